@@ -3,6 +3,11 @@
  * became of it. Everything enters as an act, is ruled on, and stands in the journal as facts.
  */
 module org.linli.core {
+    exports org.linli.basics;
+    exports org.linli.trace;
+
+    uses org.linli.trace.FactFamilies;
+
     requires transitive static org.jspecify;
     requires com.google.common;
     // Wanted by the sources that Immutables generates, at compile time only.

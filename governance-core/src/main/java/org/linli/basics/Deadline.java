@@ -1,0 +1,30 @@
+package org.linli.basics;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * A due instant together with what it was reckoned by, so that it still explains itself when the calendar has changed.
+ *
+ * @param due the instant after which the thing is overdue
+ * @param deadlineClass the class that was applied
+ * @param calendar name and version of the calendar that was applied, such as {@code wuhan@2026}
+ */
+public record Deadline(Instant due, DeadlineClass deadlineClass, String calendar) {
+    /** Checks that nothing is missing. */
+    public Deadline {
+        Objects.requireNonNull(due, "due");
+        Objects.requireNonNull(deadlineClass, "deadlineClass");
+        Identifier.checked("calendar", calendar);
+    }
+
+    /**
+     * Whether the deadline has passed.
+     *
+     * @param now the instant to judge by
+     * @return true only after the due instant, not at it
+     */
+    public boolean isOverdueAt(Instant now) {
+        return now.isAfter(due);
+    }
+}

@@ -1,0 +1,266 @@
+package org.linli.trace;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A journal in this process's memory: for tests, for trying things out, and as the reference that durable journals are held against.
+ * Appends that share no subject do not wait for each other.
+ *
+ * <p>Cost: an append locks the stripes of the subjects it read, O(subjects read + entries); reading is O(1) an event.
+ */
+public final class InMemoryJournal implements Journal {
+    private static final int STRIPES = 1 << 10;
+
+    private final String id;
+    private final Clock clock;
+    private final ReentrantLock[] stripes = new ReentrantLock[STRIPES];
+    private final ConcurrentMap<Subject, Link> tails = new ConcurrentHashMap<>();
+    private final EventRow row = new EventRow();
+    private final AtomicLong reserved = new AtomicLong();
+    private final ReentrantLock waiting = new ReentrantLock();
+    private final Condition grown = waiting.newCondition();
+    private final AtomicInteger waiters = new AtomicInteger();
+
+    /** An event, linked to the one before it on the same subject. */
+    private record Link(TraceEvent event, @Nullable Link earlier) {}
+
+    private InMemoryJournal(String id, Clock clock) {
+        this.id = Objects.requireNonNull(id, "id");
+        this.clock = Objects.requireNonNull(clock, "clock");
+        Arrays.setAll(stripes, i -> new ReentrantLock());
+    }
+
+    /**
+     * A new, empty journal.
+     *
+     * @param id its id, unlike that of any other journal
+     * @param clock tells when events are recorded
+     * @return the journal
+     */
+    public static InMemoryJournal create(String id, Clock clock) {
+        return new InMemoryJournal(id, clock);
+    }
+
+    /**
+     * A new, empty journal with a random id, on the system's clock.
+     *
+     * @return the journal
+     */
+    public static InMemoryJournal create() {
+        return new InMemoryJournal(IdSource.random().next(), Clock.systemUTC());
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public Durability durability() {
+        return Durability.MEMORY;
+    }
+
+    @Override
+    public long size() {
+        return reserved.get();
+    }
+
+    /** The mark of an in-memory journal has no root: its id, which no other journal shares, is enough. */
+    @Override
+    public Mark mark(long size) {
+        if (size < 0 || size > size()) {
+            throw new IllegalArgumentException("The size (" + size + ") of a mark must lie between 0 and the size ("
+                    + size() + ") of journal " + id + ".");
+        }
+        return new Mark(id, size, Optional.empty());
+    }
+
+    @Override
+    public Receipt append(List<Entry> entries, Map<Subject, Head> read) {
+        for (Entry entry : entries) {
+            if (!read.containsKey(entry.fact().subject())) {
+                throw new IllegalArgumentException(
+                        "The subject (" + entry.fact().subject()
+                                + ") of an entry must be among those read. Maybe read it in the sitting first.");
+            }
+        }
+        int[] locks = lock(read);
+        try {
+            for (Map.Entry<Subject, Head> each : read.entrySet()) {
+                Head found = headOf(each.getKey());
+                if (!found.equals(each.getValue())) {
+                    throw new StaleHeadException(each.getKey(), each.getValue(), found);
+                }
+            }
+            long first = entries.isEmpty() ? reserved.get() : write(entries);
+            return new Receipt(id, first, entries.size(), Durability.MEMORY);
+        } finally {
+            for (int stripe : locks) {
+                stripes[stripe].unlock();
+            }
+            if (waiters.get() > 0) {
+                wake();
+            }
+        }
+    }
+
+    private int[] lock(Map<Subject, Head> read) {
+        int[] order = new int[read.size()];
+        int count = 0;
+        for (Subject subject : read.keySet()) {
+            int hash = subject.hashCode();
+            order[count++] = (hash ^ (hash >>> 16)) & (STRIPES - 1);
+        }
+        Arrays.sort(order);
+        int distinct = 0;
+        for (int i = 0; i < order.length; i++) {
+            if (i == 0 || order[i] != order[i - 1]) {
+                order[distinct++] = order[i];
+                stripes[order[i]].lock();
+            }
+        }
+        return distinct == order.length ? order : Arrays.copyOf(order, distinct);
+    }
+
+    private Head headOf(Subject subject) {
+        Link tail = tails.get(subject);
+        return tail == null ? Head.NONE : tail.event().head();
+    }
+
+    private long write(List<Entry> entries) {
+        Instant recorded = Act.microseconds(clock.instant());
+        long first = reserved.getAndAdd(entries.size());
+        long position = first;
+        for (Entry entry : entries) {
+            Subject subject = entry.fact().subject();
+            Link before = tails.get(subject);
+            Head head = (before == null ? Head.NONE : before.event().head()).next(position);
+            TraceEvent event = new TraceEvent(head, entry.act(), recorded, entry.fact(), entry.basis());
+            tails.put(subject, new Link(event, before));
+            row.set(position++, event);
+        }
+        return first;
+    }
+
+    @Override
+    public Iterable<TraceEvent> trail(Subject subject, Direction direction) {
+        Objects.requireNonNull(subject, "subject");
+        if (direction == Direction.BACKWARD) {
+            return () -> new Backward(tails.get(subject));
+        }
+        return () -> {
+            Link tail = tails.get(subject);
+            TraceEvent[] events = new TraceEvent
+                    [tail == null ? 0 : Math.toIntExact(tail.event().head().sequence())];
+            int index = events.length;
+            for (Link each = tail; each != null; each = each.earlier()) {
+                events[--index] = each.event();
+            }
+            return Arrays.asList(events).iterator();
+        };
+    }
+
+    private static final class Backward implements Iterator<TraceEvent> {
+        private @Nullable Link next;
+
+        Backward(@Nullable Link tail) {
+            this.next = tail;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return next != null;
+        }
+
+        @Override
+        public TraceEvent next() {
+            Link link = next;
+            if (link == null) {
+                throw new NoSuchElementException("The trail has no earlier event.");
+            }
+            next = link.earlier();
+            return link.event();
+        }
+    }
+
+    @Override
+    public Slice read(Selection selection, long from, int max) {
+        if (from < 0 || max < 1) {
+            throw new IllegalArgumentException("The position (" + from
+                    + ") to read from must not be negative and the maximum (" + max + ") at least 1.");
+        }
+        List<TraceEvent> events = new ArrayList<>(Math.min(max, 256));
+        long end = reserved.get();
+        long position = from;
+        while (position < end && events.size() < max) {
+            TraceEvent event = row.await(position++);
+            if (selection == Selection.ALL || selection.matches(event)) {
+                events.add(event);
+            }
+        }
+        return new Slice(events, position);
+    }
+
+    @Override
+    public long awaitBeyond(long size, Duration patience) throws InterruptedException {
+        long left = patience.toNanos();
+        waiting.lock();
+        try {
+            waiters.incrementAndGet();
+            while (reserved.get() <= size && left > 0) {
+                left = grown.awaitNanos(left);
+            }
+            return reserved.get();
+        } finally {
+            waiters.decrementAndGet();
+            waiting.unlock();
+        }
+    }
+
+    private void wake() {
+        waiting.lock();
+        try {
+            grown.signalAll();
+        } finally {
+            waiting.unlock();
+        }
+    }
+
+    @Override
+    public Erasure.Outcome erase(Erasure erasure) {
+        TraceFact.Erased erased = TraceFact.Erased.of(erasure);
+        Receipt receipt;
+        try {
+            receipt = append(List.of(Entry.of(erasure.act(), erased)), Map.of(erased.subject(), Head.NONE));
+        } catch (StaleHeadException doneBefore) {
+            receipt = new Receipt(id, doneBefore.found().position(), 1, Durability.MEMORY);
+        }
+        long values = 0;
+        for (long position = 0; position < receipt.first(); position++) {
+            for (Personal<?> personal : PersonalParts.of(row.await(position).fact())) {
+                if (personal.holder().equals(erasure.holder()) && !personal.isForgotten()) {
+                    personal.forget();
+                    values++;
+                }
+            }
+        }
+        return new Erasure.Outcome(receipt, values);
+    }
+}

@@ -1,0 +1,268 @@
+package org.linli.trace;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.linli.basics.ActorId;
+
+/**
+ * Where acts become facts: it loads subjects, lets rules speak, and appends what they grant on the condition that nothing which was
+ * read has moved. If something has, the rules speak again on the fresh states; a refusal, too, counts only if it was given on what is
+ * still true. Safe for use by several threads; several offices, on several nodes, may share one journal.
+ *
+ * <p>It keeps a bounded working set of folded subjects; the others are folded again from their trails when they are needed.
+ */
+public final class Office implements Seat {
+    private final Journal journal;
+    private final Settings settings;
+    private final WorkingSet workingSet;
+    private final AtomicLong erasures = new AtomicLong();
+
+    /**
+     * How an office works.
+     *
+     * @param workingSet how many subjects it keeps folded at most; at least 1
+     * @param attempts how often it rules again before it gives up, when others keep moving what it reads; at least 1
+     * @param traceAttempts whether refused acts leave a fact {@code trace.attempted} on a subject of their own
+     */
+    public record Settings(int workingSet, int attempts, boolean traceAttempts) {
+        /** 20,000 subjects, 1,000 attempts, refused acts leave no trace. */
+        public static final Settings DEFAULT = new Settings(20_000, 1_000, false);
+
+        /** Checks the ranges. */
+        public Settings {
+            if (workingSet < 1 || attempts < 1) {
+                throw new IllegalArgumentException("The working set (" + workingSet + ") and the attempts (" + attempts
+                        + ") of an office must be at least 1.");
+            }
+        }
+    }
+
+    private Office(Journal journal, Settings settings) {
+        this.journal = Objects.requireNonNull(journal, "journal");
+        this.settings = Objects.requireNonNull(settings, "settings");
+        this.workingSet = new WorkingSet(settings.workingSet());
+    }
+
+    /**
+     * An office over a journal.
+     *
+     * @param journal where facts stand
+     * @return the office
+     */
+    public static Office over(Journal journal) {
+        return new Office(journal, Settings.DEFAULT);
+    }
+
+    /**
+     * An office over a journal, with settings.
+     *
+     * @param journal where facts stand
+     * @param settings how it works
+     * @return the office
+     */
+    public static Office over(Journal journal, Settings settings) {
+        return new Office(journal, settings);
+    }
+
+    /**
+     * The journal that this office writes to.
+     *
+     * @return the journal
+     */
+    public Journal journal() {
+        return journal;
+    }
+
+    /**
+     * Reads a subject, as known here.
+     *
+     * @param <I> the type of ids
+     * @param <S> the type of states
+     * @param kind the kind of the subject
+     * @param id its id
+     * @return its state; the blank state if it has no facts
+     * @throws UnknownFactException if the subject cannot be folded
+     */
+    public <I, S> S get(Kind<I, S> kind, I id) {
+        return load(kind, id, kind.subject(id)).state;
+    }
+
+    /**
+     * Reads a subject, as fresh as asked for.
+     *
+     * @param <I> the type of ids
+     * @param <S> the type of states
+     * @param kind the kind of the subject
+     * @param id its id
+     * @param freshness how fresh
+     * @return its state; the blank state if it has no facts
+     * @throws UnknownFactException if the subject cannot be folded
+     */
+    public <I, S> S get(Kind<I, S> kind, I id, Freshness freshness) {
+        Subject subject = kind.subject(id);
+        Loaded<S> loaded = load(kind, id, subject);
+        boolean freshEnough = freshness instanceof Freshness.AsKnownHere
+                || (freshness instanceof Freshness.AtLeast least
+                        && loaded.head.position() >= least.receipt().endExclusive() - 1);
+        if (freshEnough) {
+            return loaded.state;
+        }
+        try {
+            journal.append(List.of(), Map.of(subject, loaded.head));
+            return loaded.state;
+        } catch (StaleHeadException moved) {
+            workingSet.remove(subject);
+            return load(kind, id, subject).state;
+        }
+    }
+
+    @Override
+    public <I, S> Outcome<S> act(Kind<I, S> kind, I id, Act act, Rule<S, ? extends Fact<S>> rule) {
+        Held<Outcome<S>> held = hold(sitting -> sitting.act(kind, id, act, rule));
+        Outcome<S> outcome = held.result;
+        return outcome.repeated() ? outcome : new Outcome<>(outcome.state(), Optional.of(held.receipt), false);
+    }
+
+    @Override
+    public <R> R sit(Work<R> work) {
+        return hold(work).result;
+    }
+
+    /**
+     * Erases everything personal of a holder, in the journal and in what this office keeps at hand.
+     *
+     * @param erasure the order to erase
+     * @return what became of it
+     * @throws TraceStoreException if the journal failed; trying again is safe
+     */
+    public Erasure.Outcome erase(Erasure erasure) {
+        Erasure.Outcome outcome = journal.erase(erasure);
+        forget(erasure.holder());
+        return outcome;
+    }
+
+    /**
+     * Lets go of everything folded that may hold something personal of a holder. A follower calls this when it meets
+     * {@code trace.erased}, so that an erasure made on another node is honoured here.
+     *
+     * @param holder whose values have been erased
+     */
+    public void forget(ActorId holder) {
+        Objects.requireNonNull(holder, "holder");
+        erasures.incrementAndGet();
+        workingSet.clear();
+    }
+
+    /** What a sitting gave, and the receipt of its entries. */
+    private record Held<R>(R result, Receipt receipt) {}
+
+    private <R> Held<R> hold(Work<R> work) {
+        for (int attempt = 1; ; attempt++) {
+            long epoch = erasures.get();
+            Sitting sitting = new Sitting(this);
+            R result;
+            try {
+                result = work.in(sitting);
+            } catch (RuntimeException thrown) {
+                if (hasMoved(sitting, attempt)) {
+                    continue;
+                }
+                if (thrown instanceof RefusedException) {
+                    traceAttempts(sitting);
+                }
+                throw thrown;
+            }
+            Receipt receipt;
+            try {
+                receipt = journal.append(sitting.entries(), sitting.heads());
+            } catch (StaleHeadException moved) {
+                forgetRead(sitting, moved, attempt);
+                continue;
+            }
+            sitting.settle(receipt, (subject, loaded) -> keep(subject, loaded, epoch));
+            traceAttempts(sitting);
+            return new Held<>(result, receipt);
+        }
+    }
+
+    /** Whether what the sitting read has moved, so that what it threw may have been said about a state that is no more. */
+    private boolean hasMoved(Sitting sitting, int attempt) {
+        try {
+            journal.append(List.of(), sitting.heads());
+            return false;
+        } catch (StaleHeadException moved) {
+            forgetRead(sitting, moved, attempt);
+            return true;
+        }
+    }
+
+    private void forgetRead(Sitting sitting, StaleHeadException moved, int attempt) {
+        if (attempt >= settings.attempts()) {
+            throw moved;
+        }
+        sitting.heads().keySet().forEach(workingSet::remove);
+        if (attempt > 10) {
+            Thread.yield();
+        }
+    }
+
+    private void traceAttempts(Sitting sitting) {
+        if (!settings.traceAttempts()) {
+            return;
+        }
+        for (int i = 0; i < sitting.refusals().size(); i++) {
+            Refusal refusal = sitting.refusals().get(i);
+            Act act = sitting.refusedActs().get(i);
+            TraceFact.Attempted attempted = new TraceFact.Attempted(
+                    act.id(),
+                    refusal.subject(),
+                    refusal.tried(),
+                    refusal.reason().code(),
+                    refusal.responsibleInstead());
+            try {
+                journal.append(List.of(Entry.of(act, attempted)), Map.of(attempted.subject(), Head.NONE));
+            } catch (StaleHeadException alreadyTraced) {
+                continue;
+            }
+        }
+    }
+
+    <I, S> Loaded<S> load(Kind<I, S> kind, I id, Subject subject) {
+        @Nullable Loaded<?> known = workingSet.get(subject);
+        if (known != null) {
+            return known.as(kind, subject);
+        }
+        long epoch = erasures.get();
+        Loaded<S> loaded = Loaded.from(journal, kind, id, subject);
+        keep(subject, loaded, epoch);
+        return loaded;
+    }
+
+    /** The receipt of an act that had been done before: that of its last fact on the subject. */
+    Optional<Receipt> receiptOf(Act act, Subject subject) {
+        for (TraceEvent event : journal.trail(subject, Direction.BACKWARD)) {
+            if (event.act().id().equals(act.id())) {
+                return Optional.of(new Receipt(journal.id(), event.position(), 1, journal.durability()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Keeps a folded subject at hand, unless it is done with or something was erased since it was read. */
+    private void keep(Subject subject, Loaded<?> loaded, long epoch) {
+        if (loaded.isClosed() || erasures.get() != epoch) {
+            workingSet.remove(subject);
+        } else {
+            workingSet.put(subject, loaded);
+        }
+    }
+
+    /** How many subjects are folded and at hand, for tests of the bound. */
+    int kept() {
+        return workingSet.size();
+    }
+}

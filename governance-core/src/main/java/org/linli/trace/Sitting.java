@@ -1,0 +1,190 @@
+package org.linli.trace;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One sitting of an office: states are read, acts are entered, and at the end all entries are appended together on the condition that
+ * nothing which was read has moved. A sitting sees its own facts. It belongs to the thread that it was given to and ends with the work.
+ */
+public final class Sitting implements Seat {
+    private final Office office;
+    private final Map<Subject, Seen<?>> seen = new LinkedHashMap<>();
+    private final List<Entry> entries = new ArrayList<>();
+    private final List<Refusal> refusals = new ArrayList<>();
+    private final List<Act> refusedActs = new ArrayList<>();
+
+    Sitting(Office office) {
+        this.office = office;
+    }
+
+    /** A subject as read, and as it stands with this sitting's own facts. */
+    private static final class Seen<S> {
+        final Loaded<S> read;
+        Loaded<S> now;
+        int lastEntry = -1;
+
+        Seen(Loaded<S> read) {
+            this.read = read;
+            this.now = read;
+        }
+
+        void fold(Fact<?> fact, Act act, int entry) {
+            // The position is known after the append; until then only the sequence counts.
+            now = now.after(fact, act, now.head.next(now.head.position() + 1));
+            lastEntry = entry;
+        }
+
+        Loaded<S> settled(long firstPosition) {
+            return now.at(new Head(now.head.sequence(), firstPosition + lastEntry));
+        }
+    }
+
+    /**
+     * Reads a subject. Whatever is decided in this sitting will count only if the subject has not moved by its end.
+     *
+     * @param <I> the type of ids
+     * @param <S> the type of states
+     * @param kind the kind of the subject
+     * @param id its id
+     * @return its state, with what this sitting has entered so far
+     * @throws UnknownFactException if the subject cannot be folded
+     */
+    public <I, S> S read(Kind<I, S> kind, I id) {
+        return look(kind, id).now.state;
+    }
+
+    /**
+     * The acts that a subject remembers, for a fact that carries them forward.
+     *
+     * @param <I> the type of ids
+     * @param <S> the type of states
+     * @param kind the kind of the subject
+     * @param id its id
+     * @return whole ids, in the order in which the acts were done; immutable
+     */
+    public <I, S> List<ActId> remembered(Kind<I, S> kind, I id) {
+        List<ActId> ids = new ArrayList<>();
+        for (Remembered each = look(kind, id).now.acts; each != null; each = each.earlier) {
+            ids.add(0, each.act);
+        }
+        return List.copyOf(ids);
+    }
+
+    /**
+     * Enters what a rule has said. Facts are taken in only if all the subjects they are about were read in this sitting. Facts about a
+     * subject that remembers the act are left out, for the act has been done; a refusal enters nothing.
+     *
+     * @param <F> the family of the facts
+     * @param act who acts, when and why
+     * @param ruling what the rule has said
+     * @return the ruling, or a refusal if the act is too old to tell whether it has been done
+     * @throws IllegalStateException if a fact is about a subject that was not read in this sitting
+     */
+    public <F extends Fact<?>> Ruling<F> enter(Act act, Ruling<F> ruling) {
+        Objects.requireNonNull(act, "act");
+        if (ruling instanceof Ruling.Refused<F> refused) {
+            refusals.add(refused.refusal());
+            refusedActs.add(act);
+            return ruling;
+        }
+        Ruling.Granted<F> granted = (Ruling.Granted<F>) ruling;
+        List<Subject> done = new ArrayList<>(2);
+        for (F fact : granted.facts()) {
+            Seen<?> about = seen.get(fact.subject());
+            if (about == null) {
+                throw new IllegalStateException("The subject (" + fact.subject()
+                        + ") of a fact must have been read in this sitting before a rule can speak on it.");
+            }
+            if (about.now.remembers(act)) {
+                done.add(fact.subject());
+            } else if (about.now.isOlderThanMemory(act)) {
+                return Ruling.refused(TraceReason.TOO_OLD_TO_TELL, fact.subject(), nameOf(fact));
+            }
+        }
+        for (F fact : granted.facts()) {
+            Subject subject = fact.subject();
+            if (!done.contains(subject)) {
+                Seen<?> about = Objects.requireNonNull(seen.get(subject));
+                about.fold(fact, act, entries.size());
+                entries.add(new Entry(act, fact, granted.basis()));
+            }
+        }
+        return ruling;
+    }
+
+    private static String nameOf(Fact<?> fact) {
+        return fact.subject().kind() + "." + fact.getClass().getSimpleName();
+    }
+
+    @Override
+    public <I, S> Outcome<S> act(Kind<I, S> kind, I id, Act act, Rule<S, ? extends Fact<S>> rule) {
+        Seen<S> subject = look(kind, id);
+        if (subject.now.remembers(act)) {
+            return new Outcome<>(subject.now.state, office.receiptOf(act, kind.subject(id)), true);
+        }
+        if (enter(act, rule.on(subject.now.state)) instanceof Ruling.Refused<? extends Fact<S>> refused) {
+            throw new RefusedException(refused.refusal());
+        }
+        return new Outcome<>(subject.now.state, Optional.empty(), false);
+    }
+
+    @Override
+    public <R> R sit(Work<R> work) {
+        return work.in(this);
+    }
+
+    private <I, S> Seen<S> look(Kind<I, S> kind, I id) {
+        Subject subject = kind.subject(id);
+        @Nullable Seen<?> known = seen.get(subject);
+        if (known != null) {
+            known.now.as(kind, subject);
+            @SuppressWarnings("unchecked") // just checked
+            Seen<S> same = (Seen<S>) known;
+            return same;
+        }
+        Seen<S> fresh = new Seen<>(office.load(kind, id, subject));
+        seen.put(subject, fresh);
+        return fresh;
+    }
+
+    List<Entry> entries() {
+        return entries;
+    }
+
+    List<Refusal> refusals() {
+        return refusals;
+    }
+
+    List<Act> refusedActs() {
+        return refusedActs;
+    }
+
+    Map<Subject, Head> heads() {
+        if (seen.size() == 1) {
+            Map.Entry<Subject, Seen<?>> only = seen.entrySet().iterator().next();
+            return Map.of(only.getKey(), only.getValue().read.head);
+        }
+        Map<Subject, Head> heads = new HashMap<>(seen.size() * 2);
+        seen.forEach((subject, each) -> heads.put(subject, each.read.head));
+        return heads;
+    }
+
+    /** Hands over each subject that this sitting wrote to, as it stands after the append. */
+    void settle(Receipt receipt, BiConsumer<Subject, Loaded<?>> keep) {
+        if (!entries.isEmpty()) {
+            seen.forEach((subject, each) -> {
+                if (each.lastEntry >= 0) {
+                    keep.accept(subject, each.settled(receipt.first()));
+                }
+            });
+        }
+    }
+}
