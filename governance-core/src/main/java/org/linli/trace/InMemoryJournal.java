@@ -211,7 +211,7 @@ public final class InMemoryJournal implements Journal {
         long position = from;
         while (position < end && events.size() < max) {
             TraceEvent event = row.await(position++);
-            if (selection == Selection.ALL || selection.matches(event)) {
+            if (selection.matches(event)) {
                 events.add(event);
             }
         }

@@ -72,7 +72,7 @@ final class Loaded<S> {
     /** This, if it really is of the kind asked for. */
     @SuppressWarnings("unchecked") // a kind's name stands for one type of state; two kinds of one name are refused here
     <T> Loaded<T> as(Kind<?, T> asked, Subject subject) {
-        if (kind != asked && !kind.facts().equals(asked.facts())) {
+        if (!kind.facts().equals(asked.facts())) {
             throw new IllegalArgumentException("The kind (" + asked.facts().getName() + ") of " + subject + " must be "
                     + kind.facts().getName() + ", as which it was read before. Maybe two kinds share a name.");
         }

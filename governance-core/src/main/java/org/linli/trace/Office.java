@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.linli.basics.ActorId;
 
@@ -206,7 +207,7 @@ public final class Office implements Seat {
         }
         sitting.heads().keySet().forEach(workingSet::remove);
         if (attempt > 10) {
-            Thread.yield();
+            LockSupport.parkNanos(1_000);
         }
     }
 
@@ -226,7 +227,7 @@ public final class Office implements Seat {
             try {
                 journal.append(List.of(Entry.of(act, attempted)), Map.of(attempted.subject(), Head.NONE));
             } catch (StaleHeadException alreadyTraced) {
-                continue;
+                // The same act was refused before, and its notice stands.
             }
         }
     }
