@@ -4,9 +4,14 @@
  */
 module org.linli.core {
     exports org.linli.basics;
+    exports org.linli.casework;
+    exports org.linli.community;
     exports org.linli.trace;
 
     uses org.linli.trace.FactFamilies;
+
+    provides org.linli.trace.FactFamilies with
+            org.linli.community.CoreFacts;
 
     requires transitive static org.jspecify;
     requires com.google.common;
