@@ -13,7 +13,7 @@ module org.linli.core {
     provides org.linli.trace.FactFamilies with
             org.linli.community.CoreFacts;
 
-    requires transitive static org.jspecify;
+    requires static transitive org.jspecify;
     requires com.google.common;
     // Wanted by the sources that Immutables generates, at compile time only.
     requires static java.compiler;
