@@ -3,6 +3,10 @@ package org.linli.audit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -33,5 +37,23 @@ public final class ReferenceData {
 
     public static JsonNode json(String name) throws IOException {
         return new ObjectMapper().readTree(bytes(name));
+    }
+
+    /** The same value in JDK types, its numbers being integers however they are spelt. */
+    public static Object plain(JsonNode node) {
+        if (node.isObject()) {
+            Map<String, Object> map = new LinkedHashMap<>();
+            node.properties().forEach(member -> map.put(member.getKey(), plain(member.getValue())));
+            return map;
+        } else if (node.isArray()) {
+            List<Object> list = new ArrayList<>();
+            node.forEach(element -> list.add(plain(element)));
+            return list;
+        } else if (node.isNumber()) {
+            return node.decimalValue().longValueExact();
+        } else if (node.isBoolean()) {
+            return node.booleanValue();
+        }
+        return node.isNull() ? null : node.asString();
     }
 }

@@ -3,8 +3,9 @@ package org.linli.audit.merkle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -23,35 +24,38 @@ class MerkleProperties {
 
     @Example
     void everySmallInclusionProofIsTheNaiveOneAndNoBitOfItMayFlip() {
-        for (int size = 1; size <= SMALL; size++) {
+        everySmallSize().forEach(size -> {
             TreeHead head = new TreeHead(size, MerkleHash.of(NaiveTree.root(ENTRIES.subList(0, size))));
             assertEquals(head, TREE.at(size).head());
-            for (int index = 0; index < size; index++) {
-                InclusionProof proof = inclusionIsTheNaiveOne(index, size);
+            for (int i = 0; i < size; i++) {
+                int index = i;
                 MerkleHash leaf = TREE.at(size).leafHash(index);
-                for (List<MerkleHash> flipped : everyBitFlipped(proof.path())) {
-                    assertFalse(new InclusionProof(index, flipped)
-                            .verify(leaf, head)
-                            .isValid());
-                }
+                forEveryBitFlipped(
+                        inclusionIsTheNaiveOne(index, size).path(),
+                        flipped -> assertFalse(new InclusionProof(index, flipped)
+                                .verify(leaf, head)
+                                .isValid()));
             }
-        }
+        });
     }
 
     @Example
     void everySmallConsistencyProofIsTheNaiveOneAndNoBitOfItMayFlip() {
-        for (int newer = 1; newer <= SMALL; newer++) {
-            for (int older = 1; older <= newer; older++) {
-                ConsistencyProof proof = consistencyIsTheNaiveOne(older, newer);
-                TreeHead olderHead = TREE.at(older).head();
-                TreeHead newerHead = TREE.at(newer).head();
-                for (List<MerkleHash> flipped : everyBitFlipped(proof.path())) {
-                    assertFalse(new ConsistencyProof(flipped)
-                            .verify(olderHead, newerHead)
-                            .isValid());
-                }
+        everySmallSize().forEach(size -> {
+            TreeHead newer = TREE.at(size).head();
+            for (int olderSize = 1; olderSize <= size; olderSize++) {
+                TreeHead older = TREE.at(olderSize).head();
+                forEveryBitFlipped(
+                        consistencyIsTheNaiveOne(olderSize, size).path(),
+                        flipped -> assertFalse(new ConsistencyProof(flipped)
+                                .verify(older, newer)
+                                .isValid()));
             }
-        }
+        });
+    }
+
+    private static IntStream everySmallSize() {
+        return IntStream.rangeClosed(1, SMALL).parallel();
     }
 
     @Example
@@ -143,17 +147,19 @@ class MerkleProperties {
         return proof;
     }
 
-    private static List<List<MerkleHash>> everyBitFlipped(List<MerkleHash> path) {
-        List<List<MerkleHash>> flipped = new ArrayList<>();
-        for (int i = 0; i < path.size(); i++) {
+    /** Hands over the path with each of its bits flipped in turn. */
+    private static void forEveryBitFlipped(List<MerkleHash> path, Consumer<List<MerkleHash>> check) {
+        MerkleHash[] hashes = path.toArray(MerkleHash[]::new);
+        for (int i = 0; i < hashes.length; i++) {
+            MerkleHash whole = hashes[i];
+            byte[] bytes = whole.toBytes();
             for (int bit = 0; bit < 256; bit++) {
-                byte[] bytes = path.get(i).toBytes();
                 bytes[bit >> 3] ^= (byte) (1 << (bit & 7));
-                List<MerkleHash> copy = new ArrayList<>(path);
-                copy.set(i, MerkleHash.of(bytes));
-                flipped.add(copy);
+                hashes[i] = MerkleHash.of(bytes);
+                check.accept(List.of(hashes));
+                bytes[bit >> 3] ^= (byte) (1 << (bit & 7));
             }
+            hashes[i] = whole;
         }
-        return flipped;
     }
 }
