@@ -31,11 +31,16 @@ public final class CanonicalWriter {
     private static final byte[] BASE64_URL_DIGITS = new byte[64];
     private static final byte[] DECIMAL_TENS = new byte[100];
     private static final byte[] DECIMAL_ONES = new byte[100];
+    private static final long[] POWERS_OF_TEN = new long[17];
 
     /** For the low byte of a code unit, not 0 if it is not plain inside a string. */
     private static final byte[] SPECIAL = new byte[256];
 
     static {
+        POWERS_OF_TEN[0] = 1;
+        for (int i = 1; i < POWERS_OF_TEN.length; i++) {
+            POWERS_OF_TEN[i] = 10 * POWERS_OF_TEN[i - 1];
+        }
         for (int i = 0; i < 100; i++) {
             DECIMAL_TENS[i] = (byte) ('0' + i / 10);
             DECIMAL_ONES[i] = (byte) ('0' + i % 10);
@@ -292,12 +297,10 @@ public final class CanonicalWriter {
         return this;
     }
 
+    /** How many digits a value from 0 up has: about log10 2 of its bits, and one more from the next power of ten on. */
     private static int digits(long value) {
-        int digits = 1;
-        for (long bound = 10; value >= bound; bound *= 10) {
-            digits++;
-        }
-        return digits;
+        int estimate = ((Long.SIZE - Long.numberOfLeadingZeros(value)) * 1233) >>> 12;
+        return value < POWERS_OF_TEN[estimate] ? Math.max(1, estimate) : estimate + 1;
     }
 
     /**

@@ -1,6 +1,5 @@
 package org.linli.audit.codec;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -92,12 +91,24 @@ class CanonicalFormTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {0, 1, 9, 10, 99, 100, 101, 999, 1000, 123456789, 1632182400000000L, (1L << 53) - 1})
+    @ValueSource(longs = {0, 5, 99, 100, 101, 123456789, 1632182400000000L, (1L << 53) - 1})
     void integersAreWrittenAsTheyAre(long value) {
         assertEquals(Long.toString(value), written(value));
         assertEquals(value, read(Long.toString(value)));
         assertEquals(Long.toString(-value), written(-value));
         assertEquals(-value, read(Long.toString(-value)));
+    }
+
+    @Test
+    void integersOfEveryLengthAreWrittenAsTheyAre() {
+        for (long power = 10; power <= CanonicalForm.MAX_INTEGER; power *= 10) {
+            integersAreWrittenAsTheyAre(power - 1);
+            integersAreWrittenAsTheyAre(power);
+            integersAreWrittenAsTheyAre(power + 1);
+        }
+        for (long power = 1; power <= CanonicalForm.MAX_INTEGER; power *= 2) {
+            integersAreWrittenAsTheyAre(power);
+        }
     }
 
     @Test
@@ -269,6 +280,5 @@ class CanonicalFormTest {
         assertEquals(
                 "The canonical form breaks at byte 20: keys must ascend by UTF-16 code units, each once.",
                 refused.getMessage());
-        assertArrayEquals(secret.getBytes(StandardCharsets.UTF_8), secret.getBytes(StandardCharsets.US_ASCII));
     }
 }

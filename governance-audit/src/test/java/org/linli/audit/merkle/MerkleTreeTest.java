@@ -119,6 +119,24 @@ class MerkleTreeTest {
     }
 
     @Test
+    void theExplanationNamesBothValuesAndHelps() {
+        assertEquals(
+                "The index (8) of the proof must be at least 0 and below the size (8) of the tree. Maybe the checkpoint is"
+                        + " older than the record.",
+                new Verification.IndexOutOfRange(8, 8).explain());
+        assertEquals(
+                "The proof must have 3 hashes and has 4. Maybe it was made for another size of the tree.",
+                new Verification.PathLengthMismatch(3, 4).explain());
+        assertEquals(
+                "The older size (0) must be between 1 and the newer size (8). From an empty tree nothing can be verified.",
+                new Verification.SizesOutOfOrder(0, 8).explain());
+        assertEquals(
+                "The older size (8) must be between 1 and the newer size (6). Maybe the log was cut back, or the heads are"
+                        + " swapped.",
+                new Verification.SizesOutOfOrder(8, 6).explain());
+    }
+
+    @Test
     void aRewrittenHistoryIsNamedByTheHeadThatItMisses() {
         MerkleTree tree = published();
         TreeHead older = tree.at(6).head();
