@@ -1,0 +1,10 @@
+/**
+ * Supply and demand in a neighbourhood: needs, orders, the engine that matches them, and government purchase.
+ */
+module org.linli.matching {
+    requires transitive org.linli.core;
+    // Wanted by the sources that Immutables generates, at compile time only.
+    requires static java.compiler;
+    requires static com.google.errorprone.annotations;
+    requires static org.immutables.value.annotations;
+}
