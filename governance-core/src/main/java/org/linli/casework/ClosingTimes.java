@@ -52,8 +52,16 @@ public final class ClosingTimes {
         List<Observation> all = new ArrayList<>();
         observations.forEach(all::add);
         return new ClosingTimes(
-                all.stream().filter(Observation::closed).mapToLong(Observation::micros).sorted().toArray(),
-                all.stream().filter(o -> !o.closed()).mapToLong(Observation::micros).sorted().toArray());
+                all.stream()
+                        .filter(Observation::closed)
+                        .mapToLong(Observation::micros)
+                        .sorted()
+                        .toArray(),
+                all.stream()
+                        .filter(o -> !o.closed())
+                        .mapToLong(Observation::micros)
+                        .sorted()
+                        .toArray());
     }
 
     private static List<Step> stepsOf(long[] closings, long[] censorings) {
@@ -238,8 +246,9 @@ public final class ClosingTimes {
     private static long microsOf(Duration duration) {
         Objects.requireNonNull(duration, "duration");
         if (duration.isNegative()) {
-            throw new IllegalArgumentException("The time a case was open (" + duration + ") must not be negative."
-                    + " Maybe the case was closed before it was reported; such a case says nothing about closing times.");
+            throw new IllegalArgumentException(
+                    "The time a case was open (" + duration + ") must not be negative."
+                            + " Maybe the case was closed before it was reported; such a case says nothing about closing times.");
         }
         return Math.addExact(Math.multiplyExact(duration.getSeconds(), 1_000_000L), duration.getNano() / 1_000);
     }
@@ -275,6 +284,7 @@ public final class ClosingTimes {
      */
     public record Observation(long micros, boolean closed) {
 
+        /** Checks the sign. */
         public Observation {
             if (micros < 0) {
                 throw new IllegalArgumentException(

@@ -10,6 +10,8 @@ import java.util.OptionalDouble;
  */
 public record Coordinates(double latitude, double longitude) {
 
+    private static final int MAX_LENGTH = 40;
+
     /** Checks both ranges. */
     public Coordinates {
         if (!(latitude >= -90 && latitude <= 90)) {
@@ -22,7 +24,16 @@ public record Coordinates(double latitude, double longitude) {
 
     /** Reads plain decimal degrees such as {@code -73.908}; empty for anything else, exponents and signs alone included. */
     static OptionalDouble degrees(String text) {
-        if (text.length() > 40 || !text.matches("-?[0-9]{1,3}(\\.[0-9]+)?")) {
+        int start = text.startsWith("-") ? 1 : 0;
+        int point = text.indexOf('.');
+        int whole = (point < 0 ? text.length() : point) - start;
+        boolean digits = text.length() <= MAX_LENGTH
+                && whole >= 1
+                && whole <= 3
+                && point != text.length() - 1
+                && text.chars().skip(start).allMatch(c -> c == '.' || c >= '0' && c <= '9')
+                && text.indexOf('.', point + 1) < 0;
+        if (!digits) {
             return OptionalDouble.empty();
         }
         return OptionalDouble.of(Double.parseDouble(text));

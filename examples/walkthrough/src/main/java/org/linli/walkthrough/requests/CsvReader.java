@@ -93,6 +93,9 @@ final class CsvReader implements Closeable {
         long start = line;
         State state = State.VALUE_START;
         while (true) {
+            if (state == State.PLAIN || state == State.QUOTED) {
+                copyOrdinary();
+            }
             int b = read();
             if (b == END) {
                 if (state == State.QUOTED) {
@@ -116,6 +119,25 @@ final class CsvReader implements Closeable {
                 append(b, start, state);
             }
         }
+    }
+
+    /** Copies bytes as long as they have no meaning of their own and there is room: most of any file. */
+    private void copyOrdinary() {
+        int room = Math.min(chunkLength - chunkAt, row.length - rowLength);
+        int from = chunkAt;
+        int to = from + room;
+        int at = from;
+        while (at < to && (chunk[at] > ',' || chunk[at] < 0 || isOrdinary(chunk[at]))) {
+            at++;
+        }
+        System.arraycopy(chunk, from, row, rowLength, at - from);
+        rowLength += at - from;
+        offset += at - from;
+        chunkAt = at;
+    }
+
+    private static boolean isOrdinary(byte b) {
+        return b != ',' && b != '"' && b != '\n' && b != '\r' && b != 0;
     }
 
     private State after(State state, int b) throws RequestFileException {
@@ -147,9 +169,17 @@ final class CsvReader implements Closeable {
         if (rowLength == row.length) {
             String limit = "the row is longer than " + row.length + " bytes";
             throw state == State.QUOTED
-                    ? new RequestFileException(file, start, Trouble.ENDLESS_LINE, limit + ", inside a quoted value",
+                    ? new RequestFileException(
+                            file,
+                            start,
+                            Trouble.ENDLESS_LINE,
+                            limit + ", inside a quoted value",
                             "Maybe a closing quote is missing.")
-                    : new RequestFileException(file, start, Trouble.ENDLESS_LINE, limit,
+                    : new RequestFileException(
+                            file,
+                            start,
+                            Trouble.ENDLESS_LINE,
+                            limit,
                             "Check that the file is a table with one request to a line.");
         }
         row[rowLength++] = (byte) b;
@@ -231,7 +261,8 @@ final class CsvReader implements Closeable {
 
     private RequestFileException misquoted(String what) {
         return malformed(
-                what, "Write values that hold quotes, commas or line ends in double quotes, and quotes inside them twice.");
+                what,
+                "Write values that hold quotes, commas or line ends in double quotes, and quotes inside them twice.");
     }
 
     private RequestFileException loneReturn() {
@@ -244,7 +275,10 @@ final class CsvReader implements Closeable {
     }
 
     private RequestFileException notText(long badLine, long badOffset, String what) {
-        return new RequestFileException(file, badLine, Trouble.BAD_ENCODING,
+        return new RequestFileException(
+                file,
+                badLine,
+                Trouble.BAD_ENCODING,
                 what + " (byte " + badOffset + " of the file) is not UTF-8 text",
                 "Save the file as UTF-8. Maybe it is compressed, or in another encoding such as GBK, Latin-1 or UTF-16.");
     }

@@ -13,7 +13,7 @@ final class LocalTimes {
     private LocalTimes() {}
 
     static Optional<LocalDateTime> parse(String text) {
-        if (!hasShape(text)) {
+        if (text.isEmpty() || !hasShape(text)) {
             return Optional.empty();
         }
         try {
@@ -47,7 +47,11 @@ final class LocalTimes {
     }
 
     private static int number(String text, int startInclusive, int endExclusive) {
-        return Integer.parseInt(text, startInclusive, endExclusive, 10);
+        int number = 0;
+        for (int i = startInclusive; i < endExclusive; i++) {
+            number = number * 10 + (text.charAt(i) - '0');
+        }
+        return number;
     }
 
     private static int nanos(String text) {

@@ -38,8 +38,7 @@ public final class RequestFile {
     static final String CUT_OFF = "Maybe the file was cut off while it was written or copied: fetch it again.";
 
     /** Columns with few different values; equal ones are kept once. */
-    private static final Set<RequestColumn> REPETITIVE =
-            EnumSet.range(RequestColumn.CATEGORY, RequestColumn.COMMUNITY);
+    private static final Set<RequestColumn> REPETITIVE = EnumSet.range(RequestColumn.CATEGORY, RequestColumn.COMMUNITY);
 
     private final Path path;
     private final List<RequestRow> rows;
@@ -87,14 +86,22 @@ public final class RequestFile {
         boolean ended = true;
         for (CsvReader.Row row = csv.next(); row != null; row = csv.next()) {
             if (rows.size() == MAX_ROWS) {
-                throw new RequestFileException(path, row.line(), Trouble.TOO_MANY_ROWS,
-                        "the file has more than " + MAX_ROWS + " rows", "Split it, by months for example.");
+                throw new RequestFileException(
+                        path,
+                        row.line(),
+                        Trouble.TOO_MANY_ROWS,
+                        "the file has more than " + MAX_ROWS + " rows",
+                        "Split it, by months for example.");
             }
             rows.add(new RequestRow(row.line(), shared(row.values(), known)));
             ended = row.ended();
         }
         if (rows.isEmpty()) {
-            throw new RequestFileException(path, 0, Trouble.NO_ROWS, "the file has a header but no row under it",
+            throw new RequestFileException(
+                    path,
+                    0,
+                    Trouble.NO_ROWS,
+                    "the file has a header but no row under it",
                     "Check the query by which it was made.");
         }
         checkLast(path, rows.get(rows.size() - 1), ended);
@@ -102,7 +109,7 @@ public final class RequestFile {
     }
 
     private static List<String> shared(List<String> values, Map<String, String> known) {
-        if (values.size() == RequestColumn.values().length) {
+        if (values.size() == RequestColumn.headers().size()) {
             for (RequestColumn column : REPETITIVE) {
                 values.set(column.ordinal(), known.computeIfAbsent(values.get(column.ordinal()), v -> v));
             }
@@ -123,7 +130,10 @@ public final class RequestFile {
             if (!want.equals(have)) {
                 String joined = String.join(",", expected);
                 boolean otherSeparator = got.size() == 1 && got.get(0).matches("(?s).*[;\\t|].*");
-                throw new RequestFileException(path, header.line(), Trouble.WRONG_HEADER,
+                throw new RequestFileException(
+                        path,
+                        header.line(),
+                        Trouble.WRONG_HEADER,
                         "column " + (i + 1) + " should be " + want + " but is " + have,
                         otherSeparator
                                 ? "Maybe the columns are separated by something else: they must be by commas."
@@ -135,16 +145,25 @@ public final class RequestFile {
     private static void checkLast(Path path, RequestRow last, boolean ended) throws RequestFileException {
         if (!last.isWellShaped()) {
             int values = last.values().size();
-            int columns = RequestColumn.values().length;
+            int columns = RequestColumn.headers().size();
             if (values < columns || !ended) {
-                throw new RequestFileException(path, last.line(), Trouble.TRUNCATED,
+                throw new RequestFileException(
+                        path,
+                        last.line(),
+                        Trouble.TRUNCATED,
                         "the row has " + values + (values == 1 ? " column" : " columns") + " instead of " + columns
-                                + " and is the last of the file", CUT_OFF);
+                                + " and is the last of the file",
+                        CUT_OFF);
             }
-        } else if (!ended && last.text(RequestColumn.LAT).isPresent()
+        } else if (!ended
+                && last.text(RequestColumn.LAT).isPresent()
                 && Coordinates.degrees(last.written(RequestColumn.LON)).isEmpty()) {
-            throw new RequestFileException(path, last.line(), Trouble.TRUNCATED,
-                    "the row has a latitude but no whole longitude, no line end, and is the last of the file", CUT_OFF);
+            throw new RequestFileException(
+                    path,
+                    last.line(),
+                    Trouble.TRUNCATED,
+                    "the row has a latitude but no whole longitude, no line end, and is the last of the file",
+                    CUT_OFF);
         }
     }
 

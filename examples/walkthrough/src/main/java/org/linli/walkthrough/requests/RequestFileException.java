@@ -28,7 +28,11 @@ public final class RequestFileException extends Exception {
     }
 
     RequestFileException(Path file, IOException cause) {
-        this(file, 0, Trouble.NOT_READABLE, "the file cannot be read (" + cause.getMessage() + ")",
+        this(
+                file,
+                0,
+                Trouble.NOT_READABLE,
+                "the file cannot be read (" + cause.getMessage() + ")",
                 "Check its permissions and the disk it is on.");
         initCause(cause);
     }
