@@ -3,7 +3,7 @@
  * became of it. Everything enters as an act, is ruled on, and stands in the journal as facts.
  */
 module org.linli.core {
-    requires transitive static org.jspecify;
+    requires static transitive org.jspecify;
     requires com.google.common;
     // Wanted by the sources that Immutables generates, at compile time only.
     requires static java.compiler;
