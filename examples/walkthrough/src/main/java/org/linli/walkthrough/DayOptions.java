@@ -36,7 +36,16 @@ public record DayOptions(Optional<Path> requests, Path out, long seed, ZoneId zo
     public static final DayOptions DEFAULT =
             new DayOptions(Optional.empty(), Path.of("day-out"), 1, ZoneOffset.UTC, false, false);
 
-    /** Checks that nothing is null. */
+    /**
+     * Checks that nothing is null.
+     *
+     * @param requests the file of requests to work through
+     * @param out the folder for the report
+     * @param seed where a day that is made up starts from
+     * @param zone the zone in which the local times of the file are meant
+     * @param quiet whether to print the result only
+     * @param help whether to print {@link #usage()} and do nothing else
+     */
     public DayOptions {
         Objects.requireNonNull(requests, "requests");
         Objects.requireNonNull(out, "out");
@@ -75,6 +84,8 @@ public record DayOptions(Optional<Path> requests, Path out, long seed, ZoneId zo
     /**
      * Reads a command line. A value follows its option, or is joined to it as in {@code --seed=7}.
      *
+     * @param arguments the arguments, the name of the program not among them
+     * @return what they ask for
      * @throws UsageException if it asks for something that does not exist, or not completely
      */
     public static DayOptions parse(String... arguments) throws UsageException {
@@ -107,7 +118,7 @@ public record DayOptions(Optional<Path> requests, Path out, long seed, ZoneId zo
 
     private static Option option(String flag) throws UsageException {
         for (Option option : Option.values()) {
-            if (option.flag().equals(flag) || option == Option.HELP && flag.equals("-h")) {
+            if (option.flag().equals(flag) || (option == Option.HELP && flag.equals("-h"))) {
                 return option;
             }
         }
@@ -202,7 +213,7 @@ public record DayOptions(Optional<Path> requests, Path out, long seed, ZoneId zo
         String typed = "--" + flag.replaceFirst("^-+", "").toLowerCase(Locale.ROOT);
         return Arrays.stream(Option.values())
                 .map(Option::flag)
-                .filter(known -> distance(typed, known) <= 2 || typed.length() > 3 && known.startsWith(typed))
+                .filter(known -> distance(typed, known) <= 2 || (typed.length() > 3 && known.startsWith(typed)))
                 .min((a, b) -> Integer.compare(distance(typed, a), distance(typed, b)));
     }
 
@@ -222,7 +233,7 @@ public record DayOptions(Optional<Path> requests, Path out, long seed, ZoneId zo
         return previous[b.length()];
     }
 
-    /** The command line that asks for this, every option but the flags that are off written out. */
+    /** {@return the command line that asks for this, every option but the flags that are off written out} */
     public List<String> toArguments() {
         List<String> arguments = new ArrayList<>();
         requests.ifPresent(file -> arguments.add(Option.REQUESTS.flag() + "=" + file));
@@ -238,7 +249,7 @@ public record DayOptions(Optional<Path> requests, Path out, long seed, ZoneId zo
         return List.copyOf(arguments);
     }
 
-    /** The help text: how to call it and what each option means, ending in a line end. */
+    /** {@return the help text: how to call it and what each option means, ending in a line end} */
     public static String usage() {
         String synopsis = Arrays.stream(Option.values())
                 .map(option -> "[" + option.synopsis() + "]")

@@ -17,12 +17,12 @@ public final class UsageException extends Exception {
         this.argument = argument;
     }
 
-    /** What kind of trouble it is. */
+    /** {@return what kind of trouble it is} */
     public Trouble trouble() {
         return trouble;
     }
 
-    /** The argument in question, as it was given. */
+    /** {@return the argument in question, as it was given} */
     public String argument() {
         return argument;
     }

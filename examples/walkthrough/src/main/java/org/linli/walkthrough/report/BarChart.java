@@ -30,6 +30,7 @@ public final class BarChart extends Chart {
      * @param what what is counted, as in "requests"; the description says of how many
      * @param counts count by value, in the order to be shown; the empty text stands for unknown
      * @param lines the most lines to show, at least 2
+     * @return the chart
      */
     public static BarChart of(String title, String what, Map<String, Long> counts, int lines) {
         if (lines < 2) {

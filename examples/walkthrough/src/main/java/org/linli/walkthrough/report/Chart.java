@@ -20,12 +20,12 @@ public abstract sealed class Chart permits StepChart, BarChart, ColumnChart {
         this.description = Objects.requireNonNull(description, "description");
     }
 
-    /** The title, as in "Requests by hour". */
+    /** {@return the title, as in "Requests by hour"} */
     public String title() {
         return title;
     }
 
-    /** What is counted, of how many, and what the picture shows, in words. */
+    /** {@return what is counted, of how many, and what the picture shows, in words} */
     public String description() {
         return description;
     }
@@ -53,7 +53,7 @@ public abstract sealed class Chart permits StepChart, BarChart, ColumnChart {
         return svg;
     }
 
-    /** The picture as a file of its own: SVG with its style inside. */
+    /** {@return the picture as a file of its own: SVG with its style inside} */
     public final String toSvg() {
         Element svg = draw("chart");
         svg.add(Element.of("style").text(Style.CHART));

@@ -27,6 +27,7 @@ public final class ColumnChart extends Chart {
      * @param title what is shown
      * @param what what is counted, as in "requests"; the description says of how many
      * @param counts count by hour, 0 to 23; hours that are absent count 0
+     * @return the chart
      */
     public static ColumnChart byHour(String title, String what, Map<Integer, Long> counts) {
         Map<String, Long> columns = new LinkedHashMap<>();
@@ -42,6 +43,7 @@ public final class ColumnChart extends Chart {
      * @param title what is shown
      * @param what what is counted, as in "requests"; the description says of how many
      * @param counts count by ISO day, 1 for Monday to 7; days that are absent count 0
+     * @return the chart
      */
     public static ColumnChart byWeekday(String title, String what, Map<Integer, Long> counts) {
         List<String> names = List.of("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun");

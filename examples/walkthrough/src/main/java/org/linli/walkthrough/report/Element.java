@@ -80,12 +80,12 @@ final class Element {
     }
 
     private static boolean isXml(int c) {
-        return c == '\t'
-                || c == '\n'
-                || c >= 0x20 && c < 0x7F
-                || c >= 0xA0 && c < 0xD800
-                || c >= 0xE000 && c < 0xFFFE
-                || c >= 0x10000;
+        if (c < 0x20) {
+            return c == '\t' || c == '\n';
+        }
+        boolean control = c >= 0x7F && c < 0xA0;
+        boolean surrogate = c >= 0xD800 && c < 0xE000;
+        return !control && !surrogate && c != 0xFFFE && c != 0xFFFF;
     }
 
     static String number(double value) {

@@ -25,32 +25,59 @@ public final class ReportPage {
      *
      * @param title its title and first heading
      * @param language the BCP 47 tag of the language most of it is in, as in {@code en} or {@code zh-CN}
+     * @return the page
      */
     public static ReportPage titled(String title, String language) {
         return new ReportPage(title, language);
     }
 
-    /** Adds a paragraph that stands out, for the one thing to be said first. */
+    /**
+     * Adds a paragraph that stands out, for the one thing to be said first.
+     *
+     * @param text what it says
+     * @return this page
+     */
     public ReportPage lead(String text) {
         return add(Element.of("p").with("class", "lead").text(text));
     }
 
-    /** Adds a heading, with which a new section begins. */
+    /**
+     * Adds a heading, with which a new section begins.
+     *
+     * @param heading what it says
+     * @return this page
+     */
     public ReportPage section(String heading) {
         return add(Element.of("h2").text(heading));
     }
 
-    /** Adds a paragraph. */
+    /**
+     * Adds a paragraph.
+     *
+     * @param text what it says
+     * @return this page
+     */
     public ReportPage paragraph(String text) {
         return add(Element.of("p").text(text));
     }
 
-    /** Adds a paragraph that names something to be copied exactly, such as a digest or a command. */
+    /**
+     * Adds a paragraph that names something to be copied exactly, such as a digest or a command.
+     *
+     * @param label what it is
+     * @param value the thing itself
+     * @return this page
+     */
     public ReportPage exact(String label, String value) {
         return add(Element.of("p").text(label + " ").add(Element.of("code").text(value)));
     }
 
-    /** Adds key figures, side by side. */
+    /**
+     * Adds key figures, side by side.
+     *
+     * @param figures the figures, in the order to be shown
+     * @return this page
+     */
     public ReportPage figures(List<KeyFigure> figures) {
         Element list = Element.of("dl");
         for (KeyFigure figure : figures) {
@@ -63,7 +90,12 @@ public final class ReportPage {
         return add(list);
     }
 
-    /** Adds a chart with its title and description. */
+    /**
+     * Adds a chart with its title and description.
+     *
+     * @param chart the chart
+     * @return this page
+     */
     public ReportPage chart(Chart chart) {
         charts++;
         return add(Element.of("figure")
@@ -73,7 +105,12 @@ public final class ReportPage {
                 .add(chart.draw("chart-" + charts)));
     }
 
-    /** Adds a table. */
+    /**
+     * Adds a table.
+     *
+     * @param table the table
+     * @return this page
+     */
     public ReportPage table(ReportTable table) {
         return add(table.draw());
     }
@@ -83,7 +120,7 @@ public final class ReportPage {
         return this;
     }
 
-    /** The page as HTML, ending in a line end. */
+    /** {@return the page as HTML, ending in a line end} */
     public String toHtml() {
         Element main = Element.of("main").add(Element.of("h1").text(title));
         for (Element part : parts) {

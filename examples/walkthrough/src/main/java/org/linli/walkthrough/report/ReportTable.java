@@ -25,17 +25,28 @@ public final class ReportTable {
      *
      * @param caption what is shown
      * @param description what is counted and of how many; may be empty
+     * @return the table
      */
     public static ReportTable of(String caption, String description) {
         return new ReportTable(caption, description, List.of(), List.of());
     }
 
-    /** This table with one more column of text. Columns come before rows. */
+    /**
+     * This table with one more column of text. Columns come before rows.
+     *
+     * @param title the head of the column
+     * @return the wider table
+     */
     public ReportTable text(String title) {
         return column(new Column(title, false));
     }
 
-    /** This table with one more column of numbers. Columns come before rows. */
+    /**
+     * This table with one more column of numbers. Columns come before rows.
+     *
+     * @param title the head of the column
+     * @return the wider table
+     */
     public ReportTable number(String title) {
         return column(new Column(title, true));
     }
@@ -52,6 +63,7 @@ public final class ReportTable {
      * This table with one more row.
      *
      * @param cells a text for each column
+     * @return the longer table
      * @throws IllegalArgumentException if there are more or fewer cells than columns
      */
     public ReportTable row(String... cells) {

@@ -48,6 +48,7 @@ public final class StepChart extends Chart {
      *
      * @param title what is shown
      * @param description what is counted, of how many, and what was left out
+     * @return the chart
      */
     public static StepChart linear(String title, String description) {
         return new StepChart(title, description, false, List.of());
@@ -59,6 +60,7 @@ public final class StepChart extends Chart {
      *
      * @param title what is shown
      * @param description what is counted, of how many, and what was left out
+     * @return the chart
      */
     public static StepChart logarithmic(String title, String description) {
         return new StepChart(title, description, true, List.of());
@@ -69,6 +71,7 @@ public final class StepChart extends Chart {
      *
      * @param label what the curve is of, as in "NYPD"; the number of cases is added to it
      * @param times the curve
+     * @return the fuller chart
      * @throws IllegalArgumentException if there are seven curves already: more cannot be told apart
      */
     public StepChart with(String label, ClosingTimes times) {

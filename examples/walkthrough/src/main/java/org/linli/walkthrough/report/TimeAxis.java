@@ -91,7 +91,7 @@ final class TimeAxis {
         double from = MINUTE;
         for (long mark : MARKS) {
             if (mark <= seconds(shortest)) {
-                from = Math.max(from, mark);
+                from = Math.max(from, (double) mark);
             }
         }
         return new TimeAxis(true, from, Math.max(2 * from, seconds(longest)), left, length);
@@ -138,7 +138,7 @@ final class TimeAxis {
 
     /** A tick in its largest whole unit, as in {@code 90 min} or {@code 7 d}. */
     static String tick(Duration duration) {
-        long seconds = duration.getSeconds();
+        long seconds = duration.toSeconds();
         if (seconds == 0) {
             return "0";
         }
@@ -155,6 +155,6 @@ final class TimeAxis {
     }
 
     private static double seconds(Duration duration) {
-        return duration.getSeconds() + duration.getNano() / 1e9;
+        return duration.toSeconds() + duration.getNano() / 1e9;
     }
 }

@@ -12,12 +12,22 @@ public final class Wording {
 
     private Wording() {}
 
-    /** A number with separators between thousands, as in {@code 7,012}. */
+    /**
+     * A number with separators between thousands, as in {@code 7,012}.
+     *
+     * @param number the number
+     * @return its text
+     */
     public static String count(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
-    /** A share as a percentage with one decimal, as in {@code 83.6 %}. */
+    /**
+     * A share as a percentage with one decimal, as in {@code 83.6 %}.
+     *
+     * @param share the share, 1 for all
+     * @return its text
+     */
     public static String percent(double share) {
         return String.format(Locale.ROOT, "%.1f %%", share * 100);
     }
@@ -25,13 +35,22 @@ public final class Wording {
     /**
      * A share with its numerator and denominator, as in {@code 83.6 % (7,988 of 9,555)}; {@code undefined (0 of 0)} of
      * nothing.
+     *
+     * @param part the numerator
+     * @param of the denominator
+     * @return its text
      */
     public static String share(long part, long of) {
         String percent = of == 0 ? UNDEFINED : percent((double) part / of);
         return percent + " (" + count(part) + " of " + count(of) + ")";
     }
 
-    /** A duration in the unit that suits it, three digits or more, as in {@code 43.5 min} or {@code 12.0 d}. */
+    /**
+     * A duration in the unit that suits it, three digits or more, as in {@code 43.5 min} or {@code 12.0 d}.
+     *
+     * @param duration the duration, not negative
+     * @return its text
+     */
     public static String duration(Duration duration) {
         double seconds = duration.toMillis() / 1000.0;
         if (seconds < 60) {
@@ -46,7 +65,12 @@ public final class Wording {
         return String.format(Locale.ROOT, "%,.1f d", seconds / 86400);
     }
 
-    /** A duration if it is known, else {@link #UNDEFINED}. */
+    /**
+     * A duration if it is known, else {@link #UNDEFINED}.
+     *
+     * @param duration the duration, not negative
+     * @return its text
+     */
     public static String duration(Optional<Duration> duration) {
         return duration.map(Wording::duration).orElse(UNDEFINED);
     }
@@ -80,6 +104,6 @@ public final class Wording {
         if (c == 'm' || c == 'w' || c == 'M' || c == 'W' || c == '%') {
             return 0.96;
         }
-        return c >= 'A' && c <= 'Z' ? 0.72 : 0.63;
+        return (c >= 'A' && c <= 'Z') ? 0.72 : 0.63;
     }
 }

@@ -12,7 +12,12 @@ public record Coordinates(double latitude, double longitude) {
 
     private static final int MAX_LENGTH = 40;
 
-    /** Checks both ranges. */
+    /**
+     * Checks both ranges.
+     *
+     * @param latitude degrees
+     * @param longitude degrees
+     */
     public Coordinates {
         if (!(latitude >= -90 && latitude <= 90)) {
             throw new IllegalArgumentException("The latitude (" + latitude + ") must be from -90 to 90 degrees.");
@@ -31,7 +36,7 @@ public record Coordinates(double latitude, double longitude) {
                 && whole >= 1
                 && whole <= 3
                 && point != text.length() - 1
-                && text.chars().skip(start).allMatch(c -> c == '.' || c >= '0' && c <= '9')
+                && text.chars().skip(start).allMatch(c -> c == '.' || (c >= '0' && c <= '9'))
                 && text.indexOf('.', point + 1) < 0;
         if (!digits) {
             return OptionalDouble.empty();

@@ -38,22 +38,29 @@ public final class CrossTable {
         return new CrossTable(rows, down, across);
     }
 
-    /** Number of rows with a value in both columns: the denominator. */
+    /** {@return the number of rows with a value in both columns: the denominator} */
     public long total() {
         return total;
     }
 
-    /** Number of pairs of values that occur. */
+    /** {@return the number of pairs of values that occur} */
     public int cells() {
         return counts.values().stream().mapToInt(Map::size).sum();
     }
 
-    /** The counts beside one value of the first column, by value of the second; empty if it does not occur. */
+    /**
+     * The counts beside one value of the first column, by value of the second; empty if it does not occur.
+     *
+     * @param value a value of the first column
+     * @return the counts; immutable
+     */
     public Map<String, Long> row(String value) {
         return Collections.unmodifiableMap(counts.getOrDefault(value, new HashMap<>()));
     }
 
-    /** The pairs that occur, by falling count, then by value of the first and of the second column; immutable. */
+    /**
+     * {@return the pairs that occur, by falling count, then by value of the first and of the second column; immutable}
+     */
     public List<Cell> largestCells() {
         List<Cell> cells = new ArrayList<>();
         counts.forEach((left, line) -> line.forEach((top, count) -> cells.add(new Cell(left, top, count))));
@@ -64,7 +71,7 @@ public final class CrossTable {
         return List.copyOf(cells);
     }
 
-    /** Pearson's chi-square of independence (1900); empty if nothing was counted. */
+    /** {@return Pearson's chi-square of independence (1900); empty if nothing was counted} */
     public OptionalDouble chiSquare() {
         if (total == 0) {
             return OptionalDouble.empty();
@@ -80,14 +87,14 @@ public final class CrossTable {
         return OptionalDouble.of(sum);
     }
 
-    /** The degrees of freedom of {@link #chiSquare()}; 0 if a column has fewer than two values. */
+    /** {@return the degrees of freedom of {@link #chiSquare()}; 0 if a column has fewer than two values} */
     public int degreesOfFreedom() {
         return Math.max(0, rowTotals.size() - 1) * Math.max(0, columnTotals.size() - 1);
     }
 
     /**
-     * Cramér's V (1946), from 0 where the columns have nothing to do with each other to 1 where one tells the other;
-     * empty if a column has fewer than two values.
+     * {@return Cramér's V (1946), from 0 where the columns have nothing to do with each other to 1 where one tells the other;
+     * empty if a column has fewer than two values}
      */
     public OptionalDouble cramersV() {
         int smaller = Math.min(rowTotals.size(), columnTotals.size()) - 1;

@@ -46,7 +46,7 @@ public final class FileStatistics {
 
     private FileStatistics(List<RequestRow> all) {
         rows = all.stream().filter(RequestRow::isWellShaped).toList();
-        misshapen = all.size() - rows.size();
+        misshapen = (long) all.size() - rows.size();
         for (RequestColumn column : RequestColumn.values()) {
             missing.put(
                     column,
@@ -72,7 +72,12 @@ public final class FileStatistics {
         closeHours = micros.length == 0 ? Optional.empty() : Optional.of(CloseHours.of(micros));
     }
 
-    /** Counts over all rows of a file. */
+    /**
+     * Counts over all rows of a file.
+     *
+     * @param file the file, as read
+     * @return its statistics
+     */
     public static FileStatistics of(RequestFile file) {
         Objects.requireNonNull(file, "file");
         return new FileStatistics(file.rows());
@@ -136,52 +141,52 @@ public final class FileStatistics {
         });
     }
 
-    /** Number of rows with as many values as there are columns: the denominator of everything below. */
+    /** {@return the number of rows with as many values as there are columns: the denominator of everything below} */
     public int rows() {
         return rows.size();
     }
 
-    /** Number of rows with more or fewer values than there are columns, not counted anywhere else. */
+    /** {@return the number of rows with more or fewer values than there are columns, not counted anywhere else} */
     public long misshapen() {
         return misshapen;
     }
 
-    /** When the first request came in; empty if no row has a readable time. */
+    /** {@return when the first request came in; empty if no row has a readable time} */
     public Optional<LocalDateTime> first() {
         return first;
     }
 
-    /** When the last request came in; empty if no row has a readable time. */
+    /** {@return when the last request came in; empty if no row has a readable time} */
     public Optional<LocalDateTime> last() {
         return last;
     }
 
-    /** The latest time of coming in or closing; empty if no row has a readable time. */
+    /** {@return the latest time of coming in or closing; empty if no row has a readable time} */
     public Optional<LocalDateTime> lastInstant() {
         return lastInstant;
     }
 
-    /** Number of rows without a value, for each column in order. */
+    /** {@return the number of rows without a value, for each column in order} */
     public Map<RequestColumn, Long> missing() {
         return Collections.unmodifiableMap(missing);
     }
 
-    /** Number of rows whose closing time is before the time they came in. */
+    /** {@return the number of rows whose closing time is before the time they came in} */
     public long closedBeforeCreated() {
         return closedBeforeCreated;
     }
 
-    /** Number of rows whose closing time is the time they came in. */
+    /** {@return the number of rows whose closing time is the time they came in} */
     public long closedEqualCreated() {
         return closedEqualCreated;
     }
 
-    /** Number of rows with a closing time though their status is an open one, for each status in order. */
+    /** {@return the number of rows with a closing time though their status is an open one, for each status in order} */
     public Map<RequestStatus, Long> closingUnderOpenStatus() {
         return Collections.unmodifiableMap(closingUnderOpenStatus);
     }
 
-    /** Number of rows with a closed status and no closing time. */
+    /** {@return the number of rows with a closed status and no closing time} */
     public long closedWithoutClosingTime() {
         return closedWithoutClosingTime;
     }
@@ -190,6 +195,7 @@ public final class FileStatistics {
      * Number of rows by value of a column.
      *
      * @param column one of agency, channel, status, district, community and category
+     * @return the counts, by falling count, then by value
      */
     public Map<String, Long> countBy(RequestColumn column) {
         Map<String, Long> count = counts.get(column);
@@ -200,34 +206,38 @@ public final class FileStatistics {
         return count;
     }
 
-    /** Number of rows by hour of the day in which they came in, 0 to 23; hours without one are absent. */
+    /** {@return the number of rows by hour of the day in which they came in, 0 to 23; hours without one are absent} */
     public Map<Integer, Long> countByHour() {
         return Collections.unmodifiableMap(byHour);
     }
 
-    /** Number of rows by day of the week on which they came in, 1 for Monday to 7; days without one are absent. */
+    /**
+     * {@return the number of rows by day of the week on which they came in, 1 for Monday to 7; days without one are absent}
+     */
     public Map<Integer, Long> countByIsoWeekday() {
         return Collections.unmodifiableMap(byIsoWeekday);
     }
 
-    /** Number of different communities written. */
+    /** {@return the number of different communities written} */
     public long distinctCommunities() {
         return countBy(RequestColumn.COMMUNITY).keySet().stream()
                 .filter(name -> !name.isEmpty())
                 .count();
     }
 
-    /** How long rows were open, for those with a closing time not before coming in; empty if there are none. */
+    /**
+     * {@return how long rows were open, for those with a closing time not before coming in; empty if there are none}
+     */
     public Optional<CloseHours> closeHours() {
         return closeHours;
     }
 
-    /** {@link #closeHours()} by agency, by name; agencies without such a row are absent. */
+    /** {@return {@link #closeHours()} by agency, by name; agencies without such a row are absent} */
     public Map<String, CloseHours> closeHoursByAgency() {
         return Collections.unmodifiableMap(closeHoursByAgency);
     }
 
-    /** How many rows were closed by the time promised; empty if none has a due and a closing time. */
+    /** {@return how many rows were closed by the time promised; empty if none has a due and a closing time} */
     public Optional<OnTime> onTime() {
         long of = onTimeByAgency.values().stream().mapToLong(count -> count[1]).sum();
         long within =
@@ -235,21 +245,23 @@ public final class FileStatistics {
         return of == 0 ? Optional.empty() : Optional.of(new OnTime(within, of));
     }
 
-    /** {@link #onTime()} by agency, by name; agencies without such a row are absent. */
+    /** {@return {@link #onTime()} by agency, by name; agencies without such a row are absent} */
     public Map<String, OnTime> onTimeByAgency() {
         Map<String, OnTime> shares = new TreeMap<>();
         onTimeByAgency.forEach((agency, count) -> shares.put(agency, new OnTime(count[0], count[1])));
         return Collections.unmodifiableMap(shares);
     }
 
-    /** Number of rows without a closing time that were due before {@link #lastInstant()}; {@link #onTime()} omits them. */
+    /**
+     * {@return the number of rows without a closing time that were due before {@link #lastInstant()}; {@link #onTime()} omits them}
+     */
     public long openPastDue() {
         return dueWithoutClosingTime.stream()
                 .filter(due -> lastInstant.filter(due::isBefore).isPresent())
                 .count();
     }
 
-    /** Shannon's entropy (1948) of the categories in nats, over the rows that have one; empty if none has. */
+    /** {@return Shannon's entropy (1948) of the categories in nats, over the rows that have one; empty if none has} */
     public OptionalDouble categoryEntropy() {
         Map<String, Long> known = new LinkedHashMap<>(countBy(RequestColumn.CATEGORY));
         known.remove("");
@@ -261,7 +273,13 @@ public final class FileStatistics {
                         .sum());
     }
 
-    /** Counts by two columns at once. */
+    /**
+     * Counts by two columns at once.
+     *
+     * @param down the first column
+     * @param across the second column
+     * @return the counts of the rows that have both
+     */
     public CrossTable cross(RequestColumn down, RequestColumn across) {
         return CrossTable.of(rows, down, across);
     }

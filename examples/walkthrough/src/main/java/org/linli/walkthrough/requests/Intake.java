@@ -32,7 +32,14 @@ import org.linli.casework.ClosingTimes;
  */
 public record Intake(List<Request> taken, List<Reject> rejects, List<Note> notes, Optional<LocalDateTime> lastInstant) {
 
-    /** Keeps copies of the lists. */
+    /**
+     * Keeps copies of the lists.
+     *
+     * @param taken the requests taken in
+     * @param rejects the rows not taken in
+     * @param notes what was left open about the requests taken in
+     * @param lastInstant the latest time at which
+     */
     public Intake {
         taken = List.copyOf(taken);
         rejects = List.copyOf(rejects);
@@ -40,7 +47,12 @@ public record Intake(List<Request> taken, List<Reject> rejects, List<Note> notes
         Objects.requireNonNull(lastInstant, "lastInstant");
     }
 
-    /** Judges every row of a file. */
+    /**
+     * Judges every row of a file.
+     *
+     * @param file the file, as read
+     * @return what became of its rows
+     */
     public static Intake of(RequestFile file) {
         Objects.requireNonNull(file, "file");
         List<Request> taken = new ArrayList<>();
@@ -67,23 +79,25 @@ public record Intake(List<Request> taken, List<Reject> rejects, List<Note> notes
         return new Intake(taken, rejects, notes, lastInstant);
     }
 
-    /** Number of rows of the file: those taken in and those rejected. */
+    /** {@return the number of rows of the file: those taken in and those rejected} */
     public int rows() {
         return taken.size() + rejects.size();
     }
 
-    /** How often each reason to reject a row applied, in the order of the reasons; reasons that never did are absent. */
+    /**
+     * {@return how often each reason to reject a row applied, in the order of the reasons; reasons that never did are absent}
+     */
     public Map<Reject.Reason, Long> rejectCounts() {
         return counts(rejects, Reject::reason, Reject.Reason.class);
     }
 
-    /** How often each kind of note was made, in the order of the kinds; kinds without a note are absent. */
+    /** {@return how often each kind of note was made, in the order of the kinds; kinds without a note are absent} */
     public Map<Note.Kind, Long> noteCounts() {
         return counts(notes, Note::kind, Note.Kind.class);
     }
 
     /**
-     * The closing-time curve of all requests taken in. Requests whose closing is not known are censored at the last
+     * {@return the closing-time curve of all requests taken in} Requests whose closing is not known are censored at the last
      * instant of the file, never dropped; rejected rows are not in it.
      */
     public ClosingTimes closingTimes() {

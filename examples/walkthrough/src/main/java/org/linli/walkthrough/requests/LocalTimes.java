@@ -39,7 +39,8 @@ final class LocalTimes {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             char wanted = i < SHAPE.length() ? SHAPE.charAt(i) : i == SHAPE.length() ? '.' : 'd';
-            if (wanted == 'd' ? c < '0' || c > '9' : c != wanted) {
+            boolean wrong = wanted == 'd' ? (c < '0' || c > '9') : c != wanted;
+            if (wrong) {
                 return false;
             }
         }

@@ -13,7 +13,12 @@ public record OnTime(long closedOnTime, long of) {
 
     private static final double Z_95 = 1.959963984540054;
 
-    /** Checks the bounds. */
+    /**
+     * Checks the bounds.
+     *
+     * @param closedOnTime closed no later than due
+     * @param of the denominator
+     */
     public OnTime {
         if (of < 1 || closedOnTime < 0 || closedOnTime > of) {
             throw new IllegalArgumentException("The number closed on time (" + closedOnTime
@@ -21,17 +26,17 @@ public record OnTime(long closedOnTime, long of) {
         }
     }
 
-    /** The share closed on time, between 0 and 1. */
+    /** {@return the share closed on time, between 0 and 1} */
     public double share() {
         return (double) closedOnTime / of;
     }
 
-    /** The lower end of the 95 % interval of the share by E. B. Wilson (1927). */
+    /** {@return the lower end of the 95 % interval of the share by E. B. Wilson (1927)} */
     public double wilson95Low() {
         return Math.max(0, wilsonCentre() - wilsonHalf());
     }
 
-    /** The upper end of the 95 % interval of the share by E. B. Wilson (1927). */
+    /** {@return the upper end of the 95 % interval of the share by E. B. Wilson (1927)} */
     public double wilson95High() {
         return Math.min(1, wilsonCentre() + wilsonHalf());
     }

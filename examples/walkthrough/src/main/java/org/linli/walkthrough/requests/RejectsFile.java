@@ -28,7 +28,12 @@ public final class RejectsFile {
         this.text = text;
     }
 
-    /** Lists what an intake rejected and noted; a header alone if it did neither. */
+    /**
+     * Lists what an intake rejected and noted; a header alone if it did neither.
+     *
+     * @param intake what became of the rows
+     * @return the list
+     */
     public static RejectsFile of(Intake intake) {
         Objects.requireNonNull(intake, "intake");
         StringBuilder csv = new StringBuilder("line,id,severity,reason,explanation\n");
@@ -66,7 +71,7 @@ public final class RejectsFile {
         return plain ? value : '"' + value.replace("\"", "\"\"") + '"';
     }
 
-    /** The whole list. */
+    /** {@return the whole list} */
     public String text() {
         return text;
     }
@@ -74,6 +79,7 @@ public final class RejectsFile {
     /**
      * Writes the list to a file, whole or not at all: first beside it, then in its place.
      *
+     * @param file where it is to stand
      * @throws IOException if it cannot be written; what stood there before then still stands
      */
     public void write(Path file) throws IOException {

@@ -34,6 +34,7 @@ public record Request(
      * of the file.
      *
      * @param lastInstant the last instant of the file, not before the request came in
+     * @return the observation
      */
     public Observation observation(LocalDateTime lastInstant) {
         return times.closed()
@@ -58,7 +59,13 @@ public record Request(
      */
     public record Times(LocalDateTime created, Optional<LocalDateTime> due, Optional<LocalDateTime> closed) {
 
-        /** Checks the order. */
+        /**
+         * Checks the order.
+         *
+         * @param created when it came in
+         * @param due when it was promised to be closed
+         * @param closed when it was closed
+         */
         public Times {
             for (Optional<LocalDateTime> later : List.of(due, closed)) {
                 if (later.isPresent() && later.orElseThrow().isBefore(created)) {
@@ -68,12 +75,16 @@ public record Request(
             }
         }
 
-        /** From coming in to closing, local times subtracted as they are written; empty if no closing is known. */
+        /**
+         * {@return from coming in to closing, local times subtracted as they are written; empty if no closing is known}
+         */
         public Optional<Duration> open() {
             return closed.map(end -> Duration.between(created, end));
         }
 
-        /** Whether it was closed by the time promised; empty if nothing was promised or no closing is known. */
+        /**
+         * {@return whether it was closed by the time promised; empty if nothing was promised or no closing is known}
+         */
         public Optional<Boolean> onTime() {
             return due.flatMap(promised -> closed.map(end -> !end.isAfter(promised)));
         }

@@ -55,6 +55,8 @@ public final class RequestFile {
     /**
      * Reads a file to its end.
      *
+     * @param path where it is
+     * @return the file, with at least one row
      * @throws RequestFileException if it is not there, cannot be read, or is not a whole request file
      */
     public static RequestFile read(Path path) throws RequestFileException {
@@ -111,7 +113,7 @@ public final class RequestFile {
     private static List<String> shared(List<String> values, Map<String, String> known) {
         if (values.size() == RequestColumn.headers().size()) {
             for (RequestColumn column : REPETITIVE) {
-                values.set(column.ordinal(), known.computeIfAbsent(values.get(column.ordinal()), v -> v));
+                values.set(column.position(), known.computeIfAbsent(values.get(column.position()), v -> v));
             }
         }
         return values;
@@ -185,22 +187,24 @@ public final class RequestFile {
         }
     }
 
-    /** The path the file was read from, as it was given. */
+    /** {@return the path the file was read from, as it was given} */
     public Path path() {
         return path;
     }
 
-    /** The rows in the order of the file, without the header; immutable and not empty. */
+    /** {@return the rows in the order of the file, without the header; immutable and not empty} */
     public List<RequestRow> rows() {
         return rows;
     }
 
-    /** Whether the last row ended in a line end. If it did not, its longitude may have been cut. */
+    /** {@return whether the last row ended in a line end} If it did not, its longitude may have been cut. */
     public boolean endsInLineEnd() {
         return endsInLineEnd;
     }
 
-    /** The SHA-256 of the bytes of the file, as 64 hexadecimal digits: two runs had the same input if these agree. */
+    /**
+     * {@return the SHA-256 of the bytes of the file, as 64 hexadecimal digits: two runs had the same input if these agree}
+     */
     public String digest() {
         return digest;
     }

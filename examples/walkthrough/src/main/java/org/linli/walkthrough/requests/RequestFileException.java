@@ -37,22 +37,22 @@ public final class RequestFileException extends Exception {
         initCause(cause);
     }
 
-    /** The path of the file, as it was given. */
+    /** {@return the path of the file, as it was given} */
     public String file() {
         return file;
     }
 
-    /** The line where the trouble was found, from 1; empty if it concerns the file as a whole. */
+    /** {@return the line where the trouble was found, from 1; empty if it concerns the file as a whole} */
     public OptionalLong line() {
         return line > 0 ? OptionalLong.of(line) : OptionalLong.empty();
     }
 
-    /** What kind of trouble it is. */
+    /** {@return what kind of trouble it is} */
     public Trouble trouble() {
         return trouble;
     }
 
-    /** What to do about it, one sentence. */
+    /** {@return what to do about it, one sentence} */
     public String remedy() {
         return remedy;
     }

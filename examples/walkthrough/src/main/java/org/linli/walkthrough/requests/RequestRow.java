@@ -32,17 +32,19 @@ public final class RequestRow {
         this.due = isWellShaped() ? LocalTimes.parse(written(RequestColumn.DUE)) : Optional.empty();
     }
 
-    /** The line of the file on which the row starts; the header stands on line 1. */
+    /** {@return the line of the file on which the row starts; the header stands on line 1} */
     public long line() {
         return line;
     }
 
-    /** What is written between the commas, in the order of the file; immutable. */
+    /** {@return what is written between the commas, in the order of the file; immutable} */
     public List<String> values() {
         return values;
     }
 
-    /** Whether the row has as many values as there are columns. Otherwise no value can be told from another. */
+    /**
+     * {@return whether the row has as many values as there are columns} Otherwise no value can be told from another.
+     */
     public boolean isWellShaped() {
         return values.size() == RequestColumn.headers().size();
     }
@@ -50,6 +52,8 @@ public final class RequestRow {
     /**
      * What is written in a column; empty text if it is unknown.
      *
+     * @param column the column
+     * @return the text
      * @throws IllegalStateException if the row is not well shaped
      */
     public String written(RequestColumn column) {
@@ -58,10 +62,15 @@ public final class RequestRow {
             throw new IllegalStateException("The row on line " + line + " has " + values.size() + " values instead of "
                     + RequestColumn.headers().size() + ", so its column " + column.header() + " cannot be told.");
         }
-        return values.get(column.ordinal());
+        return values.get(column.position());
     }
 
-    /** What is written in a column, if anything is. */
+    /**
+     * What is written in a column, if anything is.
+     *
+     * @param column the column
+     * @return the text, not empty
+     */
     public Optional<String> text(RequestColumn column) {
         String written = written(column);
         return written.isEmpty() ? Optional.empty() : Optional.of(written);
@@ -72,6 +81,7 @@ public final class RequestRow {
      * {@code 2021-09-21T00:00:04.25}; empty if nothing is written there or nothing that is such a time.
      *
      * @param column one of created, closed and due
+     * @return the time
      */
     public Optional<LocalDateTime> time(RequestColumn column) {
         return switch (column) {

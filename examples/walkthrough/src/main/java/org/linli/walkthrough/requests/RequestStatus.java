@@ -47,27 +47,32 @@ public enum RequestStatus {
         this.mark = mark;
     }
 
-    /** The status as files write it, as in {@code In Progress}. */
+    /** {@return the status as files write it, as in {@code In Progress}} */
     public String label() {
         return label;
     }
 
-    /** How far the case has come. */
+    /** {@return how far the case has come} */
     public Stage stage() {
         return stage;
     }
 
-    /** What is said about the case besides. */
+    /** {@return what is said about the case besides} */
     public Mark mark() {
         return mark;
     }
 
-    /** Whether nothing more is to be done about the case. */
+    /** {@return whether nothing more is to be done about the case} */
     public boolean isClosed() {
         return stage == Stage.CLOSED;
     }
 
-    /** The status with exactly this label; empty if it is unknown. */
+    /**
+     * The status with exactly this label; empty if it is unknown.
+     *
+     * @param label a label as files write it
+     * @return the status
+     */
     public static Optional<RequestStatus> of(String label) {
         return Optional.ofNullable(BY_LABEL.get(label));
     }
