@@ -155,6 +155,6 @@ final class TimeAxis {
     }
 
     private static double seconds(Duration duration) {
-        return duration.toSeconds() + duration.getNano() / 1e9;
+        return duration.toMillis() / 1e3;
     }
 }
