@@ -15,7 +15,19 @@ public final class BarChart extends Chart {
     private final List<Bar> bars;
     private final long of;
 
-    private record Bar(String label, long count, boolean rest) {}
+    /** The others together are many values: a bar as long as their sum would dwarf those that are one each. */
+    private enum Kind {
+        VALUE,
+        UNKNOWN,
+        OTHERS
+    }
+
+    private record Bar(String label, long count, Kind kind) {
+
+        long length() {
+            return kind == Kind.OTHERS ? 0 : count;
+        }
+    }
 
     private BarChart(String title, String description, List<Bar> bars, long of) {
         super(title, description);
@@ -24,7 +36,7 @@ public final class BarChart extends Chart {
     }
 
     /**
-     * Ranks counts, the first ones each on a line of their own and all others together on the last.
+     * Ranks counts, the first ones each on a line of their own and all others together, in numbers only, on the last.
      *
      * @param title what is shown
      * @param what what is counted, as in "requests"; the description says of how many
@@ -46,11 +58,11 @@ public final class BarChart extends Chart {
                 break;
             }
             String label = entry.getKey().isEmpty() ? UNKNOWN : entry.getKey();
-            bars.add(new Bar(label, entry.getValue(), entry.getKey().isEmpty()));
+            bars.add(new Bar(label, entry.getValue(), entry.getKey().isEmpty() ? Kind.UNKNOWN : Kind.VALUE));
             rest -= entry.getValue();
         }
         if (own < counts.size()) {
-            bars.add(new Bar(Wording.count(counts.size() - own) + " others", rest, true));
+            bars.add(new Bar(Wording.count(counts.size() - own) + " others", rest, Kind.OTHERS));
         }
         return new BarChart(title, "Of " + Wording.count(of) + " " + what + ".", bars, of);
     }
@@ -68,13 +80,13 @@ public final class BarChart extends Chart {
                         .mapToDouble(bar -> Wording.width(bar.label(), TEXT))
                         .max()
                         .orElse(0));
-        long most = Math.max(1, bars.stream().mapToLong(Bar::count).max().orElse(1));
+        long most = Math.max(1, bars.stream().mapToLong(Bar::length).max().orElse(1));
         double left = label + 10;
         double room = WIDTH - left - VALUE;
         for (int i = 0; i < bars.size(); i++) {
             Bar bar = bars.get(i);
             double y = i * LINE + 2;
-            double width = room * bar.count() / most;
+            double width = room * bar.length() / most;
             String share = of == 0 ? Wording.UNDEFINED : Wording.percent((double) bar.count() / of);
             Element line = Element.of("g");
             line.add(Element.of("title")
@@ -85,7 +97,7 @@ public final class BarChart extends Chart {
                     .with("y", y + 3)
                     .with("width", width)
                     .with("height", LINE - 7)
-                    .with("class", bar.rest() ? "rest" : "bar"));
+                    .with("class", bar.kind() == Kind.VALUE ? "bar" : "rest"));
             String count = Wording.count(bar.count());
             line.add(label(left + width + 6, y + 15, "start", "value", count));
             line.add(label(left + width + 12 + Wording.width(count, TEXT), y + 15, "start", "small", share));

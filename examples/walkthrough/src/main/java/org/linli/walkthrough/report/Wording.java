@@ -23,12 +23,18 @@ public final class Wording {
     }
 
     /**
-     * A share as a percentage with one decimal, as in {@code 83.6 %}.
+     * A share as a percentage with one decimal, as in {@code 83.6 %}; what is not nothing or all is not rounded to it.
      *
      * @param share the share, 1 for all
      * @return its text
      */
     public static String percent(double share) {
+        if (share > 0 && share < 0.0005) {
+            return "< 0.1 %";
+        }
+        if (share > 0.9995 && share < 1) {
+            return "> 99.9 %";
+        }
         return String.format(Locale.ROOT, "%.1f %%", share * 100);
     }
 

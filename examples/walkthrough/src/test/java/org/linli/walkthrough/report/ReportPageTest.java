@@ -163,6 +163,10 @@ class ReportPageTest {
     void numbersAreWordedForReaders() {
         assertEquals("7,012", Wording.count(7012));
         assertEquals("83.6 % (7,988 of 9,555)", Wording.share(7988, 9555));
+        assertEquals("< 0.1 % (1 of 7,012)", Wording.share(1, 7012));
+        assertEquals("> 99.9 % (7,011 of 7,012)", Wording.share(7011, 7012));
+        assertEquals("100.0 % (3 of 3)", Wording.share(3, 3));
+        assertEquals("0.0 % (0 of 3)", Wording.share(0, 3));
         assertEquals("undefined (0 of 0)", Wording.share(0, 0));
         assertEquals("59 s", Wording.duration(Duration.ofSeconds(59)));
         assertEquals("43.5 min", Wording.duration(Duration.ofSeconds(2610)));
