@@ -1,0 +1,122 @@
+package org.linli.walkthrough;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import org.linli.trace.InMemoryJournal;
+import org.linli.trace.Journal;
+import org.linli.trace.TraceStoreException;
+import org.linli.walkthrough.DayOptions.Flag;
+import org.linli.walkthrough.filed.FiledDay;
+import org.linli.walkthrough.requests.RequestFile;
+import org.linli.walkthrough.requests.RequestFileException;
+import org.linli.walkthrough.run.ForeignTraceException;
+import org.linli.walkthrough.run.OutFolder;
+import org.linli.walkthrough.run.OutFolderException;
+import org.linli.walkthrough.run.Phases;
+import org.linli.walkthrough.run.Scenario;
+import org.linli.walkthrough.run.Seal;
+import org.linli.walkthrough.run.Teller;
+
+/** A day in the community: reads or makes up what comes in, plays it, leaves a report and a trace, and checks the trace. */
+public final class Day {
+
+    /** All went well. */
+    public static final int GOOD = 0;
+    /** Something was found wrong at the end, or the results could not be written. */
+    public static final int WRONG = 1;
+    /** The input or the command line is no good; nothing was written. */
+    public static final int UNUSABLE = 2;
+    /** The trace is damaged or cannot be read. */
+    public static final int DAMAGED = 3;
+
+    private final PrintStream out;
+    private final PrintStream err;
+
+    Day(PrintStream out, PrintStream err) {
+        this.out = Objects.requireNonNull(out, "out");
+        this.err = Objects.requireNonNull(err, "err");
+    }
+
+    /**
+     * Runs a day and ends with its exit code.
+     *
+     * @param arguments see {@code --help}
+     */
+    public static void main(String[] arguments) {
+        PrintStream out = stream(FileDescriptor.out);
+        PrintStream err = stream(FileDescriptor.err);
+        int exit = new Day(out, err).run(arguments);
+        out.flush();
+        err.flush();
+        System.exit(exit);
+    }
+
+    /** In the console's encoding if that knows Chinese, else in UTF-8. */
+    private static PrintStream stream(FileDescriptor descriptor) {
+        Charset charset = System.console() == null ? StandardCharsets.UTF_8 : System.console().charset();
+        boolean canWrite = charset.canEncode() && charset.newEncoder().canEncode("邻里");
+        return new PrintStream(
+                new FileOutputStream(descriptor), true, canWrite ? charset : StandardCharsets.UTF_8);
+    }
+
+    /** Runs a day and gives its exit code. */
+    int run(String... arguments) {
+        try {
+            DayOptions options = DayOptions.parse(arguments);
+            if (options.has(Flag.HELP)) {
+                out.print(DayOptions.usage());
+                return GOOD;
+            }
+            return run(options);
+        } catch (UsageException | RequestFileException | OutFolderException | ForeignTraceException e) {
+            err.println(e.getMessage());
+            return UNUSABLE;
+        } catch (TraceStoreException e) {
+            err.println(e.getMessage());
+            return DAMAGED;
+        } catch (IOException e) {
+            err.println("The results cannot be written: " + e.getMessage() + ". Check the disk, and run the day again.");
+            return WRONG;
+        }
+    }
+
+    private int run(DayOptions options)
+            throws RequestFileException, OutFolderException, ForeignTraceException, IOException {
+        Phases phases = new Phases();
+        Teller teller = new Teller(out, options.has(Flag.QUIET));
+        Scenario scenario = phases.measure("read and check the input", () -> scenario(options));
+        OutFolder folder = OutFolder.at(options.out());
+        folder.check(scenario.identity());
+        scenario.introduce(teller);
+        folder.begin(scenario.identity());
+        Journal journal = InMemoryJournal.create();
+        Scenario.Played played = phases.measure("play it through the trace", () -> scenario.play(journal, teller));
+        played.conclude(teller);
+        String digest = phases.measure("digest of the state", played::digest);
+        Seal seal = new Seal(journal.size(), "none", "kept in memory only, nothing to verify", digest);
+        Map<String, String> files = phases.measure("draw the report", () -> played.files(seal));
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            Path written = phases.measure("write the report", () -> folder.write(file.getKey(), file.getValue()));
+            teller.result("Written: " + written);
+        }
+        teller.result("digest " + digest);
+        if (options.has(Flag.TIMINGS)) {
+            phases.tell(teller);
+        }
+        return GOOD;
+    }
+
+    private static Scenario scenario(DayOptions options) throws RequestFileException {
+        if (options.requests().isEmpty()) {
+            throw new UnsupportedOperationException("no made-up day yet");
+        }
+        return FiledDay.of(RequestFile.read(options.requests().orElseThrow()), options.zone(), options.sitting());
+    }
+}
