@@ -79,13 +79,14 @@ public final class Sitting implements Seat {
     }
 
     /**
-     * Enters what a rule has said. Facts are taken in only if all the subjects they are about were read in this sitting. Facts about a
-     * subject that remembers the act are left out, for the act has been done; a refusal enters nothing.
+     * Enters what a rule has said. Facts are taken in only if all the subjects they are about were read in this sitting. If the subjects
+     * remember the act, nothing is entered, for the act has been done; if only some of them do, its id was used for something else, and
+     * leaving out their facts alone would tear apart what belongs together. A refusal enters nothing.
      *
      * @param <F> the family of the facts
      * @param act who acts, when and why
      * @param ruling what the rule has said
-     * @return the ruling, or a refusal if the act is too old to tell whether it has been done
+     * @return the ruling, or a refusal if the act is too old to tell whether it has been done, or has been done in part
      * @throws IllegalStateException if a fact is about a subject that was not read in this sitting
      */
     public <F extends Fact<?>> Ruling<F> enter(Act act, Ruling<F> ruling) {
@@ -96,7 +97,8 @@ public final class Sitting implements Seat {
             return ruling;
         }
         Ruling.Granted<F> granted = (Ruling.Granted<F>) ruling;
-        List<Subject> done = new ArrayList<>(2);
+        @Nullable F done = null;
+        @Nullable F undone = null;
         for (F fact : granted.facts()) {
             Seen<?> about = seen.get(fact.subject());
             if (about == null) {
@@ -104,15 +106,19 @@ public final class Sitting implements Seat {
                         + ") of a fact must have been read in this sitting before a rule can speak on it.");
             }
             if (about.now.remembers(act)) {
-                done.add(fact.subject());
+                done = fact;
             } else if (about.now.isOlderThanMemory(act)) {
                 return Ruling.refused(TraceReason.TOO_OLD_TO_TELL, fact.subject(), nameOf(fact));
+            } else {
+                undone = fact;
             }
         }
-        for (F fact : granted.facts()) {
-            Subject subject = fact.subject();
-            if (!done.contains(subject)) {
-                Seen<?> about = Objects.requireNonNull(seen.get(subject));
+        if (done != null && undone != null) {
+            return Ruling.refused(TraceReason.DONE_IN_PART, done.subject(), nameOf(done));
+        }
+        if (done == null) {
+            for (F fact : granted.facts()) {
+                Seen<?> about = Objects.requireNonNull(seen.get(fact.subject()));
                 about.fold(fact, act, entries.size());
                 entries.add(new Entry(act, fact, granted.basis()));
             }
