@@ -30,7 +30,10 @@ public enum OrderMove {
     CANCEL(CANCELLED, EnumSet.of(WAITING, OFFERED, ACCEPTED));
 
     private final OrderStage to;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made unmodifiable
     private final Set<OrderStage> from;
+
     private final String power;
 
     OrderMove(OrderStage to, EnumSet<OrderStage> from) {
