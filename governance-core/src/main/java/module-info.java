@@ -4,11 +4,16 @@
  */
 module org.linli.core {
     exports org.linli.basics;
+    exports org.linli.casework;
+    exports org.linli.community;
     exports org.linli.trace;
 
     uses org.linli.trace.FactFamilies;
 
-    requires transitive static org.jspecify;
+    provides org.linli.trace.FactFamilies with
+            org.linli.community.CoreFacts;
+
+    requires static transitive org.jspecify;
     requires com.google.common;
     // Wanted by the sources that Immutables generates, at compile time only.
     requires static java.compiler;

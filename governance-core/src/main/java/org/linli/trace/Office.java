@@ -78,16 +78,7 @@ public final class Office implements Seat {
         return journal;
     }
 
-    /**
-     * Reads a subject, as known here.
-     *
-     * @param <I> the type of ids
-     * @param <S> the type of states
-     * @param kind the kind of the subject
-     * @param id its id
-     * @return its state; the blank state if it has no facts
-     * @throws UnknownFactException if the subject cannot be folded
-     */
+    @Override
     public <I, S> S get(Kind<I, S> kind, I id) {
         return load(kind, id, kind.subject(id)).state;
     }
@@ -122,8 +113,13 @@ public final class Office implements Seat {
     }
 
     @Override
-    public <I, S> Outcome<S> act(Kind<I, S> kind, I id, Act act, Rule<S, ? extends Fact<S>> rule) {
-        Held<Outcome<S>> held = hold(sitting -> sitting.act(kind, id, act, rule));
+    public <I, S> Outcome<S> act(Kind<I, S> kind, I id, Act act, Rule<S> rule) {
+        return actJointly(kind, id, act, (state, sitting) -> rule.on(state));
+    }
+
+    @Override
+    public <I, S> Outcome<S> actJointly(Kind<I, S> kind, I id, Act act, JointRule<S> rule) {
+        Held<Outcome<S>> held = hold(sitting -> sitting.actJointly(kind, id, act, rule));
         Outcome<S> outcome = held.result;
         return outcome.repeated() ? outcome : new Outcome<>(outcome.state(), Optional.of(held.receipt), false);
     }

@@ -5,15 +5,14 @@ package org.linli.trace;
  * was asked about has moved meanwhile.
  *
  * @param <S> the state it looks at
- * @param <F> the facts that may follow
  */
 @FunctionalInterface
-public interface Rule<S, F extends Fact<?>> {
+public interface Rule<S> {
     /**
      * Rules on a state.
      *
      * @param state the state of the subject
      * @return granted with facts, or refused with a reason
      */
-    Ruling<F> on(S state);
+    Ruling<? extends Fact<S>> on(S state);
 }

@@ -19,7 +19,52 @@ public sealed interface Seat permits Office, Sitting {
      * @throws UnknownFactException if the subject cannot be folded
      * @throws TraceStoreException if the journal failed; whether the act got through is then unknown, and trying again is safe
      */
-    <I, S> Outcome<S> act(Kind<I, S> kind, I id, Act act, Rule<S, ? extends Fact<S>> rule);
+    <I, S> Outcome<S> act(Kind<I, S> kind, I id, Act act, Rule<S> rule);
+
+    /**
+     * Lets a rule speak on one subject that has to look at others too, and, if it grants, enters the facts about all of them together.
+     *
+     * @param <I> the type of ids
+     * @param <S> the type of states
+     * @param kind the kind of the leading subject, by which a repeated act is recognised
+     * @param id its id
+     * @param act who acts, when and why
+     * @param rule reads the other subjects it needs and rules on all of them
+     * @return the leading subject after, or now if this act had been done before
+     * @throws RefusedException if the rule refuses
+     * @throws UnknownFactException if a subject cannot be folded
+     * @throws TraceStoreException if the journal failed; whether the act got through is then unknown, and trying again is safe
+     */
+    <I, S> Outcome<S> actJointly(Kind<I, S> kind, I id, Act act, JointRule<S> rule);
+
+    /**
+     * Reads a subject.
+     *
+     * @param <I> the type of ids
+     * @param <S> the type of states
+     * @param kind the kind of the subject
+     * @param id its id
+     * @return its state, as known at this seat; the blank state if it has no facts
+     * @throws UnknownFactException if the subject cannot be folded
+     */
+    <I, S> S get(Kind<I, S> kind, I id);
+
+    /**
+     * A rule over several subjects, with its command, mandate and act filled in.
+     *
+     * @param <S> the state of the leading subject
+     */
+    @FunctionalInterface
+    interface JointRule<S> {
+        /**
+         * Rules on the leading subject and on others.
+         *
+         * @param state the state of the leading subject
+         * @param sitting reads the others
+         * @return granted with facts about any of the subjects read, or refused with a reason
+         */
+        Ruling<? extends Fact<?>> on(S state, Sitting sitting);
+    }
 
     /**
      * Does some work in one sitting: here and now if this is one, else in a new one, whose entries are appended together when the work

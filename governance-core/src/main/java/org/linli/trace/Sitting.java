@@ -125,12 +125,22 @@ public final class Sitting implements Seat {
     }
 
     @Override
-    public <I, S> Outcome<S> act(Kind<I, S> kind, I id, Act act, Rule<S, ? extends Fact<S>> rule) {
+    public <I, S> S get(Kind<I, S> kind, I id) {
+        return read(kind, id);
+    }
+
+    @Override
+    public <I, S> Outcome<S> act(Kind<I, S> kind, I id, Act act, Rule<S> rule) {
+        return actJointly(kind, id, act, (state, sitting) -> rule.on(state));
+    }
+
+    @Override
+    public <I, S> Outcome<S> actJointly(Kind<I, S> kind, I id, Act act, JointRule<S> rule) {
         Seen<S> subject = look(kind, id);
         if (subject.now.remembers(act)) {
             return new Outcome<>(subject.now.state, office.receiptOf(act, kind.subject(id)), true);
         }
-        if (enter(act, rule.on(subject.now.state)) instanceof Ruling.Refused<? extends Fact<S>> refused) {
+        if (enter(act, rule.on(subject.now.state, this)) instanceof Ruling.Refused<?> refused) {
             throw new RefusedException(refused.refusal());
         }
         return new Outcome<>(subject.now.state, Optional.empty(), false);

@@ -1,4 +1,11 @@
-/** The house's own rules, as a test that every module of Linli runs over itself. */
+/**
+ * The rules the house keeps for itself, as tests that every module runs over its own classes.
+ *
+ * <p>{@link org.linli.testkit.HousePlan} says which package stands on which floor,
+ * {@link org.linli.testkit.HouseRules} says what holds everywhere, and
+ * {@link org.linli.testkit.ArchitectureContract} checks both. Who adds a living package on top of Linli may run the
+ * same contract over it.
+ */
 @NullMarked
 package org.linli.testkit;
 

@@ -1,0 +1,227 @@
+package org.linli.community;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.linli.basics.ActorId;
+import org.linli.basics.WorkCalendar;
+import org.linli.casework.CaseDesk;
+import org.linli.casework.OpenCases;
+import org.linli.trace.Act;
+import org.linli.trace.ActId;
+import org.linli.trace.Authority;
+import org.linli.trace.Checkpoints;
+import org.linli.trace.Erasure;
+import org.linli.trace.Follower;
+import org.linli.trace.IdSource;
+import org.linli.trace.Journal;
+import org.linli.trace.Office;
+import org.linli.trace.Seat;
+
+/**
+ * One neighbourhood and everything that happens in it: the one door to all desks over one journal. Safe for use by several threads.
+ *
+ * <pre>{@code
+ * Community community = Community.open(InMemoryJournal.create(), Clock.systemUTC(), IdSource.random());
+ * Case broken = community.cases()
+ *         .report(Report.of(lighting, property, Channel.MOBILE), community.act(resident))
+ *         .state();
+ * }</pre>
+ */
+public final class Community {
+    private final Clock clock;
+    private final IdSource ids;
+    private final Settings settings;
+    private final Office office;
+    private final CaseDesk cases;
+    private final OpenCases openCases = new OpenCases();
+    private final Follower follower;
+    private final List<CommunityExtension> extensions = new CopyOnWriteArrayList<>();
+
+    /**
+     * What a host decides once.
+     *
+     * @param authority who may do what
+     * @param calendar by which deadlines are reckoned
+     * @param office how the office works
+     */
+    public record Settings(Authority authority, WorkCalendar calendar, Office.Settings office) {
+        /** Checks that nothing is missing. */
+        public Settings {
+            Objects.requireNonNull(authority, "authority");
+            Objects.requireNonNull(calendar, "calendar");
+            Objects.requireNonNull(office, "office");
+        }
+    }
+
+    private Community(Journal journal, Clock clock, IdSource ids, Settings settings) {
+        this.clock = Objects.requireNonNull(clock, "clock");
+        this.ids = Objects.requireNonNull(ids, "ids");
+        this.settings = Objects.requireNonNull(settings, "settings");
+        this.office = Office.over(journal, settings.office());
+        this.cases = CaseDesk.at(office, settings.authority(), settings.calendar());
+        this.follower = Follower.of(office).with(openCases);
+    }
+
+    /**
+     * Opens a community in which everybody may do for themselves what the rules allow and every day is a working day in the clock's
+     * zone.
+     *
+     * @param journal where facts stand
+     * @param clock tells when acts made here occur
+     * @param ids where the ids of acts made here come from
+     * @return the community
+     */
+    public static Community open(Journal journal, Clock clock, IdSource ids) {
+        return open(
+                journal,
+                clock,
+                ids,
+                new Settings(Authority.ownBehalf(), WorkCalendar.everyDay(clock.getZone()), Office.Settings.DEFAULT));
+    }
+
+    /**
+     * Opens a community with settings.
+     *
+     * @param journal where facts stand
+     * @param clock tells when acts made here occur
+     * @param ids where the ids of acts made here come from
+     * @param settings what the host has decided
+     * @return the community
+     */
+    public static Community open(Journal journal, Clock clock, IdSource ids, Settings settings) {
+        return new Community(journal, clock, ids, settings);
+    }
+
+    /**
+     * An act of somebody, here and now, under a fresh id.
+     *
+     * @param actor who acts
+     * @return the act; keep it to try again under the same id
+     */
+    public Act act(ActorId actor) {
+        return Act.of(ActId.of(ids.next()), actor, clock.instant());
+    }
+
+    /**
+     * The desk for cases.
+     *
+     * @return the desk
+     */
+    public CaseDesk cases() {
+        return cases;
+    }
+
+    /**
+     * The open cases, as of the last {@link #catchUp}.
+     *
+     * @return the view
+     */
+    public OpenCases openCases() {
+        return openCases;
+    }
+
+    /**
+     * The office behind the desks, for desks of other modules.
+     *
+     * @return the office
+     */
+    public Office office() {
+        return office;
+    }
+
+    /**
+     * What the host has decided.
+     *
+     * @return the settings
+     */
+    public Settings settings() {
+        return settings;
+    }
+
+    /**
+     * Does several acts in one sitting: all are written together, or none. Go to desks by {@code in(sitting)}.
+     *
+     * @param <R> what the work gives
+     * @param work reads states and enters acts; it may run more than once and must do nothing else that lasts
+     * @return what the work gave
+     */
+    public <R> R sit(Seat.Work<R> work) {
+        return office.sit(work);
+    }
+
+    /**
+     * Brings in a room from outside the core.
+     *
+     * @param extension the room; its views and reactions start at the first event
+     */
+    public synchronized void attach(CommunityExtension extension) {
+        extension.views().forEach(follower::with);
+        extension.reactions().forEach(follower::with);
+        extensions.add(extension);
+    }
+
+    /**
+     * Feeds the views and runs the reactions with what has come in since the last time.
+     *
+     * @param max how many events at most, at least 1
+     * @return how many events; less than {@code max} only if there are no more for now
+     */
+    public int catchUp(int max) {
+        return follower.catchUp(max);
+    }
+
+    /**
+     * Takes the next step for what has fallen due, as far as the views know: call {@link #catchUp} before.
+     *
+     * @param now the instant to judge by
+     * @param max how many things to settle at most, at least 1
+     * @return how many were settled
+     */
+    public int settle(Instant now, int max) {
+        Objects.requireNonNull(now, "now");
+        if (max < 1) {
+            throw new IllegalArgumentException("The maximum (" + max + ") of things to settle must be at least 1.");
+        }
+        int settled = 0;
+        for (CommunityExtension extension : extensions) {
+            if (settled < max) {
+                settled += extension.settle(now, max - settled);
+            }
+        }
+        return settled;
+    }
+
+    /**
+     * Erases everything personal of a holder.
+     *
+     * @param erasure the order to erase
+     * @return what became of it
+     */
+    public Erasure.Outcome erase(Erasure erasure) {
+        return office.erase(erasure);
+    }
+
+    /**
+     * Keeps what views and reactions have reached, so that the next start need not begin at the first event.
+     *
+     * @param checkpoints where to
+     * @throws IOException if that fails; what was kept before is still good
+     */
+    public void save(Checkpoints checkpoints) throws IOException {
+        follower.save(checkpoints);
+    }
+
+    /**
+     * Takes over checkpoints that fit this journal; call it after every extension is attached.
+     *
+     * @param checkpoints where from
+     * @return the names of views and reactions that start at the first event instead; immutable
+     */
+    public List<String> restore(Checkpoints checkpoints) {
+        return follower.restore(checkpoints);
+    }
+}
