@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Objects;
 import org.linli.basics.ActorId;
 import org.linli.trace.Act;
-import org.linli.trace.ActId;
 import org.linli.trace.Outcome;
 import org.linli.trace.Seat;
 
@@ -90,11 +89,11 @@ public final class AccountDesk {
      * @throws org.linli.trace.RefusedException if the rules refuse
      */
     public Outcome<Account> withdraw(AccountId id, List<AccountId> coveredBy, long cents, Act act) {
-        return seat.sit(sitting -> {
+        return seat.actJointly(Account.KIND, id, act, (account, sitting) -> {
             List<Account> others = coveredBy.stream()
                     .map(each -> sitting.read(Account.KIND, each))
                     .toList();
-            return sitting.act(Account.KIND, id, act, account -> AccountRules.withdraw(account, others, cents));
+            return AccountRules.withdraw(account, others, cents);
         });
     }
 
@@ -109,10 +108,11 @@ public final class AccountDesk {
      * @throws org.linli.trace.RefusedException if the rules refuse
      */
     public Outcome<Account> transfer(AccountId from, AccountId to, long cents, Act act) {
-        return seat.sit(sitting -> {
-            Account receiver = sitting.read(Account.KIND, to);
-            return sitting.act(Account.KIND, from, act, sender -> AccountRules.transfer(sender, receiver, cents));
-        });
+        return seat.actJointly(
+                Account.KIND,
+                from,
+                act,
+                (sender, sitting) -> AccountRules.transfer(sender, sitting.read(Account.KIND, to), cents));
     }
 
     /**
@@ -125,10 +125,11 @@ public final class AccountDesk {
      * @throws org.linli.trace.RefusedException if the rules refuse
      */
     public Outcome<Account> restate(AccountId id, Instant since, Act act) {
-        return seat.sit(sitting -> {
-            List<ActId> remembered = sitting.remembered(Account.KIND, id);
-            return sitting.act(Account.KIND, id, act, account -> AccountRules.restate(account, remembered, since));
-        });
+        return seat.actJointly(
+                Account.KIND,
+                id,
+                act,
+                (account, sitting) -> AccountRules.restate(account, sitting.remembered(Account.KIND, id), since));
     }
 
     /**

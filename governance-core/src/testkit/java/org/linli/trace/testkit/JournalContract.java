@@ -316,6 +316,33 @@ public abstract class JournalContract {
         assertEquals(1, journal.size());
     }
 
+    @Test
+    void an_entry_about_a_subject_that_could_not_be_read_back_is_refused() {
+        for (Subject malformed :
+                List.of(new Subject("notice", "with blank"), new Subject("no/tice", "x"), new Subject("notice", ""))) {
+            Stray stray = new Stray(malformed);
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> journal.append(
+                            List.of(Entry.of(Act.of(ActId.of("stray"), GRID, MORNING), stray)),
+                            Map.of(malformed, Head.NONE)));
+        }
+        assertEquals(0, journal.size());
+    }
+
+    /** A fact that no family declares, about whatever subject. */
+    private record Stray(Subject subject) implements Fact<Object> {
+        @Override
+        public Audience audience() {
+            return Audience.AUDITORS;
+        }
+
+        @Override
+        public Object applyTo(Object before, Act act) {
+            return before;
+        }
+    }
+
     // Reading
 
     @Test
@@ -457,7 +484,7 @@ public abstract class JournalContract {
         append(deposit(A, 1));
         assertEquals(1, journal.awaitBeyond(1, Duration.ZERO));
         assertEquals(1, journal.awaitBeyond(1, Duration.ofMillis(1)));
-        assertEquals(1, journal.awaitBeyond(1, Duration.ofMillis(-5)));
+        assertEquals(1, journal.awaitBeyond(1, Duration.ofSeconds(Long.MIN_VALUE)));
         assertEquals(1, journal.awaitBeyond(7, Duration.ofMillis(1)));
     }
 
