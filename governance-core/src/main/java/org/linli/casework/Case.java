@@ -27,12 +27,8 @@ public record Case(
         Handling handling,
         Ending ending) {
     /** The kind of cases. */
-    public static final Kind<CaseId, Case> KIND = Kind.of(
-            "case",
-            CaseFact.class,
-            CaseId::value,
-            Case::blank,
-            each -> !each.stage().isOpen());
+    public static final Kind<CaseId, Case> KIND =
+            Kind.of("case", CaseFact.class, CaseId::value, Case::blank, each -> CaseMove.isLast(each.stage()));
 
     /** Checks that nothing is missing. */
     public Case {

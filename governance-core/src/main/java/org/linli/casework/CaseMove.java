@@ -13,6 +13,7 @@ import static org.linli.casework.CaseStage.VERIFIED;
 
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
@@ -40,6 +41,10 @@ public enum CaseMove {
     /** The case is found to be the same as another, and goes on there. */
     MERGE(CaseStage.MERGED, EnumSet.of(REPORTED, ACCEPTED, ASSIGNED, UNDER_WAY));
 
+    private static final ImmutableSet<CaseStage> LAST = Arrays.stream(CaseStage.values())
+            .filter(stage -> Arrays.stream(values()).noneMatch(move -> move.from.contains(stage)))
+            .collect(Sets.toImmutableEnumSet());
+
     private final CaseStage to;
     private final ImmutableSet<CaseStage> from;
     private final String power;
@@ -66,6 +71,16 @@ public enum CaseMove {
      */
     public CaseStage to() {
         return to;
+    }
+
+    /**
+     * Whether nothing can be done any more at a stage.
+     *
+     * @param stage any stage
+     * @return true if no move starts from it
+     */
+    public static boolean isLast(CaseStage stage) {
+        return LAST.contains(stage);
     }
 
     /**

@@ -62,12 +62,16 @@ class HouseRulesTest {
                 package org.linli.nowhere;
                 public class Stray {}
                 """, """
+                package org.jspecify.annotations;
+                public @interface NullMarked {}
+                """, """
                 package com.example;
                 public class Foreign extends RuntimeException {}
                 """, """
                 package org.linli.actor;
                 import com.example.Foreign;
                 import java.util.List;
+                @org.jspecify.annotations.NullMarked
                 public class Face<T extends Foreign> {
                     public Foreign[] array;
                     protected List<? extends Foreign> generic() { return List.of(); }
@@ -135,7 +139,7 @@ class HouseRulesTest {
         assertFindings(
                 HouseRules.floorsAreKept(plan.bare("org.linli.actor")),
                 Set.of("org.linli.actor is to need only the JDK", "com.example.Foreign", "org.linli.trace.Journal"),
-                Set.of("Stray"));
+                Set.of("Stray", "NullMarked"));
         assertThrows(IllegalArgumentException.class, () -> plan.bare("org.linli.cellar"));
         assertThrows(IllegalArgumentException.class, () -> plan.floor("org.linli.trace"));
     }

@@ -53,7 +53,8 @@ public final class HousePlan {
     }
 
     /**
-     * Asks a room to depend on nothing but the JDK, so that it can be lifted out of the house.
+     * Asks a room to depend on nothing but the JDK (and annotations about null), so that it can be lifted out of the
+     * house.
      *
      * @param room a room of this plan
      * @return the plan with that promise

@@ -76,6 +76,7 @@ public final class HouseRules {
                 }
                 if (plan.isBare(home.get())
                         && !isOfJdk(target)
+                        && !isOfJSpecify(target)
                         && !plan.roomOf(target.getPackageName()).equals(home)) {
                     finding.accept(dependency.getDescription() + ": " + home.get() + " is to need only the JDK");
                 }
@@ -195,6 +196,11 @@ public final class HouseRules {
                 || type.getName().startsWith("javax.");
     }
 
+    /** Annotations about null: whoever lacks them at run time loses nothing. */
+    private static boolean isOfJSpecify(JavaClass type) {
+        return type.getPackageName().startsWith("org.jspecify.");
+    }
+
     private static boolean isBelow(HousePlan plan, Optional<String> there, Optional<String> home) {
         return there.isPresent() && plan.floorOf(there.get()) < plan.floorOf(home.orElseThrow());
     }
@@ -230,9 +236,7 @@ public final class HouseRules {
     private static boolean mayBeShown(JavaClass type, Set<String> exported, Set<String> own) {
         JavaClass seen = type.getBaseComponentType();
         String room = seen.getPackageName();
-        return isOfJdk(seen)
-                || room.startsWith("org.jspecify.")
-                || inHouse(seen) && (exported.contains(room) || !own.contains(room));
+        return isOfJdk(seen) || isOfJSpecify(seen) || inHouse(seen) && (exported.contains(room) || !own.contains(room));
     }
 
     private static Stream<JavaClass> headOf(JavaClass type) {
