@@ -1,7 +1,12 @@
 /**
  * The trace log: a durable journal of facts that can be proved, checked, erased in its personal part, and exchanged.
+ *
+ * <p>Exported is what an embedder or an auditor needs; the canonical form of records stays inside, since its bytes are plain
+ * JSON to everyone else.
  */
 module org.linli.audit {
+    exports org.linli.audit.merkle;
+
     requires transitive org.linli.core;
     // Wanted by the sources that Immutables generates, at compile time only.
     requires static java.compiler;

@@ -7,10 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.linli.basics.ActorId;
@@ -23,6 +20,7 @@ import org.linli.trace.InMemoryJournal;
 import org.linli.trace.Journal;
 import org.linli.trace.Office;
 import org.linli.trace.RefusedException;
+import org.linli.trace.testkit.Crew;
 
 /** Whoever dispatches at the same time, nobody is given more than they can do. */
 class CapacityTest {
@@ -49,23 +47,9 @@ class CapacityTest {
                                     ActorId.of("resident-1")),
                             Act.of(ActId.of("place-" + i), ActorId.of("resident-1"), OrderArbitraries.START));
         }
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-        CountDownLatch together = new CountDownLatch(THREADS);
-        List<Future<Integer>> granted = new ArrayList<>();
-        for (int t = 0; t < THREADS; t++) {
-            int thread = t;
-            granted.add(threads.submit(() -> {
-                together.countDown();
-                together.await();
-                return work(desks.get(thread % offices), thread);
-            }));
-        }
-        int sum = 0;
-        for (Future<Integer> each : granted) {
-            sum += each.get();
-        }
-        threads.shutdown();
-        assertTrue(sum > ORDERS, "something happened: " + sum);
+        AtomicInteger granted = new AtomicInteger();
+        Crew.of(THREADS, thread -> granted.addAndGet(work(desks.get(thread % offices), thread)));
+        assertTrue(granted.get() > ORDERS, "something happened: " + granted);
         OrderLaws.assertKept(journal, OrderArbitraries.ROSTER);
 
         DispatchDesk fresh = DispatchDesk.at(Office.over(journal), Authority.checkedByHost(), OrderArbitraries.ROSTER);

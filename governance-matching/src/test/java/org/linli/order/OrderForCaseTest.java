@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -26,23 +25,15 @@ import org.linli.trace.Act;
 import org.linli.trace.ActId;
 import org.linli.trace.Authority;
 import org.linli.trace.Basis;
-import org.linli.trace.Direction;
-import org.linli.trace.Durability;
-import org.linli.trace.Entry;
-import org.linli.trace.Erasure;
-import org.linli.trace.Head;
 import org.linli.trace.IdSource;
 import org.linli.trace.InMemoryJournal;
 import org.linli.trace.Journal;
 import org.linli.trace.Mandate;
-import org.linli.trace.Mark;
 import org.linli.trace.Office;
-import org.linli.trace.Receipt;
 import org.linli.trace.Selection;
-import org.linli.trace.Slice;
-import org.linli.trace.Subject;
 import org.linli.trace.TraceEvent;
 import org.linli.trace.TraceStoreException;
+import org.linli.trace.testkit.InterruptedJournal;
 
 class OrderForCaseTest {
     private static final MatterId REPAIRS = MatterId.of("repairs");
@@ -110,47 +101,46 @@ class OrderForCaseTest {
         assertEquals(2, journal.size());
     }
 
-    /** Whichever append breaks off, before or after it got through, and however often: in the end it is as if nothing had. */
+    /** Whichever step breaks off, before or after it got through: in the end it is as if nothing had. */
     @Test
     void interrupted_anywhere_the_reaction_and_the_settling_have_their_effect_once() {
-        List<String> undisturbed = run(Integer.MAX_VALUE, false);
+        List<String> undisturbed =
+                run(InterruptedJournal.Moment.BEFORE, Long.MAX_VALUE).orElseThrow();
         // Three orders placed, two dispatched and taken, one left waiting, after three cases reported and accepted.
         assertEquals(6 + 3 + 4 + 1, undisturbed.size(), undisturbed::toString);
-        int interruptions = 0;
-        for (boolean afterwards : new boolean[] {false, true}) {
-            for (int every = 1; every <= 4; every++) {
-                BrokenJournal.interrupted = 0;
-                assertEquals(undisturbed, run(every, afterwards), "broken every " + every + ", after: " + afterwards);
-                interruptions += BrokenJournal.interrupted;
+        for (InterruptedJournal.Moment moment : InterruptedJournal.Moment.values()) {
+            long step = 0;
+            for (Optional<List<String>> facts = run(moment, step); facts.isPresent(); facts = run(moment, ++step)) {
+                assertEquals(undisturbed, facts.get(), moment + " step " + step);
             }
+            assertTrue(step > 8, "interrupted at " + step + " steps");
         }
-        assertTrue(interruptions > 8, "interrupted " + interruptions + " times");
     }
 
-    /** Cases are accepted; then nodes start, follow, settle and break off, until one gets to the end. */
-    private static List<String> run(int every, boolean afterwards) {
+    /** Cases are accepted; then a node starts, follows, settles and breaks off, and a second goes on; nothing if none broke off. */
+    private static Optional<List<String>> run(InterruptedJournal.Moment moment, long step) {
         Journal whole = InMemoryJournal.create("t", clock());
         Community desks = Community.open(whole, clock(), IdSource.seeded(1));
         for (String id : List.of("a", "b", "c")) {
             accept(desks, report(desks, id, REPAIRS, true));
         }
-        BrokenJournal broken = new BrokenJournal(whole, every, afterwards);
-        for (int restart = 0; ; restart++) {
-            assertTrue(restart < 100, "it comes to an end");
-            Community node = Community.open(broken, clock(), IdSource.seeded(restart));
-            DispatchDesk.of(node, ROSTER);
-            try {
-                node.catchUp(1_000);
-                node.settle(OrderArbitraries.START, 1);
-                node.settle(OrderArbitraries.START, 1_000);
-                node.catchUp(1_000);
-                if (node.settle(OrderArbitraries.START, 1_000) == 0) {
-                    return facts(whole);
-                }
-            } catch (TraceStoreException interrupted) {
-                // The next node starts from the first event.
-            }
+        InterruptedJournal journal = new InterruptedJournal(whole, step, moment);
+        try {
+            follow(journal);
+        } catch (TraceStoreException interrupted) {
+            follow(journal);
         }
+        return journal.hasFailed() || step == Long.MAX_VALUE ? Optional.of(facts(whole)) : Optional.empty();
+    }
+
+    private static void follow(Journal journal) {
+        Community node = Community.open(journal, clock(), IdSource.seeded(1));
+        DispatchDesk.of(node, ROSTER);
+        node.catchUp(1_000);
+        node.settle(OrderArbitraries.START, 1);
+        node.settle(OrderArbitraries.START, 1_000);
+        node.catchUp(1_000);
+        assertEquals(0, node.settle(OrderArbitraries.START, 1_000));
     }
 
     private static List<String> facts(Journal journal) {
@@ -159,76 +149,6 @@ class OrderForCaseTest {
             facts.add(event.act().id() + " " + event.fact());
         }
         return facts;
-    }
-
-    /** Fails at every so-many-th append that would write something, once each, before or after it has got through. */
-    private static final class BrokenJournal implements Journal {
-        static int interrupted;
-        private final Journal whole;
-        private final int every;
-        private final boolean afterwards;
-        private int appends;
-
-        BrokenJournal(Journal whole, int every, boolean afterwards) {
-            this.whole = whole;
-            this.every = every;
-            this.afterwards = afterwards;
-        }
-
-        @Override
-        public Receipt append(List<Entry> entries, Map<Subject, Head> read) {
-            boolean breaks = !entries.isEmpty() && ++appends % every == 0 && appends < 6;
-            if (breaks && !afterwards) {
-                interrupted++;
-                throw new TraceStoreException("broken off before", null);
-            }
-            Receipt receipt = whole.append(entries, read);
-            if (breaks) {
-                interrupted++;
-                throw new TraceStoreException("broken off after", null);
-            }
-            return receipt;
-        }
-
-        @Override
-        public String id() {
-            return whole.id();
-        }
-
-        @Override
-        public Durability durability() {
-            return whole.durability();
-        }
-
-        @Override
-        public long size() {
-            return whole.size();
-        }
-
-        @Override
-        public Mark mark(long size) {
-            return whole.mark(size);
-        }
-
-        @Override
-        public Iterable<TraceEvent> trail(Subject subject, Direction direction) {
-            return whole.trail(subject, direction);
-        }
-
-        @Override
-        public Slice read(Selection selection, long from, int max) {
-            return whole.read(selection, from, max);
-        }
-
-        @Override
-        public long awaitBeyond(long size, Duration patience) throws InterruptedException {
-            return whole.awaitBeyond(size, patience);
-        }
-
-        @Override
-        public Erasure.Outcome erase(Erasure erasure) {
-            return whole.erase(erasure);
-        }
     }
 
     private static CaseId report(Community community, String id, MatterId matter, boolean located) {

@@ -7,14 +7,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.linli.basics.ActorId;
 import org.linli.basics.MatterId;
@@ -28,6 +24,7 @@ import org.linli.trace.InMemoryJournal;
 import org.linli.trace.Journal;
 import org.linli.trace.Selection;
 import org.linli.trace.TraceEvent;
+import org.linli.trace.testkit.Crew;
 
 class SettleTest {
     private static final Instant START = OrderArbitraries.START;
@@ -126,24 +123,12 @@ class SettleTest {
 
     /** Both know the same and settle at the same time; the sum of what they say they settled is what was to be settled. */
     private void settleOnBoth(Community there, Instant now) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(2);
-        CountDownLatch together = new CountDownLatch(2);
-        List<Future<Integer>> settled = new ArrayList<>();
-        for (Community each : List.of(here, there)) {
-            each.catchUp(10_000);
-            settled.add(threads.submit(() -> {
-                together.countDown();
-                together.await();
-                return each.settle(now, 1_000);
-            }));
-        }
-        int sum = 0;
-        for (Future<Integer> each : settled) {
-            sum += each.get();
-        }
-        threads.shutdown();
-        assertEquals(250, sum);
-        for (Community each : List.of(here, there)) {
+        List<Community> both = List.of(here, there);
+        both.forEach(each -> each.catchUp(10_000));
+        AtomicInteger settled = new AtomicInteger();
+        Crew.of(2, number -> settled.addAndGet(both.get(number).settle(now, 1_000)));
+        assertEquals(250, settled.get());
+        for (Community each : both) {
             each.catchUp(10_000);
             assertEquals(0, each.settle(now, 1_000));
         }
