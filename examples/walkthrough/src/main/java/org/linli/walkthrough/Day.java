@@ -13,6 +13,7 @@ import org.linli.trace.InMemoryJournal;
 import org.linli.trace.Journal;
 import org.linli.trace.TraceStoreException;
 import org.linli.walkthrough.DayOptions.Flag;
+import org.linli.walkthrough.dongting.MadeUpDay;
 import org.linli.walkthrough.filed.FiledDay;
 import org.linli.walkthrough.requests.RequestFile;
 import org.linli.walkthrough.requests.RequestFileException;
@@ -58,12 +59,12 @@ public final class Day {
         System.exit(exit);
     }
 
-    /** In the console's encoding if that knows Chinese, else in UTF-8. */
+    /** In the encoding of the surroundings if that knows Chinese, else in UTF-8. */
     private static PrintStream stream(FileDescriptor descriptor) {
-        Charset charset = System.console() == null ? StandardCharsets.UTF_8 : System.console().charset();
+        String name = System.getProperty("stdout.encoding", System.getProperty("native.encoding", "UTF-8"));
+        Charset charset = Charset.isSupported(name) ? Charset.forName(name) : StandardCharsets.UTF_8;
         boolean canWrite = charset.canEncode() && charset.newEncoder().canEncode("邻里");
-        return new PrintStream(
-                new FileOutputStream(descriptor), true, canWrite ? charset : StandardCharsets.UTF_8);
+        return new PrintStream(new FileOutputStream(descriptor), true, canWrite ? charset : StandardCharsets.UTF_8);
     }
 
     /** Runs a day and gives its exit code. */
@@ -82,7 +83,8 @@ public final class Day {
             err.println(e.getMessage());
             return DAMAGED;
         } catch (IOException e) {
-            err.println("The results cannot be written: " + e.getMessage() + ". Check the disk, and run the day again.");
+            err.println(
+                    "The results cannot be written: " + e.getMessage() + ". Check the disk, and run the day again.");
             return WRONG;
         }
     }
@@ -115,7 +117,7 @@ public final class Day {
 
     private static Scenario scenario(DayOptions options) throws RequestFileException {
         if (options.requests().isEmpty()) {
-            throw new UnsupportedOperationException("no made-up day yet");
+            return MadeUpDay.of(options.seed());
         }
         return FiledDay.of(RequestFile.read(options.requests().orElseThrow()), options.zone(), options.sitting());
     }

@@ -26,8 +26,20 @@ class DayOptionsTest {
     @Test
     void everyOptionIsRead() throws UsageException {
         DayOptions options = DayOptions.parse(
-                "--requests", "a day.csv", "--out=out dir", "--seed", "-7", "--zone", "Asia/Shanghai", "--sitting",
-                "9", "--digest", "a trace", "--quiet", "--timings", "-h");
+                "--requests",
+                "a day.csv",
+                "--out=out dir",
+                "--seed",
+                "-7",
+                "--zone",
+                "Asia/Shanghai",
+                "--sitting",
+                "9",
+                "--digest",
+                "a trace",
+                "--quiet",
+                "--timings",
+                "-h");
 
         assertEquals(
                 new DayOptions(
@@ -90,7 +102,16 @@ class DayOptionsTest {
     void theHelpListsEveryOption() {
         String usage = DayOptions.usage();
 
-        for (String option : new String[] {"--requests FILE.csv", "--out DIR", "--seed N", "--zone ZONE", "--sitting N", "--digest DIR", "--quiet", "--timings"}) {
+        for (String option : new String[] {
+            "--requests FILE.csv",
+            "--out DIR",
+            "--seed N",
+            "--zone ZONE",
+            "--sitting N",
+            "--digest DIR",
+            "--quiet",
+            "--timings"
+        }) {
             assertTrue(usage.lines().anyMatch(line -> line.startsWith("  " + option)), usage);
         }
         assertTrue(usage.endsWith("\n"));

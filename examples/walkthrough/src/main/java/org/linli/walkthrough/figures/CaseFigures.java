@@ -69,7 +69,8 @@ public final class CaseFigures {
      * @return the curve
      */
     public ClosingTimes closingTimes(Instant last) {
-        return ClosingTimes.of(cases.stream().map(each -> observation(each, last)).toList());
+        return ClosingTimes.of(
+                cases.stream().map(each -> observation(each, last)).toList());
     }
 
     /**
@@ -151,8 +152,7 @@ public final class CaseFigures {
      * @param curves the curves by name, in the order to be shown
      * @return the table
      */
-    public static ReportTable quantileTable(
-            String caption, String description, Map<String, ClosingTimes> curves) {
+    public static ReportTable quantileTable(String caption, String description, Map<String, ClosingTimes> curves) {
         ReportTable table = ReportTable.of(caption, description)
                 .text("")
                 .number("cases")

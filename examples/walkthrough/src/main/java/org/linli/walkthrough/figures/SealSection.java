@@ -18,7 +18,8 @@ public final class SealSection {
     public static void addTo(ReportPage page, Seal seal) {
         page.section("The trace 全程留痕")
                 .paragraph("Everything above was counted from " + Wording.count(seal.size())
-                        + " facts in the folder trace, in the order in which they stand. Verified: " + seal.finding() + ".")
+                        + " facts in the folder trace, in the order in which they stand. Verified: " + seal.finding()
+                        + ".")
                 .exact("Root of the tree over all facts:", seal.root())
                 .exact("Digest over every subject's state:", seal.digest())
                 .paragraph("Whoever folds the facts anew must come to the same digest:")

@@ -92,8 +92,7 @@ public final class FiledDay implements Scenario {
                 journal,
                 Clock.systemUTC(),
                 IdSource.random(),
-                new Community.Settings(
-                        Authority.ownBehalf(), WorkCalendar.everyDay(zone), Office.Settings.DEFAULT));
+                new Community.Settings(Authority.ownBehalf(), WorkCalendar.everyDay(zone), Office.Settings.DEFAULT));
         States states = new States(Room.ALL);
         community.attach(new CommunityExtension() {
             @Override

@@ -114,7 +114,8 @@ final class FiledFigures {
                 .map(each -> Wording.count(each.getValue()) + " " + words(each.getKey()))
                 .collect(Collectors.joining(", "));
         return Optional.of(Wording.count(all) + " rows have a closing time though their status is an open one. "
-                + Wording.count(taken) + " of them were taken in as open, at the stage of their status: the status counts,"
+                + Wording.count(taken)
+                + " of them were taken in as open, at the stage of their status: the status counts,"
                 + " and the closing time beside it is not used."
                 + (others.isEmpty() ? "" : " The others were rejected: " + others + "."));
     }

@@ -58,15 +58,18 @@ final class FiledPlayed implements Scenario.Played {
         figures.rateLines().forEach(teller::result);
         FiledFigures.closing(source.intake(), source.statistics()).forEach(teller::result);
         teller.result(FiledFigures.onTime(source.statistics()));
-        FiledFigures.closingUnderOpenStatus(source.file(), source.intake())
-                .ifPresent(teller::result);
+        FiledFigures.closingUnderOpenStatus(source.file(), source.intake()).ifPresent(teller::result);
     }
 
     @Override
     public Map<String, String> files(Seal seal) {
         Map<String, String> files = new LinkedHashMap<>();
         files.put("rejects.csv", RejectsFile.of(source.intake()).text());
-        files.put("report.html", new FiledReport(source, community.openCases(), figures, names).page(seal).toHtml());
+        files.put(
+                "report.html",
+                new FiledReport(source, community.openCases(), figures, names)
+                        .page(seal)
+                        .toHtml());
         return files;
     }
 }

@@ -70,7 +70,8 @@ final class FiledReport {
 
     private void glance() {
         ClosingTimes times = intake.closingTimes();
-        page.lead(Wording.count(intake.rows()) + " rows of " + source.file().path().getFileName()
+        page.lead(Wording.count(intake.rows()) + " rows of "
+                        + source.file().path().getFileName()
                         + range().map(each -> ", which came in " + each).orElse("")
                         + ", taken through intake, casework and trace.")
                 .figures(List.of(
@@ -153,14 +154,15 @@ final class FiledReport {
     private void closing() {
         ClosingTimes all = intake.closingTimes();
         Map<String, ClosingTimes> agencies = intake.closingTimesBy(Request::agency).entrySet().stream()
-                .sorted(Comparator.comparingInt(
-                                (Map.Entry<String, ClosingTimes> each) -> -each.getValue().observations())
+                .sorted(Comparator.comparingInt((Map.Entry<String, ClosingTimes> each) ->
+                                -each.getValue().observations())
                         .thenComparing(Map.Entry::getKey))
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, LinkedHashMap::new));
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, LinkedHashMap::new));
         String censoring = "Of " + Wording.count(all.observations()) + " cases. The "
                 + Wording.count(all.censored()) + " without a known closing are not dropped: they count as open"
-                + intake.lastInstant().map(last -> " until " + last + ", the file's last instant").orElse("") + ".";
+                + intake.lastInstant()
+                        .map(last -> " until " + last + ", the file's last instant")
+                        .orElse("") + ".";
         StepChart byAgency = StepChart.logarithmic(
                 "Share of cases still open, by agency",
                 "The " + Math.min(CURVES, agencies.size()) + " agencies with most cases; the number of cases after each"
@@ -175,7 +177,8 @@ final class FiledReport {
         rows.put("all", all);
         rows.putAll(agencies);
         page.section("How long cases stay open")
-                .chart(StepChart.logarithmic("Share of cases still open (Kaplan–Meier)", censoring).with("all", all))
+                .chart(StepChart.logarithmic("Share of cases still open (Kaplan–Meier)", censoring)
+                        .with("all", all))
                 .chart(byAgency)
                 .table(CaseFigures.quantileTable(
                         "Closing times", "Kaplan–Meier; undefined where the curve does not fall that far.", rows));

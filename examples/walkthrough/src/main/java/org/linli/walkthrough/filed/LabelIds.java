@@ -59,8 +59,7 @@ final class LabelIds {
     }
 
     private String hashed(String label) {
-        String digits =
-                Digest.sha256(label.getBytes(StandardCharsets.UTF_8)).toString();
+        String digits = Digest.sha256(label.getBytes(StandardCharsets.UTF_8)).toString();
         String readable = prefix + readable(label) + "~";
         String id = readable + digits.substring(0, HASH);
         if (labels.containsKey(id)) {

@@ -135,9 +135,13 @@ public final class OutFolder {
         Files.createDirectories(folder);
         Path run = folder.resolve(RUN);
         if (!Files.exists(run)) {
-            StringBuilder text = new StringBuilder("# Which day this folder holds. Only the same day can be gone on with.\n");
+            StringBuilder text =
+                    new StringBuilder("# Which day this folder holds. Only the same day can be gone on with.\n");
             for (Map.Entry<String, String> each : day.entrySet()) {
-                text.append(each.getKey()).append('=').append(escaped(each.getValue())).append('\n');
+                text.append(each.getKey())
+                        .append('=')
+                        .append(escaped(each.getValue()))
+                        .append('\n');
             }
             WholeFile.write(run, text.toString());
         }

@@ -3,8 +3,12 @@ package org.linli.walkthrough.run;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import org.linli.basics.ActorId;
 import org.linli.casework.Case;
 import org.linli.casework.CaseId;
+import org.linli.order.Order;
+import org.linli.order.OrderId;
+import org.linli.order.Workload;
 import org.linli.trace.ActId;
 import org.linli.trace.Kind;
 import org.linli.trace.Notice;
@@ -26,8 +30,12 @@ public record Room<I, S>(Kind<I, S> kind, Function<String, I> parse) {
     public static final Room<CaseId, Case> CASES = new Room<>(Case.KIND, CaseId::parse);
     /** What the trace says about itself: erasures, and attempts that were refused. */
     public static final Room<ActId, Notice> NOTICES = new Room<>(Notice.KIND, ActId::parse);
+    /** Orders. */
+    public static final Room<OrderId, Order> ORDERS = new Room<>(Order.KIND, OrderId::parse);
+    /** What suppliers have at hand. */
+    public static final Room<ActorId, Workload> WORKLOADS = new Room<>(Workload.KIND, ActorId::parse);
     /** Every kind that a day may have. */
-    public static final List<Room<?, ?>> ALL = List.of(CASES, NOTICES);
+    public static final List<Room<?, ?>> ALL = List.of(CASES, ORDERS, WORKLOADS, NOTICES);
 
     /** Checks that nothing is missing. */
     public Room {

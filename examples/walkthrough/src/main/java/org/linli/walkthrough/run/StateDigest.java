@@ -23,8 +23,8 @@ public final class StateDigest {
      */
     public static String of(SortedMap<Subject, ?> states) {
         MessageDigest sha256 = sha256();
-        states.forEach((subject, state) ->
-                sha256.update((subject + "\t" + state + "\n").getBytes(StandardCharsets.UTF_8)));
+        states.forEach(
+                (subject, state) -> sha256.update((subject + "\t" + state + "\n").getBytes(StandardCharsets.UTF_8)));
         return HexFormat.of().formatHex(sha256.digest());
     }
 
