@@ -92,13 +92,13 @@ public final class Sitting implements Seat {
 
     /**
      * Enters what a rule has said, all of it or nothing. Facts are taken in only if all the subjects they are about were read in this
-     * sitting. If one of these subjects remembers the act, the act has been done and nothing is entered, whatever the rule has said
-     * this time; a refusal enters nothing.
+     * sitting. If these subjects remember the act, it has been done and nothing is entered, whatever the rule has said this time; if only
+     * some of them do, its id was used for something else. A refusal enters nothing.
      *
      * @param <F> the family of the facts
      * @param act who acts, when and why
      * @param ruling what the rule has said
-     * @return the ruling, or a refusal if the act is too old to tell whether it has been done
+     * @return the ruling, or a refusal if the act is too old to tell whether it has been done, or its id has been used for something else
      * @throws IllegalStateException if a fact is about a subject that was not read in this sitting, or the sitting is over
      * @throws UnknownFactException if a fact is not of the kind of its subject
      */
@@ -106,46 +106,51 @@ public final class Sitting implements Seat {
         Objects.requireNonNull(act, "act");
         Objects.requireNonNull(ruling, "ruling");
         refuseIfOver();
-        if (ruling instanceof Ruling.Granted<F> granted && doneOn(act, granted) == null) {
-            Optional<Ruling<F>> tooOld = tooOldToTell(act, granted);
-            if (tooOld.isEmpty()) {
-                take(act, granted);
-                return ruling;
-            }
-            return enter(act, tooOld.get());
-        }
-        if (ruling instanceof Ruling.Refused<F> refused) {
+        Ruling<F> held = ruling instanceof Ruling.Granted<F> granted ? heldAgainstMemory(act, granted) : ruling;
+        if (held instanceof Ruling.Refused<F> refused) {
             refusals.add(refused.refusal());
             refusedActs.add(act);
+        } else if (held instanceof Ruling.Granted<F> granted
+                && !seen(firstSubject(granted)).now.remembers(act)) {
+            take(act, granted);
         }
-        return ruling;
+        return held;
     }
 
-    /** A subject of the ruling that remembers the act, if any. */
-    private @Nullable Subject doneOn(Act act, Ruling.Granted<?> granted) {
-        @Nullable Subject done = null;
-        for (Fact<?> fact : granted.facts()) {
-            Subject subject = fact.subject();
-            @Nullable Seen<?> about = seen.get(subject);
-            if (about == null) {
-                throw new IllegalStateException("The subject (" + subject
-                        + ") of a fact must have been read in this sitting before a rule can speak on it.");
-            }
-            if (done == null && about.now.remembers(act)) {
-                done = subject;
-            }
-        }
-        return done;
-    }
-
-    private <F extends Fact<?>> Optional<Ruling<F>> tooOldToTell(Act act, Ruling.Granted<F> granted) {
+    /** The ruling, unless some of its subjects remember the act and others do not, or cannot tell. */
+    private <F extends Fact<?>> Ruling<F> heldAgainstMemory(Act act, Ruling.Granted<F> granted) {
+        @Nullable F done = null;
+        @Nullable F undone = null;
+        @Nullable F tooOld = null;
         for (F fact : granted.facts()) {
-            Subject subject = fact.subject();
-            if (Objects.requireNonNull(seen.get(subject)).now.isOlderThanMemory(act)) {
-                return Optional.of(Ruling.refused(TraceReason.TOO_OLD_TO_TELL, subject, nameOf(fact)));
+            Loaded<?> about = seen(fact.subject()).now;
+            if (about.remembers(act)) {
+                done = fact;
+            } else if (about.isOlderThanMemory(act)) {
+                tooOld = fact;
+            } else {
+                undone = fact;
             }
         }
-        return Optional.empty();
+        if (tooOld != null) {
+            return Ruling.refused(TraceReason.TOO_OLD_TO_TELL, tooOld.subject(), nameOf(tooOld));
+        }
+        return done != null && undone != null
+                ? Ruling.refused(TraceReason.DONE_IN_PART, done.subject(), nameOf(done))
+                : granted;
+    }
+
+    private Seen<?> seen(Subject subject) {
+        @Nullable Seen<?> about = seen.get(subject);
+        if (about == null) {
+            throw new IllegalStateException("The subject (" + subject
+                    + ") of a fact must have been read in this sitting before a rule can speak on it.");
+        }
+        return about;
+    }
+
+    private static Subject firstSubject(Ruling.Granted<?> granted) {
+        return granted.facts().get(0).subject();
     }
 
     /** Folds and takes in all the facts; if one cannot be folded, everything is as before. */
@@ -154,7 +159,7 @@ public final class Sitting implements Seat {
         List<Runnable> undo = new ArrayList<>(granted.facts().size());
         try {
             for (Fact<?> fact : granted.facts()) {
-                Seen<?> about = Objects.requireNonNull(seen.get(fact.subject()));
+                Seen<?> about = seen(fact.subject());
                 undo.add(0, about.undo());
                 about.fold(fact, act, entries.size());
                 entries.add(new Entry(act, fact, granted.basis()));
@@ -186,13 +191,14 @@ public final class Sitting implements Seat {
         if (subject.now.remembers(act)) {
             return new Outcome<>(subject.now.state, office.receiptOf(act, kind.subject(id)), true);
         }
-        Ruling<? extends Fact<?>> ruling = rule.on(subject.now.state, this);
-        @Nullable Subject done = ruling instanceof Ruling.Granted<?> granted ? doneOn(act, granted) : null;
-        if (done != null) {
-            return new Outcome<>(subject.now.state, office.receiptOf(act, done), true);
-        }
-        if (enter(act, ruling) instanceof Ruling.Refused<?> refused) {
+        int before = entries.size();
+        Ruling<? extends Fact<?>> ruling = enter(act, rule.on(subject.now.state, this));
+        if (ruling instanceof Ruling.Refused<?> refused) {
             throw new RefusedException(refused.refusal());
+        }
+        if (entries.size() == before) {
+            Subject other = firstSubject((Ruling.Granted<?>) ruling);
+            return new Outcome<>(subject.now.state, office.receiptOf(act, other), true);
         }
         return new Outcome<>(subject.now.state, Optional.empty(), false);
     }
