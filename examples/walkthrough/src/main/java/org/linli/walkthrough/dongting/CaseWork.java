@@ -2,7 +2,6 @@ package org.linli.walkthrough.dongting;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import org.linli.basics.ActorId;
 import org.linli.casework.Case;
@@ -141,7 +140,7 @@ final class CaseWork {
 
     private static Case mergeIfOpen(Life life, Instant at, CaseDesk inside) {
         Life.Fate.Duplicate fate = (Life.Fate.Duplicate) life.fate();
-        Case original = inside.get(Life.idOf(fate.of()));
+        Case original = inside.get(fate.of());
         return original.stage().isOpen()
                 ? inside.merge(life.id(), original.id(), act(life, CaseMove.MERGE, unit(life), at))
                         .state()
@@ -178,10 +177,10 @@ final class CaseWork {
             return report;
         }
         ActorId holder = voice.person().id();
-        String house = 1 + life.number() % 30 + " 栋";
-        String number = String.format(Locale.ROOT, "000-0000-%04d", life.number());
-        return report.withDescription(Personal.of(
-                        holder, "description", house + "：" + life.matter().chinese()))
+        String said = voice.grid() + " 号网格，" + life.matter().chinese();
+        // The number of the pseudonym behind a code that nobody has.
+        String number = holder.value().replaceFirst("[^0-9]*", "000-0000-0");
+        return report.withDescription(Personal.of(holder, "description", said))
                 .withContact(Personal.of(holder, "contact", number));
     }
 }

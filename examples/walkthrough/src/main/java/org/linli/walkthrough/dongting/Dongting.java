@@ -42,32 +42,30 @@ final class Dongting {
     static final int GRIDS = 8;
     static final int RESIDENTS = 60;
 
-    static final Actor PLATFORM_ITSELF = Actor.of("platform", PLATFORM, "平台", "the platform");
-    static final Actor BRANCH = Actor.of("branch-dongting", PARTY, "社区党委", "the party branch");
-    static final Actor STREET = Actor.of("street-shuiguohu", GOVERNMENT, "街道办事处", "the street office");
-    static final Actor URBAN =
-            Actor.of("department-urban-management", GOVERNMENT, "城管部门", "the urban management department");
-    static final Actor EDUCATION = Actor.of("department-education", GOVERNMENT, "教育部门", "the education department");
-    static final Actor MARKET =
-            Actor.of("department-market", GOVERNMENT, "市场监管部门", "the market supervision department");
-    static final Actor POLICE = Actor.of("police-110", GOVERNMENT, "110", "the police");
-    static final Actor COURT = Actor.of("court-wuchang", GOVERNMENT, "法院", "the court");
-    static final Actor PROPERTY = Actor.of("property-1", BUSINESS, "物业公司", "the property company");
-    static final Actor COMMITTEE = Actor.of("committee-dongting", COMMUNITY, "居委会", "the residents' committee");
-    static final Actor CARE = Actor.of("social-care-1", SOCIAL, "养老服务中心", "the care association");
+    static final Actor PLATFORM_ITSELF = Actor.of("platform", PLATFORM, "平台", "platform");
+    static final Actor BRANCH = Actor.of("branch-dongting", PARTY, "社区党委", "party branch");
+    static final Actor STREET = Actor.of("street-shuiguohu", GOVERNMENT, "街道办事处", "street office");
+    static final Actor URBAN = Actor.of("department-urban-management", GOVERNMENT, "城管部门", "urban management");
+    static final Actor EDUCATION = Actor.of("department-education", GOVERNMENT, "教育部门", "education");
+    static final Actor MARKET = Actor.of("department-market", GOVERNMENT, "市场监管部门", "market supervision");
+    static final Actor POLICE = Actor.of("police-110", GOVERNMENT, "110", "police");
+    static final Actor COURT = Actor.of("court-wuchang", GOVERNMENT, "法院", "court");
+    static final Actor PROPERTY = Actor.of("property-1", BUSINESS, "物业公司", "property company");
+    static final Actor COMMITTEE = Actor.of("committee-dongting", COMMUNITY, "居委会", "residents' committee");
+    static final Actor CARE = Actor.of("social-care-1", SOCIAL, "养老服务中心", "care association");
 
     private static final Actor REPAIR_1 = Actor.of("property-repair-1", BUSINESS, "维修一组", "repair team 1");
     private static final Actor REPAIR_2 = Actor.of("property-repair-2", BUSINESS, "维修二组", "repair team 2");
-    private static final Actor LIFTS = Actor.of("lift-company-1", BUSINESS, "电梯维保", "the lift company");
-    private static final Actor CLEANERS = Actor.of("property-cleaners", BUSINESS, "保洁组", "the cleaners");
-    private static final Actor GUARDS = Actor.of("property-guards", BUSINESS, "秩序组", "the guards");
-    private static final Actor PATROL = Actor.of("urban-patrol-2", GOVERNMENT, "执法中队", "the patrol");
-    private static final Actor DRAINS = Actor.of("street-drains", GOVERNMENT, "排水班", "the drain crew");
-    private static final Actor GARDENERS = Actor.of("street-gardeners", GOVERNMENT, "绿化班", "the gardeners");
-    private static final Actor DESK = Actor.of("committee-desk", COMMUNITY, "便民窗口", "the service desk");
-    private static final Actor MEDIATORS = Actor.of("mediators-1", SOCIAL, "调解队", "the mediators");
-    private static final Actor VOLUNTEERS = Actor.of("party-volunteers", PARTY, "党员志愿者", "the party volunteers");
-    private static final Actor CARERS = Actor.of("social-care-team", SOCIAL, "助老队", "the care team");
+    private static final Actor LIFTS = Actor.of("lift-company-1", BUSINESS, "电梯维保", "lift company");
+    private static final Actor CLEANERS = Actor.of("property-cleaners", BUSINESS, "保洁组", "cleaners");
+    private static final Actor GUARDS = Actor.of("property-guards", BUSINESS, "秩序组", "guards");
+    private static final Actor PATROL = Actor.of("urban-patrol-2", GOVERNMENT, "执法中队", "patrol");
+    private static final Actor DRAINS = Actor.of("street-drains", GOVERNMENT, "排水班", "drain crew");
+    private static final Actor GARDENERS = Actor.of("street-gardeners", GOVERNMENT, "绿化班", "gardeners");
+    private static final Actor DESK = Actor.of("committee-desk", COMMUNITY, "便民窗口", "service desk");
+    private static final Actor MEDIATORS = Actor.of("mediators-1", SOCIAL, "调解队", "mediators");
+    private static final Actor VOLUNTEERS = Actor.of("party-volunteers", PARTY, "党员志愿者", "party volunteers");
+    private static final Actor CARERS = Actor.of("social-care-team", SOCIAL, "助老队", "care team");
 
     static final Matter LIFT =
             matter("lift", "电梯停运", "lift out of service", PROPERTY, List.of(LIFTS), "2h", 40, 110, 4);
@@ -173,7 +171,7 @@ final class Dongting {
                 String.format(Locale.ROOT, "grid-worker-%02d", grid),
                 COMMUNITY,
                 grid + " 号网格员",
-                "the worker of grid " + grid);
+                "worker of grid " + grid);
     }
 
     /** A resident, by a pseudonym. */
@@ -233,12 +231,12 @@ final class Dongting {
         for (int number = 1; number <= RESIDENTS; number++) {
             all.add(resident(number));
         }
-        all.add(Actor.of("canteen-1", BUSINESS, "社区食堂", "the canteen"));
-        all.add(Actor.of("school-canteen", BUSINESS, "学校食堂", "the school canteen"));
-        all.add(Actor.of("handyman-1", BUSINESS, "维修店", "the handyman's shop"));
-        all.add(Actor.of("handyman-2", BUSINESS, "便民服务店", "the handy service"));
-        all.add(Actor.of("housekeeping-1", BUSINESS, "家政公司", "the housekeeping company"));
-        all.add(Actor.of("volunteer-team-1", SOCIAL, "志愿服务队", "the volunteers' team"));
+        all.add(Actor.of("canteen-1", BUSINESS, "社区食堂", "canteen"));
+        all.add(Actor.of("school-canteen", BUSINESS, "学校食堂", "school canteen"));
+        all.add(Actor.of("handyman-1", BUSINESS, "维修店", "handyman's shop"));
+        all.add(Actor.of("handyman-2", BUSINESS, "便民服务店", "handy service"));
+        all.add(Actor.of("housekeeping-1", BUSINESS, "家政公司", "housekeeping company"));
+        all.add(Actor.of("volunteer-team-1", SOCIAL, "志愿服务队", "volunteers' team"));
         Map<ActorId, Actor> byId = new LinkedHashMap<>();
         all.forEach(actor -> byId.put(actor.id(), actor));
         return byId;

@@ -13,7 +13,7 @@ import org.linli.trace.ActId;
 /**
  * How a made-up case goes, as far as that does not depend on others.
  *
- * @param number its number in the day, from 1
+ * @param id under which id
  * @param matter what it is about
  * @param voice who reports it, how and where
  * @param reportAt when it is reported
@@ -24,7 +24,7 @@ import org.linli.trace.ActId;
  * @param firstReply what the first supplier does who is asked, if suppliers serve it
  */
 record Life(
-        int number,
+        CaseId id,
         Matter matter,
         Voice voice,
         Instant reportAt,
@@ -66,7 +66,7 @@ record Life(
         record TurnedAway(org.linli.casework.TurnAway reason, Actor instead) implements Fate {}
 
         /** It is the same as an earlier one. */
-        record Duplicate(int of) implements Fate {}
+        record Duplicate(CaseId of) implements Fate {}
     }
 
     /** What a supplier does who is asked. */
@@ -76,11 +76,7 @@ record Life(
         SILENCE
     }
 
-    /** The id of the case. */
-    CaseId id() {
-        return idOf(number);
-    }
-
+    /** The id of the case of a number, from 1. */
     static CaseId idOf(int number) {
         return CaseId.of(String.format(Locale.ROOT, "dt-0303-%03d", number));
     }

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,7 @@ final class Lives {
     private final Random random;
     private final List<Draft> drafts = new ArrayList<>();
     private final List<Life> all;
+    private final Map<CaseId, Life> byId = new HashMap<>();
     private final Draft stuck;
     private final Draft tempting;
     private final Draft sentTwice;
@@ -90,6 +93,7 @@ final class Lives {
             turnAway(come(pick(Dongting.NOT_OURS), drawTime()));
         }
         all = numbered();
+        all.forEach(life -> byId.put(life.id(), life));
     }
 
     /** The lives of the day of a seed. */
@@ -109,10 +113,11 @@ final class Lives {
 
     /** The life of a case. */
     Life of(CaseId id) {
-        return all.stream()
-                .filter(life -> life.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("The case (" + id + ") must be one of this day."));
+        Life life = byId.get(id);
+        if (life == null) {
+            throw new IllegalArgumentException("The case (" + id + ") must be one of this day.");
+        }
+        return life;
     }
 
     /** The lift that stands still all day. */
@@ -198,14 +203,14 @@ final class Lives {
 
     private Life live(Draft draft) {
         Draft original = draft.duplicateOf;
-        Fate fate = original == null ? draft.fate : new Fate.Duplicate(original.number);
+        Fate fate = original == null ? draft.fate : new Fate.Duplicate(Life.idOf(original.number));
         Pace drawn = pace(draft.matter);
         Pace pace = draft.pace == null ? drawn : draft.pace;
         List<Actor> doers = draft.matter.doers();
         Actor doer = doers.isEmpty() ? draft.matter.unit() : doers.get(random.nextInt(doers.size()));
         boolean isSpecial = draft.pace != null || draft == sentTwice;
         return new Life(
-                draft.number,
+                Life.idOf(draft.number),
                 draft.matter,
                 isSpecial ? resident(Channel.MOBILE) : voice(draft.matter),
                 draft.at,

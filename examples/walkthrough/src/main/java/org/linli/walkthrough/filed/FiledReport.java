@@ -227,10 +227,11 @@ final class FiledReport {
                 .chart(BarChart.of("Rows by channel", "rows", statistics.countBy(RequestColumn.CHANNEL), LINES))
                 .chart(BarChart.of("Rows by status", "rows", statistics.countBy(RequestColumn.STATUS), LINES))
                 .chart(BarChart.of("Rows by district", "rows", statistics.countBy(RequestColumn.DISTRICT), LINES))
-                .chart(ColumnChart.byHour("Rows by hour", "rows", statistics.countByHour()))
-                .chart(ColumnChart.byWeekday("Rows by day of the week", "rows", statistics.countByIsoWeekday()))
-                .table(closeHours())
-                .table(missing());
+                .chart(ColumnChart.byHour("Rows by hour", "rows", statistics.countByHour()));
+        if (statistics.countByIsoWeekday().size() > 1) {
+            page.chart(ColumnChart.byWeekday("Rows by day of the week", "rows", statistics.countByIsoWeekday()));
+        }
+        page.table(closeHours()).table(missing());
     }
 
     private ReportTable closeHours() {
