@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InMemoryJournal implements Journal {
     private static final int STRIPES = 1 << 10;
+    /** The longest time that can be told in nanoseconds, some 292 years. */
+    private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
 
     private final String id;
     private final Clock clock;
@@ -94,23 +96,28 @@ public final class InMemoryJournal implements Journal {
 
     @Override
     public Receipt append(List<Entry> entries, Map<Subject, Head> read) {
-        for (Entry entry : entries) {
-            if (!read.containsKey(entry.fact().subject())) {
-                throw new IllegalArgumentException(
-                        "The subject (" + entry.fact().subject()
-                                + ") of an entry must be among those read. Maybe read it in the sitting first.");
+        Objects.requireNonNull(entries, "entries");
+        Objects.requireNonNull(read, "read");
+        List<Entry> checked = List.copyOf(entries);
+        for (Entry entry : checked) {
+            Subject subject = entry.fact().subject();
+            Subject.of(subject.kind(), subject.id());
+            if (!read.containsKey(subject)) {
+                throw new IllegalArgumentException("The subject (" + subject
+                        + ") of an entry must be among those read. Maybe read it in the sitting first.");
             }
         }
         int[] locks = lock(read);
         try {
             for (Map.Entry<Subject, Head> each : read.entrySet()) {
                 Head found = headOf(each.getKey());
-                if (!found.equals(each.getValue())) {
-                    throw new StaleHeadException(each.getKey(), each.getValue(), found);
+                Head expected = Objects.requireNonNull(each.getValue(), "a head among those read");
+                if (!found.equals(expected)) {
+                    throw new StaleHeadException(each.getKey(), expected, found);
                 }
             }
-            long first = entries.isEmpty() ? reserved.get() : write(entries);
-            return new Receipt(id, first, entries.size(), Durability.MEMORY);
+            long first = checked.isEmpty() ? reserved.get() : write(checked);
+            return new Receipt(id, first, checked.size(), Durability.MEMORY);
         } finally {
             for (int stripe : locks) {
                 stripes[stripe].unlock();
@@ -162,6 +169,7 @@ public final class InMemoryJournal implements Journal {
     @Override
     public Iterable<TraceEvent> trail(Subject subject, Direction direction) {
         Objects.requireNonNull(subject, "subject");
+        Objects.requireNonNull(direction, "direction");
         if (direction == Direction.BACKWARD) {
             return () -> new Backward(tails.get(subject));
         }
@@ -202,6 +210,7 @@ public final class InMemoryJournal implements Journal {
 
     @Override
     public Slice read(Selection selection, long from, int max) {
+        Objects.requireNonNull(selection, "selection");
         if (from < 0 || max < 1) {
             throw new IllegalArgumentException("The position (" + from
                     + ") to read from must not be negative and the maximum (" + max + ") at least 1.");
@@ -220,7 +229,11 @@ public final class InMemoryJournal implements Journal {
 
     @Override
     public long awaitBeyond(long size, Duration patience) throws InterruptedException {
-        long left = patience.toNanos();
+        if (size < 0) {
+            throw new IllegalArgumentException("The size (" + size + ") to wait beyond must not be negative.");
+        }
+        Objects.requireNonNull(patience, "patience");
+        long left = patience.isNegative() ? 0 : patience.compareTo(FOREVER) < 0 ? patience.toNanos() : Long.MAX_VALUE;
         waiting.lock();
         try {
             waiters.incrementAndGet();
@@ -245,11 +258,18 @@ public final class InMemoryJournal implements Journal {
 
     @Override
     public Erasure.Outcome erase(Erasure erasure) {
+        Objects.requireNonNull(erasure, "erasure");
         TraceFact.Erased erased = TraceFact.Erased.of(erasure);
         Receipt receipt;
         try {
             receipt = append(List.of(Entry.of(erasure.act(), erased)), Map.of(erased.subject(), Head.NONE));
         } catch (StaleHeadException doneBefore) {
+            Fact<?> found = row.await(doneBefore.found().position()).fact();
+            if (!(found instanceof TraceFact.Erased before && before.holder().equals(erasure.holder()))) {
+                throw new IllegalArgumentException(
+                        "The act (" + erasure.act().id() + ") of an erasure must be new, or the"
+                                + " one that erased the same holder before. Maybe give the erasure an id of its own.");
+            }
             receipt = new Receipt(id, doneBefore.found().position(), 1, Durability.MEMORY);
         }
         long values = 0;

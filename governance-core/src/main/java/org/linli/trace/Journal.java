@@ -49,8 +49,8 @@ public interface Journal {
      * @param read the heads of all the subjects that were read to decide on this, written or not; each entry's subject is among them
      * @return where the entries stand, and how safely
      * @throws StaleHeadException if a subject has moved; nothing is appended
-     * @throws IllegalArgumentException if an entry's subject is not among those read, or an entry cannot be written; nothing is
-     *     appended
+     * @throws IllegalArgumentException if an entry's subject is not among those read or not well-formed, or an entry cannot be
+     *     written; nothing is appended
      * @throws TraceStoreException if the store failed; whether the entries got through is then unknown
      */
     Receipt append(List<Entry> entries, Map<Subject, Head> read);
@@ -72,6 +72,7 @@ public interface Journal {
      * @param from the first position to consider, not negative; beyond the end there is nothing
      * @param max how many events to give at most, at least 1; an implementation may give fewer and name where to go on
      * @return the events and where to go on; if {@code next} equals {@code from}, there was nothing to consider
+     * @throws IllegalArgumentException if the position is negative or the maximum less than 1
      * @throws TraceStoreException if the store failed
      */
     Slice read(Selection selection, long from, int max);
@@ -82,6 +83,7 @@ public interface Journal {
      * @param size a number of events, usually how many the caller has seen
      * @param patience how long to wait at most
      * @return the size by then; greater than {@code size} unless patience ended
+     * @throws IllegalArgumentException if the size is negative
      * @throws InterruptedException if the thread is interrupted while it waits
      */
     long awaitBeyond(long size, Duration patience) throws InterruptedException;
@@ -92,6 +94,8 @@ public interface Journal {
      *
      * @param erasure the order to erase
      * @return the receipt of the fact, and how many values were destroyed
+     * @throws IllegalArgumentException if the act's id already erased another holder, or stands for a refusal that was traced;
+     *     nothing is erased
      * @throws TraceStoreException if the store failed; trying again is safe
      */
     Erasure.Outcome erase(Erasure erasure);

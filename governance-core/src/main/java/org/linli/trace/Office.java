@@ -92,11 +92,15 @@ public final class Office implements Seat {
      * @param id its id
      * @param freshness how fresh
      * @return its state; the blank state if it has no facts
+     * @throws IllegalArgumentException if the freshness is that of an append to another journal
      * @throws UnknownFactException if the subject cannot be folded
      */
     public <I, S> S get(Kind<I, S> kind, I id, Freshness freshness) {
         Subject subject = kind.subject(id);
         Loaded<S> loaded = load(kind, id, subject);
+        if (freshness instanceof Freshness.AtLeast least) {
+            refuseForeign(least.receipt());
+        }
         boolean freshEnough = freshness instanceof Freshness.AsKnownHere
                 || (freshness instanceof Freshness.AtLeast least
                         && loaded.head.position() >= least.receipt().endExclusive() - 1);
@@ -107,8 +111,15 @@ public final class Office implements Seat {
             journal.append(List.of(), Map.of(subject, loaded.head));
             return loaded.state;
         } catch (StaleHeadException moved) {
-            workingSet.remove(subject);
-            return load(kind, id, subject).state;
+            // Not by way of the working set, into which another thread may have put what it read before.
+            return fold(kind, id, subject).state;
+        }
+    }
+
+    private void refuseForeign(Receipt receipt) {
+        if (!receipt.journal().equals(journal.id())) {
+            throw new IllegalArgumentException("The receipt to be as fresh as must be of journal " + journal.id()
+                    + " but is of " + receipt.journal() + ".");
         }
     }
 
@@ -172,6 +183,8 @@ public final class Office implements Seat {
                     traceAttempts(sitting);
                 }
                 throw thrown;
+            } finally {
+                sitting.end();
             }
             Receipt receipt;
             try {
@@ -233,6 +246,10 @@ public final class Office implements Seat {
         if (known != null) {
             return known.as(kind, subject);
         }
+        return fold(kind, id, subject);
+    }
+
+    private <I, S> Loaded<S> fold(Kind<I, S> kind, I id, Subject subject) {
         long epoch = erasures.get();
         Loaded<S> loaded = Loaded.from(journal, kind, id, subject);
         keep(subject, loaded, epoch);
@@ -251,10 +268,12 @@ public final class Office implements Seat {
 
     /** Keeps a folded subject at hand, unless it is done with or something was erased since it was read. */
     private void keep(Subject subject, Loaded<?> loaded, long epoch) {
+        if (!loaded.isClosed()) {
+            workingSet.put(subject, loaded);
+        }
+        // Looked at after the put: an erasure that is counted later also clears later.
         if (loaded.isClosed() || erasures.get() != epoch) {
             workingSet.remove(subject);
-        } else {
-            workingSet.put(subject, loaded);
         }
     }
 

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One sitting of an office: states are read, acts are entered, and at the end all entries are appended together on the condition that
- * nothing which was read has moved. A sitting sees its own facts. It belongs to the thread that it was given to and ends with the work.
+ * nothing which was read has moved. A sitting sees its own facts. It belongs to the thread that it was given to and ends with the work; afterwards
+ * it takes nothing.
  */
 public final class Sitting implements Seat {
     private final Office office;
@@ -20,6 +21,7 @@ public final class Sitting implements Seat {
     private final List<Entry> entries = new ArrayList<>();
     private final List<Refusal> refusals = new ArrayList<>();
     private final List<Act> refusedActs = new ArrayList<>();
+    private boolean over;
 
     Sitting(Office office) {
         this.office = office;
@@ -34,6 +36,16 @@ public final class Sitting implements Seat {
         Seen(Loaded<S> read) {
             this.read = read;
             this.now = read;
+        }
+
+        /** What brings this back to where it is. */
+        Runnable undo() {
+            Loaded<S> before = now;
+            int lastBefore = lastEntry;
+            return () -> {
+                now = before;
+                lastEntry = lastBefore;
+            };
         }
 
         void fold(Fact<?> fact, Act act, int entry) {
@@ -79,45 +91,79 @@ public final class Sitting implements Seat {
     }
 
     /**
-     * Enters what a rule has said. Facts are taken in only if all the subjects they are about were read in this sitting. Facts about a
-     * subject that remembers the act are left out, for the act has been done; a refusal enters nothing.
+     * Enters what a rule has said, all of it or nothing. Facts are taken in only if all the subjects they are about were read in this
+     * sitting. If one of these subjects remembers the act, the act has been done and nothing is entered, whatever the rule has said
+     * this time; a refusal enters nothing.
      *
      * @param <F> the family of the facts
      * @param act who acts, when and why
      * @param ruling what the rule has said
      * @return the ruling, or a refusal if the act is too old to tell whether it has been done
-     * @throws IllegalStateException if a fact is about a subject that was not read in this sitting
+     * @throws IllegalStateException if a fact is about a subject that was not read in this sitting, or the sitting is over
+     * @throws UnknownFactException if a fact is not of the kind of its subject
      */
     public <F extends Fact<?>> Ruling<F> enter(Act act, Ruling<F> ruling) {
         Objects.requireNonNull(act, "act");
+        Objects.requireNonNull(ruling, "ruling");
+        refuseIfOver();
+        if (ruling instanceof Ruling.Granted<F> granted && doneOn(act, granted) == null) {
+            Optional<Ruling<F>> tooOld = tooOldToTell(act, granted);
+            if (tooOld.isEmpty()) {
+                take(act, granted);
+                return ruling;
+            }
+            return enter(act, tooOld.get());
+        }
         if (ruling instanceof Ruling.Refused<F> refused) {
             refusals.add(refused.refusal());
             refusedActs.add(act);
-            return ruling;
         }
-        Ruling.Granted<F> granted = (Ruling.Granted<F>) ruling;
-        List<Subject> done = new ArrayList<>(2);
-        for (F fact : granted.facts()) {
-            Seen<?> about = seen.get(fact.subject());
+        return ruling;
+    }
+
+    /** A subject of the ruling that remembers the act, if any. */
+    private @Nullable Subject doneOn(Act act, Ruling.Granted<?> granted) {
+        @Nullable Subject done = null;
+        for (Fact<?> fact : granted.facts()) {
+            Subject subject = fact.subject();
+            @Nullable Seen<?> about = seen.get(subject);
             if (about == null) {
-                throw new IllegalStateException("The subject (" + fact.subject()
+                throw new IllegalStateException("The subject (" + subject
                         + ") of a fact must have been read in this sitting before a rule can speak on it.");
             }
-            if (about.now.remembers(act)) {
-                done.add(fact.subject());
-            } else if (about.now.isOlderThanMemory(act)) {
-                return Ruling.refused(TraceReason.TOO_OLD_TO_TELL, fact.subject(), nameOf(fact));
+            if (done == null && about.now.remembers(act)) {
+                done = subject;
             }
         }
+        return done;
+    }
+
+    private <F extends Fact<?>> Optional<Ruling<F>> tooOldToTell(Act act, Ruling.Granted<F> granted) {
         for (F fact : granted.facts()) {
             Subject subject = fact.subject();
-            if (!done.contains(subject)) {
-                Seen<?> about = Objects.requireNonNull(seen.get(subject));
+            if (Objects.requireNonNull(seen.get(subject)).now.isOlderThanMemory(act)) {
+                return Optional.of(Ruling.refused(TraceReason.TOO_OLD_TO_TELL, subject, nameOf(fact)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Folds and takes in all the facts; if one cannot be folded, everything is as before. */
+    private void take(Act act, Ruling.Granted<?> granted) {
+        int before = entries.size();
+        List<Runnable> undo = new ArrayList<>(granted.facts().size());
+        try {
+            for (Fact<?> fact : granted.facts()) {
+                Seen<?> about = Objects.requireNonNull(seen.get(fact.subject()));
+                undo.add(0, about.undo());
                 about.fold(fact, act, entries.size());
                 entries.add(new Entry(act, fact, granted.basis()));
             }
+        } catch (RuntimeException notFolded) {
+            undo.forEach(Runnable::run);
+            entries.subList(before, entries.size()).clear();
+            throw notFolded;
         }
-        return ruling;
     }
 
     private static String nameOf(Fact<?> fact) {
@@ -140,7 +186,12 @@ public final class Sitting implements Seat {
         if (subject.now.remembers(act)) {
             return new Outcome<>(subject.now.state, office.receiptOf(act, kind.subject(id)), true);
         }
-        if (enter(act, rule.on(subject.now.state, this)) instanceof Ruling.Refused<?> refused) {
+        Ruling<? extends Fact<?>> ruling = rule.on(subject.now.state, this);
+        @Nullable Subject done = ruling instanceof Ruling.Granted<?> granted ? doneOn(act, granted) : null;
+        if (done != null) {
+            return new Outcome<>(subject.now.state, office.receiptOf(act, done), true);
+        }
+        if (enter(act, ruling) instanceof Ruling.Refused<?> refused) {
             throw new RefusedException(refused.refusal());
         }
         return new Outcome<>(subject.now.state, Optional.empty(), false);
@@ -148,10 +199,24 @@ public final class Sitting implements Seat {
 
     @Override
     public <R> R sit(Work<R> work) {
+        refuseIfOver();
         return work.in(this);
     }
 
+    private void refuseIfOver() {
+        if (over) {
+            throw new IllegalStateException(
+                    "The sitting is over and takes no more acts. Maybe it was kept beyond its work.");
+        }
+    }
+
+    /** Ends the sitting: what is read or entered from now on would not count. */
+    void end() {
+        over = true;
+    }
+
     private <I, S> Seen<S> look(Kind<I, S> kind, I id) {
+        refuseIfOver();
         Subject subject = kind.subject(id);
         @Nullable Seen<?> known = seen.get(subject);
         if (known != null) {

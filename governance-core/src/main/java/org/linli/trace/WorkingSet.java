@@ -9,13 +9,14 @@ import org.jspecify.annotations.Nullable;
  * threads seldom meet. What is not here is folded again from its trail.
  */
 final class WorkingSet {
-    private static final int SEGMENTS = 64;
-    private final Segment[] segments = new Segment[SEGMENTS];
+    private static final int MAX_SEGMENTS = 64;
+    private final Segment[] segments;
 
+    /** At most so many subjects; a power of two of segments, few where there are few subjects, so that the bound is kept. */
     WorkingSet(int capacity) {
-        int perSegment = Math.max(1, (capacity + SEGMENTS - 1) / SEGMENTS);
-        for (int i = 0; i < SEGMENTS; i++) {
-            segments[i] = new Segment(perSegment);
+        segments = new Segment[Math.min(MAX_SEGMENTS, Integer.highestOneBit(Math.max(1, capacity / 16)))];
+        for (int i = 0; i < segments.length; i++) {
+            segments[i] = new Segment(capacity / segments.length);
         }
     }
 
@@ -65,7 +66,7 @@ final class WorkingSet {
 
     private Segment segment(Subject subject) {
         int hash = subject.hashCode();
-        return segments[(hash ^ (hash >>> 16)) & (SEGMENTS - 1)];
+        return segments[(hash ^ (hash >>> 16)) & (segments.length - 1)];
     }
 
     private static final class Segment extends LinkedHashMap<Subject, Loaded<?>> {
