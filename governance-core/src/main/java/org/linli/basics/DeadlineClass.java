@@ -2,6 +2,7 @@ package org.linli.basics;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.Objects;
 
@@ -26,7 +27,7 @@ public record DeadlineClass(int amount, Unit unit) {
     public enum Unit {
         /** Elapsed hours. */
         HOURS("h"),
-        /** Dates in the calendar's zone, keeping the local time of day. */
+        /** Dates in the calendar's zone, keeping the local time of day; where summer time skips it, as much later. */
         DAYS("d"),
         /** Dates on which the calendar says that work is done. */
         WORKING_DAYS("wd");
@@ -60,7 +61,7 @@ public record DeadlineClass(int amount, Unit unit) {
         }
         String suffix = text.substring(digits);
         for (Unit unit : Unit.values()) {
-            if (unit.suffix.equals(suffix) && digits > 0 && digits < 6) {
+            if (unit.suffix.equals(suffix) && digits > 0 && digits < 6 && text.charAt(0) != '0') {
                 return new DeadlineClass(Integer.parseInt(text, 0, digits, 10), unit);
             }
         }
@@ -81,13 +82,15 @@ public record DeadlineClass(int amount, Unit unit) {
             case DAYS -> local(start, calendar).plusDays(amount).toInstant();
             case WORKING_DAYS -> {
                 ZonedDateTime at = local(start, calendar);
+                LocalDate date = at.toLocalDate();
                 for (int left = amount; left > 0; ) {
-                    at = at.plusDays(1);
-                    if (calendar.isWorkingDay(at.toLocalDate())) {
+                    date = date.plusDays(1);
+                    if (calendar.isWorkingDay(date)) {
                         left--;
                     }
                 }
-                yield at.toInstant();
+                // Once and at the end: where summer time skips the time of day on the way, later days still have it.
+                yield at.with(date).toInstant();
             }
         };
         return new Deadline(due, this, calendar.versionedName());

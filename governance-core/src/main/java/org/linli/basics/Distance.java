@@ -37,7 +37,10 @@ public record Distance(long metres) implements Comparable<Distance> {
     public static Distance parse(String text) {
         if (text.endsWith(" m")) {
             try {
-                return new Distance(Long.parseLong(text, 0, text.length() - 2, 10));
+                Distance distance = new Distance(Long.parseLong(text, 0, text.length() - 2, 10));
+                if (distance.toString().equals(text)) {
+                    return distance;
+                }
             } catch (NumberFormatException e) {
                 throw new IllegalArgumentException(
                         "The distance (" + text + ") must be whole metres, such as '320 m'.", e);

@@ -65,10 +65,12 @@ public record GeoPoint(int latitudeE7, int longitudeE7) {
     }
 
     private static int e7(String degrees) {
-        return new BigDecimal(degrees)
-                .movePointRight(7)
-                .setScale(0, RoundingMode.HALF_EVEN)
-                .intValueExact();
+        BigDecimal exact = new BigDecimal(degrees);
+        // No degree needs more; a monstrous exponent would be written out in full below.
+        if (Math.abs((long) exact.scale()) > 100) {
+            throw new ArithmeticException("too many places");
+        }
+        return exact.movePointRight(7).setScale(0, RoundingMode.HALF_EVEN).intValueExact();
     }
 
     /**

@@ -30,31 +30,34 @@ public final class Identifier {
         }
         for (int i = 0; i < length; i++) {
             char c = value.charAt(i);
-            if (c <= ' ' || (c >= 0x7f && !isAllowedBeyondAscii(value, i))) {
-                throw new IllegalArgumentException("The " + what + " must not have the character U+"
-                        + String.format("%04X", (int) c) + " (at index " + i
-                        + "). Maybe replace white space by '-' and drop invisible marks.");
+            if (c <= ' ' || c >= 0x7f) {
+                int point = value.codePointAt(i);
+                if (!isAllowed(point)) {
+                    throw new IllegalArgumentException("The " + what + " must not have the character U+"
+                            + String.format("%04X", point) + " (at index " + i
+                            + "). Maybe replace white space by '-' and drop invisible marks.");
+                }
+                i += Character.charCount(point) - 1;
             }
         }
         return value;
     }
 
-    private static boolean isAllowedBeyondAscii(String value, int index) {
-        char c = value.charAt(index);
-        if (Character.isHighSurrogate(c)) {
-            return index + 1 < value.length() && Character.isLowSurrogate(value.charAt(index + 1));
-        }
-        if (Character.isLowSurrogate(c)) {
-            return index > 0 && Character.isHighSurrogate(value.charAt(index - 1));
-        }
-        return switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SPACE_SEPARATOR,
-                    Character.UNASSIGNED -> false;
-            default -> true;
-        };
+    /**
+     * Whether a character outside the visible part of ASCII is allowed. Characters that this JDK does not know yet are: an id that was
+     * written on a newer one must be readable on an older one.
+     */
+    private static boolean isAllowed(int point) {
+        boolean isNoCharacter = (point & 0xfffe) == 0xfffe || (point >= 0xfdd0 && point <= 0xfdef);
+        return !isNoCharacter
+                && switch (Character.getType(point)) {
+                    case Character.CONTROL,
+                            Character.FORMAT,
+                            Character.SURROGATE,
+                            Character.LINE_SEPARATOR,
+                            Character.PARAGRAPH_SEPARATOR,
+                            Character.SPACE_SEPARATOR -> false;
+                    default -> true;
+                };
     }
 }

@@ -40,12 +40,17 @@ public record Money(long minorUnits, Currency currency) {
             throw new IllegalArgumentException(
                     "The amount (" + text + ") must be a currency and minor units: 'CNY 1250'.");
         }
+        Money money;
         try {
-            return of(Long.parseLong(text, blank + 1, text.length(), 10), text.substring(0, blank));
+            money = of(Long.parseLong(text, blank + 1, text.length(), 10), text.substring(0, blank));
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(
                     "The amount (" + text + ") must be a currency and minor units: 'CNY 1250'.", e);
         }
+        if (!money.toString().equals(text)) {
+            throw new IllegalArgumentException("The amount (" + text + ") must be written as '" + money + "'.");
+        }
+        return money;
     }
 
     private static Currency currency(String code) {

@@ -48,12 +48,17 @@ public record Rate(long numerator, long denominator) {
         if (slash < 0) {
             throw new IllegalArgumentException("The rate (" + text + ") must be two counts with a '/' between: '3/7'.");
         }
+        Rate rate;
         try {
-            return new Rate(Long.parseLong(text, 0, slash, 10), Long.parseLong(text, slash + 1, text.length(), 10));
+            rate = new Rate(Long.parseLong(text, 0, slash, 10), Long.parseLong(text, slash + 1, text.length(), 10));
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(
                     "The rate (" + text + ") must be two counts with a '/' between: '3/7'.", e);
         }
+        if (!rate.toString().equals(text)) {
+            throw new IllegalArgumentException("The rate (" + text + ") must be written as '" + rate + "'.");
+        }
+        return rate;
     }
 
     /**

@@ -15,7 +15,7 @@ import java.util.Set;
  * of the week to work on.
  *
  * @param name the calendar's name, an {@link Identifier} without {@code @}
- * @param version the calendar's version, an {@link Identifier}
+ * @param version the calendar's version, an {@link Identifier}; with the name before it still short enough for one
  * @param zone the zone in which a date begins and ends
  * @param restDays the days of the week that are free, at most six; unordered
  * @param holidays dates that are free whatever the day of the week; unordered
@@ -32,6 +32,10 @@ public record WorkCalendar(
     public WorkCalendar {
         Identifier.checked("calendar name", name);
         Identifier.checked("calendar version", version);
+        if (name.indexOf('@') >= 0) {
+            throw new IllegalArgumentException("The name (" + name + ") of a calendar must not have an '@'.");
+        }
+        Identifier.checked("calendar name and version together", name + "@" + version);
         Objects.requireNonNull(zone, "zone");
         restDays = Set.copyOf(restDays);
         holidays = Set.copyOf(holidays);

@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.linli.basics.ActorId;
 import org.linli.basics.AreaId;
+import org.linli.basics.Deadline;
 import org.linli.basics.DeadlineClass;
 import org.linli.basics.MatterId;
 import org.linli.basics.WorkCalendar;
@@ -109,6 +110,18 @@ public final class CaseDesk {
                 id,
                 act,
                 (before, mandate) -> CaseRules.accept(before, deadlineClass, calendar, mandate, act));
+    }
+
+    /**
+     * Accepts a case with a deadline that has been set elsewhere: by statute, by contract, by the system it comes from.
+     *
+     * @param id the case
+     * @param deadline until when it has to be handled, and what says so
+     * @param act who accepts
+     * @return the case
+     */
+    public Outcome<Case> accept(CaseId id, Deadline deadline, Act act) {
+        return act(CaseMove.ACCEPT, id, act, (before, mandate) -> CaseRules.accept(before, deadline, mandate, act));
     }
 
     /**

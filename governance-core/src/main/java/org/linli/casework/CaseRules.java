@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.linli.basics.ActorId;
+import org.linli.basics.Deadline;
 import org.linli.basics.DeadlineClass;
 import org.linli.basics.WorkCalendar;
 import org.linli.trace.Act;
@@ -56,6 +57,20 @@ public final class CaseRules {
                         new CaseFact.Accepted(before.id(), deadlineClass.from(act.at(), calendar)),
                         mandate.basis(),
                         Basis.of("calendar." + calendar.name(), calendar.version()));
+    }
+
+    /**
+     * Accepts a case with a deadline that has been set elsewhere, and from now on answers for it.
+     *
+     * @param before the case, reported
+     * @param deadline until when it has to be handled, and what says so
+     * @param mandate whether the actor may
+     * @param act who accepts, when
+     * @return accepted with that deadline, or why not
+     */
+    public static Ruling<CaseFact> accept(Case before, Deadline deadline, Mandate mandate, Act act) {
+        Ruling<CaseFact> no = guard(before, CaseMove.ACCEPT, mandate);
+        return no != null ? no : granted(new CaseFact.Accepted(before.id(), deadline), mandate);
     }
 
     /**

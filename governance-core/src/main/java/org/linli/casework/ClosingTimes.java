@@ -46,6 +46,7 @@ public final class ClosingTimes {
      * Estimates the curve from observations of cases, each closed or still open.
      *
      * @param observations one for each case, in any order
+     * @return the curve
      */
     public static ClosingTimes of(Iterable<Observation> observations) {
         Objects.requireNonNull(observations, "observations");
@@ -103,23 +104,23 @@ public final class ClosingTimes {
         return steps;
     }
 
-    /** Number of cases observed: {@link #closed()} plus {@link #censored()}. Zero if nothing is known. */
+    /** {@return the number of cases observed: {@link #closed()} plus {@link #censored()}} Zero if nothing is known. */
     public int observations() {
         return closings.length + censorings.length;
     }
 
-    /** Number of cases whose closing was observed. */
+    /** {@return the number of cases whose closing was observed} */
     public int closed() {
         return closings.length;
     }
 
-    /** Number of cases that were still open when last seen. */
+    /** {@return the number of cases that were still open when last seen} */
     public int censored() {
         return censorings.length;
     }
 
     /**
-     * The falls of the curve, by rising time; immutable. Before the first of them every case at risk is open. Empty if
+     * {@return the falls of the curve, by rising time; immutable} Before the first of them every case at risk is open. Empty if
      * no closing was observed.
      */
     public List<Step> steps() {
@@ -130,6 +131,7 @@ public final class ClosingTimes {
      * Number of cases known to have been open for at least this long: those neither closed nor censored before.
      *
      * @param open how long, not negative
+     * @return how many, from 0 to {@link #observations()}
      */
     public int atRiskAt(Duration open) {
         long micros = microsOf(open);
@@ -163,7 +165,7 @@ public final class ClosingTimes {
         return stepAt(microsOf(open));
     }
 
-    /** The longest time for which a case was watched, closed or not; empty if there are no observations. */
+    /** {@return the longest time for which a case was watched, closed or not; empty if there are no observations} */
     public Optional<Duration> lastObserved() {
         if (observations() == 0) {
             return Optional.empty();
@@ -284,7 +286,12 @@ public final class ClosingTimes {
      */
     public record Observation(long micros, boolean closed) {
 
-        /** Checks the sign. */
+        /**
+         * Checks the sign.
+         *
+         * @param micros how long the case was seen open
+         * @param closed whether it was closed then
+         */
         public Observation {
             if (micros < 0) {
                 throw new IllegalArgumentException(
@@ -298,6 +305,7 @@ public final class ClosingTimes {
          * A case that was closed.
          *
          * @param open from its report to its closing, not negative, cut to microseconds
+         * @return the observation
          */
         public static Observation closedAfter(Duration open) {
             return new Observation(microsOf(open), true);
@@ -307,6 +315,7 @@ public final class ClosingTimes {
          * A case that was still open when last seen.
          *
          * @param open from its report to that moment, not negative, cut to microseconds
+         * @return the observation
          */
         public static Observation stillOpenAfter(Duration open) {
             return new Observation(microsOf(open), false);
@@ -336,34 +345,36 @@ public final class ClosingTimes {
             this.greenwood = greenwood;
         }
 
-        /** How long the cases closed here had been open. */
+        /** {@return how long the cases closed here had been open} */
         public Duration time() {
             return durationOf(micros);
         }
 
-        /** Number of cases known to be open just before this time: the denominator of this step. At least 1. */
+        /**
+         * {@return the number of cases known to be open just before this time: the denominator of this step} At least 1.
+         */
         public int atRisk() {
             return atRisk;
         }
 
-        /** Number of cases closed at exactly this time. At least 1. */
+        /** {@return the number of cases closed at exactly this time} At least 1. */
         public int closed() {
             return closed;
         }
 
-        /** Number of cases last seen open from this time on, before the next step. */
+        /** {@return the number of cases last seen open from this time on, before the next step} */
         public int censored() {
             return censored;
         }
 
-        /** The share of cases still open after this time, between 0 and 1. */
+        /** {@return the share of cases still open after this time, between 0 and 1} */
         public double openShare() {
             return openShare;
         }
 
         /**
-         * The standard error of {@link #openShare()} by Greenwood's formula (M. Greenwood, "The natural duration of
-         * cancer", 1926); empty if no case at risk remained open, where the formula says nothing.
+         * {@return the standard error of {@link #openShare()} by Greenwood's formula (M. Greenwood, "The natural duration of
+         * cancer", 1926); empty if no case at risk remained open, where the formula says nothing}
          */
         public OptionalDouble standardError() {
             return closed == atRisk
@@ -372,9 +383,9 @@ public final class ClosingTimes {
         }
 
         /**
-         * The pointwise 95 % confidence interval of {@link #openShare()}, on the scale of log(-log) so that it stays
+         * {@return the pointwise 95 % confidence interval of {@link #openShare()}, on the scale of log(-log) so that it stays
          * between 0 and 1 (J. D. Kalbfleisch, R. L. Prentice, "The Statistical Analysis of Failure Time Data", 1980);
-         * empty if no case at risk remained open.
+         * empty if no case at risk remained open}
          */
         public Optional<Interval> interval95() {
             if (closed == atRisk) {

@@ -72,8 +72,13 @@ public record FactFamily(
      * @param writtenIn the version in which it was written, 1 to {@link #major()}
      * @param open the open part as written
      * @return the open part after all the steps, with the entry {@code "type"} holding the fact's name as it is now
+     * @throws IllegalArgumentException if the version is none of this family
      */
     public Map<String, Object> upcast(String type, int writtenIn, Map<String, Object> open) {
+        if (writtenIn < 1 || writtenIn > major) {
+            throw new IllegalArgumentException("The version (" + writtenIn + ") in which a fact of family (" + name
+                    + ") was written must be 1 to " + major + ". Maybe a newer program wrote it.");
+        }
         Map<String, Object> current = new LinkedHashMap<>(open);
         current.put("type", type);
         for (int version = writtenIn; version < major; version++) {

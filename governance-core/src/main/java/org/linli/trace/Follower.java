@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.zip.CRC32C;
+import org.linli.basics.Identifier;
 
 /**
  * Carries events from the journal to views and reactions, on the thread of whoever calls {@link #catchUp}. It owns its position: each
@@ -79,10 +80,11 @@ public final class Follower {
      *
      * @param view the view
      * @return this follower
-     * @throws IllegalArgumentException if something of that name is carried already
+     * @throws IllegalArgumentException if something of that name is carried already, or the name is not an identifier without a
+     *     slash, short enough for a position behind it
      */
     public synchronized Follower with(View view) {
-        refuseSecond(view.name());
+        refuseBadName(view.name());
         views.add(new ViewTrack(view));
         return this;
     }
@@ -92,16 +94,21 @@ public final class Follower {
      *
      * @param reaction the reaction
      * @return this follower
-     * @throws IllegalArgumentException if something of that name is carried already
+     * @throws IllegalArgumentException if something of that name is carried already, or the name is not an identifier without a
+     *     slash, short enough for a position behind it
      */
     public synchronized Follower with(Reaction reaction) {
-        refuseSecond(reaction.name());
-        ActId.of(reaction.name());
+        refuseBadName(reaction.name());
+        ActId.of(actIdOf(reaction, Long.MAX_VALUE));
         reactions.add(new ReactionTrack(reaction));
         return this;
     }
 
-    private void refuseSecond(String name) {
+    private void refuseBadName(String name) {
+        Identifier.checked("name of a view or reaction", name);
+        if (name.indexOf('/') >= 0) {
+            throw new IllegalArgumentException("The name (" + name + ") of a view or reaction must not have a '/'.");
+        }
         for (Track track : tracks()) {
             if (track.name().equals(name)) {
                 throw new IllegalArgumentException(
@@ -137,7 +144,7 @@ public final class Follower {
             throw new IllegalArgumentException("The maximum (" + max + ") of events to carry must be at least 1.");
         }
         int carried = 0;
-        while (carried < max) {
+        while (carried < max && !tracks().isEmpty()) {
             long from = position();
             Slice slice = office.journal().read(Selection.ALL, from, Math.min(BATCH, max - carried));
             if (slice.events().isEmpty()) {
@@ -195,9 +202,13 @@ public final class Follower {
         });
     }
 
+    private static String actIdOf(Reaction reaction, long position) {
+        return reaction.name() + "@" + position;
+    }
+
     private static Act answerTo(TraceEvent event, Reaction reaction) {
         return new Act(
-                ActId.of(reaction.name() + "@" + event.position()),
+                ActId.of(actIdOf(reaction, event.position())),
                 reaction.actor(),
                 Optional.empty(),
                 event.act().at(),
@@ -272,7 +283,7 @@ public final class Follower {
             int end = content.length - Integer.BYTES;
             CRC32C sum = new CRC32C();
             sum.update(content, 0, Math.max(0, end));
-            DataInputStream in = new DataInputStream(new ByteArrayInputStream(content));
+            DataInputStream in = new DataInputStream(new ByteArrayInputStream(content, 0, Math.max(0, end)));
             if (end < 0 || !sumMatches(content, end, sum) || !headerFits(in, track)) {
                 return false;
             }
@@ -281,12 +292,22 @@ public final class Follower {
             if (size < 0 || size > office.journal().size() || !rootFits(size, root)) {
                 return false;
             }
-            if (track instanceof ViewTrack viewTrack) {
-                viewTrack.view.restore(in);
+            if (track instanceof ViewTrack viewTrack && !isUnderstood(viewTrack.view, in)) {
+                return false;
             }
             track.next = size;
             return true;
         } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
+    /** Whether a view could take over its checkpoint; whatever it stumbles over, making it again is the remedy. */
+    private static boolean isUnderstood(View view, DataInputStream in) throws IOException {
+        try {
+            view.restore(in);
+            return true;
+        } catch (RuntimeException notUnderstood) {
             return false;
         }
     }

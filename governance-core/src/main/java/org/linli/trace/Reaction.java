@@ -6,6 +6,10 @@ import org.linli.basics.ActorId;
  * The next step that follows by itself when something has happened, often in another room: a case of a matter that suppliers serve
  * places an order. It runs at least once for each event and has its effect once, because its act's id is its name and the event's
  * position.
+ *
+ * <p>Once holds as long as the event alone decides which subject is acted on: a second run finds there that the act has been done. A
+ * reaction that looks for its subject (the poorest account, the nearest supplier) first writes its choice to a subject that the event
+ * names.
  */
 public interface Reaction {
     /**

@@ -1,6 +1,7 @@
 package org.linli.trace;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -45,7 +46,7 @@ public record Selection(
      * @return the selection
      */
     public static Selection ofKinds(String... kinds) {
-        return new Selection(Set.of(kinds), Set.of(), Set.of(), Audience.AUDITORS, Optional.empty());
+        return new Selection(Set.copyOf(List.of(kinds)), Set.of(), Set.of(), Audience.AUDITORS, Optional.empty());
     }
 
     /**
@@ -55,7 +56,7 @@ public record Selection(
      * @return the selection
      */
     public static Selection about(Subject... subjects) {
-        return new Selection(Set.of(), Set.of(subjects), Set.of(), Audience.AUDITORS, Optional.empty());
+        return new Selection(Set.of(), Set.copyOf(List.of(subjects)), Set.of(), Audience.AUDITORS, Optional.empty());
     }
 
     /**

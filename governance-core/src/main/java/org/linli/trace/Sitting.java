@@ -106,19 +106,16 @@ public final class Sitting implements Seat {
         Objects.requireNonNull(act, "act");
         Objects.requireNonNull(ruling, "ruling");
         refuseIfOver();
-        if (ruling instanceof Ruling.Granted<F> granted && doneOn(act, granted) == null) {
-            Optional<Ruling<F>> tooOld = tooOldToTell(act, granted);
-            if (tooOld.isEmpty()) {
-                take(act, granted);
-                return ruling;
-            }
-            return enter(act, tooOld.get());
+        if (ruling instanceof Ruling.Granted<F> granted) {
+            return doneOn(act, granted) == null ? take(act, granted) : ruling;
         }
-        if (ruling instanceof Ruling.Refused<F> refused) {
-            refusals.add(refused.refusal());
-            refusedActs.add(act);
-        }
+        note(act, ((Ruling.Refused<F>) ruling).refusal());
         return ruling;
+    }
+
+    private void note(Act act, Refusal refusal) {
+        refusals.add(refusal);
+        refusedActs.add(act);
     }
 
     /** A subject of the ruling that remembers the act, if any. */
@@ -138,32 +135,37 @@ public final class Sitting implements Seat {
         return done;
     }
 
-    private <F extends Fact<?>> Optional<Ruling<F>> tooOldToTell(Act act, Ruling.Granted<F> granted) {
+    /** Takes in all the facts of an act that has not been done, or refuses them all. */
+    private <F extends Fact<?>> Ruling<F> take(Act act, Ruling.Granted<F> granted) {
         for (F fact : granted.facts()) {
             Subject subject = fact.subject();
-            if (Objects.requireNonNull(seen.get(subject)).now.isOlderThanMemory(act)) {
-                return Optional.of(Ruling.refused(TraceReason.TOO_OLD_TO_TELL, subject, nameOf(fact)));
+            if (about(subject).now.isOlderThanMemory(act)) {
+                Refusal refusal = new Refusal(TraceReason.TOO_OLD_TO_TELL, subject, nameOf(fact), Optional.empty());
+                note(act, refusal);
+                return new Ruling.Refused<>(refusal);
             }
         }
-        return Optional.empty();
-    }
-
-    /** Folds and takes in all the facts; if one cannot be folded, everything is as before. */
-    private void take(Act act, Ruling.Granted<?> granted) {
         int before = entries.size();
         List<Runnable> undo = new ArrayList<>(granted.facts().size());
         try {
-            for (Fact<?> fact : granted.facts()) {
-                Seen<?> about = Objects.requireNonNull(seen.get(fact.subject()));
-                undo.add(0, about.undo());
+            for (F fact : granted.facts()) {
+                Seen<?> about = about(fact.subject());
+                undo.add(about.undo());
                 about.fold(fact, act, entries.size());
                 entries.add(new Entry(act, fact, granted.basis()));
             }
         } catch (RuntimeException notFolded) {
-            undo.forEach(Runnable::run);
+            for (int i = undo.size() - 1; i >= 0; i--) {
+                undo.get(i).run();
+            }
             entries.subList(before, entries.size()).clear();
             throw notFolded;
         }
+        return granted;
+    }
+
+    private Seen<?> about(Subject subject) {
+        return Objects.requireNonNull(seen.get(subject));
     }
 
     private static String nameOf(Fact<?> fact) {
@@ -187,11 +189,16 @@ public final class Sitting implements Seat {
             return new Outcome<>(subject.now.state, office.receiptOf(act, kind.subject(id)), true);
         }
         Ruling<? extends Fact<?>> ruling = rule.on(subject.now.state, this);
-        @Nullable Subject done = ruling instanceof Ruling.Granted<?> granted ? doneOn(act, granted) : null;
-        if (done != null) {
-            return new Outcome<>(subject.now.state, office.receiptOf(act, done), true);
+        if (ruling instanceof Ruling.Granted<? extends Fact<?>> granted) {
+            @Nullable Subject done = doneOn(act, granted);
+            if (done != null) {
+                return new Outcome<>(subject.now.state, office.receiptOf(act, done), true);
+            }
+            ruling = take(act, granted);
+        } else {
+            ruling = enter(act, ruling);
         }
-        if (enter(act, ruling) instanceof Ruling.Refused<?> refused) {
+        if (ruling instanceof Ruling.Refused<?> refused) {
             throw new RefusedException(refused.refusal());
         }
         return new Outcome<>(subject.now.state, Optional.empty(), false);

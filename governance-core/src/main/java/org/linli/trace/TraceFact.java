@@ -6,7 +6,11 @@ import org.linli.basics.ActorId;
 
 /** What the trace says about itself. */
 public sealed interface TraceFact extends Fact<Notice> {
-    /** The id of the notice. */
+    /**
+     * The id of the notice.
+     *
+     * @return the id of the act that it is about
+     */
     ActId id();
 
     @Override

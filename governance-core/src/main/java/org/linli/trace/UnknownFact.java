@@ -1,5 +1,7 @@
 package org.linli.trace;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -14,13 +16,13 @@ import java.util.Objects;
  */
 public record UnknownFact(Subject subject, Audience audience, String type, String schema, Map<String, Object> open)
         implements Fact<Object> {
-    /** Checks that nothing is missing. */
+    /** Checks that nothing is missing and copies the map. */
     public UnknownFact {
         Objects.requireNonNull(subject, "subject");
         Objects.requireNonNull(audience, "audience");
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(schema, "schema");
-        Objects.requireNonNull(open, "open");
+        open = Collections.unmodifiableMap(new LinkedHashMap<>(open));
     }
 
     /**

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.linli.basics.ActorId;
+import org.linli.basics.Deadline;
 import org.linli.basics.DeadlineClass;
 import org.linli.basics.MatterId;
 import org.linli.basics.WorkCalendar;
@@ -84,6 +85,16 @@ class CaseDeskTest {
         Case reported =
                 cases.report(lamp(), act(GRID_WORKER).onBehalfOf(RESIDENT)).state();
         assertEquals(RESIDENT, reported.intake().orElseThrow().reporter());
+    }
+
+    @Test
+    void a_deadline_set_elsewhere_is_kept_as_it_was_set() {
+        CaseId id = cases.report(lamp(), act(RESIDENT)).state().id();
+        Deadline asFiled = new Deadline(MORNING.plusSeconds(90), DeadlineClass.SEVEN_DAYS, "as-filed@1");
+        Case accepted = cases.accept(id, asFiled, act(PROPERTY)).state();
+        assertEquals(Optional.of(asFiled), accepted.handling().deadline());
+        assertFalse(asFiled.isOverdueAt(MORNING.plusSeconds(90)));
+        assertTrue(asFiled.isOverdueAt(MORNING.plusSeconds(91)));
     }
 
     @Test

@@ -1,0 +1,261 @@
+package org.linli.walkthrough;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.linli.walkthrough.UsageException.Trouble;
+
+/**
+ * What the command line asks for: {@code --requests nyc.csv --out day-out --quiet}.
+ *
+ * <p>{@link #parse} and {@link #toArguments} are inverses.
+ *
+ * @param requests the file of requests to work through; without one, a small day is made up from the seed
+ * @param out the folder for the report, the list of rejects and the trace; made if it is not there
+ * @param seed where a day that is made up starts from
+ * @param zone the zone in which the local times of the file are meant; UTC keeps them as they are written
+ * @param quiet whether to print the result only, and nothing on the way
+ * @param help whether to print {@link #usage()} and do nothing else
+ */
+public record DayOptions(Optional<Path> requests, Path out, long seed, ZoneId zone, boolean quiet, boolean help) {
+
+    /** What is done when nothing is asked for. */
+    public static final DayOptions DEFAULT =
+            new DayOptions(Optional.empty(), Path.of("day-out"), 1, ZoneOffset.UTC, false, false);
+
+    /**
+     * Checks that nothing is null.
+     *
+     * @param requests the file of requests to work through
+     * @param out the folder for the report
+     * @param seed where a day that is made up starts from
+     * @param zone the zone in which the local times of the file are meant
+     * @param quiet whether to print the result only
+     * @param help whether to print {@link #usage()} and do nothing else
+     */
+    public DayOptions {
+        Objects.requireNonNull(requests, "requests");
+        Objects.requireNonNull(out, "out");
+        Objects.requireNonNull(zone, "zone");
+    }
+
+    private enum Option {
+        REQUESTS("FILE.csv", "the file of requests to work through; without it a small day is made up"),
+        OUT("DIR", "the folder for the report, the rejects and the trace (" + DEFAULT.out + ")"),
+        SEED("N", "where a day that is made up starts from (" + DEFAULT.seed + ")"),
+        ZONE("ZONE", "the zone of the local times in the file, such as Asia/Shanghai (" + DEFAULT.zone.getId() + ")"),
+        QUIET("", "print the result only"),
+        HELP("", "print this and stop");
+
+        private final String value;
+        private final String meaning;
+
+        Option(String value, String meaning) {
+            this.value = value;
+            this.meaning = meaning;
+        }
+
+        String flag() {
+            return "--" + name().toLowerCase(Locale.ROOT);
+        }
+
+        boolean takesValue() {
+            return !value.isEmpty();
+        }
+
+        String synopsis() {
+            return takesValue() ? flag() + " " + value : flag();
+        }
+    }
+
+    /**
+     * Reads a command line. A value follows its option, or is joined to it as in {@code --seed=7}.
+     *
+     * @param arguments the arguments, the name of the program not among them
+     * @return what they ask for
+     * @throws UsageException if it asks for something that does not exist, or not completely
+     */
+    public static DayOptions parse(String... arguments) throws UsageException {
+        Map<Option, String> given = new EnumMap<>(Option.class);
+        Iterator<String> rest = Arrays.asList(arguments).iterator();
+        while (rest.hasNext()) {
+            String argument = rest.next();
+            int equals = argument.indexOf('=');
+            boolean joined = argument.startsWith("--") && equals > 0;
+            String flag = joined ? argument.substring(0, equals) : argument;
+            Option option = option(flag);
+            String value = value(option, joined ? argument.substring(equals + 1) : null, rest);
+            if (given.put(option, value) != null) {
+                throw new UsageException(
+                        Trouble.REPEATED_OPTION, flag, "The option " + flag + " is given twice.", "Give it once.");
+            }
+        }
+        String requests = given.get(Option.REQUESTS);
+        String out = given.get(Option.OUT);
+        String seed = given.get(Option.SEED);
+        String zone = given.get(Option.ZONE);
+        return new DayOptions(
+                requests == null ? DEFAULT.requests : Optional.of(path(Option.REQUESTS, requests)),
+                out == null ? DEFAULT.out : path(Option.OUT, out),
+                seed == null ? DEFAULT.seed : number(Option.SEED, seed),
+                zone == null ? DEFAULT.zone : zone(Option.ZONE, zone),
+                given.containsKey(Option.QUIET),
+                given.containsKey(Option.HELP));
+    }
+
+    private static Option option(String flag) throws UsageException {
+        for (Option option : Option.values()) {
+            if (option.flag().equals(flag) || (option == Option.HELP && flag.equals("-h"))) {
+                return option;
+            }
+        }
+        if (flag.startsWith("-")) {
+            throw new UsageException(
+                    Trouble.UNKNOWN_OPTION,
+                    flag,
+                    "The option " + flag + " is unknown.",
+                    nearest(flag).map(near -> "Maybe " + near + " is meant.").orElse("See --help."));
+        }
+        throw new UsageException(
+                Trouble.STRAY_ARGUMENT,
+                flag,
+                "The argument " + flag + " belongs to no option.",
+                "Maybe " + Option.REQUESTS.flag() + " " + flag + " is meant.");
+    }
+
+    private static String value(Option option, @Nullable String joined, Iterator<String> rest) throws UsageException {
+        if (!option.takesValue()) {
+            if (joined != null) {
+                throw new UsageException(
+                        Trouble.NEEDLESS_VALUE,
+                        option.flag(),
+                        "The option " + option.flag() + " takes no value.",
+                        "Write " + option.flag() + " alone.");
+            }
+            return "";
+        }
+        String value = joined != null ? joined : rest.hasNext() ? rest.next() : "";
+        // A path may begin with a dash only if it is joined to its option; a number may be negative.
+        boolean isNextOption = joined == null && value.startsWith("--");
+        if (value.isEmpty() || isNextOption) {
+            throw new UsageException(
+                    Trouble.MISSING_VALUE,
+                    option.flag(),
+                    "The option " + option.flag() + " needs a value.",
+                    "Write " + option.synopsis() + ".");
+        }
+        return value;
+    }
+
+    private static Path path(Option option, String value) throws UsageException {
+        try {
+            return Path.of(value);
+        } catch (InvalidPathException e) {
+            throw because(
+                    e,
+                    new UsageException(
+                            Trouble.NOT_A_PATH,
+                            value,
+                            "The value of " + option.flag() + " is not a path (" + e.getReason() + ").",
+                            "Write " + option.synopsis() + "."));
+        }
+    }
+
+    private static long number(Option option, String value) throws UsageException {
+        try {
+            return Long.parseLong(value);
+        } catch (NumberFormatException e) {
+            throw because(
+                    e,
+                    new UsageException(
+                            Trouble.NOT_A_NUMBER,
+                            value,
+                            "The value of " + option.flag() + " (" + value + ") must be a whole number" + " from "
+                                    + Long.MIN_VALUE + " to " + Long.MAX_VALUE + ".",
+                            "Write " + option.flag() + " 7 for example."));
+        }
+    }
+
+    private static ZoneId zone(Option option, String value) throws UsageException {
+        try {
+            return ZoneId.of(value);
+        } catch (DateTimeException e) {
+            throw because(
+                    e,
+                    new UsageException(
+                            Trouble.NOT_A_ZONE,
+                            value,
+                            "The value of " + option.flag() + " (" + value + ") is not a time zone.",
+                            "Write " + option.flag() + " Asia/Shanghai for example."));
+        }
+    }
+
+    private static UsageException because(Exception cause, UsageException usage) {
+        usage.initCause(cause);
+        return usage;
+    }
+
+    /** The option a mistyped flag is closest to, if it is close at all: at most two letters off, or a beginning. */
+    private static Optional<String> nearest(String flag) {
+        String typed = "--" + flag.replaceFirst("^-+", "").toLowerCase(Locale.ROOT);
+        return Arrays.stream(Option.values())
+                .map(Option::flag)
+                .filter(known -> distance(typed, known) <= 2 || (typed.length() > 3 && known.startsWith(typed)))
+                .min((a, b) -> Integer.compare(distance(typed, a), distance(typed, b)));
+    }
+
+    /** The number of letters to put in, take out or replace (V. I. Levenshtein, 1966). */
+    private static int distance(String a, String b) {
+        int[] previous = new int[b.length() + 1];
+        Arrays.setAll(previous, i -> i);
+        for (int i = 1; i <= a.length(); i++) {
+            int[] current = new int[b.length() + 1];
+            current[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int replaced = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                current[j] = Math.min(replaced, 1 + Math.min(previous[j], current[j - 1]));
+            }
+            previous = current;
+        }
+        return previous[b.length()];
+    }
+
+    /** {@return the command line that asks for this, every option but the flags that are off written out} */
+    public List<String> toArguments() {
+        List<String> arguments = new ArrayList<>();
+        requests.ifPresent(file -> arguments.add(Option.REQUESTS.flag() + "=" + file));
+        arguments.add(Option.OUT.flag() + "=" + out);
+        arguments.add(Option.SEED.flag() + "=" + seed);
+        arguments.add(Option.ZONE.flag() + "=" + zone.getId());
+        if (quiet) {
+            arguments.add(Option.QUIET.flag());
+        }
+        if (help) {
+            arguments.add(Option.HELP.flag());
+        }
+        return List.copyOf(arguments);
+    }
+
+    /** {@return the help text: how to call it and what each option means, ending in a line end} */
+    public static String usage() {
+        String synopsis = Arrays.stream(Option.values())
+                .map(option -> "[" + option.synopsis() + "]")
+                .collect(Collectors.joining(" "));
+        return Arrays.stream(Option.values())
+                .map(option -> String.format("  %-20s %s\n", option.synopsis(), option.meaning))
+                .collect(Collectors.joining("", "java -jar day.jar " + synopsis + "\n", ""));
+    }
+}

@@ -1,0 +1,91 @@
+package org.linli.walkthrough;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.linli.walkthrough.UsageException.Trouble;
+
+class DayOptionsTest {
+
+    @Test
+    void withoutArgumentsASmallDayIsMadeUp() throws UsageException {
+        assertEquals(DayOptions.DEFAULT, DayOptions.parse());
+        assertEquals(Path.of("day-out"), DayOptions.DEFAULT.out());
+        assertEquals(Optional.empty(), DayOptions.DEFAULT.requests());
+    }
+
+    @Test
+    void everyOptionIsRead() throws UsageException {
+        DayOptions options = DayOptions.parse(
+                "--requests", "a day.csv", "--out=out dir", "--seed", "-7", "--zone", "Asia/Shanghai", "--quiet", "-h");
+
+        assertEquals(
+                new DayOptions(
+                        Optional.of(Path.of("a day.csv")),
+                        Path.of("out dir"),
+                        -7,
+                        ZoneId.of("Asia/Shanghai"),
+                        true,
+                        true),
+                options);
+        assertEquals(options, DayOptions.parse(options.toArguments().toArray(String[]::new)));
+    }
+
+    @Test
+    void aValueMayHoldAnEqualsSignOrBeginWithADashIfItIsJoined() throws UsageException {
+        assertEquals(Path.of("a=b"), DayOptions.parse("--out=a=b").out());
+        assertEquals(Path.of("--b"), DayOptions.parse("--out=--b").out());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--request x.csv, UNKNOWN_OPTION, --requests",
+        "--QUIET, UNKNOWN_OPTION, --quiet",
+        "-seed 3, UNKNOWN_OPTION, --seed",
+        "--req x.csv, UNKNOWN_OPTION, --requests",
+        "--frobnicate, UNKNOWN_OPTION, --help",
+        "x.csv, STRAY_ARGUMENT, --requests x.csv",
+        "--requests, MISSING_VALUE, FILE.csv",
+        "--requests --quiet, MISSING_VALUE, FILE.csv",
+        "--out=, MISSING_VALUE, DIR",
+        "--quiet=yes, NEEDLESS_VALUE, --quiet",
+        "--seed 1 --seed 2, REPEATED_OPTION, once",
+        "--quiet --quiet, REPEATED_OPTION, once",
+        "--seed many, NOT_A_NUMBER, many",
+        "--seed 9223372036854775808, NOT_A_NUMBER, 9223372036854775807",
+        "--seed 1.5, NOT_A_NUMBER, 1.5",
+        "--zone Wuhan, NOT_A_ZONE, Asia/Shanghai"
+    })
+    void whatCannotBeAskedForIsNamedWithARemedy(String line, Trouble trouble, String remedy) {
+        UsageException usage = assertThrows(UsageException.class, () -> DayOptions.parse(line.split(" ")));
+
+        assertEquals(trouble, usage.trouble());
+        String message = String.valueOf(usage.getMessage());
+        assertTrue(message.contains(remedy), message);
+    }
+
+    @Test
+    void aPathThatIsNoneIsNamed() {
+        assertEquals(
+                Trouble.NOT_A_PATH,
+                assertThrows(UsageException.class, () -> DayOptions.parse("--out", "a\0b"))
+                        .trouble());
+    }
+
+    @Test
+    void theHelpListsEveryOption() {
+        String usage = DayOptions.usage();
+
+        for (String option : new String[] {"--requests FILE.csv", "--out DIR", "--seed N", "--zone ZONE", "--quiet"}) {
+            assertTrue(usage.lines().anyMatch(line -> line.startsWith("  " + option)), usage);
+        }
+        assertTrue(usage.endsWith("\n"));
+    }
+}

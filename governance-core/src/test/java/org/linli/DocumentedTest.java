@@ -1,0 +1,5 @@
+package org.linli;
+
+import org.linli.testkit.DocumentedContract;
+
+class DocumentedTest extends DocumentedContract {}

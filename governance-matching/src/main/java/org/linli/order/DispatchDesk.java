@@ -1,0 +1,293 @@
+package org.linli.order;
+
+import java.util.Objects;
+import java.util.Optional;
+import org.linli.basics.ActorId;
+import org.linli.basics.MatterId;
+import org.linli.community.Community;
+import org.linli.trace.Act;
+import org.linli.trace.Authority;
+import org.linli.trace.Fact;
+import org.linli.trace.Mandate;
+import org.linli.trace.Outcome;
+import org.linli.trace.RefusedException;
+import org.linli.trace.Ruling;
+import org.linli.trace.Seat;
+import org.linli.trace.Sitting;
+import org.linli.trace.TraceStoreException;
+
+/**
+ * Where you go with an order. Each method does one thing to one order, and to the workload of the supplier concerned: it asks for the
+ * mandate, lets the rule speak, and gives the order as it stands afterwards, with the receipt of what was written.
+ *
+ * <pre>{@code
+ * DispatchDesk desk = DispatchDesk.of(community, roster);
+ * OrderId id = desk.place(Request.of(meals, home, resident), community.act(resident)).state().id();
+ * Order asked = desk.dispatch(id, community.act(platform)).state();
+ * desk.accept(id, community.act(asked.heldBy().orElseThrow()));
+ * }</pre>
+ *
+ * <p>All of them throw {@link RefusedException} if the rules say no, and {@link TraceStoreException} if the journal failed; after that,
+ * doing the same again under the same act id is safe. Each order takes an act of its own. A desk of an office is safe for use by several
+ * threads.
+ */
+public final class DispatchDesk {
+    private final Seat seat;
+    private final Authority authority;
+    private final Shared shared;
+
+    /** What a desk has in common with itself in a sitting. */
+    private static final class Shared {
+        final PendingOrders pending = new PendingOrders();
+        volatile SupplierRoster roster;
+
+        Shared(SupplierRoster roster) {
+            this.roster = Objects.requireNonNull(roster, "roster");
+        }
+    }
+
+    private DispatchDesk(Seat seat, Authority authority, Shared shared) {
+        this.seat = Objects.requireNonNull(seat, "seat");
+        this.authority = Objects.requireNonNull(authority, "authority");
+        this.shared = shared;
+    }
+
+    /**
+     * The desk of a community, where the actor {@code platform} dispatches.
+     *
+     * @param community the community; it gets the view, the reaction and the settling of orders, once
+     * @param roster the suppliers
+     * @return the desk
+     */
+    public static DispatchDesk of(Community community, SupplierRoster roster) {
+        return of(community, roster, ActorId.of("platform"));
+    }
+
+    /**
+     * The desk of a community.
+     *
+     * @param community the community; it gets the view, the reaction and the settling of orders, once
+     * @param roster the suppliers
+     * @param dispatcher in whose name orders are placed for cases, dispatched and timed out by themselves
+     * @return the desk
+     */
+    public static DispatchDesk of(Community community, SupplierRoster roster, ActorId dispatcher) {
+        DispatchDesk desk = at(community.office(), community.settings().authority(), roster);
+        community.attach(new DispatchRoom(desk, Objects.requireNonNull(dispatcher, "dispatcher")));
+        return desk;
+    }
+
+    /**
+     * A desk alone: nothing happens at it by itself.
+     *
+     * @param seat where its acts are entered: an office, or a sitting
+     * @param authority who may do what
+     * @param roster the suppliers
+     * @return the desk
+     */
+    public static DispatchDesk at(Seat seat, Authority authority, SupplierRoster roster) {
+        return new DispatchDesk(seat, authority, new Shared(roster));
+    }
+
+    /**
+     * This desk inside a sitting, where many acts are appended together.
+     *
+     * @param sitting the sitting
+     * @return a desk whose acts belong to the sitting
+     */
+    public DispatchDesk in(Sitting sitting) {
+        return new DispatchDesk(sitting, authority, shared);
+    }
+
+    /**
+     * The suppliers as this desk knows them now.
+     *
+     * @return the roster
+     */
+    public SupplierRoster roster() {
+        return shared.roster;
+    }
+
+    /**
+     * Dispatches by another roster from now on. Offers that are out and orders that were accepted stay as they are.
+     *
+     * @param next the suppliers, usually a later version
+     */
+    public void adopt(SupplierRoster next) {
+        shared.roster = Objects.requireNonNull(next, "next");
+    }
+
+    /**
+     * The orders that nobody has accepted yet, as of the community's last {@link Community#catchUp}.
+     *
+     * @return the view; empty for good at a desk without a community
+     */
+    public PendingOrders pending() {
+        return shared.pending;
+    }
+
+    /**
+     * An order as it stands.
+     *
+     * @param id its id
+     * @return the order; blank, at stage {@link OrderStage#UNPLACED}, if there is none
+     */
+    public Order get(OrderId id) {
+        return seat.get(Order.KIND, id);
+    }
+
+    /**
+     * What a supplier has at hand.
+     *
+     * @param supplier who
+     * @return the workload; blank if they never had any
+     */
+    public Workload workload(ActorId supplier) {
+        return seat.get(Workload.KIND, supplier);
+    }
+
+    /**
+     * Places an order, whose id is derived from the act's.
+     *
+     * @param request what is ordered
+     * @param act who orders, for whom, when
+     * @return the order
+     */
+    public Outcome<Order> place(Request request, Act act) {
+        return place(OrderId.from(act.id()), request, act);
+    }
+
+    /**
+     * Places an order under an id that the host has given it.
+     *
+     * @param id the id, the same if the act is tried again
+     * @param request what is ordered
+     * @param act who orders, for whom, when
+     * @return the order
+     */
+    public Outcome<Order> place(OrderId id, Request request, Act act) {
+        return seat.act(
+                Order.KIND,
+                id,
+                act,
+                before -> OrderRules.place(
+                        before, request, mandate(OrderMove.PLACE, id, Optional.of(request.category()), act), act));
+    }
+
+    /**
+     * Offers an order to the nearest free supplier; if there is none, the order says why.
+     *
+     * @param id the order
+     * @param act who dispatches it, when: the offer stands from then on
+     * @return the order, offered or waiting
+     */
+    public Outcome<Order> dispatch(OrderId id, Act act) {
+        return act(
+                OrderMove.DISPATCH,
+                id,
+                act,
+                (before, mandate, workloads) -> OrderRules.dispatch(before, shared.roster, workloads, mandate, act));
+    }
+
+    /**
+     * Takes an order on.
+     *
+     * @param id the order
+     * @param act who takes it on: the supplier who was asked
+     * @return the order
+     */
+    public Outcome<Order> accept(OrderId id, Act act) {
+        return act(OrderMove.ACCEPT, id, act, (before, mandate, workloads) -> OrderRules.accept(before, mandate, act));
+    }
+
+    /**
+     * Does not take an order on.
+     *
+     * @param id the order
+     * @param reason why not
+     * @param act who declines: the supplier who was asked
+     * @return the order, waiting
+     */
+    public Outcome<Order> decline(OrderId id, Decline reason, Act act) {
+        return act(
+                OrderMove.DECLINE,
+                id,
+                act,
+                (before, mandate, workloads) -> OrderRules.decline(before, reason, workloads, mandate, act));
+    }
+
+    /**
+     * Puts down that the supplier who was asked has said nothing until the deadline.
+     *
+     * @param id the order
+     * @param act who puts it down, when
+     * @return the order, waiting
+     */
+    public Outcome<Order> timeOut(OrderId id, Act act) {
+        return act(
+                OrderMove.TIME_OUT,
+                id,
+                act,
+                (before, mandate, workloads) -> OrderRules.timeOut(before, workloads, mandate, act));
+    }
+
+    /**
+     * Says that what was ordered is done.
+     *
+     * @param id the order
+     * @param act who did it: the supplier who accepted it
+     * @return the order
+     */
+    public Outcome<Order> complete(OrderId id, Act act) {
+        return act(
+                OrderMove.COMPLETE,
+                id,
+                act,
+                (before, mandate, workloads) -> OrderRules.complete(before, workloads, mandate, act));
+    }
+
+    /**
+     * Takes an order back.
+     *
+     * @param id the order
+     * @param act who takes it back: whoever placed it, or for whom it was placed
+     * @return the order
+     */
+    public Outcome<Order> cancel(OrderId id, Act act) {
+        return act(
+                OrderMove.CANCEL,
+                id,
+                act,
+                (before, mandate, workloads) -> OrderRules.cancel(before, workloads, mandate, act));
+    }
+
+    /** Does several acts at this desk's seat in one sitting. */
+    <R> R sit(Seat.Work<R> work) {
+        return seat.sit(work);
+    }
+
+    /** A rule that waits for the state, the mandate and a look at the workloads. */
+    private interface Guarded {
+        Ruling<? extends Fact<?>> on(Order before, Mandate mandate, Workloads workloads);
+    }
+
+    private Outcome<Order> act(OrderMove move, OrderId id, Act act, Guarded rule) {
+        return seat.actJointly(
+                Order.KIND,
+                id,
+                act,
+                (before, sitting) -> rule.on(
+                        before,
+                        mandate(
+                                move,
+                                id,
+                                before.placing().map(begun -> begun.request().category()),
+                                act),
+                        supplier -> sitting.read(Workload.KIND, supplier)));
+    }
+
+    private Mandate mandate(OrderMove move, OrderId id, Optional<MatterId> category, Act act) {
+        return authority.mandate(
+                new Authority.Question(act, move.power(), Order.KIND.subject(id), category, Optional.empty()));
+    }
+}

@@ -1,0 +1,176 @@
+package org.linli.order;
+
+import java.util.Objects;
+import org.linli.basics.ActorId;
+import org.linli.trace.Act;
+import org.linli.trace.Audience;
+import org.linli.trace.Fact;
+import org.linli.trace.Subject;
+
+/** What happens to an order. */
+public sealed interface OrderFact extends Fact<Order> {
+    /**
+     * The order it happened to.
+     *
+     * @return the id
+     */
+    OrderId id();
+
+    @Override
+    default Subject subject() {
+        return Order.KIND.subject(id());
+    }
+
+    @Override
+    default Audience audience() {
+        return Audience.PARTIES;
+    }
+
+    /**
+     * A service was ordered.
+     *
+     * @param id the order
+     * @param request what was ordered
+     */
+    record Placed(OrderId id, Request request) implements OrderFact {
+        /** Checks that nothing is missing. */
+        public Placed {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(request, "request");
+        }
+
+        @Override
+        public Order applyTo(Order before, Act act) {
+            return before.at(OrderStage.WAITING).with(new Order.Placing(request, act.inTheNameOf(), act.at()));
+        }
+    }
+
+    /**
+     * The order was offered to a supplier.
+     *
+     * @param id the order
+     * @param offer to whom, and until when
+     */
+    record Dispatched(OrderId id, Offer offer) implements OrderFact {
+        /** Checks that nothing is missing. */
+        public Dispatched {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(offer, "offer");
+        }
+
+        @Override
+        public Order applyTo(Order before, Act act) {
+            return before.at(OrderStage.OFFERED).with(before.dispatching().offered(offer));
+        }
+    }
+
+    /**
+     * The supplier who was asked took it on.
+     *
+     * @param id the order
+     */
+    record Accepted(OrderId id) implements OrderFact {
+        /** Checks that nothing is missing. */
+        public Accepted {
+            Objects.requireNonNull(id, "id");
+        }
+
+        @Override
+        public Order applyTo(Order before, Act act) {
+            return before.at(OrderStage.ACCEPTED).with(before.dispatching().acceptedBy(act.inTheNameOf()));
+        }
+    }
+
+    /**
+     * The supplier who was asked did not take it on.
+     *
+     * @param id the order
+     * @param reason why
+     */
+    record Declined(OrderId id, Decline reason) implements OrderFact {
+        /** Checks that nothing is missing. */
+        public Declined {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(reason, "reason");
+        }
+
+        @Override
+        public Order applyTo(Order before, Act act) {
+            return before.at(OrderStage.WAITING).with(before.dispatching().passedBy(act.inTheNameOf()));
+        }
+    }
+
+    /**
+     * The supplier who was asked said nothing until the deadline.
+     *
+     * @param id the order
+     * @param supplier who was asked
+     */
+    record TimedOut(OrderId id, ActorId supplier) implements OrderFact {
+        /** Checks that nothing is missing. */
+        public TimedOut {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(supplier, "supplier");
+        }
+
+        @Override
+        public Order applyTo(Order before, Act act) {
+            return before.at(OrderStage.WAITING).with(before.dispatching().passedBy(supplier));
+        }
+    }
+
+    /**
+     * The order was to be dispatched, and nobody could be asked; it goes on waiting.
+     *
+     * @param id the order
+     * @param reason why nobody could be asked
+     */
+    record LeftWaiting(OrderId id, Unserved reason) implements OrderFact {
+        /** Checks that nothing is missing. */
+        public LeftWaiting {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(reason, "reason");
+        }
+
+        @Override
+        public Order applyTo(Order before, Act act) {
+            return before.with(before.dispatching().leftWaiting(reason));
+        }
+    }
+
+    /**
+     * The supplier did what was ordered.
+     *
+     * @param id the order
+     */
+    record Done(OrderId id) implements OrderFact {
+        /** Checks that nothing is missing. */
+        public Done {
+            Objects.requireNonNull(id, "id");
+        }
+
+        @Override
+        public Order applyTo(Order before, Act act) {
+            return before.at(OrderStage.DONE).endedAt(act.at());
+        }
+    }
+
+    /**
+     * The order was taken back.
+     *
+     * @param id the order
+     */
+    record Cancelled(OrderId id) implements OrderFact {
+        /** Checks that nothing is missing. */
+        public Cancelled {
+            Objects.requireNonNull(id, "id");
+        }
+
+        @Override
+        public Order applyTo(Order before, Act act) {
+            return before.at(OrderStage.CANCELLED)
+                    .with(before.dispatching().withdrawn())
+                    .endedAt(act.at());
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package org.linli.order;
+
+import static org.linli.order.OrderStage.ACCEPTED;
+import static org.linli.order.OrderStage.CANCELLED;
+import static org.linli.order.OrderStage.DONE;
+import static org.linli.order.OrderStage.OFFERED;
+import static org.linli.order.OrderStage.UNPLACED;
+import static org.linli.order.OrderStage.WAITING;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** The table of an order: what can be done at which stage, and where it leads. Nothing outside this table is reachable. */
+public enum OrderMove {
+    /** Somebody orders a service. */
+    PLACE(WAITING, EnumSet.of(UNPLACED)),
+    /** The platform offers it to the nearest free supplier; where there is none, the order stays waiting and says why. */
+    DISPATCH(OFFERED, EnumSet.of(WAITING)),
+    /** The supplier takes it on. */
+    ACCEPT(ACCEPTED, EnumSet.of(OFFERED)),
+    /** The supplier does not take it on, and says why. */
+    DECLINE(WAITING, EnumSet.of(OFFERED)),
+    /** The supplier has said nothing until the deadline. */
+    TIME_OUT(WAITING, EnumSet.of(OFFERED)),
+    /** The supplier has done it. */
+    COMPLETE(DONE, EnumSet.of(ACCEPTED)),
+    /** Whoever ordered it, or for whom it was, takes it back. */
+    CANCEL(CANCELLED, EnumSet.of(WAITING, OFFERED, ACCEPTED));
+
+    private final OrderStage to;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made unmodifiable
+    private final Set<OrderStage> from;
+
+    private final String power;
+
+    OrderMove(OrderStage to, EnumSet<OrderStage> from) {
+        this.to = to;
+        this.from = Collections.unmodifiableSet(from);
+        this.power = "order." + name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The stages at which this can be done.
+     *
+     * @return the stages, in their order; immutable
+     */
+    public Set<OrderStage> from() {
+        return from;
+    }
+
+    /**
+     * The stage it leads to.
+     *
+     * @return the stage after
+     */
+    public OrderStage to() {
+        return to;
+    }
+
+    /**
+     * The power that it takes, as asked of an authority.
+     *
+     * @return such as {@code order.dispatch}
+     */
+    public String power() {
+        return power;
+    }
+}

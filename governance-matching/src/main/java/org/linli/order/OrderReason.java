@@ -1,0 +1,53 @@
+package org.linli.order;
+
+import java.util.Locale;
+import org.linli.trace.Reason;
+
+/** Why the rules of orders say no. */
+public enum OrderReason implements Reason {
+    /** There is no order of this id. */
+    UNKNOWN_ORDER("No order of this id has been placed.", "Place it first, or check the id."),
+    /** An order of this id has been placed by another act. */
+    ALREADY_PLACED("An order of this id has been placed before, by another act.", "Place it under a new act id."),
+    /** The order has ended: done or cancelled. */
+    ENDED("The order has ended.", "Look at its trail; place a new order if more is wanted."),
+    /** The table has no such move at this stage. */
+    NOT_AT_THIS_STAGE("The order is not at a stage at which this can be done.", "See OrderMove for what comes before."),
+    /** Only the supplier who was asked, or who has accepted, may do this. */
+    NOT_THE_SUPPLIER("Only the supplier who was asked or has accepted may do this.", "Ask the actor named."),
+    /** The offer has run out, though nobody has put that down yet. */
+    OFFER_RUN_OUT("The offer's deadline has passed.", "Let it time out; others who serve the category are asked then."),
+    /** The offer has not run out yet. */
+    OFFER_STILL_STANDS(
+            "The offer's deadline has not passed yet.", "Wait until after the deadline, or for the supplier's answer."),
+    /** Only who placed the order, or for whom it was placed, may cancel it. */
+    NOT_THE_CUSTOMER(
+            "Only the actor who placed the order, or for whom it was placed, may cancel it.", "Ask the actor named."),
+    /** Nobody could be asked the last time, and nobody can be asked now, for the same reason. */
+    STILL_UNSERVED(
+            "Still nobody can be asked, for the reason that stands in the order.",
+            "Try again when a supplier is free again, or by a later version of the roster.");
+
+    private final String meaning;
+    private final String remedy;
+
+    OrderReason(String meaning, String remedy) {
+        this.meaning = meaning;
+        this.remedy = remedy;
+    }
+
+    @Override
+    public String code() {
+        return "order." + name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public String meaning() {
+        return meaning;
+    }
+
+    @Override
+    public String remedy() {
+        return remedy;
+    }
+}

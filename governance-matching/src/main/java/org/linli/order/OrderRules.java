@@ -1,0 +1,223 @@
+package org.linli.order;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.linli.basics.ActorId;
+import org.linli.basics.TimeWindow;
+import org.linli.trace.Act;
+import org.linli.trace.Fact;
+import org.linli.trace.Mandate;
+import org.linli.trace.Refusal;
+import org.linli.trace.Ruling;
+
+/**
+ * What is allowed with an order: pure functions of the state, the command, the mandate and the act. Each first asks the table
+ * ({@link OrderMove}), then the mandate, then what is special to it. Where an order comes into a supplier's hands or leaves them, the
+ * fact about the order and the fact about the {@link Workload} are granted together.
+ */
+public final class OrderRules {
+    private OrderRules() {}
+
+    /**
+     * Places an order.
+     *
+     * @param before the order, unplaced
+     * @param request what is ordered
+     * @param mandate whether the actor may
+     * @param act who places it, for whom, when
+     * @return placed, or why not
+     */
+    public static Ruling<OrderFact> place(Order before, Request request, Mandate mandate, Act act) {
+        if (before.stage() != OrderStage.UNPLACED) {
+            return refused(OrderReason.ALREADY_PLACED, before, OrderMove.PLACE, customer(before));
+        }
+        Ruling<OrderFact> no = guard(before, OrderMove.PLACE, mandate);
+        return no != null ? no : granted(new OrderFact.Placed(before.id(), request), mandate);
+    }
+
+    /**
+     * Offers an order to the nearest free supplier until a deadline; or says why there is none, if that has not been said.
+     *
+     * @param before the order, waiting
+     * @param roster who serves what, and how long an offer stands
+     * @param workloads what the suppliers have at hand
+     * @param mandate whether the actor may
+     * @param act who dispatches it, when: the offer stands from then on
+     * @return dispatched and taken, two facts; left waiting; or why not
+     */
+    public static Ruling<Fact<?>> dispatch(
+            Order before, SupplierRoster roster, Workloads workloads, Mandate mandate, Act act) {
+        Ruling<Fact<?>> no = guard(before, OrderMove.DISPATCH, mandate);
+        if (no != null) {
+            return no;
+        }
+        NearestFree.Choice choice = isOver(before.request().window(), act)
+                ? new NearestFree.Choice.Nobody(Unserved.WINDOW_OVER)
+                : NearestFree.choose(before.request(), before.dispatching().passed(), roster, workloads);
+        if (choice instanceof NearestFree.Choice.Nobody nobody) {
+            return before.dispatching().unserved().equals(Optional.of(nobody.reason()))
+                    ? refused(OrderReason.STILL_UNSERVED, before, OrderMove.DISPATCH, Optional.empty())
+                    : Ruling.granted(
+                            new OrderFact.LeftWaiting(before.id(), nobody.reason()), mandate.basis(), roster.basis());
+        }
+        SupplierRoster.Candidate found = ((NearestFree.Choice.Found) choice).candidate();
+        ActorId supplier = found.supplier().id();
+        Offer offer = new Offer(supplier, found.distance(), act.at().plus(roster.patience()));
+        return Ruling.granted(
+                List.of(new OrderFact.Dispatched(before.id(), offer), new WorkloadFact.Taken(supplier, before.id())),
+                mandate.basis(),
+                roster.basis());
+    }
+
+    /**
+     * Takes an order on.
+     *
+     * @param before the order, offered
+     * @param mandate whether the actor may
+     * @param act who takes it on: the supplier who was asked, not after the deadline
+     * @return accepted, or why not
+     */
+    public static Ruling<OrderFact> accept(Order before, Mandate mandate, Act act) {
+        Ruling<OrderFact> no = guard(before, OrderMove.ACCEPT, mandate);
+        if (no == null && !isHeldBy(before, act)) {
+            no = refused(OrderReason.NOT_THE_SUPPLIER, before, OrderMove.ACCEPT, before.heldBy());
+        }
+        if (no == null && hasRunOut(before, act)) {
+            no = refused(OrderReason.OFFER_RUN_OUT, before, OrderMove.ACCEPT, Optional.empty());
+        }
+        return no != null ? no : granted(new OrderFact.Accepted(before.id()), mandate);
+    }
+
+    /**
+     * Does not take an order on.
+     *
+     * @param before the order, offered
+     * @param reason why not
+     * @param workloads what the suppliers have at hand
+     * @param mandate whether the actor may
+     * @param act who declines: the supplier who was asked
+     * @return declined and freed, two facts, or why not
+     */
+    public static Ruling<Fact<?>> decline(Order before, Decline reason, Workloads workloads, Mandate mandate, Act act) {
+        Ruling<Fact<?>> no = guard(before, OrderMove.DECLINE, mandate);
+        if (no == null && !isHeldBy(before, act)) {
+            no = refused(OrderReason.NOT_THE_SUPPLIER, before, OrderMove.DECLINE, before.heldBy());
+        }
+        return no != null ? no : freeing(new OrderFact.Declined(before.id(), reason), before, workloads, mandate);
+    }
+
+    /**
+     * Puts down that the supplier who was asked has said nothing.
+     *
+     * @param before the order, offered, its deadline passed
+     * @param workloads what the suppliers have at hand
+     * @param mandate whether the actor may
+     * @param act who puts it down, when
+     * @return timed out and freed, two facts, or why not
+     */
+    public static Ruling<Fact<?>> timeOut(Order before, Workloads workloads, Mandate mandate, Act act) {
+        Ruling<Fact<?>> no = guard(before, OrderMove.TIME_OUT, mandate);
+        if (no == null && !hasRunOut(before, act)) {
+            no = refused(OrderReason.OFFER_STILL_STANDS, before, OrderMove.TIME_OUT, before.heldBy());
+        }
+        return no != null
+                ? no
+                : freeing(
+                        new OrderFact.TimedOut(before.id(), before.heldBy().orElseThrow()), before, workloads, mandate);
+    }
+
+    /**
+     * Says that what was ordered is done.
+     *
+     * @param before the order, accepted
+     * @param workloads what the suppliers have at hand
+     * @param mandate whether the actor may
+     * @param act who did it: the supplier who accepted it
+     * @return done and freed, two facts, or why not
+     */
+    public static Ruling<Fact<?>> complete(Order before, Workloads workloads, Mandate mandate, Act act) {
+        Ruling<Fact<?>> no = guard(before, OrderMove.COMPLETE, mandate);
+        if (no == null && !isHeldBy(before, act)) {
+            no = refused(OrderReason.NOT_THE_SUPPLIER, before, OrderMove.COMPLETE, before.heldBy());
+        }
+        return no != null ? no : freeing(new OrderFact.Done(before.id()), before, workloads, mandate);
+    }
+
+    /**
+     * Takes an order back.
+     *
+     * @param before the order, not done
+     * @param workloads what the suppliers have at hand
+     * @param mandate whether the actor may
+     * @param act who takes it back: whoever placed it, or for whom it was placed
+     * @return cancelled, and freed if a supplier had it in hand, or why not
+     */
+    public static Ruling<Fact<?>> cancel(Order before, Workloads workloads, Mandate mandate, Act act) {
+        Ruling<Fact<?>> no = guard(before, OrderMove.CANCEL, mandate);
+        ActorId canceller = act.inTheNameOf();
+        if (no == null
+                && !canceller.equals(before.request().beneficiary())
+                && !customer(before).equals(Optional.of(canceller))) {
+            no = refused(OrderReason.NOT_THE_CUSTOMER, before, OrderMove.CANCEL, customer(before));
+        }
+        return no != null ? no : freeing(new OrderFact.Cancelled(before.id()), before, workloads, mandate);
+    }
+
+    private static <F extends Fact<?>> @Nullable Ruling<F> guard(Order before, OrderMove move, Mandate mandate) {
+        Objects.requireNonNull(mandate, "mandate");
+        if (!move.from().contains(before.stage())) {
+            return refused(whyNotAt(before.stage()), before, move, before.heldBy());
+        }
+        return mandate.held() ? null : mandate.refusal(Order.KIND.subject(before.id()), move.power());
+    }
+
+    private static OrderReason whyNotAt(OrderStage stage) {
+        if (stage == OrderStage.UNPLACED) {
+            return OrderReason.UNKNOWN_ORDER;
+        }
+        return stage.isOpen() ? OrderReason.NOT_AT_THIS_STAGE : OrderReason.ENDED;
+    }
+
+    private static Optional<ActorId> customer(Order before) {
+        return before.placing().map(Order.Placing::customer);
+    }
+
+    private static boolean isHeldBy(Order before, Act act) {
+        return before.heldBy().equals(Optional.of(act.inTheNameOf()));
+    }
+
+    private static boolean hasRunOut(Order before, Act act) {
+        return before.dispatching()
+                .offer()
+                .filter(offer -> offer.hasRunOutAt(act.at()))
+                .isPresent();
+    }
+
+    private static boolean isOver(Optional<TimeWindow> window, Act act) {
+        return window.filter(wanted -> !act.at().isBefore(wanted.endExclusive()))
+                .isPresent();
+    }
+
+    private static Ruling<OrderFact> granted(OrderFact fact, Mandate mandate) {
+        return Ruling.granted(fact, mandate.basis());
+    }
+
+    /** Grants a fact after which nobody has the order in hand. */
+    private static Ruling<Fact<?>> freeing(OrderFact fact, Order before, Workloads workloads, Mandate mandate) {
+        List<Fact<?>> facts = new ArrayList<>(List.of(fact));
+        before.heldBy()
+                .map(workloads::of)
+                .filter(workload -> workload.orders().contains(before.id()))
+                .ifPresent(workload -> facts.add(new WorkloadFact.Freed(workload.supplier(), before.id())));
+        return Ruling.granted(facts, mandate.basis());
+    }
+
+    private static <F extends Fact<?>> Ruling<F> refused(
+            OrderReason reason, Order before, OrderMove move, Optional<ActorId> responsibleInstead) {
+        return new Ruling.Refused<>(
+                new Refusal(reason, Order.KIND.subject(before.id()), move.power(), responsibleInstead));
+    }
+}

@@ -1,0 +1,32 @@
+package org.linli.order;
+
+/** How far an order has come. */
+public enum OrderStage {
+    /** Nobody has placed it: there is no such order. */
+    UNPLACED(false),
+    /** Placed, and offered to nobody at the moment. */
+    WAITING(true),
+    /** Offered to one supplier, who has until the deadline. */
+    OFFERED(true),
+    /** Accepted; the supplier owes the service. */
+    ACCEPTED(true),
+    /** The supplier has done it. */
+    DONE(false),
+    /** Taken back before it was done. */
+    CANCELLED(false);
+
+    private final boolean open;
+
+    OrderStage(boolean open) {
+        this.open = open;
+    }
+
+    /**
+     * Whether somebody still has to do something about an order at this stage.
+     *
+     * @return true from placing to acceptance
+     */
+    public boolean isOpen() {
+        return open;
+    }
+}

@@ -1,0 +1,5 @@
+package org.linli.matching;
+
+import org.linli.testkit.DocumentedContract;
+
+class DocumentedTest extends DocumentedContract {}

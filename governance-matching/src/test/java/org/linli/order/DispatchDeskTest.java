@@ -1,0 +1,318 @@
+package org.linli.order;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.linli.basics.ActorId;
+import org.linli.basics.Distance;
+import org.linli.basics.MatterId;
+import org.linli.basics.TimeWindow;
+import org.linli.basics.WorkCalendar;
+import org.linli.community.Community;
+import org.linli.order.testkit.OrderArbitraries;
+import org.linli.trace.Act;
+import org.linli.trace.ActId;
+import org.linli.trace.Authority;
+import org.linli.trace.Basis;
+import org.linli.trace.Direction;
+import org.linli.trace.IdSource;
+import org.linli.trace.InMemoryJournal;
+import org.linli.trace.Journal;
+import org.linli.trace.Office;
+import org.linli.trace.Personal;
+import org.linli.trace.Refusal;
+import org.linli.trace.RefusedException;
+import org.linli.trace.TraceEvent;
+import org.linli.trace.TraceReason;
+
+class DispatchDeskTest {
+    private static final Instant MORNING = Instant.parse("2026-03-03T01:14:00Z");
+    private static final MatterId MEALS = MatterId.of("meals");
+    private static final MatterId REPAIRS = MatterId.of("repairs");
+    private static final ActorId RESIDENT = ActorId.of("resident-7f3a");
+    private static final ActorId GRID_WORKER = ActorId.of("grid-worker-3");
+    private static final ActorId PLATFORM = ActorId.of("platform");
+    private static final ActorId NEAR = ActorId.of("canteen-near");
+    private static final ActorId FAR = ActorId.of("canteen-far");
+    private static final SupplierRoster ROSTER = SupplierRoster.of(
+            "dongting",
+            "7",
+            Duration.ofMinutes(15),
+            List.of(
+                    new Supplier(FAR, Set.of(MEALS), OrderArbitraries.point(5, 0), 1),
+                    new Supplier(NEAR, Set.of(MEALS), OrderArbitraries.point(1, 0), 1)));
+
+    private final Journal journal = InMemoryJournal.create("test", Clock.fixed(MORNING, ZoneOffset.UTC));
+    private final Community community = Community.open(
+            journal,
+            Clock.fixed(MORNING, ZoneOffset.UTC),
+            IdSource.seeded(1),
+            new Community.Settings(
+                    Authority.checkedByHost(), WorkCalendar.everyDay(ZoneOffset.UTC), Office.Settings.DEFAULT));
+    private final DispatchDesk desk = DispatchDesk.of(community, ROSTER);
+
+    @Test
+    void a_meal_is_ordered_dispatched_accepted_and_done() {
+        OrderId id = desk.place(meal(), act(GRID_WORKER).onBehalfOf(RESIDENT))
+                .state()
+                .id();
+        Order asked = desk.dispatch(id, act(PLATFORM)).state();
+        assertEquals(
+                Optional.of(new Offer(NEAR, Distance.ofMetres(100), MORNING.plusSeconds(900))),
+                asked.dispatching().offer());
+        assertEquals(Set.of(id), desk.workload(NEAR).orders());
+        assertEquals(
+                List.of(Basis.of("authority.checked-by-host", "1"), Basis.of("roster.dongting", "7")),
+                events(id).get(1).basis());
+        Order taken = desk.accept(id, act(NEAR)).state();
+        assertEquals(Optional.of(NEAR), taken.heldBy());
+        assertEquals(Optional.empty(), taken.dispatching().offer(), "an accepted offer is out no longer");
+        assertEquals(Set.of(id), desk.workload(NEAR).orders());
+        Order done = desk.complete(id, act(NEAR)).state();
+        assertEquals(OrderStage.DONE, done.stage());
+        assertEquals(Optional.of(MORNING), done.endedAt());
+        assertEquals(Optional.of(NEAR), done.dispatching().supplier(), "who did it stays known");
+        assertEquals(Set.of(), desk.workload(NEAR).orders());
+        assertEquals(4, events(id).size());
+    }
+
+    @Test
+    void who_declined_is_not_asked_again_and_when_nobody_is_left_the_order_waits_and_says_so() {
+        OrderId id = offered();
+        Order declined = desk.decline(id, Decline.NO_TIME, act(NEAR)).state();
+        assertEquals(OrderStage.WAITING, declined.stage());
+        assertEquals(Set.of(), desk.workload(NEAR).orders());
+        assertEquals(Optional.of(FAR), desk.dispatch(id, act(PLATFORM)).state().heldBy());
+        desk.decline(id, Decline.TOO_FAR, act(FAR));
+        Order left = desk.dispatch(id, act(PLATFORM)).state();
+        assertEquals(OrderStage.WAITING, left.stage());
+        assertEquals(Optional.of(Unserved.NOBODY_LEFT), left.dispatching().unserved());
+        assertEquals(List.of(NEAR, FAR), left.dispatching().passed());
+        assertEquals(
+                OrderReason.STILL_UNSERVED,
+                refusal(() -> desk.dispatch(id, act(PLATFORM))).reason());
+        desk.adopt(SupplierRoster.of(
+                "dongting",
+                "8",
+                Duration.ofMinutes(15),
+                List.of(new Supplier(GRID_WORKER, Set.of(MEALS), OrderArbitraries.point(0, 0), 1))));
+        Order again = desk.dispatch(id, act(PLATFORM)).state();
+        assertEquals(Optional.of(GRID_WORKER), again.heldBy());
+        assertEquals(Optional.empty(), again.dispatching().unserved());
+    }
+
+    @Test
+    void an_order_waits_for_each_of_four_reasons() {
+        assertEquals(Optional.of(Unserved.NOBODY_SERVES), leftWaiting(Request.of(REPAIRS, home(), RESIDENT)));
+        assertEquals(
+                Optional.of(Unserved.WINDOW_OVER),
+                leftWaiting(meal().withWindow(TimeWindow.of(MORNING.minusSeconds(3_600), MORNING))));
+        offered();
+        offered();
+        assertEquals(Optional.of(Unserved.NOBODY_FREE), leftWaiting(meal()));
+        OrderId passed = desk.place(meal(), act(RESIDENT)).state().id();
+        desk.adopt(SupplierRoster.of(
+                "dongting",
+                "8",
+                Duration.ofMinutes(15),
+                List.of(new Supplier(NEAR, Set.of(MEALS), OrderArbitraries.point(1, 0), 2))));
+        desk.dispatch(passed, act(PLATFORM));
+        desk.decline(passed, Decline.UNSAFE, act(NEAR));
+        assertEquals(
+                Optional.of(Unserved.NOBODY_LEFT),
+                desk.dispatch(passed, act(PLATFORM)).state().dispatching().unserved());
+    }
+
+    @Test
+    void a_supplier_with_no_room_is_passed_over_until_there_is_room_again() {
+        OrderId first = offered();
+        assertEquals(Optional.of(NEAR), desk.get(first).heldBy());
+        OrderId second = offered();
+        assertEquals(Optional.of(FAR), desk.get(second).heldBy());
+        desk.cancel(first, act(RESIDENT));
+        assertEquals(Optional.of(NEAR), desk.get(offered()).heldBy());
+    }
+
+    @Test
+    void an_offer_stands_to_the_deadline_and_not_a_microsecond_longer() {
+        OrderId id = offered();
+        Instant deadline = MORNING.plusSeconds(900);
+        assertEquals(
+                OrderReason.OFFER_STILL_STANDS,
+                refusal(() -> desk.timeOut(id, Act.of(ActId.of("early"), PLATFORM, deadline)))
+                        .reason());
+        assertEquals(
+                OrderReason.OFFER_RUN_OUT,
+                refusal(() -> desk.accept(id, Act.of(ActId.of("late"), NEAR, deadline.plusNanos(1_000))))
+                        .reason());
+        assertEquals(
+                OrderStage.ACCEPTED,
+                desk.accept(id, Act.of(ActId.of("just"), NEAR, deadline))
+                        .state()
+                        .stage());
+    }
+
+    @Test
+    void the_customer_and_the_beneficiary_may_cancel_and_nobody_else() {
+        OrderId id = desk.place(meal(), act(GRID_WORKER)).state().id();
+        Refusal refusal = refusal(() -> desk.cancel(id, act(NEAR)));
+        assertEquals(OrderReason.NOT_THE_CUSTOMER, refusal.reason());
+        assertEquals(Optional.of(GRID_WORKER), refusal.responsibleInstead());
+        assertEquals(
+                OrderStage.CANCELLED, desk.cancel(id, act(RESIDENT)).state().stage());
+        OrderId other = desk.place(meal(), act(GRID_WORKER)).state().id();
+        assertEquals(
+                OrderStage.CANCELLED,
+                desk.cancel(other, act(GRID_WORKER)).state().stage());
+    }
+
+    @Test
+    void placing_and_dispatching_share_a_sitting() {
+        long before = journal.size();
+        OrderId id = community.sit(sitting -> {
+            DispatchDesk here = desk.in(sitting);
+            OrderId placed = here.place(meal(), Act.of(ActId.of("a"), RESIDENT, MORNING))
+                    .state()
+                    .id();
+            return here.dispatch(placed, Act.of(ActId.of("b"), PLATFORM, MORNING))
+                    .state()
+                    .id();
+        });
+        assertEquals(OrderId.of("a"), id);
+        assertEquals(OrderStage.OFFERED, desk.get(id).stage());
+        assertEquals(before + 3, journal.size());
+    }
+
+    @Test
+    void one_act_for_two_orders_never_tears_a_workload_apart() {
+        DispatchDesk roomy = DispatchDesk.at(
+                community.office(),
+                Authority.checkedByHost(),
+                SupplierRoster.of(
+                        "roomy", "1", Duration.ofMinutes(15), List.of(new Supplier(NEAR, Set.of(MEALS), home(), 5))));
+        OrderId first = roomy.place(meal(), act(RESIDENT)).state().id();
+        OrderId second = roomy.place(meal(), act(RESIDENT)).state().id();
+        Act both = act(PLATFORM);
+        roomy.dispatch(first, both);
+        assertTrue(roomy.dispatch(second, both).repeated(), "an act is done once, whatever it is said to be");
+        assertEquals(OrderStage.WAITING, roomy.get(second).stage());
+        assertEquals(Set.of(first), roomy.workload(NEAR).orders());
+    }
+
+    @Test
+    void without_a_mandate_the_answer_names_who_has_it() {
+        DispatchDesk strict = DispatchDesk.at(community.office(), Authority.ownBehalf(), ROSTER);
+        Refusal refusal = refusal(() -> strict.place(meal(), act(GRID_WORKER).onBehalfOf(RESIDENT)));
+        assertEquals(TraceReason.NO_MANDATE, refusal.reason());
+        assertEquals("order.place", refusal.tried());
+    }
+
+    @Test
+    void the_authority_is_asked_with_power_and_matter() {
+        List<String> asked = new ArrayList<>();
+        DispatchDesk watched = DispatchDesk.at(
+                community.office(),
+                question -> {
+                    asked.add(question.power() + " " + question.matter().orElseThrow());
+                    return Authority.checkedByHost().mandate(question);
+                },
+                ROSTER);
+        OrderId id = watched.place(meal(), act(RESIDENT)).state().id();
+        watched.dispatch(id, act(PLATFORM));
+        watched.cancel(id, act(RESIDENT));
+        assertEquals(List.of("order.place meals", "order.dispatch meals", "order.cancel meals"), asked);
+    }
+
+    @Test
+    void a_refusal_explains_itself_with_ids_only() {
+        OrderId id = desk.place(meal().withNote(Personal.of(RESIDENT, "note", "no chilli")), act(RESIDENT))
+                .state()
+                .id();
+        desk.dispatch(id, act(PLATFORM));
+        String message = assertThrows(RefusedException.class, () -> desk.accept(id, act(FAR)))
+                .getMessage();
+        assertTrue(message.contains("order.accept on order/" + id), message);
+        assertTrue(message.contains("Responsible instead: canteen-near"), message);
+        assertFalse(message.contains("chilli"), "what the resident said is in no message");
+        assertFalse(desk.get(id).toString().contains("chilli"));
+    }
+
+    @Test
+    void every_reason_is_given_by_some_order_and_says_what_it_means() {
+        Set<String> given = new TreeSet<>();
+        OrderId ended = desk.place(meal(), act(RESIDENT)).state().id();
+        desk.cancel(ended, act(RESIDENT));
+        OrderId unserved = desk.place(Request.of(REPAIRS, home(), RESIDENT), act(RESIDENT))
+                .state()
+                .id();
+        desk.dispatch(unserved, act(PLATFORM));
+        OrderId out = offered();
+        for (Runnable command : List.<Runnable>of(
+                () -> desk.dispatch(OrderId.of("nowhere"), act(PLATFORM)),
+                () -> desk.place(out, meal(), act(RESIDENT)),
+                () -> desk.cancel(ended, act(RESIDENT)),
+                () -> desk.complete(out, act(NEAR)),
+                () -> desk.decline(out, Decline.NO_TIME, act(FAR)),
+                () -> desk.accept(out, Act.of(ActId.of("late"), NEAR, MORNING.plusSeconds(901))),
+                () -> desk.timeOut(out, act(PLATFORM)),
+                () -> desk.cancel(out, act(NEAR)),
+                () -> desk.dispatch(unserved, act(PLATFORM)))) {
+            given.add(refusal(command).reason().code());
+        }
+        Set<String> all = new TreeSet<>();
+        for (OrderReason reason : OrderReason.values()) {
+            all.add(reason.code());
+            assertFalse(reason.meaning().isBlank() || reason.remedy().isBlank(), reason.code());
+        }
+        assertEquals(all, given);
+    }
+
+    @Test
+    void a_community_has_one_dispatch_desk() {
+        assertThrows(IllegalArgumentException.class, () -> DispatchDesk.of(community, ROSTER));
+    }
+
+    private Optional<Unserved> leftWaiting(Request request) {
+        OrderId id = desk.place(request, act(RESIDENT)).state().id();
+        return desk.dispatch(id, act(PLATFORM)).state().dispatching().unserved();
+    }
+
+    private OrderId offered() {
+        OrderId id = desk.place(meal(), act(RESIDENT)).state().id();
+        return desk.dispatch(id, act(PLATFORM)).state().id();
+    }
+
+    private static Request meal() {
+        return Request.of(MEALS, home(), RESIDENT);
+    }
+
+    private static org.linli.basics.GeoPoint home() {
+        return OrderArbitraries.point(0, 0);
+    }
+
+    private Act act(ActorId actor) {
+        return community.act(actor);
+    }
+
+    private List<TraceEvent> events(OrderId id) {
+        List<TraceEvent> events = new ArrayList<>();
+        journal.trail(Order.KIND.subject(id), Direction.FORWARD).forEach(events::add);
+        return events;
+    }
+
+    private static Refusal refusal(Runnable command) {
+        return assertThrows(RefusedException.class, command::run).refusal();
+    }
+}

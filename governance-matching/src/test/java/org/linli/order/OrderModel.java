@@ -1,0 +1,155 @@
+package org.linli.order;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.linli.basics.ActorId;
+import org.linli.order.testkit.OrderArbitraries;
+import org.linli.order.testkit.OrderCommand;
+
+/** What an order's life ought to be, written again as plain maps and a switch, sharing no code with rules or facts. */
+final class OrderModel {
+    private final Map<OrderId, String> stage = new HashMap<>();
+    private final Map<OrderId, Request> request = new HashMap<>();
+    private final Map<OrderId, String> customer = new HashMap<>();
+    private final Map<OrderId, String> holder = new HashMap<>();
+    private final Map<OrderId, Instant> deadline = new HashMap<>();
+    private final Map<OrderId, Set<String>> passed = new HashMap<>();
+    private final Map<OrderId, String> unserved = new HashMap<>();
+
+    String stageOf(OrderId id) {
+        return stage.getOrDefault(id, "UNPLACED");
+    }
+
+    Optional<String> holderOf(OrderId id) {
+        return Optional.ofNullable(holder.get(id));
+    }
+
+    Set<String> passedOf(OrderId id) {
+        return passed.getOrDefault(id, Set.of());
+    }
+
+    Optional<String> unservedOf(OrderId id) {
+        return Optional.ofNullable(unserved.get(id));
+    }
+
+    Optional<Instant> deadlineOf(OrderId id) {
+        return Optional.ofNullable(deadline.get(id));
+    }
+
+    /** The code of the refusal, or nothing where the command is granted. */
+    Optional<String> perform(OrderCommand command, ActorId actorId, Instant at) {
+        OrderId id = command.id();
+        String now = stageOf(id);
+        String actor = actorId.value();
+        if (command instanceof OrderCommand.ToPlace toPlace) {
+            if (!now.equals("UNPLACED")) {
+                return Optional.of("order.already_placed");
+            }
+            request.put(id, toPlace.request());
+            customer.put(id, actor);
+            return to(id, "WAITING");
+        }
+        String possible = switch (command.getClass().getSimpleName()) {
+            case "ToDispatch" -> "WAITING";
+            case "ToAccept", "ToDecline", "ToTimeOut" -> "OFFERED";
+            case "ToComplete" -> "ACCEPTED";
+            case "ToCancel" -> "WAITING OFFERED ACCEPTED";
+            default -> throw new AssertionError(command);
+        };
+        if (!possible.contains(now)) {
+            return Optional.of(
+                    switch (now) {
+                        case "UNPLACED" -> "order.unknown_order";
+                        case "DONE", "CANCELLED" -> "order.ended";
+                        default -> "order.not_at_this_stage";
+                    });
+        }
+        boolean holds = actor.equals(holder.get(id));
+        boolean late = deadline.containsKey(id) && at.compareTo(deadline.get(id)) > 0;
+        switch (command.getClass().getSimpleName()) {
+            case "ToDispatch":
+                return dispatch(id, at);
+            case "ToAccept":
+                if (!holds) {
+                    return Optional.of("order.not_the_supplier");
+                }
+                if (late) {
+                    return Optional.of("order.offer_run_out");
+                }
+                deadline.remove(id);
+                return to(id, "ACCEPTED");
+            case "ToDecline":
+                return holds ? pass(id) : Optional.of("order.not_the_supplier");
+            case "ToTimeOut":
+                return late ? pass(id) : Optional.of("order.offer_still_stands");
+            case "ToComplete":
+                if (!holds) {
+                    return Optional.of("order.not_the_supplier");
+                }
+                holder.remove(id);
+                return to(id, "DONE");
+            case "ToCancel":
+                if (!actor.equals(customer.get(id))
+                        && !actor.equals(request.get(id).beneficiary().value())) {
+                    return Optional.of("order.not_the_customer");
+                }
+                holder.remove(id);
+                deadline.remove(id);
+                unserved.remove(id);
+                return to(id, "CANCELLED");
+            default:
+                throw new AssertionError(command);
+        }
+    }
+
+    private Optional<String> dispatch(OrderId id, Instant at) {
+        Request wanted = request.get(id);
+        String why = "NOBODY_SERVES";
+        Supplier best = null;
+        for (Supplier each : OrderArbitraries.SUPPLIERS) {
+            if (!each.serves().contains(wanted.category())) {
+                continue;
+            }
+            if (passedOf(id).contains(each.id().value())) {
+                why = why.equals("NOBODY_SERVES") ? "NOBODY_LEFT" : why;
+                continue;
+            }
+            why = "NOBODY_FREE";
+            long load =
+                    holder.values().stream().filter(each.id().value()::equals).count();
+            if (load < each.capacity() && (best == null || metres(each, wanted) < metres(best, wanted))) {
+                best = each; // suppliers come by id, so the first of two equally near stays
+            }
+        }
+        if (wanted.window().isPresent() && at.compareTo(wanted.window().get().endExclusive()) >= 0) {
+            why = "WINDOW_OVER";
+            best = null;
+        }
+        if (best != null) {
+            holder.put(id, best.id().value());
+            deadline.put(id, at.plusSeconds(900));
+            unserved.remove(id);
+            return to(id, "OFFERED");
+        }
+        return why.equals(unserved.put(id, why)) ? Optional.of("order.still_unserved") : Optional.empty();
+    }
+
+    private static long metres(Supplier supplier, Request wanted) {
+        return supplier.base().distanceTo(wanted.where()).metres();
+    }
+
+    private Optional<String> pass(OrderId id) {
+        passed.computeIfAbsent(id, any -> new LinkedHashSet<>()).add(holder.remove(id));
+        deadline.remove(id);
+        return to(id, "WAITING");
+    }
+
+    private Optional<String> to(OrderId id, String next) {
+        stage.put(id, next);
+        return Optional.empty();
+    }
+}

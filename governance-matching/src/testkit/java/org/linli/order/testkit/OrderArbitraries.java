@@ -1,0 +1,204 @@
+package org.linli.order.testkit;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.RandomDistribution;
+import net.jqwik.api.Tuple;
+import org.linli.basics.ActorId;
+import org.linli.basics.GeoPoint;
+import org.linli.basics.MatterId;
+import org.linli.basics.TimeWindow;
+import org.linli.casework.CaseId;
+import org.linli.order.Decline;
+import org.linli.order.OrderId;
+import org.linli.order.Request;
+import org.linli.order.Supplier;
+import org.linli.order.SupplierRoster;
+import org.linli.trace.Personal;
+
+/**
+ * Made-up requests, suppliers, rosters and lives of orders. Ids, places and times come from small sets, so that commands meet, distances
+ * tie and suppliers run full.
+ */
+public final class OrderArbitraries {
+    /** When lives begin. */
+    public static final Instant START = Instant.parse("2026-03-03T01:00:00Z");
+
+    /** How long an offer stands in {@link #ROSTER}. */
+    public static final Duration PATIENCE = Duration.ofMinutes(15);
+
+    /** The matters that are served; by nobody the last. */
+    public static final List<MatterId> CATEGORIES =
+            List.of(MatterId.of("meal"), MatterId.of("cleaning"), MatterId.of("piano-tuning"));
+
+    /** The suppliers of {@link #ROSTER}, by id. The two teams are equally near to everything. */
+    public static final List<Supplier> SUPPLIERS = List.of(
+            new Supplier(ActorId.of("canteen"), Set.of(CATEGORIES.get(0)), point(2, 0), 2),
+            new Supplier(ActorId.of("company"), Set.of(CATEGORIES.get(0), CATEGORIES.get(1)), point(0, 3), 1),
+            new Supplier(ActorId.of("team-1"), Set.of(CATEGORIES.get(0), CATEGORIES.get(1)), point(1, 1), 1),
+            new Supplier(ActorId.of("team-2"), Set.of(CATEGORIES.get(0), CATEGORIES.get(1)), point(1, 1), 1));
+
+    /** A roster with {@link #SUPPLIERS}. */
+    public static final SupplierRoster ROSTER = SupplierRoster.of("test", "1", PATIENCE, SUPPLIERS);
+
+    /** The residents and the platform. */
+    public static final List<ActorId> OTHERS =
+            List.of(ActorId.of("resident-1"), ActorId.of("resident-2"), ActorId.of("platform"));
+
+    /** The orders that commands are about. */
+    public static final List<OrderId> ORDERS =
+            List.of(OrderId.of("o-1"), OrderId.of("o-2"), OrderId.of("o-3"), OrderId.of("o-4"));
+
+    private OrderArbitraries() {}
+
+    /**
+     * A point of a small town, about a hundred metres to a step.
+     *
+     * @param north steps to the north
+     * @param east steps to the east
+     * @return the point
+     */
+    public static GeoPoint point(int north, int east) {
+        return new GeoPoint(305_000_000 + 9_000 * north, 1_143_000_000 + 10_400 * east);
+    }
+
+    /**
+     * Points of a small town, many of them equally far from each other.
+     *
+     * @return points
+     */
+    public static Arbitrary<GeoPoint> points() {
+        Arbitrary<Integer> steps = Arbitraries.integers().between(0, 4);
+        return Combinators.combine(steps, steps).as(OrderArbitraries::point);
+    }
+
+    /**
+     * Any of {@link #CATEGORIES}.
+     *
+     * @return matters
+     */
+    public static Arbitrary<MatterId> categories() {
+        return Arbitraries.of(CATEGORIES);
+    }
+
+    /**
+     * Any of {@link #ORDERS}.
+     *
+     * @return order ids
+     */
+    public static Arbitrary<OrderId> orderIds() {
+        return Arbitraries.of(ORDERS);
+    }
+
+    /**
+     * Requests with and without window, note and cause; some windows end during a life.
+     *
+     * @return requests
+     */
+    public static Arbitrary<Request> requests() {
+        Arbitrary<TimeWindow> windows = Arbitraries.integers()
+                .between(1, 12)
+                .map(quarter -> TimeWindow.of(START, START.plus(PATIENCE.multipliedBy(quarter))));
+        return Combinators.combine(
+                        Arbitraries.frequencyOf(
+                                Tuple.of(9, Arbitraries.of(CATEGORIES.subList(0, 2))), Tuple.of(1, categories())),
+                        points(),
+                        Arbitraries.of(OTHERS.subList(0, 2)),
+                        windows.optional(0.3),
+                        Arbitraries.strings().all().ofMaxLength(40).optional(),
+                        Arbitraries.of("c-1", "c-2").map(CaseId::of).optional())
+                .as((category, where, beneficiary, window, note, cause) -> new Request(
+                        category,
+                        where,
+                        beneficiary,
+                        window,
+                        note.map(said -> Personal.of(beneficiary, "note", said)),
+                        cause));
+    }
+
+    /**
+     * Suppliers of any base, trade and capacity.
+     *
+     * @param id who
+     * @return suppliers
+     */
+    public static Arbitrary<Supplier> suppliers(ActorId id) {
+        return Combinators.combine(
+                        categories().set().ofMaxSize(3),
+                        points(),
+                        Arbitraries.integers().between(1, 3))
+                .as((serves, base, capacity) -> new Supplier(id, serves, base, capacity));
+    }
+
+    /**
+     * Rosters of up to twelve suppliers.
+     *
+     * @return rosters
+     */
+    public static Arbitrary<SupplierRoster> rosters() {
+        return Arbitraries.integers().between(0, 12).flatMap(size -> {
+            List<Arbitrary<Supplier>> all = new ArrayList<>();
+            for (int i = 0; i < size; i++) {
+                all.add(suppliers(ActorId.of("s-" + i)));
+            }
+            return Combinators.combine(all).as(suppliers -> SupplierRoster.of("made-up", "1", PATIENCE, suppliers));
+        });
+    }
+
+    /**
+     * Commands of every kind.
+     *
+     * @return commands
+     */
+    public static Arbitrary<OrderCommand> commands() {
+        Arbitrary<OrderId> ids = orderIds();
+        Arbitrary<OrderCommand> place = Combinators.combine(ids, requests()).as(OrderCommand.ToPlace::new);
+        Arbitrary<OrderCommand> decline =
+                Combinators.combine(ids, Arbitraries.of(Decline.class)).as(OrderCommand.ToDecline::new);
+        return Arbitraries.frequencyOf(
+                Tuple.of(6, place),
+                Tuple.of(6, ids.map(OrderCommand.ToDispatch::new)),
+                Tuple.of(5, ids.map(OrderCommand.ToAccept::new)),
+                Tuple.of(2, decline),
+                Tuple.of(3, ids.map(OrderCommand.ToTimeOut::new)),
+                Tuple.of(4, ids.map(OrderCommand.ToComplete::new)),
+                Tuple.of(1, ids.map(OrderCommand.ToCancel::new)));
+    }
+
+    /**
+     * Who may try something: mostly whoever has the order in hand, sometimes anybody.
+     *
+     * @return actors, or nothing for whoever has the order in hand
+     */
+    public static Arbitrary<Optional<ActorId>> actors() {
+        List<ActorId> anybody = new ArrayList<>(OTHERS);
+        SUPPLIERS.forEach(each -> anybody.add(each.id()));
+        return Arbitraries.of(anybody).optional(0.3);
+    }
+
+    /**
+     * Whole lives of orders, in a town where everybody tries everything: most steps are refused, many lead somewhere.
+     *
+     * @return steps in their order; the deadline of an offer is often met to the microsecond
+     */
+    public static Arbitrary<List<OrderStep>> lives() {
+        Arbitrary<Duration> pauses = Arbitraries.frequency(
+                Tuple.of(12, Duration.ZERO),
+                Tuple.of(3, Duration.ofMinutes(4)),
+                Tuple.of(1, PATIENCE),
+                Tuple.of(2, PATIENCE.plusNanos(1_000)));
+        return Combinators.combine(pauses, actors(), commands())
+                .as(OrderStep::new)
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(60)
+                .withSizeDistribution(RandomDistribution.uniform());
+    }
+}

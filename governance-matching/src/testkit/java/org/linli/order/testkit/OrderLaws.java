@@ -1,0 +1,110 @@
+package org.linli.order.testkit;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.linli.basics.ActorId;
+import org.linli.order.OrderFact;
+import org.linli.order.OrderId;
+import org.linli.order.Supplier;
+import org.linli.order.SupplierRoster;
+import org.linli.order.WorkloadFact;
+import org.linli.trace.Fact;
+import org.linli.trace.Journal;
+import org.linli.trace.Selection;
+import org.linli.trace.Slice;
+import org.linli.trace.TraceEvent;
+
+/**
+ * What holds in every journal with orders, whoever wrote it and however many at once: an order has at most one live offer and one
+ * supplier; whoever declined it or let it run out is not offered it again; a supplier never has more at hand than their capacity; and the
+ * workloads say the same as the orders. Reads the facts one by one and shares no code with rules or folds.
+ */
+public final class OrderLaws {
+    private final SupplierRoster roster;
+    private final Map<OrderId, ActorId> inHandOf = new HashMap<>();
+    private final Map<OrderId, Set<ActorId>> passed = new HashMap<>();
+    private final Map<ActorId, Set<OrderId>> atHand = new HashMap<>();
+
+    private OrderLaws(SupplierRoster roster) {
+        this.roster = roster;
+    }
+
+    /**
+     * Reads a journal through.
+     *
+     * @param journal the journal
+     * @param roster the suppliers by which all its orders were dispatched
+     * @throws AssertionError at the first event that breaks a law, which it names
+     */
+    public static void assertKept(Journal journal, SupplierRoster roster) {
+        OrderLaws laws = new OrderLaws(roster);
+        long from = 0;
+        while (true) {
+            Slice slice = journal.read(Selection.ofKinds("order", "workload"), from, 1_000);
+            for (TraceEvent event : slice.events()) {
+                laws.take(event);
+            }
+            if (slice.next() == from) {
+                laws.end();
+                return;
+            }
+            from = slice.next();
+        }
+    }
+
+    private void take(TraceEvent event) {
+        Fact<?> fact = event.fact();
+        if (fact instanceof OrderFact.Dispatched dispatched) {
+            ActorId asked = dispatched.offer().supplier();
+            check(inHandOf.putIfAbsent(dispatched.id(), asked) == null, "offered while in somebody's hands", event);
+            check(!passed.getOrDefault(dispatched.id(), Set.of()).contains(asked), "offered again", event);
+        } else if (fact instanceof OrderFact.Accepted accepted) {
+            check(event.act().inTheNameOf().equals(inHandOf.get(accepted.id())), "accepted by another", event);
+        } else if (fact instanceof OrderFact.Declined declined) {
+            pass(declined.id(), event.act().inTheNameOf(), event);
+        } else if (fact instanceof OrderFact.TimedOut timedOut) {
+            pass(timedOut.id(), timedOut.supplier(), event);
+        } else if (fact instanceof OrderFact.Done done) {
+            check(event.act().inTheNameOf().equals(inHandOf.remove(done.id())), "done by another", event);
+        } else if (fact instanceof OrderFact.Cancelled cancelled) {
+            inHandOf.remove(cancelled.id());
+        } else if (fact instanceof WorkloadFact.Taken taken) {
+            Set<OrderId> theirs = atHand.computeIfAbsent(taken.supplier(), any -> new HashSet<>());
+            check(theirs.add(taken.order()), "taken twice", event);
+            check(theirs.size() <= capacityOf(taken.supplier()), "more than they can do", event);
+        } else if (fact instanceof WorkloadFact.Freed freed) {
+            check(atHand.getOrDefault(freed.supplier(), Set.of()).remove(freed.order()), "freed but not taken", event);
+        }
+    }
+
+    private void pass(OrderId id, ActorId supplier, TraceEvent event) {
+        check(supplier.equals(inHandOf.remove(id)), "passed by somebody who was not asked", event);
+        passed.computeIfAbsent(id, any -> new HashSet<>()).add(supplier);
+    }
+
+    private int capacityOf(ActorId supplier) {
+        return roster.suppliers().stream()
+                .filter(each -> each.id().equals(supplier))
+                .mapToInt(Supplier::capacity)
+                .findFirst()
+                .orElse(0);
+    }
+
+    private void end() {
+        Map<ActorId, Set<OrderId>> byOrders = new HashMap<>();
+        inHandOf.forEach((order, supplier) ->
+                byOrders.computeIfAbsent(supplier, any -> new HashSet<>()).add(order));
+        atHand.values().removeIf(Set::isEmpty);
+        if (!byOrders.equals(atHand)) {
+            throw new AssertionError("The workloads " + atHand + " must be those of the orders " + byOrders + ".");
+        }
+    }
+
+    private static void check(boolean kept, String breach, TraceEvent event) {
+        if (!kept) {
+            throw new AssertionError(breach + ": " + event.fact() + " at position " + event.position());
+        }
+    }
+}
