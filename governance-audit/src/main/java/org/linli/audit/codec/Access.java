@@ -100,7 +100,11 @@ final class Access {
     /** A lambda of an interface whose one method takes an object and gives what is asked for. */
     @SuppressWarnings("unchecked") // the lambda implements the interface that was asked for
     private <T> T spin(
-            Class<? super T> face, String name, Class<?> gives, MethodHandle handle, java.util.function.Supplier<T> otherwise) {
+            Class<? super T> face,
+            String name,
+            Class<?> gives,
+            MethodHandle handle,
+            java.util.function.Supplier<T> otherwise) {
         MethodType actual = handle.type();
         if (gives == Object.class) {
             actual = actual.wrap().changeParameterType(0, actual.parameterType(0));
@@ -161,6 +165,7 @@ final class Access {
         } else if (thrown instanceof Error error) {
             throw error;
         }
-        throw new IllegalStateException("An accessor, constructor or parse method must not throw a checked exception.", thrown);
+        throw new IllegalStateException(
+                "An accessor, constructor or parse method must not throw a checked exception.", thrown);
     }
 }

@@ -1,10 +1,12 @@
 package org.linli.audit.codec;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.linli.trace.Audience;
+import org.linli.trace.Digest;
 
 /**
  * The members of one envelope as they stand there. Reads the open part's place only, since it can be understood only after the type,
@@ -15,9 +17,7 @@ public final class Envelope {
     private static final CanonicalName[] AUDIENCE_NAMES = new CanonicalName[AUDIENCES.length];
 
     static {
-        for (Audience audience : AUDIENCES) {
-            AUDIENCE_NAMES[audience.ordinal()] = CanonicalName.of(audience.name());
-        }
+        Arrays.setAll(AUDIENCE_NAMES, i -> CanonicalName.of(AUDIENCES[i].name()));
     }
 
     /**
@@ -25,16 +25,22 @@ public final class Envelope {
      *
      * @param holder whose value it is
      * @param slot which slot it fills
-     * @param commit the commitment to the value, 32 bytes; null if it had been erased before it was written
+     * @param commit the commitment to the value; null if it had been erased before it was written
      */
-    public record Sealed(String holder, String slot, byte @Nullable [] commit) {}
+    public record Sealed(
+            String holder, String slot, @Nullable Digest commit) {}
 
     String act = "";
     String actor = "";
     Audience audience = Audience.AUDITORS;
     final List<String> basis = new ArrayList<>();
-    @Nullable String cause;
-    @Nullable String onBehalfOf;
+
+    @Nullable
+    String cause;
+
+    @Nullable
+    String onBehalfOf;
+
     int pubOffset;
     int pubLength;
     long recorded;
@@ -42,7 +48,10 @@ public final class Envelope {
     String schema = "";
     final List<Sealed> sealed = new ArrayList<>();
     String subject = "";
-    byte @Nullable [] subjectPrev;
+
+    @Nullable
+    Digest subjectPrev;
+
     long subjectSeq;
     String type = "";
 
@@ -98,7 +107,7 @@ public final class Envelope {
             if (all) {
                 in.skip();
             } else {
-                subjectPrev = in.base64Url();
+                subjectPrev = readDigest();
             }
         }
         in.key(EnvelopeNames.SUBJECT_SEQ);
@@ -109,7 +118,8 @@ public final class Envelope {
         type = in.string();
         in.key(EnvelopeNames.V);
         if (in.integer() != EnvelopeNames.VERSION) {
-            throw new CanonicalFormException(in.position(), "the version of an envelope must be 1. Maybe a newer program wrote it.");
+            throw new CanonicalFormException(
+                    in.position(), "the version of an envelope must be 1. Maybe a newer program wrote it.");
         }
         in.endObject();
         in.end();
@@ -161,6 +171,15 @@ public final class Envelope {
         throw new CanonicalFormException(in.position(), "the audience must be a known one.");
     }
 
+    private Digest readDigest() {
+        int at = in.position();
+        byte[] bytes = in.base64Url();
+        if (bytes.length != Digest.BYTES) {
+            throw new CanonicalFormException(at, "a digest must have 32 bytes.");
+        }
+        return Digest.of(bytes);
+    }
+
     private void readSealed() {
         sealed.clear();
         if (!in.tryKey(EnvelopeNames.SEALED)) {
@@ -169,7 +188,7 @@ public final class Envelope {
         in.beginArray();
         while (!in.tryEndArray()) {
             in.beginObject();
-            byte[] commit = in.tryKey(EnvelopeNames.COMMIT) ? in.base64Url() : null;
+            Digest commit = in.tryKey(EnvelopeNames.COMMIT) ? readDigest() : null;
             in.key(EnvelopeNames.HOLDER);
             String holder = in.string();
             in.key(EnvelopeNames.SLOT);
@@ -199,9 +218,9 @@ public final class Envelope {
     /**
      * The hash of the subject's previous record; known after {@link #readBelonging} only.
      *
-     * @return the bytes as they stand there, or null if there are none
+     * @return the hash, or null if there is none
      */
-    public byte @Nullable [] subjectPrev() {
+    public @Nullable Digest subjectPrev() {
         return subjectPrev;
     }
 

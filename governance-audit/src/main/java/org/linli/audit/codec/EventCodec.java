@@ -53,11 +53,7 @@ public final class EventCodec {
         catalog.types().forEach((name, type) -> {
             FactFamily family = catalog.familyOf(type).orElseThrow();
             Plan plan = new Plan(
-                    name,
-                    CanonicalName.of(name),
-                    CanonicalName.of(family.schema()),
-                    family,
-                    RecordShape.ofWhole(type));
+                    name, CanonicalName.of(name), CanonicalName.of(family.schema()), family, RecordShape.ofWhole(type));
             plans.put(type, plan);
             byType.put(name, plan);
         });
@@ -72,6 +68,17 @@ public final class EventCodec {
      */
     public static EventCodec of(FactCatalog catalog) {
         return new EventCodec(Objects.requireNonNull(catalog, "catalog"));
+    }
+
+    /**
+     * The name of a fact.
+     *
+     * @param fact a fact
+     * @return the name of its type, such as {@code case.reported}
+     * @throws IllegalArgumentException if no family in the catalog has it
+     */
+    public String nameOf(Fact<?> fact) {
+        return catalog.nameOf(fact);
     }
 
     /**
@@ -263,7 +270,8 @@ public final class EventCodec {
     /** The fact in its present form if it was written in an older version of a known family, else null. */
     private @Nullable Fact<?> upcast(UnknownFact old, Envelope envelope, long position, Unsealer unsealer) {
         int slash = old.schema().lastIndexOf('/');
-        FactFamily family = slash < 0 ? null : catalog.families().get(old.schema().substring(0, slash));
+        FactFamily family =
+                slash < 0 ? null : catalog.families().get(old.schema().substring(0, slash));
         int writtenIn = family == null ? 0 : major(old.schema(), slash + 1);
         if (family == null || writtenIn < 1 || writtenIn >= family.major()) {
             return null;

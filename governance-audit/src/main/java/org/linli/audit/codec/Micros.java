@@ -12,15 +12,16 @@ final class Micros {
     static void write(Instant instant, CanonicalWriter out) {
         int nanos = instant.getNano();
         if (nanos % NANOS != 0) {
-            throw new IllegalArgumentException("The instant (" + instant
-                    + ") must be in whole microseconds. Maybe truncate it where it enters.");
+            throw new IllegalArgumentException(
+                    "The instant (" + instant + ") must be in whole microseconds. Maybe truncate it where it enters.");
         }
         long micros;
         try {
             micros = Math.addExact(Math.multiplyExact(instant.getEpochSecond(), A_SECOND), nanos / NANOS);
         } catch (ArithmeticException e) {
             throw new IllegalArgumentException(
-                    "The instant (" + instant + ") must be within 292,000 years of 1970. Maybe leave it out instead.", e);
+                    "The instant (" + instant + ") must be within 292,000 years of 1970. Maybe leave it out instead.",
+                    e);
         }
         writeLong(micros, out);
     }
@@ -30,8 +31,7 @@ final class Micros {
     }
 
     static Instant instant(long micros) {
-        return Instant.ofEpochSecond(
-                Math.floorDiv(micros, A_SECOND), Math.floorMod(micros, A_SECOND) * (long) NANOS);
+        return Instant.ofEpochSecond(Math.floorDiv(micros, A_SECOND), Math.floorMod(micros, A_SECOND) * (long) NANOS);
     }
 
     static void writeLong(long value, CanonicalWriter out) {
@@ -49,7 +49,8 @@ final class Micros {
         String digits = in.string();
         long value = Long.parseLong(digits);
         if (isPlain(value) || !Long.toString(value).equals(digits)) {
-            throw new IllegalArgumentException("An integer as a string must be beyond ±(2^53 − 1), in its only spelling.");
+            throw new IllegalArgumentException(
+                    "An integer as a string must be beyond ±(2^53 − 1), in its only spelling.");
         }
         return value;
     }

@@ -44,7 +44,8 @@ final class RecordShape extends Shape {
             this.shape = Shapes.of(component);
             this.getter = access.getter(component);
             Class<?> primitive = component.getType();
-            this.longGetter = primitive.isPrimitive() && primitive != boolean.class ? access.longGetter(component) : null;
+            this.longGetter =
+                    primitive.isPrimitive() && primitive != boolean.class ? access.longGetter(component) : null;
             this.booleanGetter = primitive == boolean.class ? access.booleanGetter(component) : null;
         }
 

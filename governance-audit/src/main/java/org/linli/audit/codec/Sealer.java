@@ -8,7 +8,8 @@ public interface Sealer {
     Sealer NONE = new Sealer() {
         @Override
         public byte[] seal(Personal<?> personal, byte[] value) {
-            throw new IllegalStateException("There must be no personal value here, and slot " + personal.slot() + " is one.");
+            throw new IllegalStateException(
+                    "There must be no personal value here, and slot " + personal.slot() + " is one.");
         }
 
         @Override

@@ -8,6 +8,7 @@ import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,8 +84,8 @@ final class Shapes {
     /** Where a type stands: for messages. */
     private record Place(String owner, String component) {
         IllegalArgumentException refuse(Type type, String hint) {
-            return new IllegalArgumentException("The component " + component + " of " + owner + " must be of a type that "
-                    + "the log can write, and is " + type.getTypeName() + ". " + hint);
+            return new IllegalArgumentException("The component " + component + " of " + owner
+                    + " must be of a type that " + "the log can write, and is " + type.getTypeName() + ". " + hint);
         }
     }
 
@@ -203,13 +204,13 @@ final class Shapes {
     /** The public static method that reads what {@code toString} writes, if there is one. */
     private static @Nullable Method parse(Class<?> type) {
         for (Class<?> from : List.of(String.class, CharSequence.class)) {
-            try {
-                Method parse = type.getMethod("parse", from);
-                if (Modifier.isStatic(parse.getModifiers()) && parse.getReturnType() == type) {
-                    return parse;
+            for (Method method : type.getMethods()) {
+                if (method.getName().equals("parse")
+                        && Modifier.isStatic(method.getModifiers())
+                        && method.getReturnType() == type
+                        && Arrays.equals(method.getParameterTypes(), new Class<?>[] {from})) {
+                    return method;
                 }
-            } catch (NoSuchMethodException none) {
-                continue;
             }
         }
         return null;

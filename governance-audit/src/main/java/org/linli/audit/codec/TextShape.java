@@ -54,6 +54,7 @@ abstract class TextShape extends Shape {
         return new EnumShape(type.getEnumConstants());
     }
 
+    @SuppressWarnings("EnumOrdinal") // an index into arrays of the constants themselves, never written
     private static final class EnumShape extends TextShape {
         private final CanonicalName[] names;
         private final Object[] constants;

@@ -58,7 +58,8 @@ class EventCodecProperties {
         assertEquals(first ? 1 : 12, event.head().sequence());
         assertEquals(77, event.position());
         if (entry.fact() instanceof AccountFact.Opened before && event.fact() instanceof AccountFact.Opened after) {
-            assertEquals(reveal(before.contact().phone()), reveal(after.contact().phone()));
+            assertEquals(
+                    reveal(before.contact().phone()), reveal(after.contact().phone()));
             assertEquals(
                     before.contact().home().flatMap(EventCodecProperties::reveal),
                     after.contact().home().flatMap(EventCodecProperties::reveal));
@@ -81,7 +82,8 @@ class EventCodecProperties {
     @Property
     void noPersonalValueStandsInTheOpen(@ForAll("entries") Entry entry) {
         if (entry.fact() instanceof AccountFact.Opened opened) {
-            Account.Contact telling = Account.Contact.of(opened.contact().phone().holder(), "SECRET-027");
+            Account.Contact telling =
+                    Account.Contact.of(opened.contact().phone().holder(), "SECRET-027");
             Entry secret = new Entry(
                     entry.act(),
                     new AccountFact.Opened(opened.account(), opened.owner(), opened.tier(), telling),
