@@ -6,23 +6,13 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.Map;
 import java.util.Objects;
-import org.linli.trace.InMemoryJournal;
-import org.linli.trace.Journal;
 import org.linli.trace.TraceStoreException;
 import org.linli.walkthrough.DayOptions.Flag;
-import org.linli.walkthrough.dongting.MadeUpDay;
-import org.linli.walkthrough.filed.FiledDay;
-import org.linli.walkthrough.requests.RequestFile;
 import org.linli.walkthrough.requests.RequestFileException;
 import org.linli.walkthrough.run.ForeignTraceException;
-import org.linli.walkthrough.run.OutFolder;
 import org.linli.walkthrough.run.OutFolderException;
-import org.linli.walkthrough.run.Phases;
-import org.linli.walkthrough.run.Scenario;
-import org.linli.walkthrough.run.Seal;
+import org.linli.walkthrough.run.SecondProcess;
 import org.linli.walkthrough.run.Teller;
 
 /** A day in the community: reads or makes up what comes in, plays it, leaves a report and a trace, and checks the trace. */
@@ -39,10 +29,12 @@ public final class Day {
 
     private final PrintStream out;
     private final PrintStream err;
+    private final SecondProcess second;
 
-    Day(PrintStream out, PrintStream err) {
+    Day(PrintStream out, PrintStream err, SecondProcess second) {
         this.out = Objects.requireNonNull(out, "out");
         this.err = Objects.requireNonNull(err, "err");
+        this.second = Objects.requireNonNull(second, "second");
     }
 
     /**
@@ -53,7 +45,7 @@ public final class Day {
     public static void main(String[] arguments) {
         PrintStream out = stream(FileDescriptor.out);
         PrintStream err = stream(FileDescriptor.err);
-        int exit = new Day(out, err).run(arguments);
+        int exit = new Day(out, err, SecondProcess.running(Day.class)).run(arguments);
         out.flush();
         err.flush();
         System.exit(exit);
@@ -70,12 +62,7 @@ public final class Day {
     /** Runs a day and gives its exit code. */
     int run(String... arguments) {
         try {
-            DayOptions options = DayOptions.parse(arguments);
-            if (options.has(Flag.HELP)) {
-                out.print(DayOptions.usage());
-                return GOOD;
-            }
-            return run(options);
+            return run(DayOptions.parse(arguments));
         } catch (UsageException | RequestFileException | OutFolderException | ForeignTraceException e) {
             err.println(e.getMessage());
             return UNUSABLE;
@@ -91,34 +78,16 @@ public final class Day {
 
     private int run(DayOptions options)
             throws RequestFileException, OutFolderException, ForeignTraceException, IOException {
-        Phases phases = new Phases();
+        if (options.has(Flag.HELP)) {
+            out.print(DayOptions.usage());
+            return GOOD;
+        }
+        if (options.digest().isPresent()) {
+            out.println(
+                    SecondProcess.DIGEST + TraceReader.digestOf(options.digest().orElseThrow()));
+            return GOOD;
+        }
         Teller teller = new Teller(out, options.has(Flag.QUIET));
-        Scenario scenario = phases.measure("read and check the input", () -> scenario(options));
-        OutFolder folder = OutFolder.at(options.out());
-        folder.check(scenario.identity());
-        scenario.introduce(teller);
-        folder.begin(scenario.identity());
-        Journal journal = InMemoryJournal.create();
-        Scenario.Played played = phases.measure("play it through the trace", () -> scenario.play(journal, teller));
-        played.conclude(teller);
-        String digest = phases.measure("digest of the state", played::digest);
-        Seal seal = new Seal(journal.size(), "none", "kept in memory only, nothing to verify", digest);
-        Map<String, String> files = phases.measure("draw the report", () -> played.files(seal));
-        for (Map.Entry<String, String> file : files.entrySet()) {
-            Path written = phases.measure("write the report", () -> folder.write(file.getKey(), file.getValue()));
-            teller.result("Written: " + written);
-        }
-        teller.result("digest " + digest);
-        if (options.has(Flag.TIMINGS)) {
-            phases.tell(teller);
-        }
-        return GOOD;
-    }
-
-    private static Scenario scenario(DayOptions options) throws RequestFileException {
-        if (options.requests().isEmpty()) {
-            return MadeUpDay.of(options.seed());
-        }
-        return FiledDay.of(RequestFile.read(options.requests().orElseThrow()), options.zone(), options.sitting());
+        return new DayRun(options, teller, second).run() ? GOOD : WRONG;
     }
 }

@@ -11,11 +11,11 @@ import org.linli.casework.ClosingTimes;
 import org.linli.community.Community;
 import org.linli.order.Order;
 import org.linli.order.OrderStage;
+import org.linli.trace.Digest;
 import org.linli.walkthrough.figures.CaseFigures;
 import org.linli.walkthrough.report.Wording;
 import org.linli.walkthrough.run.Scenario;
 import org.linli.walkthrough.run.Seal;
-import org.linli.walkthrough.run.StateDigest;
 import org.linli.walkthrough.run.States;
 import org.linli.walkthrough.run.Teller;
 
@@ -41,8 +41,8 @@ final class MadeUpPlayed implements Scenario.Played {
     }
 
     @Override
-    public String digest() {
-        return StateDigest.of(states.heldBy(community.office()));
+    public Digest digest() {
+        return states.digestHeldBy(community.office());
     }
 
     @Override

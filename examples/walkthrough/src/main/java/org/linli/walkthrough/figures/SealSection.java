@@ -17,12 +17,16 @@ public final class SealSection {
      */
     public static void addTo(ReportPage page, Seal seal) {
         page.section("The trace 全程留痕")
-                .paragraph("Everything above was counted from " + Wording.count(seal.size())
-                        + " facts in the folder trace, in the order in which they stand. Verified: " + seal.finding()
-                        + ".")
-                .exact("Root of the tree over all facts:", seal.root())
-                .exact("Digest over every subject's state:", seal.digest())
-                .paragraph("Whoever folds the facts anew must come to the same digest:")
-                .exact("", "java -jar day.jar --digest trace");
+                .paragraph("Everything about cases above was counted from " + Wording.count(seal.size())
+                        + " facts in the folder trace, in the order in which they stand. "
+                        + (seal.verdict().isSound()
+                                ? "The folder was read again from disk and is sound: every frame, the trail of every"
+                                        + " subject, the tree over all facts and every personal value that is not erased"
+                                        + " are as they were written."
+                                : "The folder was read again from disk and is not sound. "
+                                        + seal.verdict().explain()))
+                .exact("Root of the tree over all facts:", seal.root().toString())
+                .exact("Digest over the state of every subject:", seal.digest().toString())
+                .exact("Whoever folds the facts anew comes to the same digest:", "java -jar day.jar --digest trace");
     }
 }

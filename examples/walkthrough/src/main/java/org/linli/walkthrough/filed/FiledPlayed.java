@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.linli.casework.Case;
 import org.linli.community.Community;
+import org.linli.trace.Digest;
 import org.linli.walkthrough.figures.CaseFigures;
 import org.linli.walkthrough.report.Wording;
 import org.linli.walkthrough.requests.FileStatistics;
@@ -15,7 +16,6 @@ import org.linli.walkthrough.requests.RejectsFile;
 import org.linli.walkthrough.requests.RequestFile;
 import org.linli.walkthrough.run.Scenario;
 import org.linli.walkthrough.run.Seal;
-import org.linli.walkthrough.run.StateDigest;
 import org.linli.walkthrough.run.States;
 import org.linli.walkthrough.run.Teller;
 
@@ -46,8 +46,8 @@ final class FiledPlayed implements Scenario.Played {
     }
 
     @Override
-    public String digest() {
-        return StateDigest.of(states.heldBy(community.office()));
+    public Digest digest() {
+        return states.digestHeldBy(community.office());
     }
 
     @Override

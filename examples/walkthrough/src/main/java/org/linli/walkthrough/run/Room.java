@@ -24,7 +24,7 @@ import org.linli.trace.TraceEvent;
  * @param kind the kind
  * @param parse turns the text after the slash into an id
  */
-public record Room<I, S>(Kind<I, S> kind, Function<String, I> parse) {
+public record Room<I, S extends Record>(Kind<I, S> kind, Function<String, I> parse) {
 
     /** Cases. */
     public static final Room<CaseId, Case> CASES = new Room<>(Case.KIND, CaseId::parse);
@@ -44,7 +44,7 @@ public record Room<I, S>(Kind<I, S> kind, Function<String, I> parse) {
     }
 
     /** The state of a subject after one more event. */
-    S fold(Object before, TraceEvent event) {
+    S fold(Record before, TraceEvent event) {
         @SuppressWarnings("unchecked") // comes from blank() or fold() of this room
         S state = (S) before;
         return kind.fold(state, event.fact(), event.act());

@@ -2,6 +2,7 @@ package org.linli.walkthrough.run;
 
 import java.util.Map;
 import java.util.SortedMap;
+import org.linli.trace.Digest;
 import org.linli.trace.Journal;
 
 /** A day that can be played: out of a file of requests, or made up. */
@@ -38,7 +39,7 @@ public interface Scenario {
     interface Played {
 
         /** {@return the digest over every subject as this process holds it} */
-        String digest();
+        Digest digest();
 
         /**
          * Tells the figures.

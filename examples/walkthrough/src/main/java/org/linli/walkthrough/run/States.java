@@ -3,13 +3,13 @@ package org.linli.walkthrough.run;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SortedMap;
 import java.util.TreeMap;
+import org.linli.audit.StateDigest;
+import org.linli.trace.Digest;
 import org.linli.trace.Journal;
 import org.linli.trace.Kind;
 import org.linli.trace.Office;
@@ -28,7 +28,7 @@ public final class States implements View {
     private static final int AT_ONCE = 1_024;
 
     private final Map<String, Room<?, ?>> rooms = new HashMap<>();
-    private final Map<Subject, Object> states = new HashMap<>();
+    private final Map<Subject, Record> states = new HashMap<>();
 
     /**
      * Nothing has come in yet.
@@ -77,7 +77,7 @@ public final class States implements View {
     public synchronized void apply(TraceEvent event) {
         Subject subject = event.fact().subject();
         Room<?, ?> room = roomOf(subject);
-        Object before = states.get(subject);
+        Record before = states.get(subject);
         states.put(subject, room.fold(before == null ? room.blank(subject) : before, event));
     }
 
@@ -109,22 +109,22 @@ public final class States implements View {
         return List.copyOf(found.values());
     }
 
-    /** {@return all states by subject, in their order; immutable} */
-    public synchronized SortedMap<Subject, Object> all() {
-        return Collections.unmodifiableSortedMap(new TreeMap<>(states));
+    /** {@return the digest over all of them} */
+    public synchronized Digest digest() {
+        return StateDigest.of(states);
     }
 
     /**
-     * The same subjects as an office holds them, each as its acts left it there.
+     * The digest over the same subjects as an office holds them, each as its acts left it there.
      *
      * @param office the office
-     * @return all states by subject, in their order; immutable
+     * @return the digest; the same as {@link #digest()} if what was written is what was meant
      */
-    public synchronized SortedMap<Subject, Object> heldBy(Office office) {
+    public synchronized Digest digestHeldBy(Office office) {
         Objects.requireNonNull(office, "office");
-        SortedMap<Subject, Object> held = new TreeMap<>();
-        states.keySet().forEach(subject -> held.put(subject, roomOf(subject).held(office, subject)));
-        return Collections.unmodifiableSortedMap(held);
+        StateDigest digest = StateDigest.empty();
+        states.keySet().forEach(subject -> digest.add(subject, roomOf(subject).held(office, subject)));
+        return digest.digest();
     }
 
     /** Writes nothing: folding the journal again costs less than this would. */

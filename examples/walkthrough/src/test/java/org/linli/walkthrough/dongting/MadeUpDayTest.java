@@ -21,6 +21,7 @@ import org.linli.casework.Case;
 import org.linli.casework.CaseFact;
 import org.linli.order.Order;
 import org.linli.order.OrderFact;
+import org.linli.trace.Digest;
 import org.linli.trace.InMemoryJournal;
 import org.linli.trace.Journal;
 import org.linli.trace.Purpose;
@@ -31,7 +32,7 @@ import org.linli.walkthrough.run.CutAnywhere;
 import org.linli.walkthrough.run.ForeignTraceException;
 import org.linli.walkthrough.run.Room;
 import org.linli.walkthrough.run.Scenario;
-import org.linli.walkthrough.run.Seal;
+import org.linli.walkthrough.run.Seals;
 import org.linli.walkthrough.run.States;
 import org.linli.walkthrough.run.Teller;
 
@@ -81,9 +82,9 @@ class MadeUpDayTest {
     void aSeedIsADay() throws Exception {
         Journal one = InMemoryJournal.create();
         Journal again = InMemoryJournal.create();
-        String digest = MadeUpDay.of(7).play(one, teller).digest();
-        String digestAgain = MadeUpDay.of(7).play(again, teller).digest();
-        String other = MadeUpDay.of(8).play(InMemoryJournal.create(), teller).digest();
+        Digest digest = MadeUpDay.of(7).play(one, teller).digest();
+        Digest digestAgain = MadeUpDay.of(7).play(again, teller).digest();
+        Digest other = MadeUpDay.of(8).play(InMemoryJournal.create(), teller).digest();
 
         assertEquals(digest, digestAgain);
         assertNotEquals(digest, other);
@@ -167,8 +168,7 @@ class MadeUpDayTest {
     void theReportSaysThatEverythingIsSynthetic() throws Exception {
         Journal journal = InMemoryJournal.create();
         Scenario.Played played = MadeUpDay.of(1).play(journal, teller);
-        String html = played.files(new Seal(journal.size(), "root", "sound", played.digest()))
-                .get("report.html");
+        String html = played.files(Seals.sound(journal.size(), played.digest())).get("report.html");
 
         assertTrue(html.contains("is synthetic"));
         assertTrue(html.contains("8,664"));

@@ -24,6 +24,7 @@ import org.linli.casework.CaseId;
 import org.linli.casework.CaseStage;
 import org.linli.casework.Solution;
 import org.linli.casework.TurnAway;
+import org.linli.trace.Digest;
 import org.linli.trace.InMemoryJournal;
 import org.linli.trace.Journal;
 import org.linli.trace.Selection;
@@ -36,7 +37,7 @@ import org.linli.walkthrough.run.CutAnywhere;
 import org.linli.walkthrough.run.ForeignTraceException;
 import org.linli.walkthrough.run.Room;
 import org.linli.walkthrough.run.Scenario;
-import org.linli.walkthrough.run.Seal;
+import org.linli.walkthrough.run.Seals;
 import org.linli.walkthrough.run.States;
 import org.linli.walkthrough.run.Teller;
 
@@ -157,10 +158,10 @@ class FiledDayTest {
     @Test
     void theSizeOfASittingIsNotInTheResult() throws Exception {
         RequestFile file = file(MadeUpRequests.csv(60, 4));
-        String one = FiledDay.of(file, ZoneOffset.UTC, 1)
+        Digest one = FiledDay.of(file, ZoneOffset.UTC, 1)
                 .play(InMemoryJournal.create(), nobody())
                 .digest();
-        String many = FiledDay.of(file, ZoneOffset.UTC, 10_000)
+        Digest many = FiledDay.of(file, ZoneOffset.UTC, 10_000)
                 .play(InMemoryJournal.create(), nobody())
                 .digest();
         assertEquals(one, many);
@@ -216,7 +217,7 @@ class FiledDayTest {
 
         assertEquals(0, journal.size());
         played.conclude(nobody());
-        Map<String, String> files = played.files(new Seal(0, "root", "sound", played.digest()));
+        Map<String, String> files = played.files(Seals.sound(0, played.digest()));
         assertTrue(files.get("rejects.csv").contains("closed_before_created"));
         assertTrue(files.get("report.html").contains("A day in the community"));
     }

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Supplier;
+import org.linli.trace.Digest;
 import org.linli.trace.InMemoryJournal;
 import org.linli.trace.Journal;
 import org.linli.trace.Selection;
@@ -17,7 +18,7 @@ public final class CutAnywhere {
     private CutAnywhere() {}
 
     /** What a day has come to. */
-    private record Outcome(List<Object> events, String digest, String figures) {}
+    private record Outcome(List<Object> events, Digest digest, String figures) {}
 
     /** Stops at every {@code stride}-th append, before and after it; and then stops what goes on, too. */
     public static void hold(Supplier<Scenario> day, int stride) throws ForeignTraceException {
