@@ -116,7 +116,7 @@ public final class FiledDay implements Scenario {
             }
         }
         community.catchUp(Integer.MAX_VALUE);
-        return new FiledPlayed(new FiledPlayed.Source(file, statistics, intake, zone), community, states, names);
+        return new FiledPlayed(FiledPlayed.Source.of(file, statistics, intake, zone), community, states, names);
     }
 
     /** Each act is one fact, and all of them come in one order: so the size of the journal says how far it has come. */

@@ -69,7 +69,7 @@ final class FiledReport {
     }
 
     private void glance() {
-        ClosingTimes times = intake.closingTimes();
+        ClosingTimes times = source.closingTimes();
         page.lead(Wording.count(intake.rows()) + " rows of "
                         + source.file().path().getFileName()
                         + range().map(each -> ", which came in " + each).orElse("")
@@ -152,7 +152,7 @@ final class FiledReport {
     }
 
     private void closing() {
-        ClosingTimes all = intake.closingTimes();
+        ClosingTimes all = source.closingTimes();
         Map<String, ClosingTimes> agencies = intake.closingTimesBy(Request::agency).entrySet().stream()
                 .sorted(Comparator.comparingInt((Map.Entry<String, ClosingTimes> each) ->
                                 -each.getValue().observations())

@@ -168,23 +168,6 @@ class FiledDayTest {
     }
 
     @Test
-    void aModelThatSharesNoCodeAgrees() throws Exception {
-        Journal journal = InMemoryJournal.create();
-        RequestFile file = file(MadeUpRequests.csv(300, 9));
-        FiledDay.of(file, ZoneOffset.UTC, 128).play(journal, nobody());
-
-        PlainModel model = new PlainModel();
-        journal.read(Selection.ALL, 0, 100_000).events().forEach(model::take);
-        List<Case> cases = states(journal).of(Case.KIND);
-        cases.forEach(
-                each -> assertEquals(each.stage().name(), model.stage(each.id().value())));
-        Map<String, Long> counts = new TreeMap<>();
-        new CaseFigures(cases).byStage().forEach((stage, count) -> counts.put(stage.name(), count));
-        assertEquals(model.byStage(), counts);
-        assertEquals(Intake.of(file).taken().size(), cases.size());
-    }
-
-    @Test
     void curvesOverCasesAreTheCurvesOverRows() throws Exception {
         Journal journal = InMemoryJournal.create();
         RequestFile file = file(MadeUpRequests.csv(300, 11));
