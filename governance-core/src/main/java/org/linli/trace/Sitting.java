@@ -1,6 +1,7 @@
 package org.linli.trace;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,14 +81,15 @@ public final class Sitting implements Seat {
      * @param <S> the type of states
      * @param kind the kind of the subject
      * @param id its id
-     * @return whole ids, in the order in which the acts were done; immutable
+     * @return the acts, in the order in which they were done; immutable
      */
-    public <I, S> List<ActId> remembered(Kind<I, S> kind, I id) {
-        List<ActId> ids = new ArrayList<>();
+    public <I, S> List<RememberedAct> remembered(Kind<I, S> kind, I id) {
+        List<RememberedAct> acts = new ArrayList<>();
         for (Remembered each = look(kind, id).now.acts; each != null; each = each.earlier) {
-            ids.add(0, each.act);
+            acts.add(each.act);
         }
-        return List.copyOf(ids);
+        Collections.reverse(acts);
+        return List.copyOf(acts);
     }
 
     /**
