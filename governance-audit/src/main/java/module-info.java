@@ -5,6 +5,7 @@
  * JSON to everyone else.
  */
 module org.linli.audit {
+    exports org.linli.audit;
     exports org.linli.audit.merkle;
 
     requires transitive org.linli.core;

@@ -281,6 +281,16 @@ public final class CanonicalReader {
     }
 
     /**
+     * Whether a string comes next.
+     *
+     * @return true if what stands there begins like one; nothing is read
+     */
+    public boolean isString() {
+        int from = separate ? at + 1 : at;
+        return from < limit && source[from] == '"';
+    }
+
+    /**
      * Reads an integer.
      *
      * @return within ±{@link CanonicalForm#MAX_INTEGER}
@@ -443,6 +453,58 @@ public final class CanonicalReader {
         };
     }
 
+    /**
+     * Passes over a value of any type, finding only where it ends: whoever needs its form checked reads it another time.
+     *
+     * @throws CanonicalFormException if no value can stand there, or the bytes end before it does
+     */
+    public void skip() {
+        beforeValue();
+        int open = 0;
+        do {
+            int c = current();
+            if (c == '"') {
+                skipString();
+            } else if (c == '{' || c == '[') {
+                open++;
+                at++;
+            } else if (c == '}' || c == ']') {
+                open--;
+                at++;
+            } else if (c < 0 || (open == 0 && c != '-' && (c < '0' || c > '9') && c != 't' && c != 'f' && c != 'n')) {
+                throw broken(at, "a value must stand here.");
+            } else if (open > 0) {
+                at++;
+            } else {
+                skipWord();
+            }
+        } while (open > 0);
+        if (open < 0) {
+            throw broken(at - 1, "a value must stand here.");
+        }
+    }
+
+    private void skipString() {
+        int p = at + 1;
+        while (true) {
+            p = plainEnd(p);
+            if (p >= limit) {
+                throw broken(limit, "the string must end with '\"'.");
+            } else if (source[p] == '"') {
+                at = p + 1;
+                return;
+            }
+            p += source[p] == '\\' ? 2 : 1;
+        }
+    }
+
+    /** Passes over a number or a literal, up to what ends a member or element. */
+    private void skipWord() {
+        while (at < limit && source[at] != ',' && source[at] != '}' && source[at] != ']') {
+            at++;
+        }
+    }
+
     private @Nullable Object nullValue() {
         beforeValue();
         literal(NULL, "null must stand here.");
@@ -458,7 +520,8 @@ public final class CanonicalReader {
         return Collections.unmodifiableList(elements);
     }
 
-    private Map<String, @Nullable Object> object() {
+    /** An object of any members. */
+    Map<String, @Nullable Object> object() {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         beginObject();
         while (!tryEndObject()) {

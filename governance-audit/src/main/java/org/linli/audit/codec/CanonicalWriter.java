@@ -391,6 +391,19 @@ public final class CanonicalWriter {
     }
 
     /**
+     * Writes a value that is in canonical form already.
+     *
+     * @param value one canonical value; the caller answers for it
+     * @return this writer
+     */
+    public CanonicalWriter canonical(byte[] value) {
+        beforeValue(value.length);
+        System.arraycopy(value, 0, buffer, size, value.length);
+        size += value.length;
+        return this;
+    }
+
+    /**
      * Writes a value of JDK types, sorting the keys of its maps.
      *
      * @param value see {@link CanonicalForm}

@@ -1,0 +1,198 @@
+package org.linli.audit;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.linli.audit.codec.CanonicalWriter;
+import org.linli.audit.codec.EventCodec;
+import org.linli.audit.codec.Sealer;
+import org.linli.audit.erasure.HolderKey;
+import org.linli.audit.erasure.KeyStore;
+import org.linli.audit.erasure.Seal;
+import org.linli.audit.merkle.MerkleHash;
+import org.linli.audit.merkle.TreeHasher;
+import org.linli.audit.store.Frame;
+import org.linli.trace.Entry;
+import org.linli.trace.Head;
+import org.linli.trace.Personal;
+import org.linli.trace.Receipt;
+import org.linli.trace.Subject;
+
+/**
+ * An append on its way to the writer: its envelopes written and hashed by the caller, on the condition under which they are right.
+ */
+final class Draft {
+    private static final int HASH = MerkleHash.BYTES;
+    private static final ThreadLocal<CanonicalWriter> WRITERS = ThreadLocal.withInitial(CanonicalWriter::create);
+    private static final ThreadLocal<TreeHasher> HASHERS = ThreadLocal.withInitial(TreeHasher::create);
+
+    /** What makes drafts of entries. */
+    record Maker(LogIndex index, EventCodec codec, KeyStore keys) {}
+
+    /** A personal value on its way. */
+    static final class Slot {
+        private final Personal<?> personal;
+        private final @Nullable Seal seal;
+        private byte[] bytes;
+        private @Nullable HolderKey key;
+
+        Slot(Personal<?> personal, @Nullable Seal seal, KeyStore keys) {
+            this.personal = personal;
+            this.seal = seal;
+            this.bytes = new byte[0];
+            encrypt(keys);
+        }
+
+        private void encrypt(KeyStore keys) {
+            byte[] encrypted = null;
+            while (seal != null && encrypted == null) {
+                key = keys.forHolder(holder());
+                encrypted = seal.under(key);
+            }
+            bytes = encrypted == null ? bytes : encrypted;
+        }
+
+        String holder() {
+            return personal.holder().value();
+        }
+
+        /** Whether there is something to be erased one day. */
+        boolean isFilled() {
+            return key != null;
+        }
+
+        /**
+         * What to write. If the holder was erased since the draft was made, a value of the caller's own comes under a new key,
+         * while a value read from this log before is gone.
+         */
+        byte[] bytes(KeyStore keys) {
+            if (key != null && !key.isAlive()) {
+                if (EventCodec.isStillThere(personal)) {
+                    encrypt(keys);
+                } else {
+                    key = null;
+                    Arrays.fill(bytes, (byte) 0);
+                }
+            }
+            return bytes;
+        }
+    }
+
+    /** One record of a draft. */
+    static final class Item {
+        final Subject subject;
+        final long sequence;
+        final byte[] envelope;
+        final byte[] leafHash;
+        final List<Slot> slots;
+
+        Item(Subject subject, long sequence, byte[] envelope, byte[] leafHash, List<Slot> slots) {
+            this.subject = subject;
+            this.sequence = sequence;
+            this.envelope = envelope;
+            this.leafHash = leafHash;
+            this.slots = slots;
+        }
+    }
+
+    final List<Item> items;
+    final Map<Subject, Head> read;
+    final CompletableFuture<Receipt> receipt = new CompletableFuture<>();
+
+    private Draft(List<Item> items, Map<Subject, Head> read) {
+        this.items = items;
+        this.read = read;
+    }
+
+    /**
+     * Writes and hashes entries as the records that they will be if every subject still has the head at which it was read.
+     *
+     * @throws IllegalArgumentException if an entry cannot be written
+     */
+    static Draft of(List<Entry> entries, Map<Subject, Head> read, Instant recorded, Maker maker) {
+        CanonicalWriter writer = WRITERS.get();
+        TreeHasher hasher = HASHERS.get();
+        List<Item> items = new ArrayList<>(entries.size());
+        Map<Subject, Item> lasts = new HashMap<>();
+        byte[] previous = new byte[HASH];
+        for (Entry entry : entries) {
+            Subject subject = entry.fact().subject();
+            Item last = entries.size() == 1 ? null : lasts.get(subject);
+            long sequence;
+            if (last != null) {
+                sequence = last.sequence + 1;
+                System.arraycopy(last.leafHash, 0, previous, 0, HASH);
+            } else {
+                Head head = Objects.requireNonNull(read.get(subject), "a head among those read");
+                sequence = head.sequence() + 1;
+                if (sequence > 1) {
+                    maker.index().tree().read(0, head.position(), previous, 0);
+                }
+            }
+            List<Slot> slots = new ArrayList<>(0);
+            maker.codec().encode(entry, recorded, sequence, previous, sealer(slots, maker.keys()), writer.reset());
+            refuseTooLarge(subject, maker.codec().nameOf(entry.fact()), writer.size(), slots);
+            byte[] envelope = Arrays.copyOf(writer.buffer(), writer.size());
+            byte[] leafHash = new byte[HASH];
+            hasher.leafHash(envelope, 0, envelope.length, leafHash, 0);
+            Item item = new Item(subject, sequence, envelope, leafHash, slots);
+            items.add(item);
+            if (entries.size() > 1) {
+                lasts.put(subject, item);
+            }
+        }
+        return new Draft(items, read);
+    }
+
+    private static Sealer sealer(List<Slot> slots, KeyStore keys) {
+        return new Sealer() {
+            @Override
+            public byte[] seal(Personal<?> personal, byte[] value) {
+                Seal seal = Seal.of(value);
+                slots.add(new Slot(personal, seal, keys));
+                return seal.commit();
+            }
+
+            @Override
+            public void sealNothing(Personal<?> personal) {
+                slots.add(new Slot(personal, null, keys));
+            }
+        };
+    }
+
+    private static void refuseTooLarge(Subject subject, String type, int size, List<Slot> slots) {
+        if (size > Frame.MAX_ENVELOPE) {
+            throw new IllegalArgumentException("The record (" + type + ") of " + subject
+                    + " must have at most " + Frame.MAX_ENVELOPE + " bytes and has " + size
+                    + ". Maybe put what is large into an EvidenceStore and its digest into the fact.");
+        }
+        long erasable = 0;
+        for (Slot slot : slots) {
+            erasable += slot.bytes.length;
+        }
+        if (slots.size() > Frame.MAX_SLOTS || erasable > Frame.MAX_ERASABLE) {
+            throw new IllegalArgumentException("The record (" + type + ") of " + subject
+                    + " must have at most " + Frame.MAX_SLOTS + " personal values of " + Frame.MAX_ERASABLE
+                    + " bytes together and has " + slots.size() + " of " + erasable
+                    + ". Maybe spread them over several facts.");
+        }
+    }
+
+    /** How many bytes it takes in a segment. */
+    long length() {
+        long length = Frame.BATCH_END_LENGTH;
+        for (Item item : items) {
+            length += Frame.HEADER + item.envelope.length;
+            for (Slot slot : item.slots) {
+                length += Frame.SLOT + slot.bytes.length;
+            }
+        }
+        return length;
+    }
+}

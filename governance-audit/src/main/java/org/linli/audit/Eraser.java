@@ -1,0 +1,90 @@
+package org.linli.audit;
+
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.linli.audit.codec.Envelope;
+import org.linli.audit.store.Disk;
+import org.linli.audit.store.Frame;
+import org.linli.audit.store.Segment;
+
+/**
+ * Destroys what is personal of a holder: first the key, then, in every record before the erasure, the bytes themselves. Doing it again
+ * does no harm, and finishes what was interrupted. For the thread that writes.
+ */
+final class Eraser {
+    private final LogFiles files;
+    private final LogIndex index;
+
+    Eraser(LogFiles files, LogIndex index) {
+        this.files = files;
+        this.index = index;
+    }
+
+    /**
+     * Erases.
+     *
+     * @param holder whose values
+     * @param before the position of the fact that says so; only records before it are touched
+     * @return how many values were destroyed
+     * @throws IOException if that fails; it is to be done again then
+     */
+    long erase(String holder, long before) throws IOException {
+        files.keys().destroy(Map.of(holder, before));
+        Positions sealed = index.sealedOf(holder);
+        if (sealed == null) {
+            return 0;
+        }
+        int due = sealed.countBelow(before);
+        long values = 0;
+        Set<Disk.OpenFile> touched = new HashSet<>();
+        long last = -1;
+        for (int i = 0; i < due; i++) {
+            if (sealed.at(i) != last) {
+                last = sealed.at(i);
+                values += blank(last, holder, touched);
+            }
+        }
+        for (Disk.OpenFile file : touched) {
+            file.force();
+        }
+        index.forgetSealedOf(holder);
+        for (int i = due; i < sealed.count(); i++) {
+            index.addSealed(holder, sealed.at(i));
+        }
+        return values;
+    }
+
+    private int blank(long position, String holder, Set<Disk.OpenFile> touched) throws IOException {
+        Segment segment = index.segmentOf(position);
+        long offset = index.offsetOf(position);
+        int length = (int) (index.endOf(position, index.next(), segment) - offset);
+        byte[] bytes = new byte[length];
+        Frame frame = new Frame(files.seed());
+        if (segment.file().read(bytes, 0, length, offset) < length || !frame.parse(bytes, 0, length)) {
+            throw new IOException("The record " + position + " in " + segment.path() + " at byte " + offset
+                    + " must be sound for its personal values to be erased.");
+        }
+        Envelope envelope = new Envelope();
+        envelope.readBelonging(bytes, frame.envelopeOffset(), frame.envelopeLength());
+        int values = 0;
+        for (int slot = 0; slot < frame.slots(); slot++) {
+            if (envelope.sealed().get(slot).holder().equals(holder) && frame.slotFit(slot) != Frame.SlotFit.BLANK) {
+                int slotLength = frame.slotLength(slot);
+                segment.file().write(new byte[slotLength], 0, slotLength, offset + frame.slotOffsetInFrame(slot));
+                touched.add(segment.file());
+                values++;
+            }
+        }
+        return values;
+    }
+
+    /** The holder whom a record erased, if that is what the record says. */
+    static @Nullable String erasedBy(Envelope envelope, byte[] source) {
+        return envelope.type().equals("trace.erased") && envelope.open(source).get("holder") instanceof String holder
+                ? holder
+                : null;
+    }
+}

@@ -1,0 +1,328 @@
+package org.linli.audit;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.linli.audit.codec.CanonicalFormException;
+import org.linli.audit.codec.CanonicalReader;
+import org.linli.audit.codec.Envelope;
+import org.linli.audit.erasure.HolderKey;
+import org.linli.audit.erasure.KeyStore;
+import org.linli.audit.erasure.Seal;
+import org.linli.audit.merkle.MerkleHash;
+import org.linli.audit.merkle.MerkleTree;
+import org.linli.audit.merkle.TreeHasher;
+import org.linli.audit.merkle.TreeHead;
+import org.linli.audit.store.Disk;
+import org.linli.audit.store.Frame;
+import org.linli.audit.store.FrameWalk;
+import org.linli.audit.store.LogMeta;
+import org.linli.audit.store.Segment;
+import org.linli.audit.store.SegmentCheck;
+import org.linli.audit.store.StateFile;
+import org.linli.trace.Digest;
+
+/** Reads a log from end to end and stops at the first thing that is not right. Takes nothing from the index of the open log. */
+final class LogCheck {
+    private final LogMeta meta;
+    private final KeyStore keys;
+    private final Optional<StateFile.State> state;
+    private final long durable;
+
+    private final MerkleTree tree = MerkleTree.empty();
+    private final TreeHasher hasher = TreeHasher.create();
+    private final byte[] leafHash = new byte[MerkleHash.BYTES];
+    private final Envelope envelope = new Envelope();
+    private final CanonicalReader reader = CanonicalReader.of(new byte[0]);
+    private final Map<String, Head> heads = new HashMap<>();
+    private final Map<String, Long> erasures = new HashMap<>();
+    /** What is right or wrong only in the light of an erasure further on. */
+    private final List<Finding> findings = new ArrayList<>();
+
+    private Path file = Path.of("");
+    private long offset;
+    private long tail;
+
+    private record Head(long sequence, long position) {}
+
+    /** A file of records, and how much of it is to be looked at. */
+    private record Part(Path path, Disk.OpenFile file, long length) {}
+
+    /** A value that is not there, or that is and should perhaps not be. */
+    private record Finding(String holder, long position, Path file, long offset, Frame.SlotFit fit) {}
+
+    /** Thrown to stop at the first thing that is wrong. */
+    private static final class Stop extends Exception {
+        private static final long serialVersionUID = 1;
+
+        private final transient Verdict.Damaged damage;
+
+        Stop(Verdict.Damaged damage) {
+            super(damage.explain(), null, false, false);
+            this.damage = damage;
+        }
+    }
+
+    private LogCheck(LogMeta meta, KeyStore keys, Optional<StateFile.State> state, long durable) {
+        this.meta = meta;
+        this.keys = keys;
+        this.state = state;
+        this.durable = durable;
+    }
+
+    /** Checks the log in a folder. */
+    static Verdict of(Path folder) {
+        List<Closeable> open = new ArrayList<>();
+        try {
+            try {
+                LogMeta meta = LogMeta.read(folder);
+                Optional<StateFile.State> state = Optional.empty();
+                if (Files.exists(folder.resolve(StateFile.NAME))) {
+                    StateFile stateFile = new StateFile(opened(folder.resolve(StateFile.NAME), open), meta.seed());
+                    state = stateFile.read();
+                }
+                Disk.OpenFile keyFile = opened(folder.resolve(KeyStore.NAME), open);
+                LogCheck check = new LogCheck(
+                        meta,
+                        KeyStore.read(keyFile, meta.seed()),
+                        state,
+                        state.map(StateFile.State::size).orElse(0L));
+                List<Part> parts = new ArrayList<>();
+                for (Path path : Segment.list(folder)) {
+                    Disk.OpenFile segment = opened(path, open);
+                    parts.add(new Part(path, segment, segment.size()));
+                }
+                return check.run(folder, parts);
+            } finally {
+                LogFiles.closeAll(open);
+            }
+        } catch (IOException e) {
+            return unreadable("", folder, e);
+        }
+    }
+
+    private static Disk.OpenFile opened(Path path, List<Closeable> open) throws IOException {
+        Disk.OpenFile file = Disk.REAL.openForReading(path);
+        open.add(file);
+        return file;
+    }
+
+    /** Checks what has been published of a log that is open for writing. */
+    static Verdict of(LogFiles files, LogIndex index) {
+        long size = index.size();
+        MerkleHash root = index.tree().at(size).root();
+        List<Part> parts = new ArrayList<>();
+        for (Segment segment : index.segments()) {
+            if (segment.first() <= size) {
+                parts.add(new Part(segment.path(), segment.file(), segment.end()));
+            }
+        }
+        try {
+            LogCheck check =
+                    new LogCheck(files.meta(), files.keys(), Optional.of(new StateFile.State(0, size, root)), size);
+            return check.run(files.folder(), parts);
+        } catch (IOException e) {
+            return unreadable(files.meta().id(), files.folder(), e);
+        }
+    }
+
+    private static Verdict unreadable(String log, Path folder, IOException e) {
+        return new Verdict.Damaged(
+                log, Verdict.Problem.FILE, folder, 0, -1, "files that can be read", e.toString(), TreeHead.EMPTY);
+    }
+
+    private Verdict run(Path folder, List<Part> parts) throws IOException {
+        try {
+            for (int i = 0; i < parts.size(); i++) {
+                check(parts.get(i), i == parts.size() - 1);
+            }
+            file = folder.resolve(StateFile.NAME);
+            offset = 0;
+            if (tree.size() < durable) {
+                throw stop(Verdict.Problem.SEQUENCE, durable + " records", tree.size() + " records");
+            }
+            if (state.isPresent()) {
+                expectRoot(state.get().root(), state.get().size());
+            }
+            for (Finding finding : findings) {
+                check(finding);
+            }
+            checkKeys(folder);
+            return new Verdict.Sound(meta.id(), tree.snapshot().head(), tail);
+        } catch (Stop stop) {
+            return stop.damage;
+        }
+    }
+
+    private Stop stop(Verdict.Problem problem, String expected, String got) {
+        return stop(problem, tree.size(), expected, got);
+    }
+
+    private Stop stop(Verdict.Problem problem, long position, String expected, String got) {
+        TreeHead sound = tree.at(Math.min(Math.max(0, position), tree.size())).head();
+        return new Stop(new Verdict.Damaged(meta.id(), problem, file, offset, position, expected, got, sound));
+    }
+
+    private void check(Part part, boolean isLast) throws IOException, Stop {
+        file = part.path();
+        offset = 0;
+        long first = Segment.first(part.path());
+        if (first != tree.size()) {
+            throw stop(Verdict.Problem.SEQUENCE, "record " + tree.size(), "record " + first);
+        }
+        SegmentCheck sound = SegmentCheck.of(part.file(), part.length(), first, durable, isLast, meta.seed());
+        FrameWalk walk = new FrameWalk(part.file(), 0, sound.end(), meta.seed());
+        while (walk.next() < sound.end() && walk.step() == FrameWalk.Step.FRAME) {
+            offset = walk.offset();
+            Frame frame = walk.frame();
+            if (frame.kind() == Frame.RECORD) {
+                checkRecord(frame);
+            } else {
+                int root = frame.envelopeOffset() + 8;
+                expectRoot(MerkleHash.of(frame.source(), root), tree.size());
+            }
+        }
+        SegmentCheck.Broken broken = sound.broken();
+        if (broken != null && broken.isCorruption()) {
+            offset = broken.offset();
+            Verdict.Problem problem =
+                    broken.problem().startsWith("sequence") ? Verdict.Problem.SEQUENCE : Verdict.Problem.FRAME;
+            throw stop(problem, broken.sequence(), broken.problem(), "something else");
+        }
+        tail = sound.tail();
+    }
+
+    private void expectRoot(MerkleHash expected, long size) throws Stop {
+        MerkleHash got = tree.at(size).root();
+        if (!expected.equals(got)) {
+            throw stop(
+                    Verdict.Problem.TREE,
+                    size - 1,
+                    "the root " + expected + " of " + size + " records",
+                    "the root " + got);
+        }
+    }
+
+    private void checkRecord(Frame frame) throws Stop {
+        byte[] source = frame.source();
+        long position = tree.size();
+        try {
+            reader.reset(source, frame.envelopeOffset(), frame.envelopeLength());
+            reader.value();
+            reader.end();
+            envelope.readBelonging(source, frame.envelopeOffset(), frame.envelopeLength());
+        } catch (CanonicalFormException e) {
+            throw stop(Verdict.Problem.FORM, "an envelope in canonical form", String.valueOf(e.getMessage()));
+        }
+        checkTrail(position);
+        String erased = Eraser.erasedBy(envelope, source);
+        if (erased != null) {
+            erasures.put(erased, position);
+        }
+        if (envelope.sealed().size() != frame.slots()) {
+            throw stop(Verdict.Problem.VALUE, envelope.sealed().size() + " erasable slots", frame.slots() + " slots");
+        }
+        for (int slot = 0; slot < frame.slots(); slot++) {
+            checkSlot(frame, slot, position);
+        }
+        hasher.leafHash(source, frame.envelopeOffset(), frame.envelopeLength(), leafHash, 0);
+        tree.appendLeafHash(leafHash, 0);
+    }
+
+    private void checkTrail(long position) throws Stop {
+        Head before = heads.get(envelope.subject());
+        long sequence = before == null ? 1 : before.sequence() + 1;
+        if (envelope.subjectSeq() != sequence) {
+            throw stop(
+                    Verdict.Problem.TRAIL,
+                    "record " + sequence + " of " + envelope.subject(),
+                    "record " + envelope.subjectSeq());
+        }
+        @Nullable Digest got = envelope.subjectPrev();
+        if (before != null) {
+            Digest expected =
+                    Digest.of(tree.at(tree.size()).leafHash(before.position()).toBytes());
+            if (!expected.equals(got)) {
+                throw stop(
+                        Verdict.Problem.TRAIL,
+                        "the hash of record " + before.position() + " as the previous one of " + envelope.subject(),
+                        "another hash");
+            }
+        } else if (got != null) {
+            throw stop(Verdict.Problem.TRAIL, "no previous record of " + envelope.subject(), "the hash of one");
+        }
+        heads.put(envelope.subject(), new Head(sequence, position));
+    }
+
+    private void checkSlot(Frame frame, int slot, long position) throws Stop {
+        Envelope.Sealed sealed = envelope.sealed().get(slot);
+        Digest commit = sealed.commit();
+        Frame.SlotFit fit = frame.slotFit(slot);
+        if (commit == null) {
+            if (fit != Frame.SlotFit.BLANK) {
+                throw stop(Verdict.Problem.VALUE, "nothing in slot " + sealed.slot(), "a value");
+            }
+            return;
+        }
+        findings.add(new Finding(sealed.holder(), position, file, offset, fit));
+        if (fit == Frame.SlotFit.SOUND) {
+            int at = frame.slotOffset(slot);
+            HolderKey key = keys.byNumber(Seal.keyNumber(frame.source(), at));
+            try {
+                if (key != null && key.isAlive()) {
+                    Seal.open(frame.source(), at, frame.slotLength(slot), commit.bytes(), key);
+                }
+            } catch (GeneralSecurityException e) {
+                throw stop(
+                        Verdict.Problem.VALUE,
+                        "the value in slot " + sealed.slot() + " to which the record commits",
+                        "another");
+            }
+        }
+    }
+
+    private void check(Finding finding) throws Stop {
+        file = finding.file();
+        offset = finding.offset();
+        Long erased = erasures.get(finding.holder());
+        boolean isDue = erased != null && erased > finding.position();
+        if (finding.fit() == Frame.SlotFit.BLANK && erased == null) {
+            throw stop(
+                    Verdict.Problem.ERASURE, finding.position(), "a personal value", "none, and no erasure on record");
+        } else if (finding.fit() != Frame.SlotFit.BLANK && isDue) {
+            throw stop(
+                    Verdict.Problem.ERASURE,
+                    finding.position(),
+                    "nothing, since record " + erased + " erased its holder",
+                    "bytes of a personal value. Maybe open the log for writing, which finishes the erasure");
+        } else if (finding.fit() == Frame.SlotFit.BROKEN) {
+            throw stop(
+                    Verdict.Problem.VALUE,
+                    finding.position(),
+                    "a personal value whose checksum is right",
+                    "something else");
+        }
+    }
+
+    private void checkKeys(Path folder) throws Stop {
+        file = folder.resolve(KeyStore.NAME);
+        offset = 0;
+        for (Map.Entry<String, Long> erasure : erasures.entrySet()) {
+            if (keys.isAliveBefore(erasure.getKey(), erasure.getValue())) {
+                throw stop(
+                        Verdict.Problem.ERASURE,
+                        erasure.getValue(),
+                        "no key of the holder whom record " + erasure.getValue() + " erased",
+                        "a key. Maybe open the log for writing, which finishes the erasure");
+            }
+        }
+    }
+}

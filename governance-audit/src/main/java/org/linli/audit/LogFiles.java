@@ -1,0 +1,139 @@
+package org.linli.audit;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.linli.audit.erasure.KeyStore;
+import org.linli.audit.merkle.MerkleHash;
+import org.linli.audit.store.Disk;
+import org.linli.audit.store.FolderLock;
+import org.linli.audit.store.LogMeta;
+import org.linli.audit.store.Segment;
+import org.linli.audit.store.StateFile;
+import org.linli.trace.Durability;
+
+/** The open files of a log. */
+final class LogFiles implements Closeable {
+    private final Path folder;
+    private final LogMeta meta;
+    private final TraceLog.Settings settings;
+    private final Disk disk;
+    private final KeyStore keys;
+    private final StateFile state;
+    private final @Nullable FolderLock lock;
+    private final LogIndex index;
+    private final byte[] seed;
+
+    LogFiles(
+            Path folder,
+            LogMeta meta,
+            TraceLog.Settings settings,
+            Disk disk,
+            KeyStore keys,
+            StateFile state,
+            @Nullable FolderLock lock,
+            LogIndex index) {
+        this.folder = folder;
+        this.meta = meta;
+        this.settings = settings;
+        this.disk = disk;
+        this.keys = keys;
+        this.state = state;
+        this.lock = lock;
+        this.index = index;
+        this.seed = meta.seed();
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    LogMeta meta() {
+        return meta;
+    }
+
+    byte[] seed() {
+        return seed;
+    }
+
+    KeyStore keys() {
+        return keys;
+    }
+
+    StateFile state() {
+        return state;
+    }
+
+    Durability durability() {
+        return settings.durability();
+    }
+
+    boolean isForWriting() {
+        return lock != null;
+    }
+
+    /** The segment that the next record goes to: the last one, or a new one if that is full. */
+    Segment segmentForNext(LogIndex known) throws IOException {
+        Segment[] segments = known.segments();
+        if (segments.length > 0) {
+            Segment last = segments[segments.length - 1];
+            if (last.end() < settings.segmentBytes()) {
+                return last;
+            }
+            last.file().force();
+        }
+        Path parent = folder.resolve(Segment.FOLDER);
+        Path path = parent.resolve(Segment.name(known.next()));
+        Segment next = new Segment(path, known.next(), disk.open(path));
+        disk.syncFolder(parent);
+        known.add(next);
+        return next;
+    }
+
+    /** Brings everything to disk at the end. */
+    void settle(long size, MerkleHash root) throws IOException {
+        keys.force();
+        Segment[] segments = index.segments();
+        if (segments.length > 0) {
+            segments[segments.length - 1].file().force();
+        }
+        state.write(size, root);
+        state.force();
+    }
+
+    @Override
+    public void close() throws IOException {
+        List<Closeable> all = new ArrayList<>();
+        for (Segment segment : index.segments()) {
+            all.add(segment.file());
+        }
+        all.add(keys);
+        all.add(state);
+        if (lock != null) {
+            all.add(lock);
+        }
+        closeAll(all);
+    }
+
+    /** Closes all of them, and throws what the first threw that did not close well. */
+    static void closeAll(List<? extends Closeable> all) throws IOException {
+        IOException first = null;
+        for (Closeable each : all) {
+            try {
+                each.close();
+            } catch (IOException e) {
+                if (first == null) {
+                    first = e;
+                } else {
+                    first.addSuppressed(e);
+                }
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+}

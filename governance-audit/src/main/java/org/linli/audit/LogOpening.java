@@ -1,0 +1,296 @@
+package org.linli.audit;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.linli.audit.codec.CanonicalFormException;
+import org.linli.audit.codec.Envelope;
+import org.linli.audit.erasure.KeyStore;
+import org.linli.audit.merkle.MerkleHash;
+import org.linli.audit.merkle.TreeHasher;
+import org.linli.audit.store.Disk;
+import org.linli.audit.store.FolderLock;
+import org.linli.audit.store.Frame;
+import org.linli.audit.store.FrameWalk;
+import org.linli.audit.store.LogMeta;
+import org.linli.audit.store.Segment;
+import org.linli.audit.store.SegmentCheck;
+import org.linli.audit.store.StateFile;
+import org.linli.trace.IdSource;
+import org.linli.trace.Subject;
+import org.linli.trace.TraceStoreException;
+
+/**
+ * Opens the files of a log: reads what is there into an {@link LogIndex}, finds where it ends, and, for writing, cuts a torn tail and
+ * finishes interrupted erasures. What is not a tail is not cut.
+ */
+final class LogOpening {
+    private final Path folder;
+    private final TraceLog.Settings settings;
+    private final Disk disk;
+    private final LogIndex index = new LogIndex();
+    private final Map<String, Long> erasures = new HashMap<>();
+    /** Records with a personal value that is damaged, by holder: no damage if the holder was erased later. */
+    private final List<Suspect> suspects = new ArrayList<>();
+
+    private final Envelope envelope = new Envelope();
+    private final TreeHasher hasher = TreeHasher.create();
+    private final byte[] leafHash = new byte[MerkleHash.BYTES];
+    private Verdict.@Nullable Damaged damage;
+
+    private record Suspect(String holder, long position, Path file, long offset) {}
+
+    /** What was opened. */
+    record Opened(LogFiles files, LogIndex index, Optional<Verdict.Damaged> damage) {}
+
+    private LogOpening(Path folder, TraceLog.Settings settings, Disk disk) {
+        this.folder = folder;
+        this.settings = settings;
+        this.disk = disk;
+    }
+
+    /**
+     * Opens a log for writing, and makes one where there is none.
+     *
+     * @throws IOException if a file cannot be opened, read or written
+     * @throws TraceStoreException if somebody else has it open for writing, or it is damaged
+     */
+    static Opened forWriting(Path folder, TraceLog.Settings settings, Disk disk) throws IOException {
+        Files.createDirectories(folder);
+        FolderLock lock = FolderLock.lock(folder);
+        try {
+            if (!Files.exists(folder.resolve(LogMeta.NAME))) {
+                make(folder, disk);
+            }
+            LogOpening opening = new LogOpening(folder, settings, disk);
+            Opened opened = opening.read(lock);
+            if (opening.damage != null) {
+                LogFiles.closeAll(List.of(opened.files()));
+                throw new TraceStoreException(opening.damage.explain() + " It is not opened for writing.");
+            }
+            try {
+                opening.finish(opened.files());
+            } catch (IOException | RuntimeException e) {
+                opened.files().close();
+                throw e;
+            }
+            return opened;
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Opens what is sound of a log for reading.
+     *
+     * @throws IOException if there is no log, or a file cannot be opened or read
+     */
+    static Opened forReading(Path folder, Disk disk) throws IOException {
+        return new LogOpening(folder, TraceLog.Settings.DEFAULT, disk).read(null);
+    }
+
+    private static void make(Path folder, Disk disk) throws IOException {
+        if (!Segment.list(folder).isEmpty()) {
+            throw new IOException("The folder " + folder + " has segments of a log but no file " + LogMeta.NAME
+                    + ". Maybe it was not copied whole.");
+        }
+        Files.createDirectories(folder.resolve(Segment.FOLDER));
+        new LogMeta(IdSource.random().next(), LogMeta.FORMAT).write(folder, disk);
+    }
+
+    private Opened read(@Nullable FolderLock lock) throws IOException {
+        LogMeta meta = LogMeta.read(folder);
+        boolean writing = lock != null;
+        // The state before the segments: a writer in another process may be at work.
+        StateFile state = new StateFile(open(folder.resolve(StateFile.NAME), writing), meta.seed());
+        Optional<StateFile.State> known = state.read();
+        KeyStore keys = KeyStore.read(open(folder.resolve(KeyStore.NAME), writing), meta.seed());
+        LogFiles files = new LogFiles(folder, meta, settings, disk, keys, state, lock, index);
+        long durable = known.map(StateFile.State::size).orElse(0L);
+        try {
+            readSegments(meta, durable, writing);
+        } catch (IOException | RuntimeException e) {
+            state.close();
+            keys.close();
+            throw e;
+        }
+        index.publish();
+        return new Opened(files, index, Optional.ofNullable(damage));
+    }
+
+    private Disk.OpenFile open(Path path, boolean writing) throws IOException {
+        if (writing) {
+            return disk.open(path);
+        }
+        return Files.exists(path) ? disk.openForReading(path) : new NoFile();
+    }
+
+    private void readSegments(LogMeta meta, long durable, boolean writing) throws IOException {
+        List<Path> paths = Segment.list(folder);
+        for (int i = 0; i < paths.size() && damage == null; i++) {
+            Path path = paths.get(i);
+            long first = Segment.first(path);
+            if (first != index.next()) {
+                damage = damaged(meta, Verdict.Problem.SEQUENCE, path, 0, "record " + index.next(), "record " + first);
+                return;
+            }
+            Segment segment = new Segment(path, first, open(path, writing));
+            index.add(segment);
+            boolean isLast = i == paths.size() - 1;
+            SegmentCheck check =
+                    SegmentCheck.of(segment.file(), segment.file().size(), first, durable, isLast, meta.seed());
+            segment.end(check.end());
+            readRecords(meta, segment, check);
+            SegmentCheck.Broken broken = check.broken();
+            if (damage == null && broken != null && broken.isCorruption()) {
+                damage =
+                        damaged(meta, Verdict.Problem.FRAME, path, broken.offset(), broken.problem(), "something else");
+            }
+            if (writing && damage == null && check.tail() > 0) {
+                segment.file().truncate(check.end());
+            }
+        }
+        if (damage == null && index.next() < durable) {
+            damage =
+                    damaged(meta, Verdict.Problem.SEQUENCE, folder, 0, durable + " records", index.next() + " records");
+        }
+        for (Suspect suspect : suspects) {
+            if (damage == null && erasures.getOrDefault(suspect.holder(), -1L) <= suspect.position()) {
+                damage = new Verdict.Damaged(
+                        meta.id(),
+                        Verdict.Problem.VALUE,
+                        suspect.file(),
+                        suspect.offset(),
+                        suspect.position(),
+                        "a personal value whose checksum is right",
+                        "something else",
+                        index.tree().at(suspect.position()).head());
+            }
+        }
+    }
+
+    private void readRecords(LogMeta meta, Segment segment, SegmentCheck check) throws IOException {
+        FrameWalk walk = new FrameWalk(segment.file(), 0, check.end(), meta.seed());
+        while (walk.next() < check.end() && walk.step() == FrameWalk.Step.FRAME) {
+            if (walk.frame().kind() == Frame.RECORD && !readRecord(meta, segment, walk)) {
+                return;
+            }
+        }
+        MerkleHash root = check.root();
+        if (root != null && !index.tree().snapshot().root().equals(root)) {
+            damage = damaged(
+                    meta,
+                    Verdict.Problem.TREE,
+                    segment.path(),
+                    check.end(),
+                    "the root " + root,
+                    "the root " + index.tree().snapshot().root());
+        }
+    }
+
+    private boolean readRecord(LogMeta meta, Segment segment, FrameWalk walk) {
+        Frame frame = walk.frame();
+        long position = index.next();
+        Subject subject;
+        try {
+            envelope.readBelonging(frame.source(), frame.envelopeOffset(), frame.envelopeLength());
+            subject = Subject.parse(envelope.subject());
+            String erased = Eraser.erasedBy(envelope, frame.source());
+            if (erased != null) {
+                erasures.put(erased, position);
+            }
+        } catch (CanonicalFormException | IllegalArgumentException e) {
+            damage = damaged(
+                    meta,
+                    Verdict.Problem.FORM,
+                    segment.path(),
+                    walk.offset(),
+                    "an envelope",
+                    String.valueOf(e.getMessage()));
+            return false;
+        }
+        if (envelope.sealed().size() != frame.slots()
+                || envelope.subjectSeq() != index.latestHead(subject).sequence() + 1) {
+            damage = damaged(
+                    meta,
+                    Verdict.Problem.TRAIL,
+                    segment.path(),
+                    walk.offset(),
+                    "record " + (index.latestHead(subject).sequence() + 1) + " of its subject with its slots",
+                    "record " + envelope.subjectSeq());
+            return false;
+        }
+        for (int slot = 0; slot < frame.slots(); slot++) {
+            String holder = envelope.sealed().get(slot).holder();
+            Frame.SlotFit fit = frame.slotFit(slot);
+            if (fit != Frame.SlotFit.BLANK) {
+                index.addSealed(holder, position);
+            }
+            if (fit == Frame.SlotFit.BROKEN) {
+                suspects.add(new Suspect(holder, position, segment.path(), walk.offset()));
+            }
+        }
+        hasher.leafHash(frame.source(), frame.envelopeOffset(), frame.envelopeLength(), leafHash, 0);
+        index.add(subject, walk.offset(), leafHash, 0);
+        return true;
+    }
+
+    private Verdict.Damaged damaged(
+            LogMeta meta, Verdict.Problem problem, Path file, long offset, String expected, String got) {
+        return new Verdict.Damaged(
+                meta.id(),
+                problem,
+                file,
+                offset,
+                index.next(),
+                expected,
+                got,
+                index.tree().snapshot().head());
+    }
+
+    /** Brings what was recovered to disk, and finishes what was interrupted. */
+    private void finish(LogFiles files) throws IOException {
+        files.keys().cutTail();
+        Eraser eraser = new Eraser(files, index);
+        for (Map.Entry<String, Long> erasure : erasures.entrySet()) {
+            eraser.erase(erasure.getKey(), erasure.getValue());
+        }
+        files.settle(index.size(), index.tree().snapshot().root());
+    }
+
+    /** A file that is not there, opened for reading. */
+    private static final class NoFile implements Disk.OpenFile {
+        @Override
+        public int read(byte[] target, int offset, int length, long position) {
+            return 0;
+        }
+
+        @Override
+        public void write(byte[] source, int offset, int length, long position) throws IOException {
+            throw new IOException("A log that is open for reading must not be written.");
+        }
+
+        @Override
+        public void force() {}
+
+        @Override
+        public void truncate(long size) throws IOException {
+            write(new byte[0], 0, 0, 0);
+        }
+
+        @Override
+        public long size() {
+            return 0;
+        }
+
+        @Override
+        public void close() {}
+    }
+}

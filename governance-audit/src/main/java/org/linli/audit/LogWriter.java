@@ -1,0 +1,303 @@
+package org.linli.audit;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.linli.audit.merkle.MerkleHash;
+import org.linli.audit.store.Bytes;
+import org.linli.audit.store.Frame;
+import org.linli.audit.store.Segment;
+import org.linli.trace.Durability;
+import org.linli.trace.Head;
+import org.linli.trace.Receipt;
+import org.linli.trace.StaleHeadException;
+import org.linli.trace.Subject;
+import org.linli.trace.TraceStoreException;
+
+/**
+ * The one thread that writes to a log. A batch is whatever has queued: one write, one sync, for all of it. Owning every channel alone, it
+ * keeps them from being closed by an interrupt on somebody who waits. After any failure it writes no more: what a failed sync has left on
+ * disk is unknown, and the next sync would say that all is well.
+ */
+final class LogWriter implements Runnable {
+    private static final int MAX_BATCH = 4 << 20;
+
+    /** What is done between batches, in its turn. */
+    interface Turn {
+        /** Does it, on the writer's thread, when all that came before is on disk. */
+        void run() throws IOException;
+
+        /** Tells whoever waits that it will not be done. */
+        void fail(RuntimeException why);
+    }
+
+    private final LogFiles files;
+    private final LogIndex index;
+    private final Runnable grown;
+    private final Thread thread;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition queued = lock.newCondition();
+    private Deque<Object> queue = new ArrayDeque<>();
+    private boolean stopping;
+    private volatile @Nullable RuntimeException refusal;
+
+    /** What is written next. */
+    private byte[] buffer = new byte[1 << 16];
+
+    private int filled;
+    /** How many records are known to be on disk. */
+    private long synced;
+
+    LogWriter(LogFiles files, LogIndex index, Runnable grown) {
+        this.files = files;
+        this.index = index;
+        this.grown = grown;
+        this.synced = index.size();
+        this.thread = new Thread(this, "linli-trace-" + files.meta().id());
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Puts something in the queue: a {@link Draft} or a {@link Turn}. */
+    void submit(Object work) {
+        lock.lock();
+        try {
+            refuseIfOver();
+            queue.add(work);
+            queued.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Throws what whoever comes from now on is told, if the log has failed or is closed. */
+    void refuseIfOver() {
+        RuntimeException why = refusal;
+        if (why != null) {
+            throw new TraceStoreException(String.valueOf(why.getMessage()), why);
+        }
+    }
+
+    /** Lets the queue be done, and returns when the thread has ended. */
+    void stop() {
+        lock.lock();
+        try {
+            if (refusal == null) {
+                refusal = new TraceStoreException(
+                        "The log in " + files.folder() + " must be open, and is closed. Maybe open it again.");
+            }
+            stopping = true;
+            queued.signal();
+        } finally {
+            lock.unlock();
+        }
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void run() {
+        Deque<Object> work = new ArrayDeque<>();
+        try {
+            while (take(work)) {
+                // An interrupt on this thread would close the channels; nobody here asks to be interrupted.
+                Thread.interrupted();
+                perform(work);
+            }
+            files.settle(index.size(), root());
+        } catch (Throwable failure) {
+            fail(failure, work);
+        }
+    }
+
+    /** Waits for work and takes all of it; gives false when there is none and none will come. */
+    private boolean take(Deque<Object> work) {
+        lock.lock();
+        try {
+            while (queue.isEmpty() && !stopping) {
+                queued.awaitUninterruptibly();
+            }
+            work.addAll(queue);
+            queue.clear();
+            return !work.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void perform(Deque<Object> work) throws IOException {
+        List<Draft> drafts = new ArrayList<>();
+        while (!work.isEmpty()) {
+            long length = 0;
+            drafts.clear();
+            while (work.peek() instanceof Draft draft && (drafts.isEmpty() || length + draft.length() <= MAX_BATCH)) {
+                length += draft.length();
+                drafts.add(draft);
+                work.poll();
+            }
+            if (!drafts.isEmpty()) {
+                write(drafts);
+            } else if (work.peek() instanceof Turn turn) {
+                turn.run();
+                work.poll();
+            }
+        }
+    }
+
+    /** Writes a draft at once, from within a turn. */
+    Receipt writeNow(Draft draft) throws IOException {
+        write(List.of(draft));
+        return draft.receipt.join();
+    }
+
+    private void write(List<Draft> drafts) throws IOException {
+        try {
+            batch(drafts);
+        } catch (IOException | RuntimeException | Error failure) {
+            RuntimeException unknown = outcomeUnknown(failure);
+            drafts.forEach(draft -> draft.receipt.completeExceptionally(unknown));
+            throw failure;
+        }
+    }
+
+    private void batch(List<Draft> drafts) throws IOException {
+        List<CompletableFuture<Receipt>> waiting = new ArrayList<>(drafts.size());
+        List<Object> outcomes = new ArrayList<>(drafts.size());
+        Segment segment = files.segmentForNext(index);
+        long first = index.next();
+        filled = 0;
+        for (Draft draft : drafts) {
+            StaleHeadException stale = stale(draft);
+            waiting.add(draft.receipt);
+            if (stale != null) {
+                outcomes.add(stale);
+            } else {
+                outcomes.add(new Receipt(files.meta().id(), index.next(), draft.items.size(), files.durability()));
+                stage(draft, segment);
+            }
+        }
+        if (index.next() > first) {
+            commit(segment, first);
+        }
+        for (int i = 0; i < waiting.size(); i++) {
+            // Those that are stale wait for the rest, so that they find what they have to read anew.
+            if (outcomes.get(i) instanceof Receipt receipt) {
+                waiting.get(i).complete(receipt);
+            } else {
+                waiting.get(i).completeExceptionally((StaleHeadException) outcomes.get(i));
+            }
+        }
+    }
+
+    private @Nullable StaleHeadException stale(Draft draft) {
+        for (Map.Entry<Subject, Head> each : draft.read.entrySet()) {
+            Head found = index.latestHead(each.getKey());
+            if (!found.equals(each.getValue())) {
+                return new StaleHeadException(each.getKey(), each.getValue(), found);
+            }
+        }
+        return null;
+    }
+
+    private void stage(Draft draft, Segment segment) {
+        for (Draft.Item item : draft.items) {
+            List<byte[]> slots = List.of();
+            if (!item.slots.isEmpty()) {
+                slots = new ArrayList<>(item.slots.size());
+                for (Draft.Slot slot : item.slots) {
+                    slots.add(slot.bytes(files.keys()));
+                    if (slot.isFilled()) {
+                        index.addSealed(slot.holder(), index.next());
+                    }
+                }
+            }
+            long position = index.next();
+            long offset = segment.end() + filled;
+            append(position, Frame.RECORD, item.envelope, slots);
+            index.add(item.subject, offset, item.leafHash, 0);
+        }
+    }
+
+    private void append(long sequence, int kind, byte[] body, List<byte[]> slots) {
+        int length = Frame.length(body.length, slots);
+        if (length > buffer.length - filled) {
+            buffer = Arrays.copyOf(buffer, (int)
+                    Math.min(Integer.MAX_VALUE - 8L, Math.max(filled + (long) length, 2L * buffer.length)));
+        }
+        filled = Frame.write(
+                files.seed(), buffer, filled, sequence, sequence - synced, kind, body, 0, body.length, slots);
+    }
+
+    private void commit(Segment segment, long first) throws IOException {
+        MerkleHash root = root();
+        byte[] body = new byte[Frame.BATCH_END_BODY];
+        Bytes.putLong(body, 0, first);
+        root.copyTo(body, 8);
+        append(index.next(), Frame.BATCH_END, body, List.of());
+        boolean sync = files.durability() == Durability.DURABLE;
+        files.keys().persist(first, sync);
+        segment.file().write(buffer, 0, filled, segment.end());
+        if (sync) {
+            segment.file().force();
+            synced = index.next();
+            files.state().write(synced, root);
+        }
+        segment.end(segment.end() + filled);
+        index.publish();
+        if (buffer.length > 2 * MAX_BATCH) {
+            buffer = new byte[1 << 16];
+        }
+        grown.run();
+    }
+
+    private MerkleHash root() {
+        return index.tree().snapshot().root();
+    }
+
+    private RuntimeException outcomeUnknown(Throwable failure) {
+        return new TraceStoreException(
+                "The log in " + files.folder() + " failed while it was written (" + failure + "): outcome unknown. "
+                        + "Maybe open it again and repeat the act under the same id.",
+                failure);
+    }
+
+    private void fail(Throwable failure, Deque<Object> work) {
+        lock.lock();
+        try {
+            refusal = new TraceStoreException(
+                    "The log in " + files.folder() + " has failed and takes nothing more (" + failure
+                            + "). Maybe see to the disk and open the log again.",
+                    failure);
+            work.addAll(queue);
+            queue.clear();
+        } finally {
+            lock.unlock();
+        }
+        RuntimeException unknown = outcomeUnknown(failure);
+        for (Object each : work) {
+            if (each instanceof Draft draft) {
+                draft.receipt.completeExceptionally(unknown);
+            } else if (each instanceof Turn turn) {
+                turn.fail(unknown);
+            }
+        }
+    }
+}

@@ -1,0 +1,525 @@
+package org.linli.audit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.linli.audit.codec.EventCodec;
+import org.linli.audit.store.Disk;
+import org.linli.trace.Digest;
+import org.linli.trace.Direction;
+import org.linli.trace.Durability;
+import org.linli.trace.Entry;
+import org.linli.trace.Erasure;
+import org.linli.trace.FactCatalog;
+import org.linli.trace.FactFamily;
+import org.linli.trace.Head;
+import org.linli.trace.Journal;
+import org.linli.trace.Mark;
+import org.linli.trace.Receipt;
+import org.linli.trace.Selection;
+import org.linli.trace.Slice;
+import org.linli.trace.StaleHeadException;
+import org.linli.trace.Subject;
+import org.linli.trace.TraceEvent;
+import org.linli.trace.TraceFact;
+import org.linli.trace.TraceStoreException;
+
+/**
+ * A journal on files that can be proved and checked: an append is on disk when its receipt is given, the facts hang together in a tree
+ * of hashes, and {@link #verify()} says whether all of it is as it was written. Safe for use by several threads.
+ *
+ * <pre>{@code
+ * try (TraceLog log = TraceLog.open(folder, FactCatalog.load(), Clock.systemUTC())) {
+ *     Community community = Community.open(log, Clock.systemUTC(), IdSource.random());
+ *     …
+ *     Verdict verdict = log.verify();
+ * }
+ * }</pre>
+ *
+ * <p>One log has one writer; any number of processes may open it for reading. What it promises, and what it does not, stands in
+ * {@code docs/audit.md}.
+ */
+public final class TraceLog implements Journal, AutoCloseable {
+    private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
+    private static final long A_MOMENT = 100_000;
+
+    private final LogFiles files;
+    private final LogIndex index;
+    private final LogReader reader;
+    private final Optional<Verdict.Damaged> damage;
+    private final Draft.Maker maker;
+    private final Clock clock;
+    private final @Nullable LogWriter writer;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    /** Odd while something is being erased. */
+    private final AtomicLong erasing = new AtomicLong();
+
+    private final ReentrantLock waiting = new ReentrantLock();
+    private final Condition grown = waiting.newCondition();
+    private final AtomicInteger waiters = new AtomicInteger();
+
+    /**
+     * How a log is kept.
+     *
+     * @param segmentBytes how large a file of records grows before the next one is begun, 1 to 1,073,741,824; 64 MiB unless said
+     *     otherwise
+     * @param durability {@link Durability#DURABLE}: a receipt is given when the records are on disk; {@link Durability#RELAXED}: when
+     *     they are handed to the operating system, so that the last moments are lost if the machine loses power
+     */
+    public record Settings(long segmentBytes, Durability durability) {
+        /** Files of 64 MiB, durable. */
+        public static final Settings DEFAULT = new Settings(64L << 20, Durability.DURABLE);
+
+        /** Checks the ranges. */
+        public Settings {
+            if (segmentBytes < 1 || segmentBytes > 1L << 30) {
+                throw new IllegalArgumentException("The size of a segment (" + segmentBytes
+                        + " bytes) must be 1 to 1,073,741,824 bytes. Maybe leave it at 64 MiB.");
+            }
+            if (durability != Durability.DURABLE && durability != Durability.RELAXED) {
+                throw new IllegalArgumentException(
+                        "The durability (" + durability + ") of a log on files must be DURABLE or RELAXED.");
+            }
+        }
+
+        /**
+         * The same with another size of files.
+         *
+         * @param bytes how large a file of records grows
+         * @return settings
+         */
+        public Settings withSegmentBytes(long bytes) {
+            return new Settings(bytes, durability);
+        }
+
+        /**
+         * The same with another durability.
+         *
+         * @param promised what receipts promise
+         * @return settings
+         */
+        public Settings withDurability(Durability promised) {
+            return new Settings(segmentBytes, promised);
+        }
+    }
+
+    private TraceLog(LogOpening.Opened opened, EventCodec codec, Clock clock) {
+        this.files = opened.files();
+        this.index = opened.index();
+        this.damage = opened.damage();
+        this.clock = clock;
+        this.reader = new LogReader(index, codec, files.keys(), files.seed());
+        this.maker = new Draft.Maker(index, codec, files.keys());
+        this.writer = files.isForWriting() ? new LogWriter(files, index, this::wake) : null;
+    }
+
+    /**
+     * Opens a log for writing on the system's clock, and makes one if the folder is empty or not there.
+     *
+     * @param folder the folder of the log
+     * @param catalog the facts that are known
+     * @return the log
+     * @throws TraceStoreException if it is open for writing elsewhere, is damaged, or its files cannot be used; the message says who,
+     *     where or which
+     * @throws IllegalArgumentException if a fact in the catalog cannot be written
+     */
+    public static TraceLog open(Path folder, FactCatalog catalog) {
+        return open(folder, catalog, Clock.systemUTC());
+    }
+
+    /**
+     * Opens a log for writing, and makes one if the folder is empty or not there.
+     *
+     * @param folder the folder of the log
+     * @param catalog the facts that are known
+     * @param clock tells when events are recorded
+     * @return the log
+     * @throws TraceStoreException if it is open for writing elsewhere, is damaged, or its files cannot be used; the message says who,
+     *     where or which
+     * @throws IllegalArgumentException if a fact in the catalog cannot be written
+     */
+    public static TraceLog open(Path folder, FactCatalog catalog, Clock clock) {
+        return open(folder, catalog, clock, Settings.DEFAULT);
+    }
+
+    /**
+     * Opens a log for writing with settings, and makes one if the folder is empty or not there.
+     *
+     * @param folder the folder of the log
+     * @param catalog the facts that are known
+     * @param clock tells when events are recorded
+     * @param settings how it is kept
+     * @return the log
+     * @throws TraceStoreException if it is open for writing elsewhere, is damaged, or its files cannot be used; the message says who,
+     *     where or which
+     * @throws IllegalArgumentException if a fact in the catalog cannot be written
+     */
+    public static TraceLog open(Path folder, FactCatalog catalog, Clock clock, Settings settings) {
+        return open(folder, catalog, clock, settings, Disk.REAL);
+    }
+
+    static TraceLog open(Path folder, FactCatalog catalog, Clock clock, Settings settings, Disk disk) {
+        Objects.requireNonNull(folder, "folder");
+        Objects.requireNonNull(clock, "clock");
+        Objects.requireNonNull(settings, "settings");
+        EventCodec codec = codec(catalog);
+        try {
+            return new TraceLog(LogOpening.forWriting(folder, settings, disk), codec, clock);
+        } catch (IOException e) {
+            throw notOpened(folder, e);
+        }
+    }
+
+    /**
+     * Opens a log for reading: what of it is sound as of now. Somebody else may have it open for writing; what they append later is not
+     * seen. A damaged log is opened up to the damage, which {@link #verify()} names.
+     *
+     * @param folder the folder of the log, or of a copy of it
+     * @param catalog the facts that are known
+     * @return the log; what would write to it throws {@link TraceStoreException}
+     * @throws TraceStoreException if there is no log, or its files cannot be read
+     * @throws IllegalArgumentException if a fact in the catalog cannot be written
+     */
+    public static TraceLog openForReading(Path folder, FactCatalog catalog) {
+        Objects.requireNonNull(folder, "folder");
+        EventCodec codec = codec(catalog);
+        try {
+            return new TraceLog(LogOpening.forReading(folder, Disk.REAL), codec, Clock.systemUTC());
+        } catch (IOException e) {
+            throw notOpened(folder, e);
+        }
+    }
+
+    private static EventCodec codec(FactCatalog catalog) {
+        boolean canErase = catalog.type("trace.erased").isPresent();
+        return EventCodec.of(canErase ? catalog : catalog.with(FactFamily.of("trace", TraceFact.class)));
+    }
+
+    private static TraceStoreException notOpened(Path folder, IOException cause) {
+        return new TraceStoreException("The log in " + folder + " cannot be opened: " + cause.getMessage(), cause);
+    }
+
+    /**
+     * Checks a whole log on disk, whoever has it open, needing nothing but its folder: see {@link #verify()}.
+     *
+     * @param folder the folder of the log, or of a copy of it
+     * @return sound, or the first thing that is not
+     */
+    public static Verdict verify(Path folder) {
+        return LogCheck.of(folder);
+    }
+
+    @Override
+    public String id() {
+        return files.meta().id();
+    }
+
+    @Override
+    public Durability durability() {
+        return files.durability();
+    }
+
+    @Override
+    public long size() {
+        return index.size();
+    }
+
+    /** The mark of a trace log has the root of the tree (RFC 9162) of the first so many records. */
+    @Override
+    public Mark mark(long size) {
+        long known = index.size();
+        if (size < 0 || size > known) {
+            throw new IllegalArgumentException("The size (" + size + ") of a mark must lie between 0 and the size ("
+                    + known + ") of log " + id() + ".");
+        }
+        return new Mark(
+                id(), size, Optional.of(Digest.of(index.tree().at(size).root().toBytes())));
+    }
+
+    @Override
+    public Receipt append(List<Entry> entries, Map<Subject, Head> read) {
+        Objects.requireNonNull(entries, "entries");
+        Objects.requireNonNull(read, "read");
+        List<Entry> checked = List.copyOf(entries);
+        for (Entry entry : checked) {
+            Subject subject = entry.fact().subject();
+            Subject.of(subject.kind(), subject.id());
+            if (!read.containsKey(subject)) {
+                throw new IllegalArgumentException("The subject (" + subject
+                        + ") of an entry must be among those read. Maybe read it in the sitting first.");
+            }
+        }
+        long size = index.size();
+        for (Map.Entry<Subject, Head> each : read.entrySet()) {
+            Head expected = Objects.requireNonNull(each.getValue(), "a head among those read");
+            Head found = index.head(each.getKey(), size);
+            if (!found.equals(expected)) {
+                throw new StaleHeadException(each.getKey(), expected, found);
+            }
+        }
+        if (checked.isEmpty()) {
+            refuseIfClosed();
+            return new Receipt(id(), size, 0, durability());
+        }
+        LogWriter open = writer();
+        open.refuseIfOver();
+        Draft draft = Draft.of(checked, Map.copyOf(read), now(), maker);
+        open.submit(draft);
+        return await(draft.receipt);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private LogWriter writer() {
+        LogWriter open = writer;
+        if (open == null) {
+            throw new TraceStoreException("The log in " + files.folder()
+                    + " must be open for writing, and is open for reading. Maybe use TraceLog.open.");
+        }
+        return open;
+    }
+
+    private void refuseIfClosed() {
+        if (closed.get()) {
+            throw new TraceStoreException("The log in " + files.folder() + " must be open, and is closed.");
+        }
+    }
+
+    /** Waits for the writer. An interrupt does not end the wait, for the outcome would be unknown; it is passed on afterwards. */
+    private static <T> T await(CompletableFuture<T> outcome) {
+        try {
+            return outcome.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof StaleHeadException stale) {
+                throw stale;
+            } else if (e.getCause() instanceof IllegalArgumentException refused) {
+                throw new IllegalArgumentException(refused.getMessage(), refused);
+            }
+            throw new TraceStoreException(
+                    String.valueOf(Objects.requireNonNull(e.getCause()).getMessage()), e.getCause());
+        }
+    }
+
+    @Override
+    public Iterable<TraceEvent> trail(Subject subject, Direction direction) {
+        Objects.requireNonNull(subject, "subject");
+        Objects.requireNonNull(direction, "direction");
+        return () -> {
+            refuseIfClosed();
+            Positions trail = index.trail(subject);
+            int count = trail == null ? 0 : trail.countBelow(index.size());
+            return new Trail(trail, count, direction == Direction.FORWARD);
+        };
+    }
+
+    private final class Trail implements Iterator<TraceEvent> {
+        private final @Nullable Positions positions;
+        private final int count;
+        private final boolean forward;
+        private int seen;
+
+        Trail(@Nullable Positions positions, int count, boolean forward) {
+            this.positions = positions;
+            this.count = count;
+            this.forward = forward;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return seen < count;
+        }
+
+        @Override
+        public TraceEvent next() {
+            if (positions == null || seen == count) {
+                throw new NoSuchElementException("The trail has no more events.");
+            }
+            TraceEvent event = reader.event(positions.at(forward ? seen : count - 1 - seen));
+            seen++;
+            return event;
+        }
+    }
+
+    @Override
+    public Slice read(Selection selection, long from, int max) {
+        Objects.requireNonNull(selection, "selection");
+        if (from < 0 || max < 1) {
+            throw new IllegalArgumentException("The position (" + from
+                    + ") to read from must not be negative and the maximum (" + max + ") at least 1.");
+        }
+        refuseIfClosed();
+        return reader.slice(selection, from, max);
+    }
+
+    @Override
+    public long awaitBeyond(long size, Duration patience) throws InterruptedException {
+        if (size < 0) {
+            throw new IllegalArgumentException("The size (" + size + ") to wait beyond must not be negative.");
+        }
+        Objects.requireNonNull(patience, "patience");
+        long left = patience.isNegative() ? 0 : patience.compareTo(FOREVER) < 0 ? patience.toNanos() : Long.MAX_VALUE;
+        waiting.lockInterruptibly();
+        try {
+            waiters.incrementAndGet();
+            while (index.size() <= size && left > 0 && !closed.get()) {
+                left = grown.awaitNanos(left);
+            }
+            return index.size();
+        } finally {
+            waiters.decrementAndGet();
+            waiting.unlock();
+        }
+    }
+
+    private void wake() {
+        if (waiters.get() > 0) {
+            waiting.lock();
+            try {
+                grown.signalAll();
+            } finally {
+                waiting.unlock();
+            }
+        }
+    }
+
+    @Override
+    public Erasure.Outcome erase(Erasure erasure) {
+        Objects.requireNonNull(erasure, "erasure");
+        LogWriter open = writer();
+        Erasing turn = new Erasing(erasure, open);
+        open.submit(turn);
+        return await(turn.outcome);
+    }
+
+    /** An erasure in its turn among the appends: everything before it is erased, nothing after it. */
+    private final class Erasing implements LogWriter.Turn {
+        private final Erasure erasure;
+        private final LogWriter open;
+        private final CompletableFuture<Erasure.Outcome> outcome = new CompletableFuture<>();
+
+        Erasing(Erasure erasure, LogWriter open) {
+            this.erasure = erasure;
+            this.open = open;
+        }
+
+        @Override
+        public void run() throws IOException {
+            TraceFact.Erased fact = TraceFact.Erased.of(erasure);
+            Head before = index.latestHead(fact.subject());
+            if (before.sequence() > 0
+                    && !(reader.event(before.position()).fact() instanceof TraceFact.Erased erased
+                            && erased.holder().equals(erasure.holder()))) {
+                outcome.completeExceptionally(new IllegalArgumentException("The act ("
+                        + erasure.act().id() + ") of an erasure must be new, or the one that erased the same holder"
+                        + " before. Maybe give the erasure an id of its own."));
+                return;
+            }
+            Receipt receipt = before.sequence() > 0
+                    ? new Receipt(id(), before.position(), 1, durability())
+                    : open.writeNow(Draft.of(
+                            List.of(Entry.of(erasure.act(), fact)), Map.of(fact.subject(), before), now(), maker));
+            erasing.incrementAndGet();
+            try {
+                long values = new Eraser(files, index).erase(erasure.holder().value(), receipt.first());
+                outcome.complete(new Erasure.Outcome(receipt, values));
+            } finally {
+                erasing.incrementAndGet();
+            }
+        }
+
+        @Override
+        public void fail(RuntimeException why) {
+            outcome.completeExceptionally(why);
+        }
+    }
+
+    /**
+     * Reads the whole log again from disk and checks it: frames and checksums, canonical form, positions, the trail of each subject, the
+     * root of the tree at the end of each batch and in the file of state, the commitment to each personal value that is not erased, and
+     * that nothing of an erased holder is left. On a log that is open for writing it covers what was there when it was called.
+     *
+     * <p>It finds whatever has changed by accident, and whatever was changed by somebody who did not compute everything anew from there
+     * on. Against somebody who did, compare {@link #mark} with one that was kept elsewhere.
+     *
+     * <p>Cost: O(size); memory for the heads of all subjects.
+     *
+     * @return sound, or the first thing that is not
+     */
+    public Verdict verify() {
+        if (writer == null) {
+            return LogCheck.of(files.folder());
+        }
+        while (true) {
+            long before = erasing.get();
+            if ((before & 1) == 0) {
+                Verdict verdict = LogCheck.of(files, index);
+                if (verdict.isSound() || erasing.get() == before) {
+                    return verdict;
+                }
+            }
+            LockSupport.parkNanos(A_MOMENT);
+        }
+    }
+
+    /**
+     * Where a log that was opened for reading was found damaged.
+     *
+     * @return the damage up to which it can be read; nothing if there is none, or only one that {@link #verify()} finds
+     */
+    public Optional<Verdict.Damaged> damage() {
+        return damage;
+    }
+
+    /**
+     * Brings everything to disk and lets go of the folder. What queues before is still done. Closing twice does no harm.
+     *
+     * @throws UncheckedIOException if a file cannot be closed
+     */
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        if (writer != null) {
+            writer.stop();
+        }
+        waiting.lock();
+        try {
+            grown.signalAll();
+        } finally {
+            waiting.unlock();
+        }
+        try {
+            files.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The folder and the id, nothing of the content. */
+    @Override
+    public String toString() {
+        return "log " + id() + " in " + files.folder();
+    }
+}

@@ -1,0 +1,258 @@
+package org.linli.audit.codec;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.linli.trace.Audience;
+import org.linli.trace.Digest;
+
+/**
+ * The members of one envelope as they stand there. Reads the open part's place only, since it can be understood only after the type,
+ * which stands behind it. Meant to be kept and filled again; for one thread at a time.
+ */
+public final class Envelope {
+    private static final Audience[] AUDIENCES = Audience.values();
+    private static final CanonicalName[] AUDIENCE_NAMES = new CanonicalName[AUDIENCES.length];
+
+    static {
+        Arrays.setAll(AUDIENCE_NAMES, i -> CanonicalName.of(AUDIENCES[i].name()));
+    }
+
+    /**
+     * What stands in the open for one personal value.
+     *
+     * @param holder whose value it is
+     * @param slot which slot it fills
+     * @param commit the commitment to the value; null if it had been erased before it was written
+     */
+    public record Sealed(
+            String holder, String slot, @Nullable Digest commit) {}
+
+    String act = "";
+    String actor = "";
+    Audience audience = Audience.AUDITORS;
+    final List<String> basis = new ArrayList<>();
+
+    @Nullable
+    String cause;
+
+    @Nullable
+    String onBehalfOf;
+
+    int pubOffset;
+    int pubLength;
+    long recorded;
+    long occurred;
+    String schema = "";
+    final List<Sealed> sealed = new ArrayList<>();
+    String subject = "";
+
+    @Nullable
+    Digest subjectPrev;
+
+    long subjectSeq;
+    String type = "";
+
+    private final CanonicalReader in = CanonicalReader.of(new byte[0]);
+
+    /** An envelope to be filled. */
+    public Envelope() {}
+
+    /**
+     * Reads everything.
+     *
+     * @param source the array that holds the envelope
+     * @param offset where it begins
+     * @param length how many bytes it has
+     * @throws CanonicalFormException if these are no envelope
+     */
+    public void read(byte[] source, int offset, int length) {
+        read(source, offset, length, true);
+    }
+
+    /**
+     * Reads only what tells where the record belongs: subject, sequence, type and sealed slots.
+     *
+     * @param source the array that holds the envelope
+     * @param offset where it begins
+     * @param length how many bytes it has
+     * @throws CanonicalFormException if these are no envelope
+     */
+    public void readBelonging(byte[] source, int offset, int length) {
+        read(source, offset, length, false);
+    }
+
+    private void read(byte[] source, int offset, int length, boolean all) {
+        in.reset(source, offset, length);
+        in.beginObject();
+        readWho(all);
+        in.key(EnvelopeNames.PUB);
+        pubOffset = offset + in.position();
+        in.skip();
+        pubLength = offset + in.position() - pubOffset;
+        in.key(EnvelopeNames.RECORDED);
+        recorded = readMicros(all);
+        if (in.tryKey(EnvelopeNames.REFS)) {
+            in.skip();
+        }
+        in.key(EnvelopeNames.SCHEMA);
+        schema = in.string();
+        readSealed();
+        in.key(EnvelopeNames.SUBJECT);
+        subject = in.string();
+        subjectPrev = null;
+        if (in.tryKey(EnvelopeNames.SUBJECT_PREV)) {
+            if (all) {
+                in.skip();
+            } else {
+                subjectPrev = readDigest();
+            }
+        }
+        in.key(EnvelopeNames.SUBJECT_SEQ);
+        subjectSeq = in.integer();
+        in.key(EnvelopeNames.T);
+        occurred = readMicros(all);
+        in.key(EnvelopeNames.TYPE);
+        type = in.string();
+        in.key(EnvelopeNames.V);
+        if (in.integer() != EnvelopeNames.VERSION) {
+            throw new CanonicalFormException(
+                    in.position(), "the version of an envelope must be 1. Maybe a newer program wrote it.");
+        }
+        in.endObject();
+        in.end();
+    }
+
+    private void readWho(boolean all) {
+        in.key(EnvelopeNames.ACT);
+        act = text(all);
+        in.key(EnvelopeNames.ACTOR);
+        actor = text(all);
+        in.key(EnvelopeNames.AUDIENCE);
+        audience = readAudience();
+        basis.clear();
+        in.key(EnvelopeNames.BASIS);
+        if (all) {
+            in.beginArray();
+            while (!in.tryEndArray()) {
+                basis.add(in.string());
+            }
+        } else {
+            in.skip();
+        }
+        cause = in.tryKey(EnvelopeNames.CAUSE) ? text(all) : null;
+        onBehalfOf = in.tryKey(EnvelopeNames.ON_BEHALF_OF) ? text(all) : null;
+    }
+
+    private String text(boolean wanted) {
+        if (wanted) {
+            return in.string();
+        }
+        in.skip();
+        return "";
+    }
+
+    private long readMicros(boolean wanted) {
+        if (wanted) {
+            return Micros.readLong(in);
+        }
+        in.skip();
+        return 0;
+    }
+
+    private Audience readAudience() {
+        for (int i = 0; i < AUDIENCE_NAMES.length; i++) {
+            if (in.tryString(AUDIENCE_NAMES[i])) {
+                return AUDIENCES[i];
+            }
+        }
+        throw new CanonicalFormException(in.position(), "the audience must be a known one.");
+    }
+
+    private Digest readDigest() {
+        int at = in.position();
+        byte[] bytes = in.base64Url();
+        if (bytes.length != Digest.BYTES) {
+            throw new CanonicalFormException(at, "a digest must have 32 bytes.");
+        }
+        return Digest.of(bytes);
+    }
+
+    private void readSealed() {
+        sealed.clear();
+        if (!in.tryKey(EnvelopeNames.SEALED)) {
+            return;
+        }
+        in.beginArray();
+        while (!in.tryEndArray()) {
+            in.beginObject();
+            Digest commit = in.tryKey(EnvelopeNames.COMMIT) ? readDigest() : null;
+            in.key(EnvelopeNames.HOLDER);
+            String holder = in.string();
+            in.key(EnvelopeNames.SLOT);
+            sealed.add(new Sealed(holder, in.string(), commit));
+            in.endObject();
+        }
+    }
+
+    /**
+     * The subject.
+     *
+     * @return kind, slash, id
+     */
+    public String subject() {
+        return subject;
+    }
+
+    /**
+     * The number of the record in its subject's trail.
+     *
+     * @return from 1 up
+     */
+    public long subjectSeq() {
+        return subjectSeq;
+    }
+
+    /**
+     * The hash of the subject's previous record; known after {@link #readBelonging} only.
+     *
+     * @return the hash, or null if there is none
+     */
+    public @Nullable Digest subjectPrev() {
+        return subjectPrev;
+    }
+
+    /**
+     * The name of the fact.
+     *
+     * @return such as {@code case.reported}
+     */
+    public String type() {
+        return type;
+    }
+
+    /**
+     * The open part.
+     *
+     * @param source the array that the envelope was read from
+     * @return its members, immutable, in the order of their names
+     * @throws CanonicalFormException if it is not in canonical form
+     */
+    public Map<String, @Nullable Object> open(byte[] source) {
+        in.reset(source, pubOffset, pubLength);
+        Map<String, @Nullable Object> members = in.object();
+        in.end();
+        return members;
+    }
+
+    /**
+     * The sealed slots.
+     *
+     * @return in the order of their numbers; valid until the next reading
+     */
+    public List<Sealed> sealed() {
+        return sealed;
+    }
+}

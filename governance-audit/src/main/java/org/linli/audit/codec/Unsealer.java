@@ -1,0 +1,16 @@
+package org.linli.audit.codec;
+
+import org.jspecify.annotations.Nullable;
+
+/** Finds the personal values that were sealed, for as long as they can be found. */
+@FunctionalInterface
+public interface Unsealer {
+    /**
+     * Opens a value.
+     *
+     * @param position the position of the record
+     * @param slot the number of the slot in the record's {@code sealed} list, from 0
+     * @return the value in canonical form, or null if it has been erased
+     */
+    byte @Nullable [] open(long position, int slot);
+}

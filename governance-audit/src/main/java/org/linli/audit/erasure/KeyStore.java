@@ -1,0 +1,304 @@
+package org.linli.audit.erasure;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+import org.linli.audit.store.Bytes;
+import org.linli.audit.store.Disk;
+
+/**
+ * The keys of all holders, in one file of frames. Big-endian:
+ *
+ * <pre>
+ *  0  u32  length of the whole frame
+ *  4  u32  CRC32C of the log's id and of bytes 8 to the end of the holder
+ *  8  u64  number of the key
+ * 16  u64  since: the position of the first record that may use it
+ * 24  u16  length of the holder
+ * 26       the holder
+ *     u32  CRC32C of the log's id, the number and the key
+ *     32 bytes, the key: all zero, with its checksum, once it is destroyed
+ * </pre>
+ *
+ * <p>Frames are appended; a key is destroyed where it stands. Any thread asks for keys; one thread persists and destroys.
+ */
+public final class KeyStore implements Closeable {
+    /** The name of the file, in the folder of the log. */
+    public static final String NAME = "keys";
+
+    private static final int HEADER = 26;
+    private static final int SECRET = 4 + 32;
+    private static final int MAX_HOLDER = 1_000;
+
+    private final Disk.OpenFile file;
+    private final byte[] seed;
+    private final SecureRandom random = new SecureRandom();
+    private final Map<String, Stored> current = new ConcurrentHashMap<>();
+    private final Map<Long, Stored> byNumber = new ConcurrentHashMap<>();
+    private final List<Stored> pending = new ArrayList<>();
+    private long end;
+    private long lastNumber;
+
+    /** A key and where it stands; at −1 while it is not in the file yet. */
+    private static final class Stored {
+        final HolderKey key;
+        long since;
+        long secretAt;
+        final boolean damaged;
+
+        Stored(HolderKey key, long since, long secretAt, boolean damaged) {
+            this.key = key;
+            this.since = since;
+            this.secretAt = secretAt;
+            this.damaged = damaged;
+        }
+    }
+
+    private KeyStore(Disk.OpenFile file, byte[] seed) {
+        this.file = file;
+        this.seed = seed;
+    }
+
+    /**
+     * Reads the keys in a file.
+     *
+     * @param file the file, open
+     * @param seed the id of the log
+     * @return the key store
+     * @throws IOException if the file cannot be read, or is damaged elsewhere than at its end
+     */
+    public static KeyStore read(Disk.OpenFile file, byte[] seed) throws IOException {
+        KeyStore store = new KeyStore(file, seed);
+        byte[] all = new byte[Math.toIntExact(file.size())];
+        int length = file.read(all, 0, all.length, 0);
+        int at = 0;
+        while (at < length) {
+            int frame = frameLength(seed, all, at, length);
+            if (frame == 0) {
+                refuseIfMoreFollows(seed, all, at + 1, length, at);
+                break;
+            }
+            store.take(all, at, frame);
+            at += frame;
+        }
+        store.end = at;
+        return store;
+    }
+
+    private static int frameLength(byte[] seed, byte[] all, int at, int limit) {
+        if (limit - at < HEADER + SECRET) {
+            return 0;
+        }
+        int length = Bytes.getInt(all, at);
+        int holder = ((all[at + 24] & 0xff) << 8) | (all[at + 25] & 0xff);
+        if (length != HEADER + holder + SECRET || length > limit - at) {
+            return 0;
+        }
+        CRC32C sum = Bytes.sum(seed);
+        sum.update(all, at + 8, HEADER - 8 + holder);
+        return (int) sum.getValue() == Bytes.getInt(all, at + 4) ? length : 0;
+    }
+
+    private static void refuseIfMoreFollows(byte[] seed, byte[] all, int from, int limit, int broken)
+            throws IOException {
+        for (int at = from; at < limit; at++) {
+            if (frameLength(seed, all, at, limit) > 0) {
+                throw new IOException("The file of keys must have a key at byte " + broken + ", and is damaged there.");
+            }
+        }
+    }
+
+    private void take(byte[] all, int at, int length) {
+        int secret = at + length - SECRET;
+        long number = Bytes.getLong(all, at + 8);
+        String holder = new String(all, at + HEADER, secret - at - HEADER, StandardCharsets.UTF_8);
+        byte[] key = Arrays.copyOfRange(all, secret + 4, secret + SECRET);
+        boolean alive = secretSum(number, key) == Bytes.getInt(all, secret);
+        boolean damaged = !alive && !Bytes.isBlank(all, secret, SECRET);
+        Stored stored = new Stored(
+                new HolderKey(number, holder, alive ? key : null), Bytes.getLong(all, at + 16), secret, damaged);
+        byNumber.put(number, stored);
+        if (alive) {
+            current.put(holder, stored);
+        }
+        lastNumber = Math.max(lastNumber, number);
+        Arrays.fill(all, secret, at + length, (byte) 0);
+    }
+
+    private int secretSum(long number, byte[] key) {
+        CRC32C sum = Bytes.sum(seed);
+        byte[] eight = new byte[8];
+        Bytes.putLong(eight, 0, number);
+        sum.update(eight);
+        sum.update(key);
+        return (int) sum.getValue();
+    }
+
+    /**
+     * The key for new values of a holder.
+     *
+     * @param holder the holder
+     * @return the holder's key; a new one, not in the file yet, if there is none
+     */
+    public HolderKey forHolder(String holder) {
+        Stored known = current.get(holder);
+        return known != null ? known.key : newKey(holder);
+    }
+
+    private synchronized HolderKey newKey(String holder) {
+        Stored known = current.get(holder);
+        if (known == null) {
+            if (holder.getBytes(StandardCharsets.UTF_8).length > MAX_HOLDER) {
+                throw new IllegalArgumentException(
+                        "The holder of a personal value must have at most " + MAX_HOLDER + " bytes.");
+            }
+            byte[] bytes = new byte[32];
+            random.nextBytes(bytes);
+            known = new Stored(new HolderKey(++lastNumber, holder, bytes), Long.MAX_VALUE, -1, false);
+            pending.add(known);
+            byNumber.put(known.key.number(), known);
+            current.put(holder, known);
+        }
+        return known.key;
+    }
+
+    /**
+     * A key by its number.
+     *
+     * @param number the number
+     * @return the key, or null if there is none; perhaps destroyed
+     */
+    public @Nullable HolderKey byNumber(long number) {
+        Stored stored = byNumber.get(number);
+        return stored == null ? null : stored.key;
+    }
+
+    /**
+     * Whether a key can no longer be read although it was never destroyed.
+     *
+     * @param number the number of the key
+     * @return whether its bytes are damaged
+     */
+    public boolean isDamaged(long number) {
+        Stored stored = byNumber.get(number);
+        return stored != null && stored.damaged;
+    }
+
+    /**
+     * Brings new keys to the file, and to disk, before a record uses them.
+     *
+     * @param since the position of the next record
+     * @param sync whether to wait until they are on disk
+     * @throws IOException if that fails
+     */
+    public synchronized void persist(long since, boolean sync) throws IOException {
+        boolean written = false;
+        for (Stored stored : pending) {
+            byte[] key = stored.key.bytes();
+            if (key != null) {
+                stored.since = since;
+                write(stored, key);
+                written = true;
+            }
+        }
+        if (written && sync) {
+            file.force();
+        }
+        pending.clear();
+    }
+
+    private void write(Stored stored, byte[] key) throws IOException {
+        byte[] holder = stored.key.holder().getBytes(StandardCharsets.UTF_8);
+        byte[] frame = new byte[HEADER + holder.length + SECRET];
+        Bytes.putInt(frame, 0, frame.length);
+        Bytes.putLong(frame, 8, stored.key.number());
+        Bytes.putLong(frame, 16, stored.since);
+        frame[24] = (byte) (holder.length >>> 8);
+        frame[25] = (byte) holder.length;
+        System.arraycopy(holder, 0, frame, HEADER, holder.length);
+        CRC32C sum = Bytes.sum(seed);
+        sum.update(frame, 8, HEADER - 8 + holder.length);
+        Bytes.putInt(frame, 4, (int) sum.getValue());
+        int secret = HEADER + holder.length;
+        Bytes.putInt(frame, secret, secretSum(stored.key.number(), key));
+        System.arraycopy(key, 0, frame, secret + 4, 32);
+        stored.secretAt = end + secret;
+        file.write(frame, 0, frame.length, end);
+        end += frame.length;
+        Arrays.fill(frame, (byte) 0);
+    }
+
+    /**
+     * Destroys the keys of holders, in memory and in the file, and returns when that is on disk.
+     *
+     * @param before for each holder, the position before which a key must have come into use to be destroyed
+     * @return how many were destroyed
+     * @throws IOException if that fails; some may be destroyed then
+     */
+    public synchronized int destroy(Map<String, Long> before) throws IOException {
+        int destroyed = 0;
+        byte[] blank = new byte[SECRET];
+        for (Stored stored : byNumber.values()) {
+            Long position = before.get(stored.key.holder());
+            boolean isDue = position != null && (stored.since < position || stored.secretAt < 0);
+            if (isDue && (stored.key.isAlive() || stored.damaged)) {
+                stored.key.destroy();
+                current.remove(stored.key.holder(), stored);
+                if (stored.secretAt >= 0) {
+                    file.write(blank, 0, SECRET, stored.secretAt);
+                    destroyed++;
+                }
+            }
+        }
+        if (destroyed > 0) {
+            file.force();
+        }
+        return destroyed;
+    }
+
+    /**
+     * Whether there is a key that came into use before a position and is still alive.
+     *
+     * @param holder the holder
+     * @param before the position
+     * @return whether a value from before the position could still be read
+     */
+    public boolean isAliveBefore(String holder, long before) {
+        return byNumber.values().stream()
+                .anyMatch(each -> each.key.holder().equals(holder) && each.key.isAlive() && each.since < before);
+    }
+
+    /**
+     * Cuts off what is no whole key at the end of the file.
+     *
+     * @throws IOException if that fails
+     */
+    public void cutTail() throws IOException {
+        if (file.size() > end) {
+            file.truncate(end);
+            file.force();
+        }
+    }
+
+    /**
+     * Returns when everything that was written is on disk.
+     *
+     * @throws IOException if that fails
+     */
+    public void force() throws IOException {
+        file.force();
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+}

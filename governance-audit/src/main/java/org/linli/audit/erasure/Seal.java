@@ -1,0 +1,158 @@
+package org.linli.audit.erasure;
+
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import javax.crypto.Cipher;
+import javax.crypto.Mac;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+import org.linli.audit.store.Bytes;
+
+/**
+ * A value with a random salt. In the open stands the commitment, HMAC-SHA256 (FIPS 198-1) of the value under the salt: whoever is shown
+ * value and salt can check them, and whoever is not can guess nothing, however few values there are. Beside the record stand salt and
+ * value together, encrypted with AES-256-GCM (NIST SP 800-38D):
+ *
+ * <pre>
+ *  0  u64  number of the key
+ *  8       nonce, 12 random bytes
+ * 20       encrypted, with the commitment as additional data: salt (32 bytes), value, zeros up to a multiple of 32
+ *          tag, 16 bytes
+ * </pre>
+ */
+public final class Seal {
+    private static final int SALT = 32;
+    private static final int NONCE = 12;
+    private static final int TAG = 16;
+    private static final int HEADER = 8 + NONCE;
+    private static final int STEP = 32;
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final byte[] salt = new byte[SALT];
+    private final byte[] value;
+    private final byte[] commit;
+
+    private Seal(byte[] value) {
+        this.value = value;
+        RANDOM.nextBytes(salt);
+        this.commit = commit(salt, value);
+    }
+
+    /**
+     * Salts a value.
+     *
+     * @param value the value in canonical form, which does not end in a zero byte
+     * @return the value with its salt
+     */
+    public static Seal of(byte[] value) {
+        return new Seal(value);
+    }
+
+    /**
+     * What stands in the open for the value.
+     *
+     * @return 32 bytes
+     */
+    public byte[] commit() {
+        return commit;
+    }
+
+    /**
+     * Encrypts salt and value.
+     *
+     * @param key the holder's key
+     * @return the bytes to keep, or null if the key has been destroyed
+     */
+    public byte @Nullable [] under(HolderKey key) {
+        byte[] bytes = key.bytes();
+        if (bytes == null) {
+            return null;
+        }
+        byte[] plain = Arrays.copyOf(salt, SALT + (value.length + STEP - 1) / STEP * STEP);
+        System.arraycopy(value, 0, plain, SALT, value.length);
+        byte[] nonce = new byte[NONCE];
+        RANDOM.nextBytes(nonce);
+        byte[] sealed = new byte[HEADER + plain.length + TAG];
+        Bytes.putLong(sealed, 0, key.number());
+        System.arraycopy(nonce, 0, sealed, 8, NONCE);
+        try {
+            Cipher cipher = cipher(Cipher.ENCRYPT_MODE, bytes, nonce, commit);
+            cipher.doFinal(plain, 0, plain.length, sealed, HEADER);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java platform must offer AES-256-GCM.", e);
+        }
+        return key.isAlive() ? sealed : null;
+    }
+
+    /**
+     * The number of the key under which something is sealed.
+     *
+     * @param source the array that holds it
+     * @param offset where it begins
+     * @return the number
+     */
+    public static long keyNumber(byte[] source, int offset) {
+        return Bytes.getLong(source, offset);
+    }
+
+    /**
+     * Decrypts a value.
+     *
+     * @param source the array that holds what is sealed
+     * @param offset where it begins
+     * @param length how long it is
+     * @param commit the commitment to it
+     * @param key the key under which it is sealed
+     * @return the value, or null if the key has been destroyed
+     * @throws GeneralSecurityException if this is not the value that was committed to
+     */
+    public static byte @Nullable [] open(byte[] source, int offset, int length, byte[] commit, HolderKey key)
+            throws GeneralSecurityException {
+        byte[] bytes = key.bytes();
+        if (bytes == null) {
+            return null;
+        } else if (length < HEADER + SALT + TAG) {
+            throw new GeneralSecurityException("A sealed value must be longer.");
+        }
+        byte[] nonce = Arrays.copyOfRange(source, offset + 8, offset + HEADER);
+        byte[] plain;
+        try {
+            plain = cipher(Cipher.DECRYPT_MODE, bytes, nonce, commit).doFinal(source, offset + HEADER, length - HEADER);
+        } catch (GeneralSecurityException e) {
+            if (!key.isAlive()) {
+                return null;
+            }
+            throw e;
+        }
+        int end = plain.length;
+        while (end > SALT && plain[end - 1] == 0) {
+            end--;
+        }
+        byte[] value = Arrays.copyOfRange(plain, SALT, end);
+        if (!MessageDigest.isEqual(commit, commit(Arrays.copyOf(plain, SALT), value))) {
+            throw new GeneralSecurityException("A sealed value must be the one that was committed to.");
+        }
+        return value;
+    }
+
+    private static Cipher cipher(int mode, byte[] key, byte[] nonce, byte[] commit) throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG * Byte.SIZE, nonce));
+        cipher.updateAAD(commit);
+        return cipher;
+    }
+
+    private static byte[] commit(byte[] salt, byte[] value) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(salt, "HmacSHA256"));
+            return mac.doFinal(value);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java platform must offer HMAC-SHA256.", e);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+/**
+ * The trace log (全程留痕, 可核查): a journal on files that proves what happened.
+ *
+ * <p>In reading order: a {@link org.linli.audit.TraceLog} is opened over a folder and is a {@link org.linli.trace.Journal}; a
+ * {@link org.linli.audit.Verdict} says whether a log is as it was written, and where it is not; a
+ * {@link org.linli.audit.StateDigest} compares what two processes have folded from it.
+ *
+ * <p>Stands on the packages below it: {@code merkle} for the tree, {@code codec} for the form of records, {@code store} for files and
+ * {@code erasure} for personal values.
+ */
+@NullMarked
+package org.linli.audit;
+
+import org.jspecify.annotations.NullMarked;

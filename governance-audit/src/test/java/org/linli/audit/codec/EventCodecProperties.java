@@ -1,0 +1,100 @@
+package org.linli.audit.codec;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.linli.basics.testkit.BasicsArbitraries;
+import org.linli.casework.CaseFact;
+import org.linli.trace.Entry;
+import org.linli.trace.FactCatalog;
+import org.linli.trace.FactFamily;
+import org.linli.trace.Personal;
+import org.linli.trace.Purpose;
+import org.linli.trace.TraceEvent;
+import org.linli.trace.TraceFact;
+import org.linli.trace.testkit.Account;
+import org.linli.trace.testkit.AccountFact;
+import org.linli.trace.testkit.TraceArbitraries;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+class EventCodecProperties {
+
+    private static final EventCodec CODEC = EventCodec.of(FactCatalog.of(List.of(
+            FactFamily.of("trace", TraceFact.class), FactFamily.of("case", CaseFact.class), AccountFact.FAMILY)));
+    private static final byte[] PREVIOUS = new byte[32];
+
+    @Provide
+    Arbitrary<Entry> entries() {
+        return TraceArbitraries.entries();
+    }
+
+    @Provide
+    Arbitrary<Instant> instants() {
+        return BasicsArbitraries.instants();
+    }
+
+    @Property
+    void whatIsReadEqualsWhatWasWritten(
+            @ForAll("entries") Entry entry, @ForAll("instants") Instant recorded, @ForAll boolean first) {
+        SealedValues values = new SealedValues();
+        CanonicalWriter writer = CanonicalWriter.checked();
+        CODEC.encode(entry, recorded, first ? 1 : 12, PREVIOUS, values, writer);
+        byte[] bytes = writer.toByteArray();
+        TraceEvent event = CODEC.decode(bytes, 0, bytes.length, 77, values);
+
+        assertEquals(entry.fact(), event.fact());
+        assertEquals(entry.act(), event.act());
+        assertEquals(entry.basis(), event.basis());
+        assertEquals(recorded, event.recorded());
+        assertEquals(first ? 1 : 12, event.head().sequence());
+        assertEquals(77, event.position());
+        if (entry.fact() instanceof AccountFact.Opened before && event.fact() instanceof AccountFact.Opened after) {
+            assertEquals(
+                    reveal(before.contact().phone()), reveal(after.contact().phone()));
+            assertEquals(
+                    before.contact().home().flatMap(EventCodecProperties::reveal),
+                    after.contact().home().flatMap(EventCodecProperties::reveal));
+        }
+    }
+
+    @Property
+    void anEnvelopeIsTheOnlyFormOfItsValueAndAnybodysJson(@ForAll("entries") Entry entry) throws Exception {
+        CanonicalWriter writer = CanonicalWriter.checked();
+        CODEC.encode(entry, Instant.EPOCH, 2, PREVIOUS, new SealedValues(), writer);
+        byte[] bytes = writer.toByteArray();
+
+        assertArrayEquals(bytes, CanonicalForm.write(CanonicalForm.read(bytes)));
+        JsonNode json = new ObjectMapper().readTree(bytes);
+        assertEquals(entry.act().actor().value(), json.get("actor").asString());
+        assertEquals(entry.fact().subject().toString(), json.get("subject").asString());
+        assertEquals(1, json.get("v").asInt());
+    }
+
+    @Property
+    void noPersonalValueStandsInTheOpen(@ForAll("entries") Entry entry) {
+        if (entry.fact() instanceof AccountFact.Opened opened) {
+            Account.Contact telling =
+                    Account.Contact.of(opened.contact().phone().holder(), "SECRET-027");
+            Entry secret = new Entry(
+                    entry.act(),
+                    new AccountFact.Opened(opened.account(), opened.owner(), opened.tier(), telling),
+                    entry.basis());
+            CanonicalWriter writer = CanonicalWriter.checked();
+            CODEC.encode(secret, Instant.EPOCH, 1, PREVIOUS, new SealedValues(), writer);
+            assertFalse(new String(writer.toByteArray(), java.nio.charset.StandardCharsets.UTF_8).contains("SECRET"));
+        }
+    }
+
+    private static <T> Optional<T> reveal(Personal<T> personal) {
+        return personal.reveal(Purpose.of("test"));
+    }
+}
