@@ -29,6 +29,9 @@ public final class FactCatalog {
         families.put(TRACE.name(), TRACE);
         register(TRACE, TRACE.type());
         for (FactFamily family : all) {
+            if (family.equals(TRACE)) {
+                continue;
+            }
             FactFamily other = families.putIfAbsent(family.name(), family);
             if (other != null) {
                 throw new IllegalArgumentException("The family (" + family.name()
@@ -110,7 +113,6 @@ public final class FactCatalog {
      */
     public FactCatalog with(FactFamily... more) {
         List<FactFamily> all = new ArrayList<>(families.values());
-        all.remove(TRACE);
         Collections.addAll(all, more);
         return new FactCatalog(all);
     }
