@@ -1,6 +1,7 @@
 package org.linli.trace;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,14 +81,15 @@ public final class Sitting implements Seat {
      * @param <S> the type of states
      * @param kind the kind of the subject
      * @param id its id
-     * @return whole ids, in the order in which the acts were done; immutable
+     * @return the acts, in the order in which they were done; immutable
      */
-    public <I, S> List<ActId> remembered(Kind<I, S> kind, I id) {
-        List<ActId> ids = new ArrayList<>();
+    public <I, S> List<RememberedAct> remembered(Kind<I, S> kind, I id) {
+        List<RememberedAct> acts = new ArrayList<>();
         for (Remembered each = look(kind, id).now.acts; each != null; each = each.earlier) {
-            ids.add(0, each.act);
+            acts.add(each.act);
         }
-        return List.copyOf(ids);
+        Collections.reverse(acts);
+        return List.copyOf(acts);
     }
 
     /**
@@ -106,19 +108,11 @@ public final class Sitting implements Seat {
         Objects.requireNonNull(act, "act");
         Objects.requireNonNull(ruling, "ruling");
         refuseIfOver();
-        Ruling<F> held = ruling instanceof Ruling.Granted<F> granted ? heldAgainstMemory(act, granted) : ruling;
-        if (held instanceof Ruling.Refused<F> refused) {
-            refusals.add(refused.refusal());
-            refusedActs.add(act);
-        } else if (held instanceof Ruling.Granted<F> granted
-                && !seen(firstSubject(granted)).now.remembers(act)) {
-            take(act, granted);
+        if (ruling instanceof Ruling.Refused<F> refused) {
+            noted(act, refused.refusal());
+            return ruling;
         }
-        return held;
-    }
-
-    /** The ruling, unless some of its subjects remember the act and others do not, or cannot tell. */
-    private <F extends Fact<?>> Ruling<F> heldAgainstMemory(Act act, Ruling.Granted<F> granted) {
+        Ruling.Granted<F> granted = (Ruling.Granted<F>) ruling;
         @Nullable F done = null;
         @Nullable F undone = null;
         @Nullable F tooOld = null;
@@ -132,12 +126,24 @@ public final class Sitting implements Seat {
                 undone = fact;
             }
         }
-        if (tooOld != null) {
-            return Ruling.refused(TraceReason.TOO_OLD_TO_TELL, tooOld.subject(), nameOf(tooOld));
+        if (done != null) {
+            return undone == null ? granted : refuse(act, TraceReason.DONE_IN_PART, done);
         }
-        return done != null && undone != null
-                ? Ruling.refused(TraceReason.DONE_IN_PART, done.subject(), nameOf(done))
-                : granted;
+        if (tooOld != null) {
+            return refuse(act, TraceReason.TOO_OLD_TO_TELL, tooOld);
+        }
+        take(act, granted);
+        return granted;
+    }
+
+    private <F extends Fact<?>> Ruling<F> refuse(Act act, TraceReason reason, F fact) {
+        return new Ruling.Refused<>(noted(act, new Refusal(reason, fact.subject(), nameOf(fact), Optional.empty())));
+    }
+
+    private Refusal noted(Act act, Refusal refusal) {
+        refusals.add(refusal);
+        refusedActs.add(act);
+        return refusal;
     }
 
     private Seen<?> seen(Subject subject) {
@@ -147,10 +153,6 @@ public final class Sitting implements Seat {
                     + ") of a fact must have been read in this sitting before a rule can speak on it.");
         }
         return about;
-    }
-
-    private static Subject firstSubject(Ruling.Granted<?> granted) {
-        return granted.facts().get(0).subject();
     }
 
     /** Folds and takes in all the facts; if one cannot be folded, everything is as before. */
@@ -191,16 +193,29 @@ public final class Sitting implements Seat {
         if (subject.now.remembers(act)) {
             return new Outcome<>(subject.now.state, office.receiptOf(act, kind.subject(id)), true);
         }
+        if (subject.now.isOlderThanMemory(act)) {
+            Refusal tooOld =
+                    new Refusal(TraceReason.TOO_OLD_TO_TELL, kind.subject(id), kind.name() + ".act", Optional.empty());
+            throw new RefusedException(noted(act, tooOld));
+        }
         int before = entries.size();
         Ruling<? extends Fact<?>> ruling = enter(act, rule.on(subject.now.state, this));
         if (ruling instanceof Ruling.Refused<?> refused) {
             throw new RefusedException(refused.refusal());
         }
         if (entries.size() == before) {
-            Subject other = firstSubject((Ruling.Granted<?>) ruling);
-            return new Outcome<>(subject.now.state, office.receiptOf(act, other), true);
+            return new Outcome<>(subject.now.state, receiptOf(act, (Ruling.Granted<?>) ruling), true);
         }
         return new Outcome<>(subject.now.state, Optional.empty(), false);
+    }
+
+    /** The receipt of an act that the leading subject has not seen, but another subject of the ruling remembers. */
+    private Optional<Receipt> receiptOf(Act act, Ruling.Granted<?> granted) {
+        return granted.facts().stream()
+                .map(Fact::subject)
+                .filter(subject -> seen(subject).now.remembers(act))
+                .findFirst()
+                .flatMap(subject -> office.receiptOf(act, subject));
     }
 
     @Override

@@ -17,6 +17,8 @@ import org.linli.casework.CaseId;
 import org.linli.casework.Channel;
 import org.linli.casework.Report;
 import org.linli.community.Community;
+import org.linli.trace.testkit.AccountDesk;
+import org.linli.trace.testkit.AccountId;
 
 /** An act id that comes again with something else never tears apart what a ruling grants together. */
 class ReusedActTest {
@@ -43,6 +45,31 @@ class ReusedActTest {
         assertEquals(Optional.empty(), cases.get(second).ending().mergedInto());
         assertEquals(List.of(first), cases.get(into).handling().absorbed());
         assertTrue(cases.merge(first, into, merge).repeated(), "what was done whole is repeated as ever");
+    }
+
+    @Test
+    void a_transfer_that_the_receiver_has_forgotten_and_the_sender_remembers_is_a_repetition() {
+        Journal accounts = Bank.journal();
+        AccountDesk desk = AccountDesk.at(Office.over(accounts));
+        AccountId from = AccountId.of("from");
+        AccountId to = AccountId.of("to");
+        desk.open(from, act("open-from", 0));
+        desk.open(to, act("open-to", 0));
+        desk.deposit(from, 10, act("fill", 0));
+        Act transfer = act("transfer", 0);
+        desk.transfer(from, to, 7, transfer);
+        desk.restate(to, NOW.plusSeconds(60), act("restate-to", 61));
+        long size = accounts.size();
+        assertTrue(desk.transfer(from, to, 7, transfer).repeated());
+        desk.restate(from, NOW.plusSeconds(60), act("restate-from", 61));
+        Refusal refusal = assertThrows(RefusedException.class, () -> desk.transfer(from, to, 7, transfer))
+                .refusal();
+        assertEquals(TraceReason.TOO_OLD_TO_TELL, refusal.reason(), "whatever the rule would have said now");
+        assertEquals(size + 1, accounts.size());
+    }
+
+    private static Act act(String id, long seconds) {
+        return Act.of(ActId.of(id), UNIT, NOW.plusSeconds(seconds));
     }
 
     private CaseId report(String id) {
