@@ -150,8 +150,15 @@ final class LogOpening {
             readRecords(meta, segment, check);
             SegmentCheck.Broken broken = check.broken();
             if (damage == null && broken != null && broken.isCorruption()) {
-                damage =
-                        damaged(meta, Verdict.Problem.FRAME, path, broken.offset(), broken.problem(), "something else");
+                damage = new Verdict.Damaged(
+                        meta.id(),
+                        LogCheck.problem(broken),
+                        path,
+                        broken.offset(),
+                        broken.sequence(),
+                        broken.problem().expected(),
+                        broken.problem().got(),
+                        index.tree().snapshot().head());
             }
             if (writing && damage == null && check.tail() > 0) {
                 segment.file().truncate(check.end());
