@@ -254,15 +254,17 @@ final class LogCheck {
     private void checkRecord(Frame frame) throws Stop {
         byte[] source = frame.source();
         long position = tree.size();
+        String subject;
         try {
             reader.reset(source, frame.envelopeOffset(), frame.envelopeLength());
             reader.value();
             reader.end();
             envelope.readBelonging(source, frame.envelopeOffset(), frame.envelopeLength());
+            subject = envelope.subject(source);
         } catch (CanonicalFormException e) {
             throw stop(Verdict.Problem.FORM, "an envelope in canonical form", String.valueOf(e.getMessage()));
         }
-        checkTrail(position);
+        checkTrail(subject, position);
         String erased = Eraser.erasedBy(envelope, source);
         if (erased != null) {
             erasures.put(erased, position);
@@ -277,13 +279,13 @@ final class LogCheck {
         tree.appendLeafHash(leafHash, 0);
     }
 
-    private void checkTrail(long position) throws Stop {
-        Head before = heads.get(envelope.subject());
+    private void checkTrail(String subject, long position) throws Stop {
+        Head before = heads.get(subject);
         long sequence = before == null ? 1 : before.sequence() + 1;
         if (envelope.subjectSeq() != sequence) {
             throw stop(
                     Verdict.Problem.TRAIL,
-                    "record " + sequence + " of " + envelope.subject(),
+                    "record " + sequence + " of " + subject,
                     "record " + envelope.subjectSeq());
         }
         @Nullable Digest got = envelope.subjectPrev();
@@ -293,13 +295,13 @@ final class LogCheck {
             if (!expected.equals(got)) {
                 throw stop(
                         Verdict.Problem.TRAIL,
-                        "the hash of record " + before.position() + " as the previous one of " + envelope.subject(),
+                        "the hash of record " + before.position() + " as the previous one of " + subject,
                         "another hash");
             }
         } else if (got != null) {
-            throw stop(Verdict.Problem.TRAIL, "no previous record of " + envelope.subject(), "the hash of one");
+            throw stop(Verdict.Problem.TRAIL, "no previous record of " + subject, "the hash of one");
         }
-        heads.put(envelope.subject(), new Head(sequence, position));
+        heads.put(subject, new Head(sequence, position));
     }
 
     private void checkSlot(Frame frame, int slot, long position) throws Stop {

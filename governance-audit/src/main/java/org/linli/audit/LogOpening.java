@@ -117,8 +117,7 @@ final class LogOpening {
         try {
             readSegments(meta, durable, writing);
         } catch (IOException | RuntimeException e) {
-            state.close();
-            keys.close();
+            files.close();
             throw e;
         }
         index.publish();
@@ -208,7 +207,7 @@ final class LogOpening {
         Subject subject;
         try {
             envelope.readBelonging(frame.source(), frame.envelopeOffset(), frame.envelopeLength());
-            subject = Subject.parse(envelope.subject());
+            subject = Subject.parse(envelope.subject(frame.source()));
             String erased = Eraser.erasedBy(envelope, frame.source());
             if (erased != null) {
                 erasures.put(erased, position);

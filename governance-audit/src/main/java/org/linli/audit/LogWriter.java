@@ -49,6 +49,7 @@ final class LogWriter implements Runnable {
     private Deque<Object> queue = new ArrayDeque<>();
     private boolean stopping;
     private volatile @Nullable RuntimeException refusal;
+    private volatile @Nullable TraceStoreException unsettled;
 
     /** What is written next. */
     private byte[] buffer = new byte[1 << 16];
@@ -115,6 +116,11 @@ final class LogWriter implements Runnable {
         }
     }
 
+    /** What went wrong at the end, after {@link #stop}. */
+    @Nullable TraceStoreException unsettled() {
+        return unsettled;
+    }
+
     @Override
     public void run() {
         Deque<Object> work = new ArrayDeque<>();
@@ -124,9 +130,22 @@ final class LogWriter implements Runnable {
                 Thread.interrupted();
                 perform(work);
             }
-            files.settle(index.size(), root());
+            settle();
         } catch (Throwable failure) {
             fail(failure, work);
+        }
+    }
+
+    private void settle() {
+        try {
+            files.settle(index.size(), root());
+        } catch (IOException e) {
+            unsettled = new TraceStoreException(
+                    "The log in " + files.folder() + " could not be brought to disk when it was closed (" + e + "). "
+                            + (files.durability() == Durability.DURABLE
+                                    ? "What was acknowledged is on disk all the same."
+                                    : "What was appended last may be lost."),
+                    e);
         }
     }
 

@@ -1,7 +1,6 @@
 package org.linli.audit;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -477,7 +476,8 @@ public final class TraceLog implements Journal, AutoCloseable {
     /**
      * Brings everything to disk and lets go of the folder. What queues before is still done. Closing twice does no harm.
      *
-     * @throws UncheckedIOException if a file cannot be closed
+     * @throws TraceStoreException if something could not be brought to disk or closed; what receipts of a durable log have
+     *     acknowledged is on disk all the same
      */
     @Override
     public void close() {
@@ -496,7 +496,11 @@ public final class TraceLog implements Journal, AutoCloseable {
         try {
             files.close();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new TraceStoreException("The files of the log in " + files.folder() + " could not be closed.", e);
+        }
+        TraceStoreException unsettled = writer == null ? null : writer.unsettled();
+        if (unsettled != null) {
+            throw unsettled;
         }
     }
 

@@ -189,6 +189,7 @@ class TraceLogErasureTest {
                 assertThrows(
                         TraceStoreException.class, () -> SampleLog.append(log, "no", SampleLog.deposited("x", 1)));
             }
+            disk.failAfter(call, Integer.MAX_VALUE);
         }
     }
 

@@ -151,6 +151,19 @@ class TraceLogWriterTest {
     }
 
     @Test
+    void aFailureAtTheVeryEndIsSaid() {
+        BrittleDisk disk = BrittleDisk.sound();
+        TraceLog log = SampleLog.open(folder, disk);
+        SampleLog.fill(log);
+        disk.failAfter(BrittleDisk.Call.FORCE, 0);
+        TraceStoreException said = assertThrows(TraceStoreException.class, log::close);
+        assertTrue(said.getMessage().contains("on disk all the same"), said.getMessage());
+        try (TraceLog reopened = SampleLog.open(folder)) {
+            assertEquals(6, reopened.size());
+        }
+    }
+
+    @Test
     void whatQueuesBeforeClosingIsDoneOrRefusedButNeverForgotten() throws Exception {
         for (int round = 0; round < 10; round++) {
             Path path = folder.resolve("round-" + round);
