@@ -11,9 +11,9 @@ import java.util.Objects;
  * @param calendar name and version of the calendar that was applied, such as {@code wuhan@2026}
  */
 public record Deadline(Instant due, DeadlineClass deadlineClass, String calendar) {
-    /** Checks that nothing is missing. */
+    /** Checks that nothing is missing and cuts the instant to microseconds. */
     public Deadline {
-        Objects.requireNonNull(due, "due");
+        due = Microseconds.cut(Objects.requireNonNull(due, "due"));
         Objects.requireNonNull(deadlineClass, "deadlineClass");
         Identifier.checked("calendar", calendar);
     }

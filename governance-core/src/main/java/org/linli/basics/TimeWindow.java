@@ -13,10 +13,10 @@ import java.util.Optional;
  * @param endExclusive the first instant after; later than the start
  */
 public record TimeWindow(Instant startInclusive, Instant endExclusive) {
-    /** Checks that the window ends after it starts. */
+    /** Cuts both to microseconds and checks that the window ends after it starts. */
     public TimeWindow {
-        Objects.requireNonNull(startInclusive, "startInclusive");
-        Objects.requireNonNull(endExclusive, "endExclusive");
+        startInclusive = Microseconds.cut(Objects.requireNonNull(startInclusive, "startInclusive"));
+        endExclusive = Microseconds.cut(Objects.requireNonNull(endExclusive, "endExclusive"));
         if (!startInclusive.isBefore(endExclusive)) {
             throw new IllegalArgumentException(
                     "The end (" + endExclusive + ") of a time window must be later than its start (" + startInclusive

@@ -4,7 +4,6 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.linli.basics.ActorId;
+import org.linli.basics.Microseconds;
 import org.linli.trace.Act;
 import org.linli.trace.Fact;
 import org.linli.trace.TraceEvent;
@@ -64,9 +64,7 @@ public final class OpenCases implements View {
 
         Item item() {
             return new Item(
-                    id,
-                    accountable,
-                    due == NO_DEADLINE ? Optional.empty() : Optional.of(Instant.EPOCH.plus(due, ChronoUnit.MICROS)));
+                    id, accountable, due == NO_DEADLINE ? Optional.empty() : Optional.of(Microseconds.instant(due)));
         }
     }
 
@@ -96,8 +94,7 @@ public final class OpenCases implements View {
             open(reported.id(), reported.report().receiver());
         } else if (fact instanceof CaseFact.Accepted accepted) {
             Row row = answeredForBy(accepted.id(), act.inTheNameOf());
-            row.due =
-                    ChronoUnit.MICROS.between(Instant.EPOCH, accepted.deadline().due());
+            row.due = Microseconds.of(accepted.deadline().due());
         } else if (fact instanceof CaseFact.TakenUp takenUp) {
             answeredForBy(takenUp.id(), act.inTheNameOf());
         } else if (fact instanceof CaseFact.Closed
@@ -165,7 +162,7 @@ public final class OpenCases implements View {
      * @return the cases, the earliest due first, ties by id; immutable
      */
     public synchronized List<Item> overdueAt(Instant now, int max) {
-        long micros = ChronoUnit.MICROS.between(Instant.EPOCH, now);
+        long micros = Microseconds.of(now);
         return rows.values().stream()
                 .filter(row -> row.due < micros)
                 .sorted(BY_DUE)

@@ -4,15 +4,14 @@ import java.util.List;
 import org.linli.casework.CaseFact;
 import org.linli.trace.FactFamilies;
 import org.linli.trace.FactFamily;
-import org.linli.trace.TraceFact;
 
-/** The families of facts that the core has. */
+/** The families of facts that the core has, besides what every trace has. */
 public final class CoreFacts implements FactFamilies {
     /** For {@link java.util.ServiceLoader}. */
     public CoreFacts() {}
 
     @Override
     public List<FactFamily> families() {
-        return List.of(FactFamily.of("trace", TraceFact.class), FactFamily.of("case", CaseFact.class));
+        return List.of(FactFamily.of("case", CaseFact.class));
     }
 }

@@ -1,10 +1,10 @@
 package org.linli.trace;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 import org.linli.basics.ActorId;
+import org.linli.basics.Microseconds;
 
 /**
  * Somebody does something: who, for whom, when, and what made them. For example a grid worker reports a broken lamp on behalf of
@@ -23,7 +23,7 @@ public record Act(ActId id, ActorId actor, Optional<ActorId> onBehalfOf, Instant
         Objects.requireNonNull(actor, "actor");
         Objects.requireNonNull(onBehalfOf, "onBehalfOf");
         Objects.requireNonNull(cause, "cause");
-        at = microseconds(Objects.requireNonNull(at, "at"));
+        at = Microseconds.cut(Objects.requireNonNull(at, "at"));
     }
 
     /**
@@ -65,10 +65,5 @@ public record Act(ActId id, ActorId actor, Optional<ActorId> onBehalfOf, Instant
      */
     public ActorId inTheNameOf() {
         return onBehalfOf.orElse(actor);
-    }
-
-    @SuppressWarnings("JavaInstantGetSecondsGetNano") // only the part below a microsecond is asked for
-    static Instant microseconds(Instant instant) {
-        return instant.getNano() % 1_000 == 0 ? instant : instant.truncatedTo(ChronoUnit.MICROS);
     }
 }

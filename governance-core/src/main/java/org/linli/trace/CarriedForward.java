@@ -17,9 +17,9 @@ public interface CarriedForward<S> extends Fact<S> {
     /**
      * The acts that the subject still remembers.
      *
-     * @return the whole ids of every act dated at or after {@link #remembersSince()}, in the order in which they were done; immutable
+     * @return every act dated at or after {@link #remembersSince()}, in the order in which they were done; immutable
      */
-    List<ActId> remembered();
+    List<RememberedAct> remembered();
 
     /**
      * From when on the subject remembers every act.

@@ -22,8 +22,16 @@ public final class FactCatalog {
     private final Map<Class<?>, String> names = new java.util.HashMap<>();
     private final Map<Class<?>, FactFamily> familyOf = new java.util.HashMap<>();
 
+    /** What every journal writes, whatever modules there are. */
+    private static final FactFamily TRACE = FactFamily.of("trace", TraceFact.class);
+
     private FactCatalog(Collection<FactFamily> all) {
+        families.put(TRACE.name(), TRACE);
+        register(TRACE, TRACE.type());
         for (FactFamily family : all) {
+            if (family.equals(TRACE)) {
+                continue;
+            }
             FactFamily other = families.putIfAbsent(family.name(), family);
             if (other != null) {
                 throw new IllegalArgumentException("The family (" + family.name()
@@ -86,7 +94,7 @@ public final class FactCatalog {
     }
 
     /**
-     * The catalog of exactly these families.
+     * The catalog of exactly these families, and of what the trace says about itself.
      *
      * @param families the families
      * @return the catalog

@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.linli.basics.Microseconds;
 
 /**
  * A journal in this process's memory: for tests, for trying things out, and as the reference that durable journals are held against.
@@ -152,7 +153,7 @@ public final class InMemoryJournal implements Journal {
     }
 
     private long write(List<Entry> entries) {
-        Instant recorded = Act.microseconds(clock.instant());
+        Instant recorded = Microseconds.cut(clock.instant());
         long first = reserved.getAndAdd(entries.size());
         long position = first;
         for (Entry entry : entries) {

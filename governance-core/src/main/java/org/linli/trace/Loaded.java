@@ -41,15 +41,15 @@ final class Loaded<S> {
         S folded = kind.fold(state, fact, act);
         return fact instanceof CarriedForward<?> carried
                 ? restated(folded, carried, act, next)
-                : new Loaded<>(kind, folded, next, Remembered.with(acts, act.id()), remembersSince);
+                : new Loaded<>(kind, folded, next, Remembered.with(acts, remembered(act)), remembersSince);
     }
 
     private Loaded<S> restated(S folded, CarriedForward<?> carried, Act act, Head next) {
         Remembered restated = null;
-        for (ActId each : carried.remembered()) {
+        for (RememberedAct each : carried.remembered()) {
             restated = Remembered.with(restated, each);
         }
-        restated = Remembered.with(restated, act.id());
+        restated = Remembered.with(restated, remembered(act));
         return new Loaded<>(kind, folded, next, restated, carried.remembersSince());
     }
 
@@ -59,6 +59,10 @@ final class Loaded<S> {
 
     boolean isClosed() {
         return kind.closed().test(state);
+    }
+
+    private static RememberedAct remembered(Act act) {
+        return new RememberedAct(act.id(), act.at());
     }
 
     boolean remembers(Act act) {

@@ -42,6 +42,20 @@ public final class Office implements Seat {
         }
     }
 
+    /**
+     * What a sitting gave, and the receipt of its entries.
+     *
+     * @param <R> the type of what it gave
+     * @param result what the work gave
+     * @param receipt where its entries stand; of count 0 if it entered nothing
+     */
+    public record Held<R>(R result, Receipt receipt) {
+        /** Checks that there is a receipt. */
+        public Held {
+            Objects.requireNonNull(receipt, "receipt");
+        }
+    }
+
     private Office(Journal journal, Settings settings) {
         this.journal = Objects.requireNonNull(journal, "journal");
         this.settings = Objects.requireNonNull(settings, "settings");
@@ -141,6 +155,46 @@ public final class Office implements Seat {
     }
 
     /**
+     * Does some work in one sitting, as {@link #sit}, and gives the receipt as well, to be as fresh as on another node.
+     *
+     * @param <R> what the work gives
+     * @param work reads states and enters acts; it may run more than once and must do nothing else that lasts
+     * @return what the work gave, and the receipt of all its entries
+     * @throws RefusedException if the work lets one through
+     * @throws TraceStoreException if the journal failed
+     */
+    public <R> Held<R> hold(Work<R> work) {
+        for (int attempt = 1; ; attempt++) {
+            long epoch = erasures.get();
+            Sitting sitting = new Sitting(this);
+            R result;
+            try {
+                result = work.in(sitting);
+            } catch (RuntimeException thrown) {
+                if (hasMoved(sitting, attempt)) {
+                    continue;
+                }
+                if (thrown instanceof RefusedException) {
+                    traceAttemptsOf(sitting, thrown);
+                }
+                throw thrown;
+            } finally {
+                sitting.end();
+            }
+            Receipt receipt;
+            try {
+                receipt = journal.append(sitting.entries(), sitting.heads());
+            } catch (StaleHeadException moved) {
+                forgetRead(sitting, moved, attempt);
+                continue;
+            }
+            sitting.settle(receipt, (subject, loaded) -> keep(subject, loaded, epoch));
+            traceAttempts(sitting);
+            return new Held<>(result, receipt);
+        }
+    }
+
+    /**
      * Erases everything personal of a holder, in the journal and in what this office keeps at hand.
      *
      * @param erasure the order to erase
@@ -165,40 +219,6 @@ public final class Office implements Seat {
         workingSet.clear();
     }
 
-    /** What a sitting gave, and the receipt of its entries. */
-    private record Held<R>(R result, Receipt receipt) {}
-
-    private <R> Held<R> hold(Work<R> work) {
-        for (int attempt = 1; ; attempt++) {
-            long epoch = erasures.get();
-            Sitting sitting = new Sitting(this);
-            R result;
-            try {
-                result = work.in(sitting);
-            } catch (RuntimeException thrown) {
-                if (hasMoved(sitting, attempt)) {
-                    continue;
-                }
-                if (thrown instanceof RefusedException) {
-                    traceAttempts(sitting);
-                }
-                throw thrown;
-            } finally {
-                sitting.end();
-            }
-            Receipt receipt;
-            try {
-                receipt = journal.append(sitting.entries(), sitting.heads());
-            } catch (StaleHeadException moved) {
-                forgetRead(sitting, moved, attempt);
-                continue;
-            }
-            sitting.settle(receipt, (subject, loaded) -> keep(subject, loaded, epoch));
-            traceAttempts(sitting);
-            return new Held<>(result, receipt);
-        }
-    }
-
     /** Whether what the sitting read has moved, so that what it threw may have been said about a state that is no more. */
     private boolean hasMoved(Sitting sitting, int attempt) {
         try {
@@ -217,6 +237,15 @@ public final class Office implements Seat {
         sitting.heads().keySet().forEach(workingSet::remove);
         if (attempt > 10) {
             LockSupport.parkNanos(1_000);
+        }
+    }
+
+    /** Traces what was refused; if that fails, the refusal is still the answer and carries the failure. */
+    private void traceAttemptsOf(Sitting sitting, RuntimeException refused) {
+        try {
+            traceAttempts(sitting);
+        } catch (TraceStoreException notTraced) {
+            refused.addSuppressed(notTraced);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.linli.trace;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,25 +81,26 @@ public final class Sitting implements Seat {
      * @param <S> the type of states
      * @param kind the kind of the subject
      * @param id its id
-     * @return whole ids, in the order in which the acts were done; immutable
+     * @return the acts, in the order in which they were done; immutable
      */
-    public <I, S> List<ActId> remembered(Kind<I, S> kind, I id) {
-        List<ActId> ids = new ArrayList<>();
+    public <I, S> List<RememberedAct> remembered(Kind<I, S> kind, I id) {
+        List<RememberedAct> acts = new ArrayList<>();
         for (Remembered each = look(kind, id).now.acts; each != null; each = each.earlier) {
-            ids.add(0, each.act);
+            acts.add(each.act);
         }
-        return List.copyOf(ids);
+        Collections.reverse(acts);
+        return List.copyOf(acts);
     }
 
     /**
      * Enters what a rule has said, all of it or nothing. Facts are taken in only if all the subjects they are about were read in this
-     * sitting. If one of these subjects remembers the act, the act has been done and nothing is entered, whatever the rule has said
-     * this time; a refusal enters nothing.
+     * sitting. If these subjects remember the act, it has been done and nothing is entered, whatever the rule has said this time; if only
+     * some of them do, its id was used for something else. A refusal enters nothing.
      *
      * @param <F> the family of the facts
      * @param act who acts, when and why
      * @param ruling what the rule has said
-     * @return the ruling, or a refusal if the act is too old to tell whether it has been done
+     * @return the ruling, or a refusal if the act is too old to tell whether it has been done, or its id has been used for something else
      * @throws IllegalStateException if a fact is about a subject that was not read in this sitting, or the sitting is over
      * @throws UnknownFactException if a fact is not of the kind of its subject
      */
@@ -106,66 +108,69 @@ public final class Sitting implements Seat {
         Objects.requireNonNull(act, "act");
         Objects.requireNonNull(ruling, "ruling");
         refuseIfOver();
-        if (ruling instanceof Ruling.Granted<F> granted) {
-            return doneOn(act, granted) == null ? take(act, granted) : ruling;
+        if (ruling instanceof Ruling.Refused<F> refused) {
+            noted(act, refused.refusal());
+            return ruling;
         }
-        note(act, ((Ruling.Refused<F>) ruling).refusal());
-        return ruling;
+        Ruling.Granted<F> granted = (Ruling.Granted<F>) ruling;
+        @Nullable F done = null;
+        @Nullable F undone = null;
+        @Nullable F tooOld = null;
+        for (F fact : granted.facts()) {
+            Loaded<?> about = seen(fact.subject()).now;
+            if (about.remembers(act)) {
+                done = fact;
+            } else if (about.isOlderThanMemory(act)) {
+                tooOld = fact;
+            } else {
+                undone = fact;
+            }
+        }
+        if (done != null) {
+            return undone == null ? granted : refuse(act, TraceReason.DONE_IN_PART, done);
+        }
+        if (tooOld != null) {
+            return refuse(act, TraceReason.TOO_OLD_TO_TELL, tooOld);
+        }
+        take(act, granted);
+        return granted;
     }
 
-    private void note(Act act, Refusal refusal) {
+    private <F extends Fact<?>> Ruling<F> refuse(Act act, TraceReason reason, F fact) {
+        return new Ruling.Refused<>(noted(act, new Refusal(reason, fact.subject(), nameOf(fact), Optional.empty())));
+    }
+
+    private Refusal noted(Act act, Refusal refusal) {
         refusals.add(refusal);
         refusedActs.add(act);
+        return refusal;
     }
 
-    /** A subject of the ruling that remembers the act, if any. */
-    private @Nullable Subject doneOn(Act act, Ruling.Granted<?> granted) {
-        @Nullable Subject done = null;
-        for (Fact<?> fact : granted.facts()) {
-            Subject subject = fact.subject();
-            @Nullable Seen<?> about = seen.get(subject);
-            if (about == null) {
-                throw new IllegalStateException("The subject (" + subject
-                        + ") of a fact must have been read in this sitting before a rule can speak on it.");
-            }
-            if (done == null && about.now.remembers(act)) {
-                done = subject;
-            }
+    private Seen<?> seen(Subject subject) {
+        @Nullable Seen<?> about = seen.get(subject);
+        if (about == null) {
+            throw new IllegalStateException("The subject (" + subject
+                    + ") of a fact must have been read in this sitting before a rule can speak on it.");
         }
-        return done;
+        return about;
     }
 
-    /** Takes in all the facts of an act that has not been done, or refuses them all. */
-    private <F extends Fact<?>> Ruling<F> take(Act act, Ruling.Granted<F> granted) {
-        for (F fact : granted.facts()) {
-            Subject subject = fact.subject();
-            if (about(subject).now.isOlderThanMemory(act)) {
-                Refusal refusal = new Refusal(TraceReason.TOO_OLD_TO_TELL, subject, nameOf(fact), Optional.empty());
-                note(act, refusal);
-                return new Ruling.Refused<>(refusal);
-            }
-        }
+    /** Folds and takes in all the facts; if one cannot be folded, everything is as before. */
+    private void take(Act act, Ruling.Granted<?> granted) {
         int before = entries.size();
         List<Runnable> undo = new ArrayList<>(granted.facts().size());
         try {
-            for (F fact : granted.facts()) {
-                Seen<?> about = about(fact.subject());
-                undo.add(about.undo());
+            for (Fact<?> fact : granted.facts()) {
+                Seen<?> about = seen(fact.subject());
+                undo.add(0, about.undo());
                 about.fold(fact, act, entries.size());
                 entries.add(new Entry(act, fact, granted.basis()));
             }
         } catch (RuntimeException notFolded) {
-            for (int i = undo.size() - 1; i >= 0; i--) {
-                undo.get(i).run();
-            }
+            undo.forEach(Runnable::run);
             entries.subList(before, entries.size()).clear();
             throw notFolded;
         }
-        return granted;
-    }
-
-    private Seen<?> about(Subject subject) {
-        return Objects.requireNonNull(seen.get(subject));
     }
 
     private static String nameOf(Fact<?> fact) {
@@ -188,20 +193,29 @@ public final class Sitting implements Seat {
         if (subject.now.remembers(act)) {
             return new Outcome<>(subject.now.state, office.receiptOf(act, kind.subject(id)), true);
         }
-        Ruling<? extends Fact<?>> ruling = rule.on(subject.now.state, this);
-        if (ruling instanceof Ruling.Granted<? extends Fact<?>> granted) {
-            @Nullable Subject done = doneOn(act, granted);
-            if (done != null) {
-                return new Outcome<>(subject.now.state, office.receiptOf(act, done), true);
-            }
-            ruling = take(act, granted);
-        } else {
-            ruling = enter(act, ruling);
+        if (subject.now.isOlderThanMemory(act)) {
+            Refusal tooOld =
+                    new Refusal(TraceReason.TOO_OLD_TO_TELL, kind.subject(id), kind.name() + ".act", Optional.empty());
+            throw new RefusedException(noted(act, tooOld));
         }
+        int before = entries.size();
+        Ruling<? extends Fact<?>> ruling = enter(act, rule.on(subject.now.state, this));
         if (ruling instanceof Ruling.Refused<?> refused) {
             throw new RefusedException(refused.refusal());
         }
+        if (entries.size() == before) {
+            return new Outcome<>(subject.now.state, receiptOf(act, (Ruling.Granted<?>) ruling), true);
+        }
         return new Outcome<>(subject.now.state, Optional.empty(), false);
+    }
+
+    /** The receipt of an act that the leading subject has not seen, but another subject of the ruling remembers. */
+    private Optional<Receipt> receiptOf(Act act, Ruling.Granted<?> granted) {
+        return granted.facts().stream()
+                .map(Fact::subject)
+                .filter(subject -> seen(subject).now.remembers(act))
+                .findFirst()
+                .flatMap(subject -> office.receiptOf(act, subject));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.linli.trace;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.linli.basics.Microseconds;
 
 /**
  * A fact as it stands in the journal: which fact, by which act, where, and what it relied on.
@@ -18,7 +19,7 @@ public record TraceEvent(Head head, Act act, Instant recorded, Fact<?> fact, Lis
     public TraceEvent {
         Objects.requireNonNull(head, "head");
         Objects.requireNonNull(act, "act");
-        recorded = Act.microseconds(Objects.requireNonNull(recorded, "recorded"));
+        recorded = Microseconds.cut(Objects.requireNonNull(recorded, "recorded"));
         Objects.requireNonNull(fact, "fact");
         basis = List.copyOf(basis);
     }

@@ -79,7 +79,9 @@ final class FactCatalogTest {
                         "account.restated",
                         "account.transferred_in",
                         "account.transferred_out",
-                        "account.withdrawn"),
+                        "account.withdrawn",
+                        "trace.attempted",
+                        "trace.erased"),
                 List.copyOf(ACCOUNTS.types().keySet()));
         AccountFact fact = new AccountFact.TransferredIn(AccountId.of("a"), AccountId.of("b"), 1);
         assertEquals("account.transferred_in", ACCOUNTS.nameOf(fact));
@@ -91,7 +93,7 @@ final class FactCatalogTest {
     @Test
     void facts_may_be_grouped_in_sealed_types_of_their_own() {
         assertEquals(
-                List.of("nested.seen", "nested.seen_again"),
+                List.of("nested.seen", "nested.seen_again", "trace.attempted", "trace.erased"),
                 List.copyOf(FactCatalog.of(List.of(FactFamily.of("nested", Nested.class)))
                         .types()
                         .keySet()));

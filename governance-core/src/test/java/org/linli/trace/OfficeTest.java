@@ -560,7 +560,9 @@ final class OfficeTest {
         assertTrue(AccountDesk.at(fresh).restate(A, MORNING, act("restate")).repeated());
         assertEquals(
                 List.of(ActId.of("open-a"), ActId.of("fill-a"), ActId.of("restate")),
-                fresh.sit(sitting -> sitting.remembered(Account.KIND, A)));
+                fresh.sit(sitting -> sitting.remembered(Account.KIND, A)).stream()
+                        .map(RememberedAct::id)
+                        .toList());
         assertFalse(AccountDesk.at(fresh).deposit(A, 1, act("new")).repeated());
     }
 

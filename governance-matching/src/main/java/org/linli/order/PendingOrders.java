@@ -4,7 +4,6 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +14,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.linli.basics.Microseconds;
 import org.linli.trace.TraceEvent;
 import org.linli.trace.View;
 
@@ -153,9 +153,7 @@ public final class PendingOrders implements View {
                 (Iterable<Item>) Stream.of(offered, toDispatch, unserved).flatMap(NavigableSet::stream)::iterator) {
             out.writeUTF(item.id().value());
             out.writeLong(item.since());
-            out.writeLong(item.deadline()
-                    .map(at -> ChronoUnit.MICROS.between(Instant.EPOCH, at))
-                    .orElse(NO_DEADLINE));
+            out.writeLong(item.deadline().map(Microseconds::of).orElse(NO_DEADLINE));
             out.writeUTF(item.reason().map(Unserved::name).orElse(""));
         }
     }
@@ -171,9 +169,7 @@ public final class PendingOrders implements View {
             enter(new Item(
                     id,
                     since,
-                    deadline == NO_DEADLINE
-                            ? Optional.empty()
-                            : Optional.of(Instant.EPOCH.plus(deadline, ChronoUnit.MICROS)),
+                    deadline == NO_DEADLINE ? Optional.empty() : Optional.of(Microseconds.instant(deadline)),
                     reason.isEmpty() ? Optional.empty() : Optional.of(Unserved.valueOf(reason))));
         }
     }

@@ -1,6 +1,5 @@
 package org.linli.order;
 
-import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 import org.linli.basics.ActorId;
@@ -17,7 +16,7 @@ import org.linli.trace.Personal;
  * @param category the matter that is to be served
  * @param where the point it is wanted at
  * @param beneficiary for whom; often not the one who places the order
- * @param window when it is wanted, cut to microseconds; nothing for any time
+ * @param window when it is wanted; nothing for any time
  * @param note what the supplier should know, in the words of whoever placed it
  * @param cause the case that made it necessary, if one did
  */
@@ -28,12 +27,12 @@ public record Request(
         Optional<TimeWindow> window,
         Optional<Personal<String>> note,
         Optional<CaseId> cause) {
-    /** Checks that nothing is missing and cuts the window to microseconds. */
+    /** Checks that nothing is missing. */
     public Request {
         Objects.requireNonNull(category, "category");
         Objects.requireNonNull(where, "where");
         Objects.requireNonNull(beneficiary, "beneficiary");
-        window = window.map(Request::microseconds);
+        Objects.requireNonNull(window, "window");
         Objects.requireNonNull(note, "note");
         Objects.requireNonNull(cause, "cause");
     }
@@ -78,11 +77,5 @@ public record Request(
      */
     public Request withCause(CaseId from) {
         return new Request(category, where, beneficiary, window, note, Optional.of(from));
-    }
-
-    private static TimeWindow microseconds(TimeWindow window) {
-        return TimeWindow.of(
-                window.startInclusive().truncatedTo(ChronoUnit.MICROS),
-                window.endExclusive().truncatedTo(ChronoUnit.MICROS));
     }
 }

@@ -206,7 +206,9 @@ class DispatchDeskTest {
         OrderId second = roomy.place(meal(), act(RESIDENT)).state().id();
         Act both = act(PLATFORM);
         roomy.dispatch(first, both);
-        assertTrue(roomy.dispatch(second, both).repeated(), "an act is done once, whatever it is said to be");
+        assertEquals(
+                TraceReason.DONE_IN_PART,
+                refusal(() -> roomy.dispatch(second, both)).reason());
         assertEquals(OrderStage.WAITING, roomy.get(second).stage());
         assertEquals(Set.of(first), roomy.workload(NEAR).orders());
     }

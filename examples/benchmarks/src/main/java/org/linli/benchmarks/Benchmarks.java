@@ -23,7 +23,7 @@ public final class Benchmarks {
     private static final Map<String, Supplier<List<Figure>>> GROUPS = new LinkedHashMap<>();
 
     static {
-        GROUPS.put("casework", CaseworkFigures::all);
+        GROUPS.put("casework", () -> concat(CaseworkFigures.all(), CodecFigures.all()));
     }
 
     private Benchmarks() {}
@@ -54,6 +54,12 @@ public final class Benchmarks {
                 report(figure, inOwnJvm(figure), scale);
             }
         }
+    }
+
+    private static List<Figure> concat(List<Figure> some, List<Figure> others) {
+        List<Figure> all = new ArrayList<>(some);
+        all.addAll(others);
+        return all;
     }
 
     private static void report(Figure figure, double measured, double scale) {

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.linli.walkthrough.UsageException.Trouble;
@@ -27,29 +28,56 @@ import org.linli.walkthrough.UsageException.Trouble;
  * @param out the folder for the report, the list of rejects and the trace; made if it is not there
  * @param seed where a day that is made up starts from
  * @param zone the zone in which the local times of the file are meant; UTC keeps them as they are written
- * @param quiet whether to print the result only, and nothing on the way
- * @param help whether to print {@link #usage()} and do nothing else
+ * @param sitting how many acts of a file's day are appended together
+ * @param digest a trace to fold anew, printing the digest of the state and doing nothing else
+ * @param flags what is switched on
  */
-public record DayOptions(Optional<Path> requests, Path out, long seed, ZoneId zone, boolean quiet, boolean help) {
+public record DayOptions(
+        Optional<Path> requests,
+        Path out,
+        long seed,
+        ZoneId zone,
+        int sitting,
+        Optional<Path> digest,
+        Set<Flag> flags) {
+
+    /** What can be switched on. */
+    public enum Flag {
+        /** Print the result only, and nothing on the way. */
+        QUIET,
+        /** Print how long each part took. */
+        TIMINGS,
+        /** Print {@link DayOptions#usage()} and do nothing else. */
+        HELP
+    }
 
     /** What is done when nothing is asked for. */
     public static final DayOptions DEFAULT =
-            new DayOptions(Optional.empty(), Path.of("day-out"), 1, ZoneOffset.UTC, false, false);
+            new DayOptions(Optional.empty(), Path.of("day-out"), 1, ZoneOffset.UTC, 128, Optional.empty(), Set.of());
+
+    private static final int LARGEST_SITTING = 10_000;
 
     /**
-     * Checks that nothing is null.
+     * Checks that nothing is null, and the range of a sitting.
      *
      * @param requests the file of requests to work through
      * @param out the folder for the report
      * @param seed where a day that is made up starts from
      * @param zone the zone in which the local times of the file are meant
-     * @param quiet whether to print the result only
-     * @param help whether to print {@link #usage()} and do nothing else
+     * @param sitting how many acts of a file's day are appended together
+     * @param digest a trace to fold anew
+     * @param flags what is switched on
      */
     public DayOptions {
         Objects.requireNonNull(requests, "requests");
         Objects.requireNonNull(out, "out");
         Objects.requireNonNull(zone, "zone");
+        Objects.requireNonNull(digest, "digest");
+        flags = Set.copyOf(flags);
+        if (sitting < 1 || sitting > LARGEST_SITTING) {
+            throw new IllegalArgumentException(
+                    "The sitting (" + sitting + " acts) must have 1 to " + LARGEST_SITTING + " acts.");
+        }
     }
 
     private enum Option {
@@ -57,7 +85,10 @@ public record DayOptions(Optional<Path> requests, Path out, long seed, ZoneId zo
         OUT("DIR", "the folder for the report, the rejects and the trace (" + DEFAULT.out + ")"),
         SEED("N", "where a day that is made up starts from (" + DEFAULT.seed + ")"),
         ZONE("ZONE", "the zone of the local times in the file, such as Asia/Shanghai (" + DEFAULT.zone.getId() + ")"),
+        SITTING("N", "how many acts of a file's day share one durable append (" + DEFAULT.sitting + ")"),
+        DIGEST("DIR", "fold the trace in this folder anew, print the digest of the state, and stop"),
         QUIET("", "print the result only"),
+        TIMINGS("", "print how long each part took"),
         HELP("", "print this and stop");
 
         private final String value;
@@ -107,13 +138,28 @@ public record DayOptions(Optional<Path> requests, Path out, long seed, ZoneId zo
         String out = given.get(Option.OUT);
         String seed = given.get(Option.SEED);
         String zone = given.get(Option.ZONE);
+        String sitting = given.get(Option.SITTING);
+        String digest = given.get(Option.DIGEST);
         return new DayOptions(
                 requests == null ? DEFAULT.requests : Optional.of(path(Option.REQUESTS, requests)),
                 out == null ? DEFAULT.out : path(Option.OUT, out),
                 seed == null ? DEFAULT.seed : number(Option.SEED, seed),
                 zone == null ? DEFAULT.zone : zone(Option.ZONE, zone),
-                given.containsKey(Option.QUIET),
-                given.containsKey(Option.HELP));
+                sitting == null ? DEFAULT.sitting : size(Option.SITTING, sitting),
+                digest == null ? DEFAULT.digest : Optional.of(path(Option.DIGEST, digest)),
+                Arrays.stream(Flag.values())
+                        .filter(flag -> given.containsKey(Option.valueOf(flag.name())))
+                        .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /**
+     * Whether something is switched on.
+     *
+     * @param flag what
+     * @return true if it is
+     */
+    public boolean has(Flag flag) {
+        return flags.contains(flag);
     }
 
     private static Option option(String flag) throws UsageException {
@@ -189,6 +235,18 @@ public record DayOptions(Optional<Path> requests, Path out, long seed, ZoneId zo
         }
     }
 
+    private static int size(Option option, String value) throws UsageException {
+        long number = number(option, value);
+        if (number < 1 || number > LARGEST_SITTING) {
+            throw new UsageException(
+                    Trouble.OUT_OF_RANGE,
+                    value,
+                    "The value of " + option.flag() + " (" + value + ") must be from 1 to " + LARGEST_SITTING + ".",
+                    "Write " + option.flag() + " " + DEFAULT.sitting + " for example.");
+        }
+        return (int) number;
+    }
+
     private static ZoneId zone(Option option, String value) throws UsageException {
         try {
             return ZoneId.of(value);
@@ -240,11 +298,12 @@ public record DayOptions(Optional<Path> requests, Path out, long seed, ZoneId zo
         arguments.add(Option.OUT.flag() + "=" + out);
         arguments.add(Option.SEED.flag() + "=" + seed);
         arguments.add(Option.ZONE.flag() + "=" + zone.getId());
-        if (quiet) {
-            arguments.add(Option.QUIET.flag());
-        }
-        if (help) {
-            arguments.add(Option.HELP.flag());
+        arguments.add(Option.SITTING.flag() + "=" + sitting);
+        digest.ifPresent(trace -> arguments.add(Option.DIGEST.flag() + "=" + trace));
+        for (Flag flag : Flag.values()) {
+            if (has(flag)) {
+                arguments.add(Option.valueOf(flag.name()).flag());
+            }
         }
         return List.copyOf(arguments);
     }

@@ -41,6 +41,8 @@ public final class UsageException extends Exception {
         REPEATED_OPTION,
         /** A value is not a whole number of 64 bits. */
         NOT_A_NUMBER,
+        /** A value is a number, and too small or too large. */
+        OUT_OF_RANGE,
         /** A value is not a path. */
         NOT_A_PATH,
         /** A value is not a time zone. */

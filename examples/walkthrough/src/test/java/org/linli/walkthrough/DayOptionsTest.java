@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.linli.walkthrough.DayOptions.Flag;
 import org.linli.walkthrough.UsageException.Trouble;
 
 class DayOptionsTest {
@@ -24,7 +26,20 @@ class DayOptionsTest {
     @Test
     void everyOptionIsRead() throws UsageException {
         DayOptions options = DayOptions.parse(
-                "--requests", "a day.csv", "--out=out dir", "--seed", "-7", "--zone", "Asia/Shanghai", "--quiet", "-h");
+                "--requests",
+                "a day.csv",
+                "--out=out dir",
+                "--seed",
+                "-7",
+                "--zone",
+                "Asia/Shanghai",
+                "--sitting",
+                "9",
+                "--digest",
+                "a trace",
+                "--quiet",
+                "--timings",
+                "-h");
 
         assertEquals(
                 new DayOptions(
@@ -32,8 +47,9 @@ class DayOptionsTest {
                         Path.of("out dir"),
                         -7,
                         ZoneId.of("Asia/Shanghai"),
-                        true,
-                        true),
+                        9,
+                        Optional.of(Path.of("a trace")),
+                        Set.of(Flag.values())),
                 options);
         assertEquals(options, DayOptions.parse(options.toArguments().toArray(String[]::new)));
     }
@@ -61,6 +77,9 @@ class DayOptionsTest {
         "--seed many, NOT_A_NUMBER, many",
         "--seed 9223372036854775808, NOT_A_NUMBER, 9223372036854775807",
         "--seed 1.5, NOT_A_NUMBER, 1.5",
+        "--sitting 0, OUT_OF_RANGE, from 1 to",
+        "--sitting 10001, OUT_OF_RANGE, from 1 to",
+        "--sitting few, NOT_A_NUMBER, few",
         "--zone Wuhan, NOT_A_ZONE, Asia/Shanghai"
     })
     void whatCannotBeAskedForIsNamedWithARemedy(String line, Trouble trouble, String remedy) {
@@ -83,7 +102,16 @@ class DayOptionsTest {
     void theHelpListsEveryOption() {
         String usage = DayOptions.usage();
 
-        for (String option : new String[] {"--requests FILE.csv", "--out DIR", "--seed N", "--zone ZONE", "--quiet"}) {
+        for (String option : new String[] {
+            "--requests FILE.csv",
+            "--out DIR",
+            "--seed N",
+            "--zone ZONE",
+            "--sitting N",
+            "--digest DIR",
+            "--quiet",
+            "--timings"
+        }) {
             assertTrue(usage.lines().anyMatch(line -> line.startsWith("  " + option)), usage);
         }
         assertTrue(usage.endsWith("\n"));

@@ -6,11 +6,11 @@ import java.util.Objects;
 import java.util.Optional;
 import org.linli.basics.ActorId;
 import org.linli.trace.Act;
-import org.linli.trace.ActId;
 import org.linli.trace.Audience;
 import org.linli.trace.CarriedForward;
 import org.linli.trace.Fact;
 import org.linli.trace.FactFamily;
+import org.linli.trace.RememberedAct;
 import org.linli.trace.Subject;
 
 /** What happens to an account of the sample domain. Between them the facts have components of every shape that a log can write. */
@@ -185,7 +185,7 @@ public sealed interface AccountFact extends Fact<Account> {
             Optional<Account.Profile> profile,
             long cents,
             Instant lastAct,
-            List<ActId> remembered,
+            List<RememberedAct> remembered,
             Instant remembersSince)
             implements AccountFact, CarriedForward<Account> {
         /** Copies the list. */

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.linli.basics.ActorId;
-import org.linli.trace.ActId;
 import org.linli.trace.Basis;
 import org.linli.trace.Reason;
+import org.linli.trace.RememberedAct;
 import org.linli.trace.Ruling;
 
 /** What is allowed with accounts of the sample domain: pure functions of states and commands. */
@@ -114,7 +114,7 @@ public final class AccountRules {
      * @param since from when on it is to remember every act
      * @return granted, or {@link AccountReason#NOT_OPEN}
      */
-    public static Ruling<AccountFact> restate(Account account, List<ActId> remembered, Instant since) {
+    public static Ruling<AccountFact> restate(Account account, List<RememberedAct> remembered, Instant since) {
         return isOpen(account)
                 ? Ruling.granted(
                         new AccountFact.Restated(
@@ -123,7 +123,9 @@ public final class AccountRules {
                                 account.profile(),
                                 account.cents(),
                                 account.lastAct(),
-                                account.lastAct().isBefore(since) ? List.of() : remembered,
+                                remembered.stream()
+                                        .filter(each -> !each.at().isBefore(since))
+                                        .toList(),
                                 since),
                         HOUSE_RULES)
                 : refused(AccountReason.NOT_OPEN, account, "restate");

@@ -41,6 +41,7 @@ import org.linli.trace.Mark;
 import org.linli.trace.Personal;
 import org.linli.trace.Purpose;
 import org.linli.trace.Receipt;
+import org.linli.trace.RememberedAct;
 import org.linli.trace.Selection;
 import org.linli.trace.Slice;
 import org.linli.trace.StaleHeadException;
@@ -175,7 +176,7 @@ public abstract class JournalContract {
                         Optional.of(new Account.Profile(LI, Account.Tier.GROUP, contact, Optional.of(terms))),
                         -12,
                         MORNING,
-                        List.of(ActId.of("x"), ActId.of("y")),
+                        List.of(new RememberedAct(ActId.of("x"), MORNING), new RememberedAct(ActId.of("y"), MORNING)),
                         Instant.EPOCH),
                 new AccountFact.Closed(A));
         for (AccountFact fact : facts) {

@@ -14,6 +14,7 @@ import org.linli.trace.Basis;
 import org.linli.trace.Digest;
 import org.linli.trace.Entry;
 import org.linli.trace.Personal;
+import org.linli.trace.RememberedAct;
 import org.linli.trace.Subject;
 
 /** Arbitrary acts, subjects and ids, and facts of the sample domain with components of every shape. */
@@ -161,7 +162,10 @@ public final class TraceArbitraries {
                                 profiles,
                                 cents,
                                 BasicsArbitraries.instants(),
-                                actIds().list().ofMaxSize(3),
+                                Combinators.combine(actIds(), BasicsArbitraries.instants())
+                                        .as(RememberedAct::new)
+                                        .list()
+                                        .ofMaxSize(3),
                                 BasicsArbitraries.instants())
                         .as(AccountFact.Restated::new),
                 accountIds().map(AccountFact.Closed::new)));

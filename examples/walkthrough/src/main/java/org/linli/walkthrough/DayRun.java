@@ -1,0 +1,102 @@
+package org.linli.walkthrough;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.linli.audit.TraceLog;
+import org.linli.audit.Verdict;
+import org.linli.trace.Digest;
+import org.linli.trace.FactCatalog;
+import org.linli.walkthrough.DayOptions.Flag;
+import org.linli.walkthrough.dongting.MadeUpDay;
+import org.linli.walkthrough.filed.FiledDay;
+import org.linli.walkthrough.report.Wording;
+import org.linli.walkthrough.requests.RequestFile;
+import org.linli.walkthrough.requests.RequestFileException;
+import org.linli.walkthrough.run.ForeignTraceException;
+import org.linli.walkthrough.run.OutFolder;
+import org.linli.walkthrough.run.OutFolderException;
+import org.linli.walkthrough.run.Phases;
+import org.linli.walkthrough.run.Scenario;
+import org.linli.walkthrough.run.Seal;
+import org.linli.walkthrough.run.SecondProcess;
+import org.linli.walkthrough.run.Teller;
+
+/**
+ * One run of a day, from what is asked for to the two digests. Everything that can be wrong with the input is found before anything is
+ * written.
+ */
+final class DayRun {
+
+    private final DayOptions options;
+    private final Teller teller;
+    private final SecondProcess second;
+    private final Phases phases = new Phases();
+
+    DayRun(DayOptions options, Teller teller, SecondProcess second) {
+        this.options = options;
+        this.teller = teller;
+        this.second = second;
+    }
+
+    /** Runs it; false if something was found wrong at the end. */
+    boolean run() throws RequestFileException, OutFolderException, ForeignTraceException, IOException {
+        Scenario scenario = phases.measure("read and check the input", this::scenario);
+        OutFolder folder = OutFolder.at(options.out());
+        folder.check(scenario.identity());
+        scenario.introduce(teller);
+        folder.begin(scenario.identity());
+        Seal seal = play(scenario, folder);
+        boolean agrees = agrees(seal, folder);
+        if (options.has(Flag.TIMINGS)) {
+            phases.tell(teller);
+        }
+        return agrees && seal.verdict().isSound();
+    }
+
+    private Scenario scenario() throws RequestFileException {
+        return options.requests().isEmpty()
+                ? MadeUpDay.of(options.seed())
+                : FiledDay.of(RequestFile.read(options.requests().orElseThrow()), options.zone(), options.sitting());
+    }
+
+    /** Plays the day through the trace and leaves the report. */
+    private Seal play(Scenario scenario, OutFolder folder) throws ForeignTraceException, IOException {
+        try (TraceLog log = phases.measure("open the trace", () -> TraceLog.open(folder.trace(), FactCatalog.load()))) {
+            Scenario.Played played = phases.measure("play it through the trace", () -> scenario.play(log, teller));
+            Digest digest = phases.measure("digest of the state", played::digest);
+            Verdict verdict = phases.measure("verify the trace", log::verify);
+            Digest root = log.mark(log.size()).root().orElseThrow();
+            Seal seal = new Seal(log.size(), root, verdict, digest);
+            played.conclude(teller);
+            Map<String, String> files = phases.measure("draw the report", () -> played.files(seal));
+            for (Map.Entry<String, String> file : files.entrySet()) {
+                Path written = phases.measure("write the report", () -> folder.write(file.getKey(), file.getValue()));
+                teller.result("Written 报告: " + written);
+            }
+            teller.result("Trace 留痕: " + folder.trace() + ", " + Wording.count(seal.size()) + " facts, "
+                    + (verdict.isSound() ? "verified, sound" : verdict.explain()));
+            teller.result("root " + root);
+            teller.result(SecondProcess.DIGEST + digest);
+            return seal;
+        }
+    }
+
+    private boolean agrees(Seal seal, OutFolder folder) {
+        teller.flush();
+        try {
+            Digest anew = phases.measure("(a second process, apart)", () -> second.digestOf(folder.trace()));
+            boolean same = anew.equals(seal.digest());
+            teller.result(SecondProcess.DIGEST + anew);
+            teller.result(
+                    same
+                            ? "The first is from this process, the second from one that knows nothing but the trace: they"
+                                    + " agree 一致."
+                            : "They differ 不一致: the trace does not say what this process holds.");
+            return same;
+        } catch (IOException e) {
+            teller.result("No second digest: " + e.getMessage() + ".");
+            return false;
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package org.linli.walkthrough.dongting;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.linli.basics.ActorId;
+import org.linli.casework.CaseFact;
+import org.linli.casework.CaseId;
+import org.linli.casework.CaseStage;
+import org.linli.order.OrderFact;
+import org.linli.order.OrderId;
+import org.linli.trace.Act;
+import org.linli.trace.Fact;
+import org.linli.trace.TraceEvent;
+import org.linli.trace.TraceFact;
+import org.linli.walkthrough.run.Teller;
+
+/** Tells the day hour by hour, out of what has come to stand in the trace: how much of it, and what was out of the ordinary. */
+final class Storyteller {
+
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+
+    private final Teller teller;
+    private final Lives lives;
+    private final Set<OrderId> followed = new HashSet<>();
+    private boolean toldOnBehalf;
+
+    Storyteller(Teller teller, Lives lives) {
+        this.teller = teller;
+        this.lives = lives;
+    }
+
+    /** Tells an hour that has passed: how much there was, then what was out of the ordinary. */
+    void hour(Instant end, List<TraceEvent> events, int open) {
+        Map<CaseStage, Integer> reached = new EnumMap<>(CaseStage.class);
+        for (TraceEvent event : events) {
+            stage(event.fact()).ifPresent(stage -> reached.merge(stage, 1, Integer::sum));
+        }
+        teller.tell(String.format(
+                Locale.ROOT,
+                "%s–%s  接诉 reported %2d · 受理 accepted %2d · 办结 closed %2d · 回访 asked %2d · 在办 open %2d",
+                clock(end.minus(Duration.ofHours(1))),
+                clock(end),
+                reached.getOrDefault(CaseStage.REPORTED, 0),
+                reached.getOrDefault(CaseStage.ACCEPTED, 0),
+                reached.getOrDefault(CaseStage.CLOSED, 0),
+                reached.getOrDefault(CaseStage.FOLLOWED_UP, 0),
+                open));
+        outOfTheOrdinary(events);
+    }
+
+    /** Tells only what was out of the ordinary. */
+    void outOfTheOrdinary(List<TraceEvent> events) {
+        events.forEach(event -> line(event).ifPresent(text -> aside(event.act().at(), text)));
+    }
+
+    /** Tells something that left nothing in the trace. */
+    void aside(Instant at, String text) {
+        teller.tell("       " + clock(at) + "  " + text);
+    }
+
+    private static String clock(Instant at) {
+        return CLOCK.format(at.atZone(Dongting.ZONE));
+    }
+
+    private static Optional<CaseStage> stage(Fact<?> fact) {
+        if (fact instanceof CaseFact.Reported) {
+            return Optional.of(CaseStage.REPORTED);
+        }
+        if (fact instanceof CaseFact.Accepted) {
+            return Optional.of(CaseStage.ACCEPTED);
+        }
+        if (fact instanceof CaseFact.Closed) {
+            return Optional.of(CaseStage.CLOSED);
+        }
+        return fact instanceof CaseFact.FollowedUp ? Optional.of(CaseStage.FOLLOWED_UP) : Optional.empty();
+    }
+
+    private Optional<String> line(TraceEvent event) {
+        if (event.fact() instanceof CaseFact fact) {
+            return caseLine(fact, event.act());
+        }
+        if (event.fact() instanceof OrderFact fact) {
+            return orderLine(fact, event.act());
+        }
+        if (event.fact() instanceof TraceFact.Attempted attempted) {
+            return Optional.of("拒绝 " + name(event.act().actor()) + " tried " + attempted.tried() + " on "
+                    + attempted.about() + ": refused (" + attempted.reason() + ")"
+                    + attempted
+                            .responsibleInstead()
+                            .map(instead -> "; responsible is " + name(instead))
+                            .orElse(""));
+        }
+        if (event.fact() instanceof TraceFact.Erased erased) {
+            return Optional.of("删除 everything personal of " + erased.holder() + " is erased (" + erased.legalBasis()
+                    + "); the facts and their proofs stay");
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> caseLine(CaseFact fact, Act act) {
+        if (fact instanceof CaseFact.Reported && act.onBehalfOf().isPresent() && !toldOnBehalf) {
+            toldOnBehalf = true;
+            return Optional.of("代报 " + name(act.actor()) + " reports for "
+                    + act.onBehalfOf().orElseThrow() + ": " + about(fact.id()));
+        }
+        if (fact instanceof CaseFact.TurnedAway turnedAway) {
+            return Optional.of("退回 " + about(fact.id()) + ": not for us, "
+                    + turnedAway.instead().map(Storyteller::name).orElse("nobody known") + " is responsible");
+        }
+        if (fact instanceof CaseFact.Merged merged) {
+            return Optional.of("并案 " + about(fact.id()) + " is the same as " + merged.into() + " and goes on there");
+        }
+        if (fact instanceof CaseFact.TakenUp && fact.id().equals(lives.stuck().id())) {
+            return Optional.of("在办 " + about(fact.id()) + ": " + name(act.actor())
+                    + " takes it up; the spare part will not come today");
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> orderLine(OrderFact fact, Act act) {
+        if (fact instanceof OrderFact.Placed placed) {
+            if (followed.isEmpty()) {
+                followed.add(fact.id());
+                return Optional.of(
+                        "点单 " + placed.request().cause().map(this::about).orElse("")
+                                + ": an order is placed by itself, as a reaction to the case");
+            }
+            return Optional.empty();
+        }
+        if (fact instanceof OrderFact.Declined) {
+            followed.add(fact.id());
+            return Optional.of("拒单 " + name(act.actor()) + " declines; the next nearest will be asked");
+        }
+        if (fact instanceof OrderFact.TimedOut timedOut) {
+            followed.add(fact.id());
+            return Optional.of("超时 " + name(timedOut.supplier())
+                    + " has said nothing for a quarter of an hour; the order goes on");
+        }
+        if (fact instanceof OrderFact.LeftWaiting waiting) {
+            return Optional.of("待单 an order waits: "
+                    + waiting.reason().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+        }
+        if (!followed.contains(fact.id())) {
+            return Optional.empty();
+        }
+        return followedLine(fact, act);
+    }
+
+    private static Optional<String> followedLine(OrderFact fact, Act act) {
+        if (fact instanceof OrderFact.Dispatched dispatched) {
+            return Optional.of("派单 offered to " + name(dispatched.offer().supplier()) + ", "
+                    + dispatched.offer().distance() + " away, until "
+                    + clock(dispatched.offer().deadline()));
+        }
+        if (fact instanceof OrderFact.Accepted) {
+            return Optional.of("接单 " + name(act.actor()) + " accepts");
+        }
+        return fact instanceof OrderFact.Done
+                ? Optional.of("完成 " + name(act.actor()) + " has done it")
+                : Optional.empty();
+    }
+
+    private String about(CaseId id) {
+        return lives.of(id).matter().both() + " (" + id + ")";
+    }
+
+    private static String name(ActorId actor) {
+        Actor known = Dongting.actor(actor);
+        return known.kind() == Actor.Kind.RESIDENT ? actor.value() : known.both();
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Figures of cases as they stand, whatever day they come from: {@link org.linli.walkthrough.figures.CaseFigures} counts them, for the
+ * console and for the report; {@link org.linli.walkthrough.figures.StageName} says how readers call their stages.
+ */
+@NullMarked
+package org.linli.walkthrough.figures;
+
+import org.jspecify.annotations.NullMarked;

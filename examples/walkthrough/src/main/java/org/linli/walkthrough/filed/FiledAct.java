@@ -1,0 +1,96 @@
+package org.linli.walkthrough.filed;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.Optional;
+import org.linli.basics.ActorId;
+import org.linli.basics.Deadline;
+import org.linli.basics.DeadlineClass;
+import org.linli.casework.CaseDesk;
+import org.linli.casework.CaseId;
+import org.linli.casework.CaseMove;
+import org.linli.casework.Report;
+import org.linli.casework.Solution;
+import org.linli.casework.TurnAway;
+import org.linli.trace.Act;
+import org.linli.walkthrough.requests.Request;
+import org.linli.walkthrough.requests.RequestStatus;
+
+/**
+ * One thing that was done about a request, by what its row says.
+ *
+ * @param request the request
+ * @param move what was done
+ * @param at when
+ */
+record FiledAct(Request request, CaseMove move, Instant at) {
+
+    /** By time; at the same time by the line of the file, and what comes first with a case first. */
+    static final Comparator<FiledAct> ORDER = Comparator.comparing(FiledAct::at)
+            .thenComparingLong(act -> act.request().line())
+            .thenComparing(FiledAct::move);
+
+    /** What a request gets that has no time promised: the file says nothing, so it is a rule of this day. */
+    static final DeadlineClass BY_DEFAULT = DeadlineClass.FIFTEEN_DAYS;
+
+    private static final String AS_FILED = "as-filed@1";
+    private static final int LONGEST_CLASS = 10_000;
+
+    /** Does it: one act, one fact. */
+    void perform(CaseDesk desk, FiledNames names, ZoneId zone) {
+        CaseId id = names.caseOf(request);
+        Act act = Act.of(names.act(request, move), actor(names), at);
+        switch (move) {
+            case REPORT -> desk.report(id, report(names), act);
+            case ACCEPT -> accept(desk, id, zone, act);
+            case ASSIGN -> desk.assign(id, names.team(request), act);
+            case TAKE_UP -> desk.takeUp(id, act);
+            case HANDLE -> desk.handle(id, solution(), act);
+            case VERIFY -> desk.verify(id, act);
+            case CLOSE -> desk.close(id, act);
+            case TURN_AWAY -> desk.turnAway(id, TurnAway.NOT_OURS, Optional.empty(), act);
+            case FOLLOW_UP, MERGE -> throw new IllegalStateException("No file tells of this: " + move + ".");
+        }
+    }
+
+    private ActorId actor(FiledNames names) {
+        return switch (move) {
+            case REPORT -> names.reporter(request);
+            case TAKE_UP, HANDLE -> names.team(request);
+            case VERIFY, CLOSE -> FiledNames.CALL_CENTRE;
+            default -> names.agency(request);
+        };
+    }
+
+    private Report report(FiledNames names) {
+        return new Report(
+                names.matter(request),
+                names.agency(request),
+                names.channel(request),
+                names.area(request),
+                names.point(request),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private void accept(CaseDesk desk, CaseId id, ZoneId zone, Act act) {
+        Optional<LocalDateTime> due = request.times().due();
+        if (due.isEmpty()) {
+            desk.accept(id, BY_DEFAULT, act);
+        } else {
+            long days = ChronoUnit.DAYS.between(request.times().created(), due.orElseThrow());
+            int amount = (int) Math.max(1, Math.min(LONGEST_CLASS, days));
+            DeadlineClass asFiled = new DeadlineClass(amount, DeadlineClass.Unit.DAYS);
+            Instant until = due.orElseThrow().atZone(zone).toInstant();
+            desk.accept(id, new Deadline(until, asFiled, AS_FILED), act);
+        }
+    }
+
+    /** Files say that something was closed and not what was done; a duplicate, at least, was explained. */
+    private Solution solution() {
+        return request.status().mark() == RequestStatus.Mark.DUPLICATE ? Solution.EXPLAINED : Solution.SOLVED;
+    }
+}

@@ -1,0 +1,62 @@
+package org.linli.walkthrough.filed;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.linli.casework.CaseMove;
+import org.linli.walkthrough.requests.Request;
+import org.linli.walkthrough.requests.RequestStatus;
+
+/**
+ * The life of a request, as far as its row tells it. A row names two times at most: when it came in and when it was closed. So what
+ * must have been between them is dated at the one before it: accepted, assigned and taken up when it came in; handled, verified and
+ * closed when it was closed. A row that is not closed has come as far as its status says.
+ */
+final class FiledLife {
+
+    private FiledLife() {}
+
+    /** Everything done about all the requests, in the order in which it happened. */
+    static List<FiledAct> of(List<Request> requests, ZoneId zone) {
+        List<FiledAct> acts = new ArrayList<>(requests.size() * 5);
+        requests.forEach(request -> addTo(acts, request, zone));
+        acts.sort(FiledAct.ORDER);
+        return acts;
+    }
+
+    private static void addTo(List<FiledAct> acts, Request request, ZoneId zone) {
+        Instant created = instant(request.times().created(), zone);
+        // Where the clocks go forward, local times in order may be instants out of order.
+        Optional<Instant> closed = request.times()
+                .closed()
+                .map(local -> instant(local, zone))
+                .map(instant -> instant.isBefore(created) ? created : instant);
+        acts.add(new FiledAct(request, CaseMove.REPORT, created));
+        if (request.status().mark() == RequestStatus.Mark.TRANSFERRED) {
+            closed.ifPresent(at -> acts.add(new FiledAct(request, CaseMove.TURN_AWAY, at)));
+            return;
+        }
+        RequestStatus.Stage stage = request.status().stage();
+        add(acts, request, CaseMove.ACCEPT, created, stage.compareTo(RequestStatus.Stage.ACCEPTED) >= 0);
+        add(acts, request, CaseMove.ASSIGN, created, stage.compareTo(RequestStatus.Stage.ASSIGNED) >= 0);
+        add(acts, request, CaseMove.TAKE_UP, created, stage.compareTo(RequestStatus.Stage.TAKEN_UP) >= 0);
+        closed.ifPresent(at -> {
+            acts.add(new FiledAct(request, CaseMove.HANDLE, at));
+            acts.add(new FiledAct(request, CaseMove.VERIFY, at));
+            acts.add(new FiledAct(request, CaseMove.CLOSE, at));
+        });
+    }
+
+    private static void add(List<FiledAct> acts, Request request, CaseMove move, Instant at, boolean happened) {
+        if (happened) {
+            acts.add(new FiledAct(request, move, at));
+        }
+    }
+
+    private static Instant instant(LocalDateTime local, ZoneId zone) {
+        return local.atZone(zone).toInstant();
+    }
+}

@@ -1,0 +1,104 @@
+package org.linli.walkthrough.filed;
+
+import java.util.Optional;
+import org.linli.basics.ActorId;
+import org.linli.basics.AreaId;
+import org.linli.basics.GeoPoint;
+import org.linli.basics.MatterId;
+import org.linli.casework.CaseId;
+import org.linli.casework.CaseMove;
+import org.linli.casework.Channel;
+import org.linli.trace.ActId;
+import org.linli.walkthrough.requests.Request;
+
+/**
+ * What the things of a file are called in the trace: agencies and their teams are actors, categories are matters, districts and
+ * communities are areas, and each row has a case, a reporter and acts of its own.
+ */
+final class FiledNames {
+
+    /** Verifies and closes: somebody other than the doer, whom files do not name. */
+    static final ActorId CALL_CENTRE = ActorId.of("call-centre");
+
+    private static final ActorId UNNAMED_AGENCY = ActorId.of("unnamed-agency");
+    private static final ActorId UNNAMED_TEAM = ActorId.of("unnamed-team");
+    private static final MatterId UNNAMED_MATTER = MatterId.of("unnamed-matter");
+
+    private final LabelIds agencies = new LabelIds("agency:");
+    private final LabelIds teams = new LabelIds("team:");
+    private final LabelIds matters = new LabelIds("matter:");
+    private final LabelIds districts = new LabelIds("district:");
+    private final LabelIds communities = new LabelIds("community:");
+    private final LabelIds rows = new LabelIds("");
+
+    /** Who answers for a request. */
+    ActorId agency(Request request) {
+        return request.agency().map(label -> ActorId.of(agencies.of(label))).orElse(UNNAMED_AGENCY);
+    }
+
+    /** Whom the agency charges with it: files name agencies only, so each has one team. */
+    ActorId team(Request request) {
+        return request.agency().map(label -> ActorId.of(teams.of(label))).orElse(UNNAMED_TEAM);
+    }
+
+    /** Who reported it: a pseudonym of the row. */
+    ActorId reporter(Request request) {
+        return ActorId.of("reporter:" + rows.of(request.id()));
+    }
+
+    /** What it is about. */
+    MatterId matter(Request request) {
+        return request.matter()
+                .category()
+                .map(label -> MatterId.of(matters.of(label)))
+                .orElse(UNNAMED_MATTER);
+    }
+
+    /** Where it is: the smallest area that is known. */
+    Optional<AreaId> area(Request request) {
+        return request.place()
+                .community()
+                .map(communities::of)
+                .or(() -> request.place().district().map(districts::of))
+                .map(AreaId::of);
+    }
+
+    /** Where exactly, if known. */
+    Optional<GeoPoint> point(Request request) {
+        return request.place().point().map(point -> GeoPoint.of(point.latitude(), point.longitude()));
+    }
+
+    /** How it came in. */
+    Channel channel(Request request) {
+        return switch (request.channel().orElse("").toUpperCase(java.util.Locale.ROOT)) {
+            case "PHONE" -> Channel.PHONE;
+            case "ONLINE", "WEB" -> Channel.ONLINE;
+            case "MOBILE" -> Channel.MOBILE;
+            case "MAIL", "EMAIL" -> Channel.MAIL;
+            case "API", "SYSTEM" -> Channel.SYSTEM;
+            default -> Channel.OTHER;
+        };
+    }
+
+    /** Its case. */
+    CaseId caseOf(Request request) {
+        return CaseId.of(rows.of(request.id()));
+    }
+
+    /** What is done with it, once each. */
+    ActId act(Request request, CaseMove move) {
+        return ActId.of(rows.of(request.id()) + "." + move.power().substring("case.".length()));
+    }
+
+    /** How readers know an actor. */
+    String labelOf(ActorId actor) {
+        String id = actor.value();
+        if (actor.equals(UNNAMED_AGENCY)) {
+            return "(no agency named)";
+        }
+        if (actor.equals(UNNAMED_TEAM)) {
+            return "team, no agency named";
+        }
+        return id.startsWith("team:") ? "team of " + teams.labelOf(id) : agencies.labelOf(id);
+    }
+}

@@ -1,0 +1,275 @@
+package org.linli.walkthrough.filed;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.linli.basics.ActorId;
+import org.linli.casework.ClosingTimes;
+import org.linli.casework.OpenCases;
+import org.linli.walkthrough.figures.CaseFigures;
+import org.linli.walkthrough.figures.SealSection;
+import org.linli.walkthrough.report.BarChart;
+import org.linli.walkthrough.report.ColumnChart;
+import org.linli.walkthrough.report.ReportPage;
+import org.linli.walkthrough.report.ReportPage.KeyFigure;
+import org.linli.walkthrough.report.ReportTable;
+import org.linli.walkthrough.report.StepChart;
+import org.linli.walkthrough.report.Wording;
+import org.linli.walkthrough.requests.CloseHours;
+import org.linli.walkthrough.requests.FileStatistics;
+import org.linli.walkthrough.requests.Intake;
+import org.linli.walkthrough.requests.Note;
+import org.linli.walkthrough.requests.OnTime;
+import org.linli.walkthrough.requests.Reject;
+import org.linli.walkthrough.requests.Request;
+import org.linli.walkthrough.requests.RequestColumn;
+import org.linli.walkthrough.run.Seal;
+
+/** The report on the day of a file. */
+final class FiledReport {
+
+    private static final int CURVES = 6;
+    private static final int LINES = 15;
+
+    private final FiledPlayed.Source source;
+    private final OpenCases open;
+    private final CaseFigures figures;
+    private final FiledNames names;
+    private final Intake intake;
+    private final FileStatistics statistics;
+    private final ReportPage page;
+
+    FiledReport(FiledPlayed.Source source, OpenCases open, CaseFigures figures, FiledNames names) {
+        this.source = source;
+        this.open = open;
+        this.figures = figures;
+        this.names = names;
+        this.intake = source.intake();
+        this.statistics = source.statistics();
+        this.page = ReportPage.titled("A day in the community 社区的一天", "en");
+    }
+
+    /** The whole page. */
+    ReportPage page(Seal seal) {
+        glance();
+        intake();
+        lives();
+        cases();
+        closing();
+        onTime();
+        answerable();
+        file();
+        SealSection.addTo(page, seal);
+        return page;
+    }
+
+    private void glance() {
+        ClosingTimes times = intake.closingTimes();
+        page.lead(Wording.count(intake.rows()) + " rows of "
+                        + source.file().path().getFileName()
+                        + range().map(each -> ", which came in " + each).orElse("")
+                        + ", taken through intake, casework and trace.")
+                .figures(List.of(
+                        new KeyFigure(
+                                "taken in 接诉",
+                                Wording.count(intake.taken().size()),
+                                "of " + Wording.count(intake.rows()) + " rows"),
+                        new KeyFigure(
+                                "rejected",
+                                Wording.count(intake.rejects().size()),
+                                "each with line and reason in rejects.csv"),
+                        new KeyFigure(
+                                "open at the end",
+                                Wording.count(figures.open()),
+                                "of " + Wording.count(figures.size()) + " cases"),
+                        new KeyFigure(
+                                "half closed within",
+                                Wording.duration(times.quantile(0.5)),
+                                "Kaplan–Meier, n = " + Wording.count(times.observations()))));
+    }
+
+    private Optional<String> range() {
+        return statistics.first().flatMap(first -> statistics.last().map(last -> "from " + first + " to " + last));
+    }
+
+    private void intake() {
+        ReportTable table = ReportTable.of(
+                        "What became of the rows", "Of " + Wording.count(intake.rows()) + " rows of the file.")
+                .text("what")
+                .text("why")
+                .number("rows")
+                .row("taken in", "", Wording.count(intake.taken().size()));
+        for (Map.Entry<Reject.Reason, Long> each : intake.rejectCounts().entrySet()) {
+            table = table.row("rejected", FiledFigures.words(each.getKey()), Wording.count(each.getValue()));
+        }
+        page.section("Intake 接诉")
+                .paragraph("A row is rejected only where taking it in would mean to invent something. What it merely"
+                        + " lacks is noted, and the row is taken in.")
+                .table(table);
+        if (!intake.notes().isEmpty()) {
+            ReportTable notes = ReportTable.of(
+                            "What was left open about rows taken in",
+                            "Of " + Wording.count(intake.taken().size()) + " rows taken in; a row may have several.")
+                    .text("note")
+                    .number("rows");
+            for (Map.Entry<Note.Kind, Long> each : intake.noteCounts().entrySet()) {
+                notes = notes.row(FiledFigures.words(each.getKey()), Wording.count(each.getValue()));
+            }
+            page.table(notes);
+        }
+        FiledFigures.closingUnderOpenStatus(source.file(), intake).ifPresent(page::paragraph);
+    }
+
+    private void lives() {
+        page.section("How rows became cases")
+                .paragraph("A row names two times at most: when it came in and when it was closed. Whatever must have"
+                        + " happened between is dated at the one before it. A closed case was reported, accepted, assigned"
+                        + " and taken up when it came in, and handled, verified and closed when it was closed: by a team of"
+                        + " the agency, and verified by the call centre, since the doer does not verify. An open case has"
+                        + " come as far as its status says. These moments in between are a reading of the file, not"
+                        + " measurements; nothing below is counted from them.")
+                .paragraph("The file says that a case was closed, not with what result: it stands as solved, and as"
+                        + " explained if it is a duplicate. Which request a duplicate repeats is not said either, so"
+                        + " duplicates are cases of their own. What was handed on to somebody outside the file is turned"
+                        + " away as not ours (退回) when it was closed. A case is accepted with the due time of its row; where the row has"
+                        + " none, " + FiledAct.BY_DEFAULT.toString().replace("d", " days")
+                        + " apply, which is a rule of this day and enters no figure. Local times are"
+                        + " taken to be in the zone " + source.zone().getId() + ".");
+    }
+
+    private void cases() {
+        page.section("Cases 办理")
+                .table(figures.stageTable())
+                .table(figures.byHourAndStage(source.zone()))
+                .table(figures.rateTable())
+                .paragraph("The rates are undefined because the file does not tell of anybody who was asked"
+                        + " afterwards; no follow-up was invented.");
+    }
+
+    private void closing() {
+        ClosingTimes all = intake.closingTimes();
+        Map<String, ClosingTimes> agencies = intake.closingTimesBy(Request::agency).entrySet().stream()
+                .sorted(Comparator.comparingInt((Map.Entry<String, ClosingTimes> each) ->
+                                -each.getValue().observations())
+                        .thenComparing(Map.Entry::getKey))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, LinkedHashMap::new));
+        String censoring = "Of " + Wording.count(all.observations()) + " cases. The "
+                + Wording.count(all.censored()) + " without a known closing are not dropped: they count as open"
+                + intake.lastInstant()
+                        .map(last -> " until " + last + ", the file's last instant")
+                        .orElse("") + ".";
+        StepChart byAgency = StepChart.logarithmic(
+                "Share of cases still open, by agency",
+                "The " + Math.min(CURVES, agencies.size()) + " agencies with most cases; the number of cases after each"
+                        + " name.");
+        int curves = 0;
+        for (Map.Entry<String, ClosingTimes> each : agencies.entrySet()) {
+            if (curves++ < CURVES) {
+                byAgency = byAgency.with(each.getKey(), each.getValue());
+            }
+        }
+        Map<String, ClosingTimes> rows = new LinkedHashMap<>();
+        rows.put("all", all);
+        rows.putAll(agencies);
+        page.section("How long cases stay open")
+                .chart(StepChart.logarithmic("Share of cases still open (Kaplan–Meier)", censoring)
+                        .with("all", all))
+                .chart(byAgency)
+                .table(CaseFigures.quantileTable(
+                        "Closing times", "Kaplan–Meier; undefined where the curve does not fall that far.", rows));
+    }
+
+    private void onTime() {
+        page.section("On time 按时办结").paragraph(FiledFigures.onTime(statistics));
+        if (statistics.onTime().isPresent()) {
+            ReportTable table = ReportTable.of(
+                            "Closed by the time promised",
+                            "Of the rows with a due and a closing time not before they came in, whatever their status.")
+                    .text("agency")
+                    .number("on time")
+                    .number("95 % interval (Wilson)");
+            for (Map.Entry<String, OnTime> each : statistics.onTimeByAgency().entrySet()) {
+                OnTime share = each.getValue();
+                table = table.row(
+                        each.getKey().isEmpty() ? "(no agency named)" : each.getKey(),
+                        Wording.share(share.closedOnTime(), share.of()),
+                        Wording.percent(share.wilson95Low()) + " – " + Wording.percent(share.wilson95High()));
+            }
+            page.table(table);
+        }
+    }
+
+    private void answerable() {
+        Map<ActorId, Integer> byActor = open.countByActor();
+        Map<String, Long> counts = new LinkedHashMap<>();
+        byActor.entrySet().stream()
+                .sorted(Map.Entry.<ActorId, Integer>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .forEach(each -> counts.put(names.labelOf(each.getKey()), (long) each.getValue()));
+        page.section("Who answers for what is open 谁来负责")
+                .paragraph("Each open case has exactly one actor who answers for it: whoever received it, until an"
+                        + " agency accepts it, until a team takes it up.")
+                .chart(BarChart.of("Open cases by who answers for them", "open cases", counts, LINES));
+    }
+
+    private void file() {
+        page.section("The file as it is")
+                .paragraph("Counted over all " + Wording.count(statistics.rows())
+                        + " rows read, whether they were taken in or rejected: this describes the file, not the work.")
+                .chart(BarChart.of("Rows by agency", "rows", statistics.countBy(RequestColumn.AGENCY), LINES))
+                .chart(BarChart.of("Rows by category", "rows", statistics.countBy(RequestColumn.CATEGORY), LINES))
+                .chart(BarChart.of("Rows by channel", "rows", statistics.countBy(RequestColumn.CHANNEL), LINES))
+                .chart(BarChart.of("Rows by status", "rows", statistics.countBy(RequestColumn.STATUS), LINES))
+                .chart(BarChart.of("Rows by district", "rows", statistics.countBy(RequestColumn.DISTRICT), LINES))
+                .chart(ColumnChart.byHour("Rows by hour", "rows", statistics.countByHour()));
+        if (statistics.countByIsoWeekday().size() > 1) {
+            page.chart(ColumnChart.byWeekday("Rows by day of the week", "rows", statistics.countByIsoWeekday()));
+        }
+        page.table(closeHours()).table(missing());
+    }
+
+    private ReportTable closeHours() {
+        ReportTable table = ReportTable.of(
+                        "Closing hours of the file's own rows",
+                        "Over rows with closed not before created, whatever their status, local times subtracted as"
+                                + " written; quantiles of type 7. Open rows are not in it, so it flatters: see the curves"
+                                + " above for what it hides.")
+                .text("agency")
+                .number("rows")
+                .number("mean")
+                .number("p10")
+                .number("p50")
+                .number("p90");
+        Map<String, CloseHours> rows = new LinkedHashMap<>();
+        statistics.closeHours().ifPresent(all -> rows.put("all", all));
+        statistics
+                .closeHoursByAgency()
+                .forEach((agency, hours) -> rows.put(agency.isEmpty() ? "(no agency named)" : agency, hours));
+        for (Map.Entry<String, CloseHours> each : rows.entrySet()) {
+            CloseHours hours = each.getValue();
+            List<String> row = new ArrayList<>(List.of(each.getKey(), Wording.count(hours.n())));
+            for (double figure : new double[] {hours.mean(), hours.p10(), hours.p50(), hours.p90()}) {
+                row.add(String.format(Locale.ROOT, "%,.2f h", figure));
+            }
+            table = table.row(row.toArray(String[]::new));
+        }
+        return table;
+    }
+
+    private ReportTable missing() {
+        ReportTable table = ReportTable.of(
+                        "Values that are missing", "Of " + Wording.count(statistics.rows()) + " rows.")
+                .text("column")
+                .number("rows without it");
+        for (Map.Entry<RequestColumn, Long> each : statistics.missing().entrySet()) {
+            table = table.row(each.getKey().header(), Wording.share(each.getValue(), statistics.rows()));
+        }
+        return table;
+    }
+}

@@ -1,0 +1,68 @@
+package org.linli.walkthrough.run;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** How long the parts of a run took, in the order in which they were first begun. */
+public final class Phases {
+
+    private final Map<String, Long> nanos = new LinkedHashMap<>();
+
+    /** Nothing measured yet. */
+    public Phases() {}
+
+    /**
+     * A part of a run.
+     *
+     * @param <T> what it gives
+     * @param <E> how it may fail
+     */
+    @FunctionalInterface
+    public interface Part<T, E extends Exception> {
+        /**
+         * Does it.
+         *
+         * @return what it gives
+         * @throws E if it fails
+         */
+        T run() throws E;
+    }
+
+    /**
+     * Does a part and adds the time it took to what stands under its name.
+     *
+     * @param <T> what it gives
+     * @param <E> how it may fail
+     * @param name what the part is called
+     * @param part the part
+     * @return what it gave
+     * @throws E if it failed
+     */
+    public <T, E extends Exception> T measure(String name, Part<T, E> part) throws E {
+        long begun = System.nanoTime();
+        try {
+            return part.run();
+        } finally {
+            nanos.merge(name, System.nanoTime() - begun, Long::sum);
+        }
+    }
+
+    /**
+     * Tells the times, each on a line of its own, and their sum.
+     *
+     * @param teller who tells them
+     */
+    public void tell(Teller teller) {
+        long sum = 0;
+        for (Map.Entry<String, Long> each : nanos.entrySet()) {
+            teller.result(line(each.getKey(), each.getValue()));
+            sum += each.getValue();
+        }
+        teller.result(line("together", sum));
+    }
+
+    private static String line(String name, long nanos) {
+        return String.format(Locale.ROOT, "time %-34s %,8.0f ms", name, nanos / 1e6);
+    }
+}

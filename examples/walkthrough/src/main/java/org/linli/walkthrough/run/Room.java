@@ -1,0 +1,62 @@
+package org.linli.walkthrough.run;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.linli.basics.ActorId;
+import org.linli.casework.Case;
+import org.linli.casework.CaseId;
+import org.linli.order.Order;
+import org.linli.order.OrderId;
+import org.linli.order.Workload;
+import org.linli.trace.ActId;
+import org.linli.trace.Kind;
+import org.linli.trace.Notice;
+import org.linli.trace.Office;
+import org.linli.trace.Subject;
+import org.linli.trace.TraceEvent;
+
+/**
+ * A kind of subjects, with what it takes to come from a subject back to its id.
+ *
+ * @param <I> the type of ids
+ * @param <S> the type of states
+ * @param kind the kind
+ * @param parse turns the text after the slash into an id
+ */
+public record Room<I, S extends Record>(Kind<I, S> kind, Function<String, I> parse) {
+
+    /** Cases. */
+    public static final Room<CaseId, Case> CASES = new Room<>(Case.KIND, CaseId::parse);
+    /** What the trace says about itself: erasures, and attempts that were refused. */
+    public static final Room<ActId, Notice> NOTICES = new Room<>(Notice.KIND, ActId::parse);
+    /** Orders. */
+    public static final Room<OrderId, Order> ORDERS = new Room<>(Order.KIND, OrderId::parse);
+    /** What suppliers have at hand. */
+    public static final Room<ActorId, Workload> WORKLOADS = new Room<>(Workload.KIND, ActorId::parse);
+    /** Every kind that a day may have. */
+    public static final List<Room<?, ?>> ALL = List.of(CASES, ORDERS, WORKLOADS, NOTICES);
+
+    /** Checks that nothing is missing. */
+    public Room {
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(parse, "parse");
+    }
+
+    /** The state of a subject after one more event. */
+    S fold(Record before, TraceEvent event) {
+        @SuppressWarnings("unchecked") // comes from blank() or fold() of this room
+        S state = (S) before;
+        return kind.fold(state, event.fact(), event.act());
+    }
+
+    /** The state of a subject before its first event. */
+    S blank(Subject subject) {
+        return kind.blank().apply(parse.apply(subject.id()));
+    }
+
+    /** The state of a subject as an office holds it. */
+    S held(Office office, Subject subject) {
+        return office.get(kind, parse.apply(subject.id()));
+    }
+}

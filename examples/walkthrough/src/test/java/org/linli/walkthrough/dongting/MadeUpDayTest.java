@@ -1,0 +1,178 @@
+package org.linli.walkthrough.dongting;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.linli.basics.ActorId;
+import org.linli.casework.Case;
+import org.linli.casework.CaseFact;
+import org.linli.order.Order;
+import org.linli.order.OrderFact;
+import org.linli.trace.Digest;
+import org.linli.trace.InMemoryJournal;
+import org.linli.trace.Journal;
+import org.linli.trace.Purpose;
+import org.linli.trace.Selection;
+import org.linli.trace.TraceEvent;
+import org.linli.trace.TraceFact;
+import org.linli.walkthrough.run.CutAnywhere;
+import org.linli.walkthrough.run.ForeignTraceException;
+import org.linli.walkthrough.run.Room;
+import org.linli.walkthrough.run.Scenario;
+import org.linli.walkthrough.run.Seals;
+import org.linli.walkthrough.run.States;
+import org.linli.walkthrough.run.Teller;
+
+class MadeUpDayTest {
+
+    private final ByteArrayOutputStream told = new ByteArrayOutputStream();
+    private final Teller teller = new Teller(new PrintStream(told, true, StandardCharsets.UTF_8), false);
+
+    private static List<TraceEvent> events(Journal journal) {
+        return journal.read(Selection.ALL, 0, 100_000).events();
+    }
+
+    private static long count(Journal journal, Class<?> fact) {
+        return events(journal).stream()
+                .filter(each -> fact.isInstance(each.fact()))
+                .count();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, -1, Long.MIN_VALUE, Long.MAX_VALUE})
+    void everySeedShowsWhatThisDayIsToShow(long seed) throws Exception {
+        Journal journal = InMemoryJournal.create();
+        Scenario.Played played = MadeUpDay.of(seed).play(journal, teller);
+        played.conclude(teller);
+
+        List<Case> cases = States.of(journal, Room.ALL).of(Case.KIND);
+        assertTrue(cases.size() >= 60 && cases.size() <= 120, "cases " + cases.size());
+        assertTrue(count(journal, CaseFact.TurnedAway.class) >= 1);
+        assertTrue(count(journal, CaseFact.Merged.class) >= 2);
+        assertTrue(count(journal, CaseFact.FollowedUp.class) >= 10);
+        assertEquals(2, count(journal, TraceFact.Attempted.class));
+        assertEquals(1, count(journal, TraceFact.Erased.class));
+        assertTrue(count(journal, OrderFact.Placed.class) >= 2);
+        assertTrue(count(journal, OrderFact.Declined.class) >= 1);
+        assertTrue(count(journal, OrderFact.TimedOut.class) >= 1);
+        assertTrue(count(journal, OrderFact.Done.class) >= 2);
+        String text = told.toString(StandardCharsets.UTF_8);
+        assertTrue(text.contains("nothing happens twice"), text);
+        assertFalse(text.contains("overdue 超期: 0"), text);
+        Set<Actor.Kind> kinds = events(journal).stream()
+                .map(each -> Dongting.actor(each.act().actor()).kind())
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Actor.Kind.class)));
+        assertEquals(EnumSet.allOf(Actor.Kind.class), kinds);
+    }
+
+    @Test
+    void aSeedIsADay() throws Exception {
+        Journal one = InMemoryJournal.create();
+        Journal again = InMemoryJournal.create();
+        Digest digest = MadeUpDay.of(7).play(one, teller).digest();
+        Digest digestAgain = MadeUpDay.of(7).play(again, teller).digest();
+        Digest other = MadeUpDay.of(8).play(InMemoryJournal.create(), teller).digest();
+
+        assertEquals(digest, digestAgain);
+        assertNotEquals(digest, other);
+        assertEquals(facts(one), facts(again));
+    }
+
+    private static List<Object> facts(Journal journal) {
+        return events(journal).stream()
+                .<Object>map(each -> List.of(each.act(), each.fact()))
+                .toList();
+    }
+
+    @Test
+    void stoppedAnywhereItGoesOnAsIfNothingHadBeen() throws Exception {
+        CutAnywhere.hold(() -> MadeUpDay.of(1), 3);
+    }
+
+    @Test
+    void theEvidenceOfTimeIsTheTimetable() throws Exception {
+        Journal journal = InMemoryJournal.create();
+        MadeUpDay.of(1).play(journal, teller);
+        Timetable timetable = Timetable.ofTheDay();
+        int step = 0;
+        for (TraceEvent event : events(journal)) {
+            while (step < timetable.steps().size()
+                    && !timetable.steps().get(step).holds(event.act().at())) {
+                step++;
+            }
+            assertTrue(step < timetable.steps().size(), "position " + event.position());
+        }
+    }
+
+    @Test
+    void whatIsErasedIsGoneAndWhatIsNotIsNot() throws Exception {
+        Journal journal = InMemoryJournal.create();
+        MadeUpDay.of(1).play(journal, teller);
+        ActorId erased = events(journal).stream()
+                .map(TraceEvent::fact)
+                .filter(TraceFact.Erased.class::isInstance)
+                .map(fact -> ((TraceFact.Erased) fact).holder())
+                .findFirst()
+                .orElseThrow();
+
+        int kept = 0;
+        for (Case each : States.of(journal, Room.ALL).of(Case.KIND)) {
+            var contact = each.intake().orElseThrow().report().contact();
+            if (contact.isPresent()) {
+                boolean isGone = contact.get().holder().equals(erased);
+                assertEquals(isGone, contact.get().reveal(Purpose.of("test")).isEmpty());
+                kept += isGone ? 0 : 1;
+            }
+        }
+        assertTrue(kept > 0);
+    }
+
+    @Test
+    void everyOrderOfACaseIsServedBeforeTheCaseIsHandled() throws Exception {
+        Journal journal = InMemoryJournal.create();
+        MadeUpDay.of(1).play(journal, teller);
+        States states = States.of(journal, Room.ALL);
+        for (Order order : states.of(Order.KIND)) {
+            var cause = order.placing().orElseThrow().request().cause().orElseThrow();
+            Case of = states.of(Case.KIND).stream()
+                    .filter(each -> each.id().equals(cause))
+                    .findFirst()
+                    .orElseThrow();
+            of.handling()
+                    .handledAt()
+                    .ifPresent(at -> assertTrue(at.isAfter(order.endedAt().orElseThrow()), cause.toString()));
+        }
+    }
+
+    @Test
+    void anotherDaysTraceIsRefused() throws Exception {
+        Journal journal = InMemoryJournal.create();
+        MadeUpDay.of(1).play(journal, teller);
+        assertThrows(ForeignTraceException.class, () -> MadeUpDay.of(2).play(journal, teller));
+    }
+
+    @Test
+    void theReportSaysThatEverythingIsSynthetic() throws Exception {
+        Journal journal = InMemoryJournal.create();
+        Scenario.Played played = MadeUpDay.of(1).play(journal, teller);
+        String html = played.files(Seals.sound(journal.size(), played.digest())).get("report.html");
+
+        assertTrue(html.contains("is synthetic"));
+        assertTrue(html.contains("8,664"));
+        assertFalse(html.contains("000-0000-"), "a telephone number in the report");
+        assertFalse(told.toString(StandardCharsets.UTF_8).contains("000-0000-"), "a telephone number on the console");
+    }
+}
