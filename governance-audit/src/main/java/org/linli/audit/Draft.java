@@ -28,6 +28,7 @@ import org.linli.trace.Subject;
  * An append on its way to the writer: its envelopes written and hashed by the caller, on the condition under which they are right.
  */
 final class Draft {
+    private static final long MAX_LENGTH = 1L << 28;
     private static final int HASH = MerkleHash.BYTES;
     private static final ThreadLocal<CanonicalWriter> WRITERS = ThreadLocal.withInitial(CanonicalWriter::create);
     private static final ThreadLocal<TreeHasher> HASHERS = ThreadLocal.withInitial(TreeHasher::create);
@@ -147,7 +148,12 @@ final class Draft {
                 lasts.put(subject, item);
             }
         }
-        return new Draft(items, read);
+        Draft draft = new Draft(items, read);
+        if (draft.length() > MAX_LENGTH) {
+            throw new IllegalArgumentException("An append must have at most " + MAX_LENGTH + " bytes and has "
+                    + draft.length() + " in " + items.size() + " entries. Maybe append in several sittings.");
+        }
+        return draft;
     }
 
     private static Sealer sealer(List<Slot> slots, KeyStore keys) {

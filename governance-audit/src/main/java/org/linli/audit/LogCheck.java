@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.linli.audit.codec.CanonicalFormException;
 import org.linli.audit.codec.CanonicalReader;
@@ -32,10 +35,15 @@ import org.linli.trace.Digest;
 
 /** Reads a log from end to end and stops at the first thing that is not right. Takes nothing from the index of the open log. */
 final class LogCheck {
+    private static final int MOMENTS = 40;
+    private static final long A_MOMENT = 25_000_000;
+
     private final LogMeta meta;
-    private final KeyStore keys;
+    /** The keys as they are at the moment. */
+    private final Keys keys;
     private final Optional<StateFile.State> state;
     private final long durable;
+    private final KeyStore known;
 
     private final MerkleTree tree = MerkleTree.empty();
     private final TreeHasher hasher = TreeHasher.create();
@@ -47,6 +55,7 @@ final class LogCheck {
     /** What is right or wrong only in the light of an erasure further on. */
     private final List<Finding> findings = new ArrayList<>();
 
+    private @Nullable Part part;
     private Path file = Path.of("");
     private long offset;
     private long tail;
@@ -57,7 +66,7 @@ final class LogCheck {
     private record Part(Path path, Disk.OpenFile file, long length) {}
 
     /** A value that is not there, or that is and should perhaps not be. */
-    private record Finding(String holder, long position, Path file, long offset, Frame.SlotFit fit) {}
+    private record Finding(String holder, long position, Part part, long offset, int slot, Frame.SlotFit fit) {}
 
     /** Thrown to stop at the first thing that is wrong. */
     private static final class Stop extends Exception {
@@ -71,15 +80,38 @@ final class LogCheck {
         }
     }
 
-    private LogCheck(LogMeta meta, KeyStore keys, Optional<StateFile.State> state, long durable) {
+    private LogCheck(LogMeta meta, Keys keys, Optional<StateFile.State> state, long durable)
+            throws IOException {
         this.meta = meta;
         this.keys = keys;
         this.state = state;
         this.durable = durable;
+        this.known = keys.get();
+    }
+
+    /** Where the keys are found. */
+    private interface Keys {
+        KeyStore get() throws IOException;
     }
 
     /** Checks the log in a folder. */
     static Verdict of(Path folder) {
+        return again(() -> once(folder));
+    }
+
+    /**
+     * Looks twice where something is wrong with a personal value: a writer may have begun to erase it after the files were looked
+     * into for erasures.
+     */
+    private static Verdict again(Supplier<Verdict> check) {
+        Verdict verdict = check.get();
+        return verdict instanceof Verdict.Damaged damaged
+                        && (damaged.problem() == Verdict.Problem.ERASURE || damaged.problem() == Verdict.Problem.VALUE)
+                ? check.get()
+                : verdict;
+    }
+
+    private static Verdict once(Path folder) {
         List<Closeable> open = new ArrayList<>();
         try {
             try {
@@ -92,7 +124,7 @@ final class LogCheck {
                 Disk.OpenFile keyFile = opened(folder.resolve(KeyStore.NAME), open);
                 LogCheck check = new LogCheck(
                         meta,
-                        KeyStore.read(keyFile, meta.seed()),
+                        () -> KeyStore.read(keyFile, meta.seed()),
                         state,
                         state.map(StateFile.State::size).orElse(0L));
                 List<Part> parts = new ArrayList<>();
@@ -117,6 +149,10 @@ final class LogCheck {
 
     /** Checks what has been published of a log that is open for writing. */
     static Verdict of(LogFiles files, LogIndex index) {
+        return again(() -> once(files, index));
+    }
+
+    private static Verdict once(LogFiles files, LogIndex index) {
         long size = index.size();
         MerkleHash root = index.tree().at(size).root();
         List<Part> parts = new ArrayList<>();
@@ -127,7 +163,7 @@ final class LogCheck {
         }
         try {
             LogCheck check =
-                    new LogCheck(files.meta(), files.keys(), Optional.of(new StateFile.State(0, size, root)), size);
+                    new LogCheck(files.meta(), files::keys, Optional.of(new StateFile.State(0, size, root)), size);
             return check.run(files.folder(), parts);
         } catch (IOException e) {
             return unreadable(files.meta().id(), files.folder(), e);
@@ -171,15 +207,16 @@ final class LogCheck {
         return new Stop(new Verdict.Damaged(meta.id(), problem, file, offset, position, expected, got, sound));
     }
 
-    private void check(Part part, boolean isLast) throws IOException, Stop {
-        file = part.path();
+    private void check(Part next, boolean isLast) throws IOException, Stop {
+        part = next;
+        file = next.path();
         offset = 0;
-        long first = Segment.first(part.path());
+        long first = Segment.first(next.path());
         if (first != tree.size()) {
             throw stop(Verdict.Problem.SEQUENCE, "record " + tree.size(), "record " + first);
         }
-        SegmentCheck sound = SegmentCheck.of(part.file(), part.length(), first, durable, isLast, meta.seed());
-        FrameWalk walk = new FrameWalk(part.file(), 0, sound.end(), meta.seed());
+        SegmentCheck sound = SegmentCheck.of(next.file(), next.length(), first, durable, isLast, meta.seed());
+        FrameWalk walk = new FrameWalk(next.file(), 0, sound.end(), meta.seed());
         while (walk.next() < sound.end() && walk.step() == FrameWalk.Step.FRAME) {
             offset = walk.offset();
             Frame frame = walk.frame();
@@ -193,11 +230,14 @@ final class LogCheck {
         SegmentCheck.Broken broken = sound.broken();
         if (broken != null && broken.isCorruption()) {
             offset = broken.offset();
-            Verdict.Problem problem =
-                    broken.problem().startsWith("sequence") ? Verdict.Problem.SEQUENCE : Verdict.Problem.FRAME;
-            throw stop(problem, broken.sequence(), broken.problem(), "something else");
+            throw stop(
+                    problem(broken), broken.sequence(), broken.problem().expected(), broken.problem().got());
         }
         tail = sound.tail();
+    }
+
+    static Verdict.Problem problem(SegmentCheck.Broken broken) {
+        return broken.problem().isMisplaced() ? Verdict.Problem.SEQUENCE : Verdict.Problem.FRAME;
     }
 
     private void expectRoot(MerkleHash expected, long size) throws Stop {
@@ -214,15 +254,17 @@ final class LogCheck {
     private void checkRecord(Frame frame) throws Stop {
         byte[] source = frame.source();
         long position = tree.size();
+        String subject;
         try {
             reader.reset(source, frame.envelopeOffset(), frame.envelopeLength());
             reader.value();
             reader.end();
             envelope.readBelonging(source, frame.envelopeOffset(), frame.envelopeLength());
+            subject = envelope.subject(source);
         } catch (CanonicalFormException e) {
             throw stop(Verdict.Problem.FORM, "an envelope in canonical form", String.valueOf(e.getMessage()));
         }
-        checkTrail(position);
+        checkTrail(subject, position);
         String erased = Eraser.erasedBy(envelope, source);
         if (erased != null) {
             erasures.put(erased, position);
@@ -237,13 +279,13 @@ final class LogCheck {
         tree.appendLeafHash(leafHash, 0);
     }
 
-    private void checkTrail(long position) throws Stop {
-        Head before = heads.get(envelope.subject());
+    private void checkTrail(String subject, long position) throws Stop {
+        Head before = heads.get(subject);
         long sequence = before == null ? 1 : before.sequence() + 1;
         if (envelope.subjectSeq() != sequence) {
             throw stop(
                     Verdict.Problem.TRAIL,
-                    "record " + sequence + " of " + envelope.subject(),
+                    "record " + sequence + " of " + subject,
                     "record " + envelope.subjectSeq());
         }
         @Nullable Digest got = envelope.subjectPrev();
@@ -253,13 +295,13 @@ final class LogCheck {
             if (!expected.equals(got)) {
                 throw stop(
                         Verdict.Problem.TRAIL,
-                        "the hash of record " + before.position() + " as the previous one of " + envelope.subject(),
+                        "the hash of record " + before.position() + " as the previous one of " + subject,
                         "another hash");
             }
         } else if (got != null) {
-            throw stop(Verdict.Problem.TRAIL, "no previous record of " + envelope.subject(), "the hash of one");
+            throw stop(Verdict.Problem.TRAIL, "no previous record of " + subject, "the hash of one");
         }
-        heads.put(envelope.subject(), new Head(sequence, position));
+        heads.put(subject, new Head(sequence, position));
     }
 
     private void checkSlot(Frame frame, int slot, long position) throws Stop {
@@ -272,10 +314,10 @@ final class LogCheck {
             }
             return;
         }
-        findings.add(new Finding(sealed.holder(), position, file, offset, fit));
+        findings.add(new Finding(sealed.holder(), position, Objects.requireNonNull(part), offset, slot, fit));
         if (fit == Frame.SlotFit.SOUND) {
             int at = frame.slotOffset(slot);
-            HolderKey key = keys.byNumber(Seal.keyNumber(frame.source(), at));
+            HolderKey key = known.byNumber(Seal.keyNumber(frame.source(), at));
             try {
                 if (key != null && key.isAlive()) {
                     Seal.open(frame.source(), at, frame.slotLength(slot), commit.bytes(), key);
@@ -289,34 +331,52 @@ final class LogCheck {
         }
     }
 
-    private void check(Finding finding) throws Stop {
-        file = finding.file();
+    private void check(Finding finding) throws IOException, Stop {
+        file = finding.part().path();
         offset = finding.offset();
         Long erased = erasures.get(finding.holder());
         boolean isDue = erased != null && erased > finding.position();
-        if (finding.fit() == Frame.SlotFit.BLANK && erased == null) {
-            throw stop(
-                    Verdict.Problem.ERASURE, finding.position(), "a personal value", "none, and no erasure on record");
-        } else if (finding.fit() != Frame.SlotFit.BLANK && isDue) {
+        Frame.SlotFit fit = isDue ? settled(finding) : finding.fit();
+        if (fit == Frame.SlotFit.BLANK && erased == null) {
+            throw stop(Verdict.Problem.ERASURE, finding.position(), "a personal value", "none, and no erasure on record");
+        } else if (fit != Frame.SlotFit.BLANK && isDue) {
             throw stop(
                     Verdict.Problem.ERASURE,
                     finding.position(),
                     "nothing, since record " + erased + " erased its holder",
                     "bytes of a personal value. Maybe open the log for writing, which finishes the erasure");
-        } else if (finding.fit() == Frame.SlotFit.BROKEN) {
+        } else if (fit == Frame.SlotFit.BROKEN) {
             throw stop(
-                    Verdict.Problem.VALUE,
-                    finding.position(),
-                    "a personal value whose checksum is right",
-                    "something else");
+                    Verdict.Problem.VALUE, finding.position(), "a personal value whose checksum is right", "something else");
         }
     }
 
-    private void checkKeys(Path folder) throws Stop {
+    /** What a slot holds that is due to be blank: a writer may be erasing it at this moment. */
+    private Frame.SlotFit settled(Finding finding) throws IOException {
+        Frame.SlotFit fit = finding.fit();
+        for (int i = 0; i < MOMENTS && fit != Frame.SlotFit.BLANK; i++) {
+            FrameWalk walk = new FrameWalk(
+                    finding.part().file(), finding.offset(), finding.part().length(), meta.seed());
+            if (walk.step() == FrameWalk.Step.FRAME) {
+                fit = walk.frame().slotFit(finding.slot());
+            }
+            if (fit != Frame.SlotFit.BLANK) {
+                LockSupport.parkNanos(A_MOMENT);
+            }
+        }
+        return fit;
+    }
+
+    private void checkKeys(Path folder) throws IOException, Stop {
         file = folder.resolve(KeyStore.NAME);
         offset = 0;
         for (Map.Entry<String, Long> erasure : erasures.entrySet()) {
-            if (keys.isAliveBefore(erasure.getKey(), erasure.getValue())) {
+            boolean alive = keys.get().isAliveBefore(erasure.getKey(), erasure.getValue());
+            for (int i = 0; i < MOMENTS && alive; i++) {
+                LockSupport.parkNanos(A_MOMENT);
+                alive = keys.get().isAliveBefore(erasure.getKey(), erasure.getValue());
+            }
+            if (alive) {
                 throw stop(
                         Verdict.Problem.ERASURE,
                         erasure.getValue(),

@@ -117,8 +117,7 @@ final class LogOpening {
         try {
             readSegments(meta, durable, writing);
         } catch (IOException | RuntimeException e) {
-            state.close();
-            keys.close();
+            files.close();
             throw e;
         }
         index.publish();
@@ -150,8 +149,15 @@ final class LogOpening {
             readRecords(meta, segment, check);
             SegmentCheck.Broken broken = check.broken();
             if (damage == null && broken != null && broken.isCorruption()) {
-                damage =
-                        damaged(meta, Verdict.Problem.FRAME, path, broken.offset(), broken.problem(), "something else");
+                damage = new Verdict.Damaged(
+                        meta.id(),
+                        LogCheck.problem(broken),
+                        path,
+                        broken.offset(),
+                        broken.sequence(),
+                        broken.problem().expected(),
+                        broken.problem().got(),
+                        index.tree().snapshot().head());
             }
             if (writing && damage == null && check.tail() > 0) {
                 segment.file().truncate(check.end());
@@ -201,7 +207,7 @@ final class LogOpening {
         Subject subject;
         try {
             envelope.readBelonging(frame.source(), frame.envelopeOffset(), frame.envelopeLength());
-            subject = Subject.parse(envelope.subject());
+            subject = Subject.parse(envelope.subject(frame.source()));
             String erased = Eraser.erasedBy(envelope, frame.source());
             if (erased != null) {
                 erasures.put(erased, position);

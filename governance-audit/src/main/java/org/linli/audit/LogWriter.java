@@ -49,11 +49,14 @@ final class LogWriter implements Runnable {
     private Deque<Object> queue = new ArrayDeque<>();
     private boolean stopping;
     private volatile @Nullable RuntimeException refusal;
+    private volatile @Nullable TraceStoreException unsettled;
 
     /** What is written next. */
     private byte[] buffer = new byte[1 << 16];
 
     private int filled;
+    /** Whose outcome is unknown if something fails now. */
+    private List<Draft> underWay = List.of();
     /** How many records are known to be on disk. */
     private long synced;
 
@@ -113,6 +116,11 @@ final class LogWriter implements Runnable {
         }
     }
 
+    /** What went wrong at the end, after {@link #stop}. */
+    @Nullable TraceStoreException unsettled() {
+        return unsettled;
+    }
+
     @Override
     public void run() {
         Deque<Object> work = new ArrayDeque<>();
@@ -122,9 +130,22 @@ final class LogWriter implements Runnable {
                 Thread.interrupted();
                 perform(work);
             }
-            files.settle(index.size(), root());
+            settle();
         } catch (Throwable failure) {
             fail(failure, work);
+        }
+    }
+
+    private void settle() {
+        try {
+            files.settle(index.size(), root());
+        } catch (IOException e) {
+            unsettled = new TraceStoreException(
+                    "The log in " + files.folder() + " could not be brought to disk when it was closed (" + e + "). "
+                            + (files.durability() == Durability.DURABLE
+                                    ? "What was acknowledged is on disk all the same."
+                                    : "What was appended last may be lost."),
+                    e);
         }
     }
 
@@ -144,17 +165,16 @@ final class LogWriter implements Runnable {
     }
 
     private void perform(Deque<Object> work) throws IOException {
-        List<Draft> drafts = new ArrayList<>();
         while (!work.isEmpty()) {
             long length = 0;
-            drafts.clear();
+            List<Draft> drafts = new ArrayList<>();
             while (work.peek() instanceof Draft draft && (drafts.isEmpty() || length + draft.length() <= MAX_BATCH)) {
                 length += draft.length();
                 drafts.add(draft);
                 work.poll();
             }
             if (!drafts.isEmpty()) {
-                write(drafts);
+                batch(drafts);
             } else if (work.peek() instanceof Turn turn) {
                 turn.run();
                 work.poll();
@@ -164,23 +184,14 @@ final class LogWriter implements Runnable {
 
     /** Writes a draft at once, from within a turn. */
     Receipt writeNow(Draft draft) throws IOException {
-        write(List.of(draft));
+        batch(List.of(draft));
         return draft.receipt.join();
-    }
-
-    private void write(List<Draft> drafts) throws IOException {
-        try {
-            batch(drafts);
-        } catch (IOException | RuntimeException | Error failure) {
-            RuntimeException unknown = outcomeUnknown(failure);
-            drafts.forEach(draft -> draft.receipt.completeExceptionally(unknown));
-            throw failure;
-        }
     }
 
     private void batch(List<Draft> drafts) throws IOException {
         List<CompletableFuture<Receipt>> waiting = new ArrayList<>(drafts.size());
         List<Object> outcomes = new ArrayList<>(drafts.size());
+        underWay = drafts;
         Segment segment = files.segmentForNext(index);
         long first = index.next();
         filled = 0;
@@ -205,6 +216,7 @@ final class LogWriter implements Runnable {
                 waiting.get(i).completeExceptionally((StaleHeadException) outcomes.get(i));
             }
         }
+        underWay = List.of();
     }
 
     private @Nullable StaleHeadException stale(Draft draft) {
@@ -292,6 +304,7 @@ final class LogWriter implements Runnable {
             lock.unlock();
         }
         RuntimeException unknown = outcomeUnknown(failure);
+        underWay.forEach(draft -> draft.receipt.completeExceptionally(unknown));
         for (Object each : work) {
             if (each instanceof Draft draft) {
                 draft.receipt.completeExceptionally(unknown);

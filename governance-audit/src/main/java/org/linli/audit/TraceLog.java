@@ -1,7 +1,6 @@
 package org.linli.audit;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,9 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.linli.audit.codec.EventCodec;
@@ -60,7 +57,6 @@ import org.linli.trace.TraceStoreException;
  */
 public final class TraceLog implements Journal, AutoCloseable {
     private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
-    private static final long A_MOMENT = 100_000;
 
     private final LogFiles files;
     private final LogIndex index;
@@ -70,8 +66,6 @@ public final class TraceLog implements Journal, AutoCloseable {
     private final Clock clock;
     private final @Nullable LogWriter writer;
     private final AtomicBoolean closed = new AtomicBoolean();
-    /** Odd while something is being erased. */
-    private final AtomicLong erasing = new AtomicLong();
 
     private final ReentrantLock waiting = new ReentrantLock();
     private final Condition grown = waiting.newCondition();
@@ -287,6 +281,11 @@ public final class TraceLog implements Journal, AutoCloseable {
         return await(draft.receipt);
     }
 
+    /** For tests that look at frames. */
+    LogReader reader() {
+        return reader;
+    }
+
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
@@ -439,13 +438,8 @@ public final class TraceLog implements Journal, AutoCloseable {
                     ? new Receipt(id(), before.position(), 1, durability())
                     : open.writeNow(Draft.of(
                             List.of(Entry.of(erasure.act(), fact)), Map.of(fact.subject(), before), now(), maker));
-            erasing.incrementAndGet();
-            try {
-                long values = new Eraser(files, index).erase(erasure.holder().value(), receipt.first());
-                outcome.complete(new Erasure.Outcome(receipt, values));
-            } finally {
-                erasing.incrementAndGet();
-            }
+            long values = new Eraser(files, index).erase(erasure.holder().value(), receipt.first());
+            outcome.complete(new Erasure.Outcome(receipt, values));
         }
 
         @Override
@@ -467,19 +461,7 @@ public final class TraceLog implements Journal, AutoCloseable {
      * @return sound, or the first thing that is not
      */
     public Verdict verify() {
-        if (writer == null) {
-            return LogCheck.of(files.folder());
-        }
-        while (true) {
-            long before = erasing.get();
-            if ((before & 1) == 0) {
-                Verdict verdict = LogCheck.of(files, index);
-                if (verdict.isSound() || erasing.get() == before) {
-                    return verdict;
-                }
-            }
-            LockSupport.parkNanos(A_MOMENT);
-        }
+        return writer == null ? LogCheck.of(files.folder()) : LogCheck.of(files, index);
     }
 
     /**
@@ -494,7 +476,8 @@ public final class TraceLog implements Journal, AutoCloseable {
     /**
      * Brings everything to disk and lets go of the folder. What queues before is still done. Closing twice does no harm.
      *
-     * @throws UncheckedIOException if a file cannot be closed
+     * @throws TraceStoreException if something could not be brought to disk or closed; what receipts of a durable log have
+     *     acknowledged is on disk all the same
      */
     @Override
     public void close() {
@@ -513,7 +496,11 @@ public final class TraceLog implements Journal, AutoCloseable {
         try {
             files.close();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new TraceStoreException("The files of the log in " + files.folder() + " could not be closed.", e);
+        }
+        TraceStoreException unsettled = writer == null ? null : writer.unsettled();
+        if (unsettled != null) {
+            throw unsettled;
         }
     }
 

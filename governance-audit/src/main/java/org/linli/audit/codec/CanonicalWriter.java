@@ -250,6 +250,26 @@ public final class CanonicalWriter {
     }
 
     /**
+     * Writes two texts with a plain ASCII character between them as one string.
+     *
+     * @param first any text without lone surrogates
+     * @param between a character that needs no escape
+     * @param second any text without lone surrogates
+     * @return this writer
+     * @throws IllegalArgumentException if a text holds a lone surrogate
+     */
+    public CanonicalWriter joined(String first, char between, String second) {
+        beforeValue(0);
+        putString(first);
+        // Over the closing quote of the first and the opening quote of the second.
+        int seam = size - 1;
+        size = seam;
+        putString(second);
+        buffer[seam] = (byte) between;
+        return this;
+    }
+
+    /**
      * Writes a string that is known ahead.
      *
      * @param value the string

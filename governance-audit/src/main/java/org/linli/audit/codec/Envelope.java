@@ -45,9 +45,11 @@ public final class Envelope {
     int pubLength;
     long recorded;
     long occurred;
-    String schema = "";
+    private int schemaOffset;
+    private int schemaLength;
+    private int subjectOffset;
+    private int subjectLength;
     final List<Sealed> sealed = new ArrayList<>();
-    String subject = "";
 
     @Nullable
     Digest subjectPrev;
@@ -98,10 +100,14 @@ public final class Envelope {
             in.skip();
         }
         in.key(EnvelopeNames.SCHEMA);
-        schema = in.string();
+        schemaOffset = offset + in.position();
+        in.skip();
+        schemaLength = offset + in.position() - schemaOffset;
         readSealed();
         in.key(EnvelopeNames.SUBJECT);
-        subject = in.string();
+        subjectOffset = offset + in.position();
+        in.skip();
+        subjectLength = offset + in.position() - subjectOffset;
         subjectPrev = null;
         if (in.tryKey(EnvelopeNames.SUBJECT_PREV)) {
             if (all) {
@@ -200,10 +206,27 @@ public final class Envelope {
     /**
      * The subject.
      *
+     * @param source the array that the envelope was read from
      * @return kind, slash, id
+     * @throws CanonicalFormException if it is not in canonical form
      */
-    public String subject() {
-        return subject;
+    public String subject(byte[] source) {
+        return textAt(source, subjectOffset, subjectLength);
+    }
+
+    String schema(byte[] source) {
+        return textAt(source, schemaOffset, schemaLength);
+    }
+
+    private String textAt(byte[] source, int offset, int length) {
+        in.reset(source, offset, length);
+        String text = in.string();
+        in.end();
+        return text;
+    }
+
+    boolean hasSchema(CanonicalName schema, byte[] source) {
+        return schema.length() == schemaLength && schema.matchesText(source, schemaOffset, schemaOffset + schemaLength);
     }
 
     /**

@@ -128,7 +128,7 @@ public final class EventCodec {
         out.key(EnvelopeNames.SCHEMA).string(plan.schema);
         sealing.finish(sealer, out);
         Subject subject = fact.subject();
-        out.key(EnvelopeNames.SUBJECT).string(subject.kind() + "/" + subject.id());
+        out.key(EnvelopeNames.SUBJECT).joined(subject.kind(), '/', subject.id());
         if (subjectSeq > 1) {
             out.key(EnvelopeNames.SUBJECT_PREV).base64Url(previous, 0, 32);
         }
@@ -243,7 +243,7 @@ public final class EventCodec {
     private Fact<?> fact(Envelope envelope, byte[] source, long position, Unsealer unsealer) {
         Plan plan = byType.get(envelope.type);
         CanonicalReader in = READERS.get();
-        if (plan != null && plan.family.schema().equals(envelope.schema)) {
+        if (plan != null && envelope.hasSchema(plan.schema, source)) {
             try {
                 in.reset(source, envelope.pubOffset, envelope.pubLength);
                 Fact<?> fact = (Fact<?>) plan.shape.read(in, new Opening(envelope, position, unsealer));
@@ -260,10 +260,10 @@ public final class EventCodec {
 
     private static UnknownFact unknown(Envelope envelope, byte[] source) {
         return new UnknownFact(
-                Subject.parse(envelope.subject),
+                Subject.parse(envelope.subject(source)),
                 envelope.audience,
                 envelope.type,
-                envelope.schema,
+                envelope.schema(source),
                 envelope.open(source));
     }
 

@@ -72,10 +72,11 @@ public final class FolderLock implements Closeable {
             if (lock == null) {
                 String other = Files.readString(path).strip();
                 channel.close();
-                throw refused(folder, other);
+                throw refused(folder, other.isEmpty() ? "another process" : other);
             }
-            channel.truncate(0);
-            channel.write(ByteBuffer.wrap((owner + "\n").getBytes(StandardCharsets.UTF_8)), 0);
+            byte[] line = (owner + "\n").getBytes(StandardCharsets.UTF_8);
+            channel.write(ByteBuffer.wrap(line), 0);
+            channel.truncate(line.length);
             HELD.put(real, owner);
             return new FolderLock(real, channel, lock);
         }
@@ -91,7 +92,6 @@ public final class FolderLock implements Closeable {
         synchronized (HELD) {
             if (HELD.remove(folder) != null) {
                 try {
-                    channel.truncate(0);
                     lock.release();
                 } finally {
                     channel.close();

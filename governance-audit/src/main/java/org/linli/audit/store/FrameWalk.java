@@ -20,7 +20,7 @@ public final class FrameWalk {
     private final Disk.OpenFile file;
     private final long end;
     private final Frame frame;
-    private byte[] buffer = new byte[BUFFER];
+    private byte[] buffer;
     /** Where in the file the buffer begins, and how many bytes are in it. */
     private long base;
 
@@ -40,6 +40,7 @@ public final class FrameWalk {
         this.file = file;
         this.end = end;
         this.frame = new Frame(seed);
+        this.buffer = new byte[(int) Math.min(BUFFER, Math.max(Frame.HEADER, end - from))];
         this.base = from;
         this.next = from;
         this.offset = from;

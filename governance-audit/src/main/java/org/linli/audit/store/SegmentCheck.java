@@ -24,10 +24,19 @@ public record SegmentCheck(
      *
      * @param offset where it stands
      * @param sequence the sequence that it should have
-     * @param problem what is wrong with it, in words
+     * @param problem what is wrong with it
      * @param isCorruption whether it must have been on disk in good order before; otherwise it is a torn tail, never acknowledged
      */
-    public record Broken(long offset, long sequence, String problem, boolean isCorruption) {}
+    public record Broken(long offset, long sequence, Problem problem, boolean isCorruption) {}
+
+    /**
+     * What is wrong with a frame.
+     *
+     * @param isMisplaced whether it is a good frame in the wrong place, or missing; otherwise it is none
+     * @param expected what should be there
+     * @param got what is there
+     */
+    public record Problem(boolean isMisplaced, String expected, String got) {}
 
     /**
      * Checks a segment, the bytes of its erasable slots aside unless they are in its tail.
@@ -50,29 +59,31 @@ public record SegmentCheck(
         MerkleHash root = null;
         while (true) {
             FrameWalk.Step step = walk.step();
-            String problem = null;
+            Problem problem = null;
             if (step == FrameWalk.Step.BROKEN) {
-                problem = "a frame whose checksum is right";
+                problem = new Problem(false, "a frame whose checksum is right", "other bytes");
             } else if (step == FrameWalk.Step.FRAME) {
                 problem = problemOf(walk.frame(), next, size);
                 if (problem == null
                         && walk.frame().kind() == Frame.RECORD
-                        && next >= durable
+                        && size >= durable
                         && hasBrokenSlot(walk.frame())) {
                     long known = FrameWalk.durableByLaterFrames(file, walk.next(), length, seed);
-                    problem = known > next ? null : "erasable slots whose checksums are right";
+                    problem = known > size
+                            ? null
+                            : new Problem(false, "erasable slots whose checksums are right", "other bytes");
                 }
             }
             if (problem != null) {
                 long known = FrameWalk.durableByLaterFrames(file, walk.offset() + 1, length, seed);
-                boolean isCorruption = !isLast || next < durable || known > next;
+                // Batches are synced whole: if more than this was on disk, then so was all of the batch that is broken here.
+                boolean isCorruption = !isLast || Math.max(durable, known) > size;
                 return new SegmentCheck(
                         end, size, root, new Broken(walk.offset(), next, problem, isCorruption), length - end);
             } else if (step == FrameWalk.Step.END) {
                 boolean isCut = isLast ? size < durable : next > size;
-                Broken missing = isCut
-                        ? new Broken(walk.offset(), next, "more records: " + durable + " were on disk", true)
-                        : null;
+                Problem cut = new Problem(true, Math.max(durable, next) + " records", "an end after " + size);
+                Broken missing = isCut ? new Broken(walk.offset(), next, cut, true) : null;
                 return new SegmentCheck(end, size, root, missing, walk.offset() - end);
             } else if (walk.frame().kind() == Frame.RECORD) {
                 next++;
@@ -85,14 +96,14 @@ public record SegmentCheck(
         }
     }
 
-    private static @Nullable String problemOf(Frame frame, long next, long batchFirst) {
+    private static @Nullable Problem problemOf(Frame frame, long next, long batchFirst) {
         if (frame.sequence() != next) {
-            return "sequence " + next + ", and not " + frame.sequence();
+            return new Problem(true, "sequence " + next, "sequence " + frame.sequence());
         } else if (frame.kind() == Frame.BATCH_END) {
             long begun = Bytes.getLong(frame.source(), frame.envelopeOffset());
             return begun == batchFirst && next > batchFirst
                     ? null
-                    : "the end of the batch that begins at " + batchFirst + ", and not at " + begun;
+                    : new Problem(true, "the end of a batch from " + batchFirst, "the end of one from " + begun);
         }
         return null;
     }

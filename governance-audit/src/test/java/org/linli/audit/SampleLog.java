@@ -1,0 +1,125 @@
+package org.linli.audit;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.linli.audit.store.Disk;
+import org.linli.basics.ActorId;
+import org.linli.trace.Act;
+import org.linli.trace.ActId;
+import org.linli.trace.Direction;
+import org.linli.trace.Entry;
+import org.linli.trace.Erasure;
+import org.linli.trace.Fact;
+import org.linli.trace.FactCatalog;
+import org.linli.trace.Head;
+import org.linli.trace.Journal;
+import org.linli.trace.Personal;
+import org.linli.trace.Purpose;
+import org.linli.trace.Receipt;
+import org.linli.trace.Selection;
+import org.linli.trace.Subject;
+import org.linli.trace.TraceEvent;
+import org.linli.trace.testkit.Account;
+import org.linli.trace.testkit.AccountFact;
+import org.linli.trace.testkit.AccountId;
+
+/** Words for tests over logs of the sample domain. */
+final class SampleLog {
+    static final FactCatalog CATALOG = FactCatalog.load().with(AccountFact.FAMILY);
+    static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-02T01:00:00.123456Z"), ZoneOffset.UTC);
+    static final ActorId LI = ActorId.of("resident-li");
+    static final ActorId WANG = ActorId.of("resident-wang");
+    static final Purpose CALL = Purpose.of("follow-up-call");
+
+    private SampleLog() {}
+
+    static TraceLog open(Path folder) {
+        return open(folder, Disk.REAL);
+    }
+
+    static TraceLog open(Path folder, Disk disk) {
+        return TraceLog.open(folder, CATALOG, CLOCK, TraceLog.Settings.DEFAULT, disk);
+    }
+
+    static Receipt append(Journal journal, String act, Fact<?>... facts) {
+        Map<Subject, Head> read = new HashMap<>();
+        List<Entry> entries = new ArrayList<>();
+        for (Fact<?> fact : facts) {
+            read.computeIfAbsent(fact.subject(), subject -> head(journal, subject));
+            entries.add(Entry.of(act(act), fact));
+        }
+        return journal.append(entries, read);
+    }
+
+    static Act act(String id) {
+        return Act.of(ActId.of(id), ActorId.of("grid-worker-3"), CLOCK.instant());
+    }
+
+    static Head head(Journal journal, Subject subject) {
+        for (TraceEvent last : journal.trail(subject, Direction.BACKWARD)) {
+            return last.head();
+        }
+        return Head.NONE;
+    }
+
+    static AccountFact opened(String account, ActorId owner, String phone) {
+        return new AccountFact.Opened(
+                AccountId.of(account),
+                owner,
+                Account.Tier.HOUSEHOLD,
+                new Account.Contact(Personal.of(owner, "phone", phone), Optional.empty()));
+    }
+
+    static AccountFact deposited(String account, long cents) {
+        return new AccountFact.Deposited(AccountId.of(account), cents, Optional.empty());
+    }
+
+    static Optional<String> phone(Journal journal, long position) {
+        Fact<?> fact = journal.read(Selection.ALL, position, 1).events().get(0).fact();
+        return ((AccountFact.Opened) fact).contact().phone().reveal(CALL);
+    }
+
+    static Erasure erasure(String act, ActorId holder) {
+        return new Erasure(act(act), holder, "moved away", "PIPL-47");
+    }
+
+    static List<TraceEvent> all(Journal journal) {
+        return journal.read(Selection.ALL, 0, Integer.MAX_VALUE).events();
+    }
+
+    /** Five small batches, six records, two of them with personal values. */
+    static void fill(Journal journal) {
+        append(journal, "one", opened("a", LI, "027-1111"));
+        append(journal, "two", deposited("a", 5));
+        append(journal, "three", opened("b", WANG, "027-2222"), deposited("a", 7));
+        append(journal, "four", deposited("b", 9));
+        append(journal, "five", deposited("a", 11));
+    }
+
+    static Path onlySegment(Path folder) throws IOException {
+        return folder.resolve("seg").resolve("00000000000000000000.log");
+    }
+
+    static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path each : all.toList()) {
+                Path target = to.resolve(from.relativize(each).toString());
+                if (Files.isDirectory(each)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.write(target, Files.readAllBytes(each));
+                }
+            }
+        }
+    }
+}

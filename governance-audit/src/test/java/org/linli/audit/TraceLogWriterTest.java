@@ -1,0 +1,239 @@
+package org.linli.audit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.linli.trace.Durability;
+import org.linli.trace.Entry;
+import org.linli.trace.Head;
+import org.linli.trace.Receipt;
+import org.linli.trace.TraceStoreException;
+import org.linli.trace.testkit.Account;
+import org.linli.trace.testkit.AccountFact;
+import org.linli.trace.testkit.AccountId;
+import org.linli.trace.testkit.Crew;
+
+/** The one thread that writes: batches, interrupts, failures, closing. */
+class TraceLogWriterTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void interruptsOfCallersDoNotCloseTheLog() throws Exception {
+        try (TraceLog log = SampleLog.open(folder)) {
+            AtomicBoolean stop = new AtomicBoolean();
+            List<Thread> threads = Collections.synchronizedList(new ArrayList<>());
+            Thread storm = new Thread(() -> {
+                while (!stop.get()) {
+                    for (Thread each : List.copyOf(threads)) {
+                        each.interrupt();
+                    }
+                    Thread.onSpinWait();
+                }
+            });
+            storm.start();
+            try {
+                Crew.of(3, number -> {
+                    threads.add(Thread.currentThread());
+                    for (int i = 0; i < 100; i++) {
+                        SampleLog.append(log, number + "-" + i, SampleLog.deposited("a-" + number, i + 1));
+                    }
+                    threads.remove(Thread.currentThread());
+                });
+            } finally {
+                stop.set(true);
+                storm.join();
+            }
+            assertEquals(300, log.size());
+            assertTrue(log.verify().isSound());
+        }
+        assertTrue(TraceLog.verify(folder).isSound());
+    }
+
+    @Test
+    void anInterruptIsPassedOnAfterTheAppend() {
+        try (TraceLog log = SampleLog.open(folder)) {
+            Thread.currentThread().interrupt();
+            SampleLog.append(log, "one", SampleLog.deposited("a", 1));
+            assertTrue(Thread.interrupted());
+            assertEquals(1, log.size());
+        }
+    }
+
+    @Test
+    void appendsThatQueueTogetherShareASync() throws Exception {
+        BrittleDisk disk = BrittleDisk.sound();
+        try (TraceLog log = SampleLog.open(folder, disk)) {
+            SampleLog.append(log, "first", SampleLog.deposited("x", 1));
+            disk.calls.set(0);
+            int threads = 16;
+            int each = 25;
+            Crew.of(threads, number -> {
+                for (int i = 0; i < each; i++) {
+                    SampleLog.append(log, number + "-" + i, SampleLog.deposited("a-" + number, i + 1));
+                }
+            });
+            assertEquals(threads * each + 1, log.size());
+            // Alone, each append would have been a write, a sync and a word in the state.
+            assertTrue(disk.calls.get() < threads * each * 3, disk.calls.get() + " calls");
+        }
+    }
+
+    @Test
+    void afterAFailedSyncTheOutcomeIsUnknownAndTheLogTakesNothingMore() {
+        for (BrittleDisk.Call call : List.of(BrittleDisk.Call.WRITE, BrittleDisk.Call.FORCE)) {
+            for (int sound = 0; sound < 3; sound++) {
+                Path log = folder.resolve(call + "-" + sound);
+                long acknowledged = failDuringAppends(log, call, sound);
+                try (TraceLog reopened = SampleLog.open(log)) {
+                    assertTrue(reopened.size() >= acknowledged && reopened.size() <= acknowledged + 1);
+                    assertTrue(reopened.verify().isSound());
+                    SampleLog.append(reopened, "again", SampleLog.deposited("again", 1));
+                }
+            }
+        }
+    }
+
+    private static long failDuringAppends(Path folder, BrittleDisk.Call call, int sound) {
+        BrittleDisk disk = BrittleDisk.sound();
+        long acknowledged = 0;
+        try (TraceLog log = SampleLog.open(folder, disk)) {
+            SampleLog.append(log, "before", SampleLog.deposited("a", 1));
+            acknowledged = 1;
+            disk.tear();
+            disk.failAfter(call, sound);
+            TraceStoreException unknown = null;
+            for (int i = 0; i < 3 && unknown == null; i++) {
+                int number = i;
+                try {
+                    SampleLog.append(log, "act-" + number, SampleLog.deposited("b-" + number, 1));
+                    acknowledged++;
+                } catch (TraceStoreException e) {
+                    unknown = e;
+                }
+            }
+            assertTrue(unknown != null && unknown.getMessage().contains("outcome unknown"), String.valueOf(unknown));
+            TraceStoreException failed = assertThrows(
+                    TraceStoreException.class, () -> SampleLog.append(log, "later", SampleLog.deposited("c", 1)));
+            assertTrue(failed.getMessage().contains("has failed"), failed.getMessage());
+            assertThrows(
+                    TraceStoreException.class, () -> log.erase(SampleLog.erasure("erase", SampleLog.LI)));
+            assertEquals(acknowledged, SampleLog.all(log).size(), "what was acknowledged can still be read");
+        }
+        return acknowledged;
+    }
+
+    @Test
+    void aClosedLogTakesNothingAndGivesNothing() {
+        TraceLog log = SampleLog.open(folder);
+        SampleLog.fill(log);
+        log.close();
+        log.close();
+        assertThrows(
+                TraceStoreException.class,
+                () -> log.append(
+                        List.of(Entry.of(SampleLog.act("x"), SampleLog.deposited("z", 1))),
+                        Map.of(Account.KIND.subject(AccountId.of("z")), Head.NONE)));
+        assertThrows(TraceStoreException.class, () -> log.append(List.of(), Map.of()));
+        assertThrows(TraceStoreException.class, () -> SampleLog.all(log));
+        assertThrows(TraceStoreException.class, () -> log.erase(SampleLog.erasure("e", SampleLog.LI)));
+    }
+
+    @Test
+    void aFailureAtTheVeryEndIsSaid() {
+        BrittleDisk disk = BrittleDisk.sound();
+        TraceLog log = SampleLog.open(folder, disk);
+        SampleLog.fill(log);
+        disk.failAfter(BrittleDisk.Call.FORCE, 0);
+        TraceStoreException said = assertThrows(TraceStoreException.class, log::close);
+        assertTrue(said.getMessage().contains("on disk all the same"), said.getMessage());
+        try (TraceLog reopened = SampleLog.open(folder)) {
+            assertEquals(6, reopened.size());
+        }
+    }
+
+    @Test
+    void whatQueuesBeforeClosingIsDoneOrRefusedButNeverForgotten() throws Exception {
+        for (int round = 0; round < 10; round++) {
+            Path path = folder.resolve("round-" + round);
+            TraceLog log = SampleLog.open(path);
+            List<Receipt> receipts = Collections.synchronizedList(new ArrayList<>());
+            Crew.of(4, number -> {
+                if (number == 3) {
+                    Thread.sleep(5);
+                    log.close();
+                    return;
+                }
+                try {
+                    for (int i = 0; i < 1_000; i++) {
+                        receipts.add(
+                                SampleLog.append(log, number + "-" + i, SampleLog.deposited("a-" + number, i + 1)));
+                    }
+                } catch (TraceStoreException closed) {
+                    assertFalse(closed.getMessage().contains("outcome unknown"), closed.getMessage());
+                }
+            });
+            try (TraceLog reopened = SampleLog.open(path)) {
+                assertEquals(receipts.size(), reopened.size());
+            }
+        }
+    }
+
+    @Test
+    void aRelaxedLogSaysSoAndIsOnDiskWhenItIsClosed() {
+        TraceLog.Settings relaxed = TraceLog.Settings.DEFAULT.withDurability(Durability.RELAXED).withSegmentBytes(1_000);
+        try (TraceLog log = TraceLog.open(folder, SampleLog.CATALOG, Clock.systemUTC(), relaxed)) {
+            for (int i = 0; i < 50; i++) {
+                Receipt receipt = SampleLog.append(log, "act-" + i, SampleLog.deposited("a", i + 1));
+                assertEquals(Durability.RELAXED, receipt.durability());
+            }
+            assertTrue(log.verify().isSound());
+        }
+        assertTrue(TraceLog.verify(folder).isSound());
+        assertThrows(
+                IllegalArgumentException.class, () -> TraceLog.Settings.DEFAULT.withDurability(Durability.MEMORY));
+        assertThrows(IllegalArgumentException.class, () -> TraceLog.Settings.DEFAULT.withSegmentBytes(0));
+    }
+
+    @Test
+    void aRecordThatIsTooLargeIsRefusedByNameAndSize() {
+        try (TraceLog log = SampleLog.open(folder)) {
+            IllegalArgumentException refused = assertThrows(
+                    IllegalArgumentException.class, () -> SampleLog.append(log, "large", memo("x".repeat(70_000))));
+            assertTrue(refused.getMessage().contains("account.deposited"), refused.getMessage());
+            assertTrue(refused.getMessage().contains("account/a"), refused.getMessage());
+            assertTrue(refused.getMessage().contains("EvidenceStore"), refused.getMessage());
+            int size = 65_535 - sizeWithout();
+            SampleLog.append(log, "large", memo("居".repeat(size / 3) + "x".repeat(size % 3)));
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> SampleLog.append(log, "small", memo("居".repeat(size / 3) + "x".repeat(size % 3 + 1))));
+            assertEquals(1, log.size());
+            assertTrue(log.verify().isSound());
+        }
+    }
+
+    private static AccountFact memo(String text) {
+        return new AccountFact.Deposited(AccountId.of("a"), 1, java.util.Optional.of(text));
+    }
+
+    /** The size of the envelope of a first deposit with an empty memo. */
+    private int sizeWithout() {
+        Path other = folder.resolve("other");
+        try (TraceLog log = SampleLog.open(other)) {
+            SampleLog.append(log, "large", memo(""));
+            return log.reader().frame(0).envelopeLength();
+        }
+    }
+}
