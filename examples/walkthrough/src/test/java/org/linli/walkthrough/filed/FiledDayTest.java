@@ -97,7 +97,7 @@ class FiledDayTest {
                 stages);
         Case closed = one(journal, "C");
         assertEquals(Optional.of(Solution.SOLVED), closed.handling().solution());
-        assertEquals(Optional.of(ActorId.of("team:Police")), closed.handling().doer());
+        assertEquals(List.of(ActorId.of("team:Police")), closed.handling().doers());
         assertEquals(Optional.of(FiledNames.CALL_CENTRE), closed.ending().verifier());
         assertEquals(
                 Optional.of(Instant.parse("2024-03-01T10:00:00Z")),
