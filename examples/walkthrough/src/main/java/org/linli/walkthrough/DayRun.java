@@ -94,7 +94,7 @@ final class DayRun {
     private boolean agrees(Seal seal, OutFolder folder) {
         teller.flush();
         try {
-            Digest anew = phases.measure("(a second process, apart)", () -> second.digestOf(folder.trace()));
+            Digest anew = phases.measureApart("a second process", () -> second.digestOf(folder.trace()));
             boolean same = anew.equals(seal.digest());
             teller.result(SecondProcess.DIGEST + anew);
             teller.result(

@@ -18,7 +18,7 @@ import org.linli.walkthrough.requests.MadeUpRequests;
 /** Kills the process of a day without a warning, goes on, and wants to see no difference. */
 class KilledDayTest {
 
-    private static final int ROWS = 300;
+    private static final int ROWS = 200;
 
     @TempDir
     Path folder;
@@ -93,7 +93,7 @@ class KilledDayTest {
     @Test
     void aFilesDayEndsTheSame() throws Exception {
         Path file = Files.writeString(folder.resolve("requests.csv"), MadeUpRequests.csv(ROWS, 6));
-        kill(15, "--requests", file.toString(), "--sitting", "2");
+        kill(15, "--requests", file.toString(), "--sitting", "10");
     }
 
     @Test

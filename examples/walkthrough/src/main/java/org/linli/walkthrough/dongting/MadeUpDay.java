@@ -90,7 +90,7 @@ public final class MadeUpDay implements Scenario {
             boolean isOver = reached.filter(at -> at.isAfter(step.end())).isPresent();
             boolean isBegun = reached.filter(step::holds).isPresent();
             if (isBegun) {
-                chronicle.takeUntold();
+                story.remember(chronicle.takeUntold());
                 teller.tell("The trace holds " + journal.size() + " facts already, up to "
                         + reached.orElseThrow().atZone(Dongting.ZONE).toLocalTime() + "; going on from there.");
             }
