@@ -8,16 +8,27 @@ import java.time.temporal.ChronoUnit;
  * comes in, so that what is written and what is read are the same.
  */
 public final class Microseconds {
+    /** The earliest time that can be kept: 2^53 − 1 microseconds before 1970, in the year 1684. Canonical JSON holds no larger integer. */
+    public static final Instant EARLIEST = instant(-(1L << 53) + 1);
+
+    /** The latest time that can be kept: 2^53 − 1 microseconds after 1970, in the year 2255. */
+    public static final Instant LATEST = instant((1L << 53) - 1);
+
     private Microseconds() {}
 
     /**
-     * The instant without what is finer than a microsecond.
+     * The instant without what is finer than a microsecond, as it can be kept.
      *
-     * @param instant any instant
+     * @param instant an instant from {@link #EARLIEST} to {@link #LATEST}
      * @return the latest whole microsecond at or before it
+     * @throws IllegalArgumentException if it is earlier or later than can be kept
      */
     @SuppressWarnings("JavaInstantGetSecondsGetNano") // only the part below a microsecond is asked for
     public static Instant cut(Instant instant) {
+        if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+            throw new IllegalArgumentException("The time (" + instant + ") must lie between " + EARLIEST + " and "
+                    + LATEST + " to be kept. Maybe a placeholder for 'never' was used.");
+        }
         return instant.getNano() % 1_000 == 0 ? instant : instant.truncatedTo(ChronoUnit.MICROS);
     }
 

@@ -35,7 +35,7 @@ public record WorkCalendar(
         if (name.indexOf('@') >= 0) {
             throw new IllegalArgumentException("The name (" + name + ") of a calendar must not have an '@'.");
         }
-        Identifier.checked("calendar name and version together", name + "@" + version);
+        Identifier.checked("calendar name and version, as a basis,", "calendar." + name + "@" + version);
         Objects.requireNonNull(zone, "zone");
         restDays = Set.copyOf(restDays);
         holidays = Set.copyOf(holidays);

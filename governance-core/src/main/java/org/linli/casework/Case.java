@@ -2,11 +2,14 @@ package org.linli.casework;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.linli.basics.ActorId;
 import org.linli.basics.Deadline;
+import org.linli.trace.Act;
 import org.linli.trace.Kind;
 
 /**
@@ -61,7 +64,7 @@ public record Case(
      *
      * @param deadline until when it has to be handled, once accepted
      * @param assignee to whom it was assigned last
-     * @param doer who took it up
+     * @param doers whose hands it was in: whoever took it up or handled it, themselves and those they acted for; in that order; immutable
      * @param solution with what result it was handled
      * @param handledAt when it was handled
      * @param absorbed the cases that were merged into this one, in the order in which that happened; immutable
@@ -69,43 +72,46 @@ public record Case(
     public record Handling(
             Optional<Deadline> deadline,
             Optional<ActorId> assignee,
-            Optional<ActorId> doer,
+            List<ActorId> doers,
             Optional<Solution> solution,
             Optional<Instant> handledAt,
             List<CaseId> absorbed) {
         static final Handling NONE = new Handling(
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+                Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.empty(), List.of());
 
         /** Checks that nothing is missing. */
         public Handling {
             Objects.requireNonNull(deadline, "deadline");
             Objects.requireNonNull(assignee, "assignee");
-            Objects.requireNonNull(doer, "doer");
+            doers = List.copyOf(doers);
             Objects.requireNonNull(solution, "solution");
             Objects.requireNonNull(handledAt, "handledAt");
             absorbed = List.copyOf(absorbed);
         }
 
         Handling withDeadline(Deadline set) {
-            return new Handling(Optional.of(set), assignee, doer, solution, handledAt, absorbed);
+            return new Handling(Optional.of(set), assignee, doers, solution, handledAt, absorbed);
         }
 
         Handling withAssignee(ActorId named) {
-            return new Handling(deadline, Optional.of(named), doer, solution, handledAt, absorbed);
+            return new Handling(deadline, Optional.of(named), doers, solution, handledAt, absorbed);
         }
 
-        Handling withDoer(ActorId started) {
-            return new Handling(deadline, assignee, Optional.of(started), solution, handledAt, absorbed);
+        Handling doneBy(Act act) {
+            Set<ActorId> more = new LinkedHashSet<>(doers);
+            more.add(act.actor());
+            more.add(act.inTheNameOf());
+            return new Handling(deadline, assignee, List.copyOf(more), solution, handledAt, absorbed);
         }
 
         Handling withSolution(Solution found, Instant at) {
-            return new Handling(deadline, assignee, doer, Optional.of(found), Optional.of(at), absorbed);
+            return new Handling(deadline, assignee, doers, Optional.of(found), Optional.of(at), absorbed);
         }
 
         Handling withAbsorbed(CaseId other) {
             List<CaseId> more = new ArrayList<>(absorbed);
             more.add(other);
-            return new Handling(deadline, assignee, doer, solution, handledAt, more);
+            return new Handling(deadline, assignee, doers, solution, handledAt, more);
         }
     }
 

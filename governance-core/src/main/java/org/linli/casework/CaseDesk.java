@@ -65,7 +65,7 @@ public final class CaseDesk {
      * @return the case; blank, at stage {@link CaseStage#UNREPORTED}, if there is none
      */
     public Case get(CaseId id) {
-        return seat.get(Case.KIND, id);
+        return seat.get(Case.KIND, Objects.requireNonNull(id, "id"));
     }
 
     /**
@@ -76,7 +76,7 @@ public final class CaseDesk {
      * @return the case
      */
     public Outcome<Case> report(Report report, Act act) {
-        return report(CaseId.from(act.id()), report, act);
+        return report(CaseId.from(Objects.requireNonNull(act, "act").id()), report, act);
     }
 
     /**
@@ -88,6 +88,9 @@ public final class CaseDesk {
      * @return the case
      */
     public Outcome<Case> report(CaseId id, Report report, Act act) {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(report, "report");
+        Objects.requireNonNull(act, "act");
         return seat.act(
                 Case.KIND,
                 id,
@@ -220,6 +223,9 @@ public final class CaseDesk {
      * @return the case that ended
      */
     public Outcome<Case> merge(CaseId duplicate, CaseId into, Act act) {
+        Objects.requireNonNull(duplicate, "duplicate");
+        Objects.requireNonNull(into, "into");
+        Objects.requireNonNull(act, "act");
         return seat.actJointly(
                 Case.KIND,
                 duplicate,
@@ -237,6 +243,8 @@ public final class CaseDesk {
     }
 
     private Outcome<Case> act(CaseMove move, CaseId id, Act act, Guarded rule) {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(act, "act");
         return seat.act(Case.KIND, id, act, before -> rule.on(before, mandate(move, id, reportOf(before), act)));
     }
 

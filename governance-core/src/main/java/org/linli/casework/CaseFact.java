@@ -102,10 +102,9 @@ public sealed interface CaseFact extends Fact<Case> {
 
         @Override
         public Case applyTo(Case before, Act act) {
-            ActorId doer = act.inTheNameOf();
             return before.at(CaseStage.UNDER_WAY)
-                    .with(before.handling().withDoer(doer))
-                    .answeredForBy(doer);
+                    .with(before.handling().doneBy(act))
+                    .answeredForBy(act.inTheNameOf());
         }
     }
 
@@ -124,7 +123,8 @@ public sealed interface CaseFact extends Fact<Case> {
 
         @Override
         public Case applyTo(Case before, Act act) {
-            return before.at(CaseStage.HANDLED).with(before.handling().withSolution(solution, act.at()));
+            return before.at(CaseStage.HANDLED)
+                    .with(before.handling().doneBy(act).withSolution(solution, act.at()));
         }
     }
 

@@ -50,6 +50,7 @@ public final class CaseRules {
      */
     public static Ruling<CaseFact> accept(
             Case before, DeadlineClass deadlineClass, WorkCalendar calendar, Mandate mandate, Act act) {
+        Objects.requireNonNull(deadlineClass, "deadlineClass");
         Ruling<CaseFact> no = guard(before, CaseMove.ACCEPT, mandate);
         return no != null
                 ? no
@@ -244,10 +245,8 @@ public final class CaseRules {
     }
 
     private static boolean isDoer(Case before, Act act) {
-        return before.handling()
-                .doer()
-                .filter(doer -> doer.equals(act.inTheNameOf()) || doer.equals(act.actor()))
-                .isPresent();
+        List<ActorId> doers = before.handling().doers();
+        return doers.contains(act.actor()) || doers.contains(act.inTheNameOf());
     }
 
     private static Ruling<CaseFact> granted(CaseFact fact, Mandate mandate) {

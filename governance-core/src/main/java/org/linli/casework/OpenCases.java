@@ -93,10 +93,13 @@ public final class OpenCases implements View {
         if (fact instanceof CaseFact.Reported reported) {
             open(reported.id(), reported.report().receiver());
         } else if (fact instanceof CaseFact.Accepted accepted) {
-            Row row = answeredForBy(accepted.id(), act.inTheNameOf());
-            row.due = Microseconds.of(accepted.deadline().due());
+            answeredForBy(
+                    accepted.id(),
+                    act.inTheNameOf(),
+                    Microseconds.of(accepted.deadline().due()));
         } else if (fact instanceof CaseFact.TakenUp takenUp) {
-            answeredForBy(takenUp.id(), act.inTheNameOf());
+            Row row = rows.get(takenUp.id());
+            answeredForBy(takenUp.id(), act.inTheNameOf(), row == null ? NO_DEADLINE : row.due);
         } else if (fact instanceof CaseFact.Closed
                 || fact instanceof CaseFact.TurnedAway
                 || fact instanceof CaseFact.Merged) {
@@ -114,14 +117,18 @@ public final class OpenCases implements View {
         return byActor.computeIfAbsent(actor, any -> new HashSet<>());
     }
 
-    private Row answeredForBy(CaseId id, ActorId actor) {
-        Row row = Objects.requireNonNull(rows.get(id));
+    /** Of a case whose report is not known here (a fact of a newer version, say) the view knows nothing. */
+    private void answeredForBy(CaseId id, ActorId actor, long due) {
+        Row row = rows.get(id);
+        if (row == null) {
+            return;
+        }
+        row.due = due;
         if (!row.accountable.equals(actor)) {
             leave(row);
             row.accountable = actor;
             of(actor).add(row);
         }
-        return row;
     }
 
     private void end(CaseId id) {
@@ -147,6 +154,8 @@ public final class OpenCases implements View {
      * @return the cases, the earliest due first, those without a deadline last, ties by id; immutable
      */
     public synchronized List<Item> of(ActorId actor, int max) {
+        Objects.requireNonNull(actor, "actor");
+        refuseNegative(max);
         return byActor.getOrDefault(actor, Set.of()).stream()
                 .sorted(BY_DUE)
                 .limit(max)
@@ -162,13 +171,20 @@ public final class OpenCases implements View {
      * @return the cases, the earliest due first, ties by id; immutable
      */
     public synchronized List<Item> overdueAt(Instant now, int max) {
-        long micros = Microseconds.of(now);
+        refuseNegative(max);
+        long micros = now.isAfter(Microseconds.LATEST) ? NO_DEADLINE : Microseconds.of(now);
         return rows.values().stream()
                 .filter(row -> row.due < micros)
                 .sorted(BY_DUE)
                 .limit(max)
                 .map(Row::item)
                 .toList();
+    }
+
+    private static void refuseNegative(int max) {
+        if (max < 0) {
+            throw new IllegalArgumentException("The maximum (" + max + ") of cases to give must not be negative.");
+        }
     }
 
     /**

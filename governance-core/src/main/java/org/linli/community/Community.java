@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.linli.basics.ActorId;
 import org.linli.basics.WorkCalendar;
 import org.linli.casework.CaseDesk;
@@ -19,7 +20,9 @@ import org.linli.trace.Follower;
 import org.linli.trace.IdSource;
 import org.linli.trace.Journal;
 import org.linli.trace.Office;
+import org.linli.trace.Reaction;
 import org.linli.trace.Seat;
+import org.linli.trace.View;
 
 /**
  * One neighbourhood and everything that happens in it: the one door to all desks over one journal. Safe for use by several threads.
@@ -67,8 +70,8 @@ public final class Community {
     }
 
     /**
-     * Opens a community in which everybody may do for themselves what the rules allow and every day is a working day in the clock's
-     * zone.
+     * Opens a community in which everybody may do for themselves what the rules allow, accepting a case that somebody else received
+     * included, and every day is a working day in the clock's zone. For trying things out; a host says by {@link Settings} who may what.
      *
      * @param journal where facts stand
      * @param clock tells when acts made here occur
@@ -157,10 +160,22 @@ public final class Community {
      * Brings in a room from outside the core.
      *
      * @param extension the room; its views and reactions start at the first event
+     * @throws IllegalArgumentException if the community has a view or reaction of one of these names already; nothing is brought in
      */
     public synchronized void attach(CommunityExtension extension) {
-        extension.views().forEach(follower::with);
-        extension.reactions().forEach(follower::with);
+        Objects.requireNonNull(extension, "extension");
+        List<View> views = extension.views();
+        List<Reaction> reactions = extension.reactions();
+        Stream.concat(views.stream().map(View::name), reactions.stream().map(Reaction::name))
+                .filter(follower::carries)
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new IllegalArgumentException(
+                            "The view or reaction (" + name
+                                    + ") must be brought into a community once. Maybe a desk was opened for this community before.");
+                });
+        views.forEach(follower::with);
+        reactions.forEach(follower::with);
         extensions.add(extension);
     }
 

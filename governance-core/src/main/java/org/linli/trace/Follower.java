@@ -133,53 +133,84 @@ public final class Follower {
     }
 
     /**
-     * Carries what has come in since the last time. Reactions append facts of their own, which count as having come in.
+     * Whether something of a name is carried to.
+     *
+     * @param name the name of a view or a reaction
+     * @return true if there is one
+     */
+    public synchronized boolean carries(String name) {
+        return tracks().stream().anyMatch(track -> track.name().equals(name));
+    }
+
+    /**
+     * Carries what has come in since the last time. Reactions append facts of their own, which count as having come in. A view or a
+     * reaction that throws stops where it is and holds up nothing but itself.
      *
      * @param max how many events at most, at least 1
      * @return how many events were carried; less than {@code max} only if there are no more for now
+     * @throws FollowerException if a view or a reaction threw, once the others have been carried to; the next call tries it again
      * @throws TraceStoreException if the journal failed; what was carried before stays carried
      */
     public synchronized int catchUp(int max) {
         if (max < 1) {
             throw new IllegalArgumentException("The maximum (" + max + ") of events to carry must be at least 1.");
         }
+        List<Track> going = tracks();
+        List<FollowerException> stopped = new ArrayList<>();
         int carried = 0;
-        while (carried < max && !tracks().isEmpty()) {
-            long from = position();
+        while (carried < max && !going.isEmpty()) {
+            long from = going.stream().mapToLong(track -> track.next).min().orElseThrow();
             Slice slice = office.journal().read(Selection.ALL, from, Math.min(BATCH, max - carried));
             if (slice.events().isEmpty()) {
                 break;
             }
-            slice.events().forEach(this::carryToViews);
-            reactions.forEach(track -> carry(slice.events(), track));
+            going.removeIf(track -> !carry(slice.events(), track, stopped));
+            slice.events().forEach(this::honourErasure);
             carried += slice.events().size();
+        }
+        if (!stopped.isEmpty()) {
+            FollowerException first = stopped.get(0);
+            stopped.subList(1, stopped.size()).forEach(first::addSuppressed);
+            throw first;
         }
         return carried;
     }
 
-    private void carryToViews(TraceEvent event) {
-        for (ViewTrack track : views) {
-            if (event.position() == track.next) {
-                track.view.apply(event);
-                if (event.fact() instanceof TraceFact.Erased erased) {
-                    track.view.forget(erased.holder());
-                }
-                track.next++;
+    /** Carries to one view or reaction what it has not seen; false if it threw, which is noted. */
+    private boolean carry(List<TraceEvent> events, Track track, List<FollowerException> stopped) {
+        List<TraceEvent> due =
+                events.stream().filter(event -> event.position() >= track.next).toList();
+        try {
+            if (track instanceof ViewTrack view) {
+                due.forEach(event -> carry(event, view));
+            } else if (track instanceof ReactionTrack reaction && !due.isEmpty()) {
+                carry(due, reaction);
             }
+            return true;
+        } catch (TraceStoreException storeFailed) {
+            throw storeFailed;
+        } catch (RuntimeException thrown) {
+            stopped.add(new FollowerException(track.name(), track.next, thrown));
+            return false;
         }
+    }
+
+    private static void carry(TraceEvent event, ViewTrack track) {
+        track.view.apply(event);
+        if (event.fact() instanceof TraceFact.Erased erased) {
+            track.view.forget(erased.holder());
+        }
+        track.next = event.position() + 1;
+    }
+
+    private void honourErasure(TraceEvent event) {
         if (event.fact() instanceof TraceFact.Erased erased) {
             office.forget(erased.holder());
         }
     }
 
-    /** One sitting for the whole slice; if something is thrown, one sitting for each event, up to the one that throws. */
-    private void carry(List<TraceEvent> events, ReactionTrack track) {
-        long next = track.next;
-        List<TraceEvent> due =
-                events.stream().filter(event -> event.position() >= next).toList();
-        if (due.isEmpty()) {
-            return;
-        }
+    /** One sitting for all of them; if something is thrown, one sitting for each event, up to the one that throws. */
+    private void carry(List<TraceEvent> due, ReactionTrack track) {
         try {
             react(due, track.reaction);
         } catch (TraceStoreException storeFailed) {

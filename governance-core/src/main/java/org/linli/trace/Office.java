@@ -110,6 +110,7 @@ public final class Office implements Seat {
      * @throws UnknownFactException if the subject cannot be folded
      */
     public <I, S> S get(Kind<I, S> kind, I id, Freshness freshness) {
+        Objects.requireNonNull(freshness, "freshness");
         Subject subject = kind.subject(id);
         Loaded<S> loaded = load(kind, id, subject);
         if (freshness instanceof Freshness.AtLeast least) {

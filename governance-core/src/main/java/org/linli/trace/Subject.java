@@ -11,7 +11,7 @@ import org.linli.basics.Identifier;
  * @param id the id within the kind, an {@link Identifier}
  */
 public record Subject(String kind, String id) implements Comparable<Subject> {
-    /** Checks both parts. */
+    /** Checks that nothing is missing; {@link #of} checks that the parts are well-formed, and so does a journal at append. */
     public Subject {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(id, "id");

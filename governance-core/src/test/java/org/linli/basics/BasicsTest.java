@@ -295,9 +295,9 @@ final class BasicsTest {
                 () -> new WorkCalendar("a@b", "1", SHANGHAI, Set.of(), Set.of(), Set.of()));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new WorkCalendar("n".repeat(150), "v".repeat(50), SHANGHAI, Set.of(), Set.of(), Set.of()));
+                () -> new WorkCalendar("n".repeat(141), "v".repeat(50), SHANGHAI, Set.of(), Set.of(), Set.of()));
         WorkCalendar longest =
-                new WorkCalendar("n".repeat(150), "v".repeat(49), SHANGHAI, Set.of(), Set.of(), Set.of());
+                new WorkCalendar("n".repeat(141), "v".repeat(49), SHANGHAI, Set.of(), Set.of(), Set.of());
         assertEquals(
                 longest.versionedName(),
                 DeadlineClass.TWO_HOURS.from(Instant.EPOCH, longest).calendar());

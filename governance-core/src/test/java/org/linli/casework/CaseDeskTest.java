@@ -114,6 +114,56 @@ class CaseDeskTest {
     }
 
     @Test
+    void whoever_did_the_work_for_somebody_cannot_verify_it_and_neither_can_whoever_handled_it() {
+        CaseId id = cases.report(lamp(), act(RESIDENT)).state().id();
+        cases.accept(id, DeadlineClass.TWENTY_FOUR_HOURS, act(PROPERTY));
+        cases.assign(id, PROPERTY, act(PROPERTY));
+        cases.takeUp(id, act(ELECTRICIAN).onBehalfOf(PROPERTY));
+        cases.handle(id, Solution.SOLVED, act(GRID_WORKER).onBehalfOf(PROPERTY));
+        for (ActorId hand : List.of(ELECTRICIAN, PROPERTY, GRID_WORKER)) {
+            assertEquals(
+                    CaseReason.DOER_CANNOT_VERIFY,
+                    refusal(() -> cases.verify(id, act(hand))).reason());
+        }
+        assertEquals(
+                List.of(ELECTRICIAN, PROPERTY, GRID_WORKER),
+                cases.get(id).handling().doers());
+        assertEquals(
+                CaseStage.VERIFIED, cases.verify(id, act(COMMITTEE)).state().stage());
+    }
+
+    @Test
+    void a_missing_argument_is_named() {
+        CaseId id = CaseId.of("c");
+        assertEquals(
+                "report",
+                assertThrows(NullPointerException.class, () -> cases.report(null, act(RESIDENT)))
+                        .getMessage());
+        assertEquals(
+                "act",
+                assertThrows(NullPointerException.class, () -> cases.report(lamp(), null))
+                        .getMessage());
+        assertEquals(
+                "id",
+                assertThrows(NullPointerException.class, () -> cases.get(null)).getMessage());
+        assertEquals(
+                "act",
+                assertThrows(NullPointerException.class, () -> cases.verify(id, null))
+                        .getMessage());
+        assertEquals(
+                "deadlineClass",
+                assertThrows(NullPointerException.class, () -> cases.accept(id, (DeadlineClass) null, act(PROPERTY)))
+                        .getMessage());
+    }
+
+    @Test
+    void a_time_that_cannot_be_kept_is_refused_at_the_door() {
+        assertThrows(IllegalArgumentException.class, () -> Act.of(ActId.of("x"), RESIDENT, Instant.MAX));
+        assertThrows(IllegalArgumentException.class, () -> new Deadline(Instant.MIN, DeadlineClass.SEVEN_DAYS, "c@1"));
+        assertEquals(List.of(), community.openCases().overdueAt(Instant.MAX, 10));
+    }
+
+    @Test
     void who_verified_may_close_and_so_may_who_answers_for_it_and_nobody_else() {
         CaseId id = handled();
         cases.verify(id, act(GRID_WORKER));

@@ -21,15 +21,18 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.statistics.Statistics;
 import org.linli.basics.ActorId;
+import org.linli.basics.WorkCalendar;
 import org.linli.casework.testkit.CaseArbitraries;
 import org.linli.casework.testkit.CaseCommand;
 import org.linli.community.Community;
 import org.linli.trace.Act;
 import org.linli.trace.ActId;
+import org.linli.trace.Authority;
 import org.linli.trace.Direction;
 import org.linli.trace.IdSource;
 import org.linli.trace.InMemoryJournal;
 import org.linli.trace.Journal;
+import org.linli.trace.Office;
 import org.linli.trace.Outcome;
 import org.linli.trace.RefusedException;
 import org.linli.trace.TraceEvent;
@@ -38,13 +41,26 @@ import org.linli.trace.TraceEvent;
 class CaseLifeProperties {
     private static final Instant START = Instant.parse("2026-03-03T01:00:00Z");
 
-    /** A command, and who tries it. */
-    record Try(CaseCommand command, ActorId actor) {}
+    /** A command, and by whose hands and in whose name it is tried. */
+    record Try(CaseCommand command, ActorId hand, ActorId actor) {
+        Try(CaseCommand command, ActorId actor) {
+            this(command, actor, actor);
+        }
+
+        Act act(int number) {
+            Act own = Act.of(ActId.of("act-" + number), hand, START.plusSeconds(number));
+            return hand.equals(actor) ? own : own.onBehalfOf(actor);
+        }
+    }
 
     @Provide
     Arbitrary<Try> tries() {
-        return Combinators.combine(CaseArbitraries.commands(), CaseArbitraries.actors())
-                .as(Try::new);
+        return Combinators.combine(
+                        CaseArbitraries.commands(),
+                        CaseArbitraries.actors(),
+                        CaseArbitraries.actors(),
+                        Arbitraries.integers().between(0, 3))
+                .as((command, hand, actor, own) -> new Try(command, own > 0 ? actor : hand, actor));
     }
 
     /** Likely next steps of whatever case they meet, so that lives get far. */
@@ -84,15 +100,15 @@ class CaseLifeProperties {
     @Property(tries = 600, edgeCases = EdgeCasesMode.NONE)
     void desk_and_model_agree_and_folding_the_journal_gives_the_live_state(@ForAll("lives") List<Try> tries) {
         Journal journal = InMemoryJournal.create("t", Clock.fixed(START, ZoneOffset.UTC));
-        Community community = Community.open(journal, Clock.fixed(START, ZoneOffset.UTC), IdSource.seeded(1));
+        Community community = open(journal);
         CaseModel model = new CaseModel();
         int number = 0;
         for (Try each : tries) {
-            Act act = Act.of(ActId.of("act-" + number++), each.actor(), START.plusSeconds(number));
+            Act act = each.act(number++);
             long before = journal.size();
             Map<CaseId, CaseStage> stages = stages(community);
             Optional<String> refused = perform(community, each.command(), act);
-            Optional<String> expected = model.perform(each.command(), each.actor());
+            Optional<String> expected = model.perform(each.command(), each.hand(), each.actor());
             assertEquals(expected, refused, () -> "refusal of " + each);
             Statistics.label("outcome").collect(refused.isEmpty() ? "granted" : "refused");
             long appended = journal.size() - before;
@@ -116,10 +132,10 @@ class CaseLifeProperties {
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void the_same_act_twice_changes_nothing(@ForAll("lives") @Size(min = 1) List<Try> tries) {
         Journal journal = InMemoryJournal.create("t", Clock.fixed(START, ZoneOffset.UTC));
-        Community community = Community.open(journal, Clock.fixed(START, ZoneOffset.UTC), IdSource.seeded(1));
+        Community community = open(journal);
         int number = 0;
         for (Try each : tries) {
-            Act act = Act.of(ActId.of("act-" + number++), each.actor(), START.plusSeconds(number));
+            Act act = each.act(number++);
             if (perform(community, each.command(), act).isEmpty()) {
                 long size = journal.size();
                 Outcome<Case> again = each.command().perform(community.cases(), act);
@@ -132,11 +148,10 @@ class CaseLifeProperties {
 
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void rates_lie_within_their_bases(@ForAll("lives") List<Try> tries) {
-        Community community =
-                Community.open(InMemoryJournal.create(), Clock.fixed(START, ZoneOffset.UTC), IdSource.seeded(1));
+        Community community = open(InMemoryJournal.create());
         int number = 0;
         for (Try each : tries) {
-            perform(community, each.command(), Act.of(ActId.of("act-" + number++), each.actor(), START));
+            perform(community, each.command(), each.act(number++));
         }
         List<Case> cases =
                 CaseArbitraries.CASES.stream().map(community.cases()::get).toList();
@@ -148,6 +163,15 @@ class CaseLifeProperties {
         assertEquals(rates.contact().numerator(), rates.solution().denominator());
         assertEquals(rates.contact().numerator(), rates.satisfaction().denominator());
         assertEquals(asked > 0, rates.contact().isDefined());
+    }
+
+    private static Community open(Journal journal) {
+        return Community.open(
+                journal,
+                Clock.fixed(START, ZoneOffset.UTC),
+                IdSource.seeded(1),
+                new Community.Settings(
+                        Authority.checkedByHost(), WorkCalendar.everyDay(ZoneOffset.UTC), Office.Settings.DEFAULT));
     }
 
     private static Optional<String> perform(Community community, CaseCommand command, Act act) {

@@ -1,8 +1,11 @@
 package org.linli.casework;
 
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.linli.basics.ActorId;
 import org.linli.casework.testkit.CaseCommand;
 
@@ -11,7 +14,7 @@ final class CaseModel {
     private final Map<CaseId, String> stage = new HashMap<>();
     private final Map<CaseId, String> accountable = new HashMap<>();
     private final Map<CaseId, String> assignee = new HashMap<>();
-    private final Map<CaseId, String> doer = new HashMap<>();
+    private final Map<CaseId, Set<String>> doers = new HashMap<>();
     private final Map<CaseId, String> verifier = new HashMap<>();
 
     String stageOf(CaseId id) {
@@ -40,10 +43,11 @@ final class CaseModel {
     }
 
     /** The code of the refusal, or nothing where the command is granted. */
-    Optional<String> perform(CaseCommand command, ActorId actorId) {
+    Optional<String> perform(CaseCommand command, ActorId handId, ActorId actorId) {
         CaseId id = command.id();
         String at = stageOf(id);
         String actor = actorId.value();
+        String hand = handId.value();
         boolean answers = actor.equals(accountable.get(id));
         if (command instanceof CaseCommand.ToReport toReport) {
             if (!at.equals("UNREPORTED")) {
@@ -83,13 +87,17 @@ final class CaseModel {
                 if (!actor.equals(assignee.get(id))) {
                     return Optional.of("case.not_the_assignee");
                 }
-                doer.put(id, actor);
+                doers.computeIfAbsent(id, any -> new HashSet<>()).addAll(List.of(actor, hand));
                 accountable.put(id, actor);
                 return to(id, "UNDER_WAY");
             case "ToHandle":
-                return answers ? to(id, "HANDLED") : Optional.of("case.not_accountable");
+                if (!answers) {
+                    return Optional.of("case.not_accountable");
+                }
+                doers.computeIfAbsent(id, any -> new HashSet<>()).addAll(List.of(actor, hand));
+                return to(id, "HANDLED");
             case "ToVerify":
-                if (actor.equals(doer.get(id))) {
+                if (doers.get(id).contains(actor) || doers.get(id).contains(hand)) {
                     return Optional.of("case.doer_cannot_verify");
                 }
                 verifier.put(id, actor);

@@ -18,11 +18,14 @@ import org.junit.jupiter.api.Test;
 import org.linli.basics.ActorId;
 import org.linli.basics.DeadlineClass;
 import org.linli.basics.MatterId;
+import org.linli.basics.WorkCalendar;
 import org.linli.community.Community;
 import org.linli.trace.Act;
 import org.linli.trace.ActId;
+import org.linli.trace.Head;
 import org.linli.trace.IdSource;
 import org.linli.trace.InMemoryJournal;
+import org.linli.trace.TraceEvent;
 
 class OpenCasesTest {
     private static final Instant NOW = Instant.parse("2026-03-03T01:00:00Z");
@@ -67,6 +70,21 @@ class OpenCasesTest {
         assertEquals(3, restored.size());
         restored.clear();
         assertEquals(0, restored.size());
+    }
+
+    @Test
+    void facts_of_a_case_whose_report_is_not_known_here_are_passed_over() {
+        OpenCases view = new OpenCases();
+        Act act = Act.of(ActId.of("x"), A, NOW);
+        CaseId id = CaseId.of("newer");
+        for (CaseFact fact : List.of(
+                new CaseFact.Accepted(id, DeadlineClass.TWO_HOURS.from(NOW, WorkCalendar.everyDay(ZoneOffset.UTC))),
+                new CaseFact.TakenUp(id),
+                new CaseFact.Closed(id))) {
+            view.apply(new TraceEvent(new Head(1, 0), act, NOW, fact, List.of()));
+        }
+        assertEquals(0, view.size());
+        assertEquals(Map.of(), view.countByActor());
     }
 
     @Test

@@ -236,8 +236,8 @@ final class FollowerTest {
         failing.throwAt = 6;
         Follower follower =
                 Follower.of(Office.over(journal)).with(before).with(failing).with(after);
-        assertThrows(IllegalStateException.class, () -> follower.catchUp(1_000));
-        assertThrows(IllegalStateException.class, () -> follower.catchUp(1_000));
+        assertThrows(FollowerException.class, () -> follower.catchUp(1_000));
+        assertThrows(FollowerException.class, () -> follower.catchUp(1_000));
         assertEquals(6, follower.position());
         failing.throwAt = -1;
         catchUpWholly(follower);
@@ -324,7 +324,7 @@ final class FollowerTest {
         bonus.throwAt = 7;
         Follower follower = Follower.of(Office.over(journal)).with(bonus);
         for (int again = 0; again < 2; again++) {
-            assertThrows(IllegalStateException.class, () -> follower.catchUp(1_000));
+            assertThrows(FollowerException.class, () -> follower.catchUp(1_000));
             assertEquals(7, follower.position());
             assertEquals(4, cents(journal, C));
         }
@@ -337,7 +337,7 @@ final class FollowerTest {
     void a_reaction_whose_step_is_refused_and_not_caught_stops_there() {
         InMemoryJournal journal = journalWith(5, 0); // the fund is not open
         Follower follower = Follower.of(Office.over(journal)).with(new Bonus());
-        assertThrows(RefusedException.class, () -> follower.catchUp(1_000));
+        assertThrows(FollowerException.class, () -> follower.catchUp(1_000));
         assertEquals(2, follower.position());
         AccountDesk.at(Office.over(journal)).open(C, act("open-c"));
         catchUpWholly(follower);

@@ -82,11 +82,16 @@ final class DispatchRoom implements CommunityExtension {
     }
 
     private boolean dispatch(PendingOrders.Item item, Instant now, DispatchDesk at) {
-        return isNew(() -> at.dispatch(item.id(), act("dispatch-order", item, now)));
+        boolean gone = isNew(() -> at.dispatch(item.id(), act("dispatch-order", item, now)));
+        if (!gone) {
+            desk.pending().triedInVain(item);
+        }
+        return gone;
     }
 
     private Act act(String step, PendingOrders.Item item, Instant now) {
-        return Act.of(ActId.of(step + "@" + item.since()), dispatcher, now);
+        String since = step + "@" + item.since();
+        return Act.of(ActId.of(item.freedAt() < 0 ? since : since + "." + item.freedAt()), dispatcher, now);
     }
 
     /** What the desk does. */

@@ -30,6 +30,7 @@ public final class PendingOrders implements View {
     private static final Comparator<Item> LONGEST_FIRST =
             Comparator.comparingLong(Item::since).thenComparing(Item::id);
     private static final long NO_DEADLINE = Long.MIN_VALUE;
+    private static final long NEVER = -1;
 
     private final Map<OrderId, Item> items = new HashMap<>();
     private final NavigableSet<Item> offered = new TreeSet<>(BY_DEADLINE);
@@ -43,13 +44,22 @@ public final class PendingOrders implements View {
      * @param since the position of the event by which it came to stand as it does
      * @param deadline until when its offer stands; nothing while it waits
      * @param reason why it waits, if dispatching it found nobody
+     * @param freedAt the position of the event by which somebody has become free since nobody was; −1 if there is none
      */
-    public record Item(OrderId id, long since, Optional<Instant> deadline, Optional<Unserved> reason) {
+    public record Item(OrderId id, long since, Optional<Instant> deadline, Optional<Unserved> reason, long freedAt) {
         /** Checks that nothing is missing. */
         public Item {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(deadline, "deadline");
             Objects.requireNonNull(reason, "reason");
+        }
+
+        Item(OrderId id, long since, Optional<Instant> deadline, Optional<Unserved> reason) {
+            this(id, since, deadline, reason, NEVER);
+        }
+
+        Item freedAt(long position) {
+            return new Item(id, since, deadline, reason, position);
         }
     }
 
@@ -63,12 +73,17 @@ public final class PendingOrders implements View {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
     public synchronized void apply(TraceEvent event) {
-        if (event.fact() instanceof OrderFact fact) {
+        if (event.fact() instanceof WorkloadFact.Freed) {
+            List<Item> again = unserved.stream()
+                    .filter(item -> item.reason().equals(Optional.of(Unserved.NOBODY_FREE)))
+                    .toList();
+            again.forEach(item -> replace(item, item.freedAt(event.position())));
+        } else if (event.fact() instanceof OrderFact fact) {
             OrderId id = fact.id();
             long position = event.position();
             leave(id);
@@ -82,6 +97,18 @@ public final class PendingOrders implements View {
                 enter(new Item(id, position, Optional.empty(), Optional.empty()));
             }
         }
+    }
+
+    /** Takes note that somebody had become free and still nobody could take the order; until somebody else is, it need not be tried. */
+    synchronized void triedInVain(Item item) {
+        if (item.equals(items.get(item.id())) && item.reason().isPresent()) {
+            replace(item, item.freedAt(NEVER));
+        }
+    }
+
+    private void replace(Item before, Item after) {
+        leave(before.id());
+        enter(after);
     }
 
     private void enter(Item item) {
@@ -100,7 +127,7 @@ public final class PendingOrders implements View {
         if (item.deadline().isPresent()) {
             return offered;
         }
-        return item.reason().isPresent() ? unserved : toDispatch;
+        return item.reason().isPresent() && item.freedAt() == NEVER ? unserved : toDispatch;
     }
 
     private static Instant deadlineOf(Item item) {
@@ -120,7 +147,7 @@ public final class PendingOrders implements View {
     }
 
     /**
-     * The orders that wait and have not been dispatched since they began to.
+     * The orders that wait and have not been dispatched since they began to, or since somebody became free.
      *
      * @return the orders, the longest waiting first; immutable
      */
@@ -155,6 +182,7 @@ public final class PendingOrders implements View {
             out.writeLong(item.since());
             out.writeLong(item.deadline().map(Microseconds::of).orElse(NO_DEADLINE));
             out.writeUTF(item.reason().map(Unserved::name).orElse(""));
+            out.writeLong(item.freedAt());
         }
     }
 
@@ -166,11 +194,13 @@ public final class PendingOrders implements View {
             long since = in.readLong();
             long deadline = in.readLong();
             String reason = in.readUTF();
+            long freedAt = in.readLong();
             enter(new Item(
                     id,
                     since,
                     deadline == NO_DEADLINE ? Optional.empty() : Optional.of(Microseconds.instant(deadline)),
-                    reason.isEmpty() ? Optional.empty() : Optional.of(Unserved.valueOf(reason))));
+                    reason.isEmpty() ? Optional.empty() : Optional.of(Unserved.valueOf(reason)),
+                    freedAt));
         }
     }
 

@@ -89,6 +89,41 @@ class DispatchDeskTest {
     }
 
     @Test
+    void orders_that_wait_because_nobody_was_free_go_on_when_somebody_is() {
+        OrderId first = offered();
+        OrderId second = offered();
+        OrderId third = desk.place(meal(), act(RESIDENT)).state().id();
+        OrderId fourth = desk.place(meal(), act(RESIDENT)).state().id();
+        community.catchUp(1_000);
+        community.settle(MORNING, 100);
+        community.catchUp(1_000);
+        assertEquals(
+                Optional.of(Unserved.NOBODY_FREE), desk.get(third).dispatching().unserved());
+        assertEquals(0, community.settle(MORNING, 100), "until somebody is free there is nothing to settle");
+
+        desk.accept(first, act(NEAR));
+        desk.complete(first, act(NEAR));
+        community.catchUp(1_000);
+        assertEquals(1, community.settle(MORNING.plusSeconds(60), 100), "one is free, and the longest waiting goes on");
+        assertEquals(OrderStage.OFFERED, desk.get(third).stage());
+        assertEquals(OrderStage.WAITING, desk.get(fourth).stage());
+        community.catchUp(1_000);
+        assertEquals(0, community.settle(MORNING.plusSeconds(60), 100));
+
+        desk.decline(second, Decline.NO_TIME, act(desk.get(second).heldBy().orElseThrow()));
+        community.catchUp(1_000);
+        community.settle(MORNING.plusSeconds(120), 100);
+        assertEquals(OrderStage.OFFERED, desk.get(fourth).stage());
+    }
+
+    @Test
+    void a_second_desk_for_one_community_is_refused_and_changes_nothing() {
+        IllegalArgumentException twice =
+                assertThrows(IllegalArgumentException.class, () -> DispatchDesk.of(community, ROSTER));
+        assertTrue(twice.getMessage().contains("a desk was opened for this community before"), twice.getMessage());
+    }
+
+    @Test
     void who_declined_is_not_asked_again_and_when_nobody_is_left_the_order_waits_and_says_so() {
         OrderId id = offered();
         Order declined = desk.decline(id, Decline.NO_TIME, act(NEAR)).state();

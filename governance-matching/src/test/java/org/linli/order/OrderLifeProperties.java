@@ -117,7 +117,11 @@ class OrderLifeProperties {
         assertEquals(
                 0, community.settle(now, 1_000), "settling twice settles once, even before the view has caught up");
         community.catchUp(Integer.MAX_VALUE);
-        assertEquals(0, community.settle(now, 1_000));
+        // Offers that ran out made suppliers free, for whom others were waiting; that comes to an end.
+        for (int round = 0; community.settle(now, 1_000) > 0; round++) {
+            assertTrue(round < 10, "settling comes to an end");
+            community.catchUp(Integer.MAX_VALUE);
+        }
         for (OrderId id : OrderArbitraries.ORDERS) {
             Order order = desk.get(id);
             assertEquals(

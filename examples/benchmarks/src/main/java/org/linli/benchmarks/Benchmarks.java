@@ -23,7 +23,7 @@ public final class Benchmarks {
     private static final Map<String, Supplier<List<Figure>>> GROUPS = new LinkedHashMap<>();
 
     static {
-        GROUPS.put("casework", () -> concat(CaseworkFigures.all(), CodecFigures.all()));
+        GROUPS.put("casework", () -> concat(concat(CaseworkFigures.all(), CodecFigures.all()), DayFigures.all()));
     }
 
     private Benchmarks() {}

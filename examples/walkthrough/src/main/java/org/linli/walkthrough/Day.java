@@ -8,6 +8,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.linli.trace.TraceStoreException;
+import org.linli.trace.UnknownFactException;
 import org.linli.walkthrough.DayOptions.Flag;
 import org.linli.walkthrough.requests.RequestFileException;
 import org.linli.walkthrough.run.ForeignTraceException;
@@ -66,7 +67,7 @@ public final class Day {
         } catch (UsageException | RequestFileException | OutFolderException | ForeignTraceException e) {
             err.println(e.getMessage());
             return UNUSABLE;
-        } catch (TraceStoreException e) {
+        } catch (TraceStoreException | UnknownFactException e) {
             err.println(e.getMessage());
             return DAMAGED;
         } catch (IOException e) {

@@ -7,6 +7,7 @@ import org.linli.audit.TraceLog;
 import org.linli.audit.Verdict;
 import org.linli.trace.Digest;
 import org.linli.trace.FactCatalog;
+import org.linli.trace.RefusedException;
 import org.linli.walkthrough.DayOptions.Flag;
 import org.linli.walkthrough.dongting.MadeUpDay;
 import org.linli.walkthrough.filed.FiledDay;
@@ -63,7 +64,7 @@ final class DayRun {
     /** Plays the day through the trace and leaves the report. */
     private Seal play(Scenario scenario, OutFolder folder) throws ForeignTraceException, IOException {
         try (TraceLog log = phases.measure("open the trace", () -> TraceLog.open(folder.trace(), FactCatalog.load()))) {
-            Scenario.Played played = phases.measure("play it through the trace", () -> scenario.play(log, teller));
+            Scenario.Played played = phases.measure("play it through the trace", () -> play(scenario, log));
             Digest digest = phases.measure("digest of the state", played::digest);
             Verdict verdict = phases.measure("verify the trace", log::verify);
             Digest root = log.mark(log.size()).root().orElseThrow();
@@ -82,10 +83,18 @@ final class DayRun {
         }
     }
 
+    private Scenario.Played play(Scenario scenario, TraceLog log) throws ForeignTraceException {
+        try {
+            return scenario.play(log, teller);
+        } catch (RefusedException e) {
+            throw new ForeignTraceException(e);
+        }
+    }
+
     private boolean agrees(Seal seal, OutFolder folder) {
         teller.flush();
         try {
-            Digest anew = phases.measure("(a second process, apart)", () -> second.digestOf(folder.trace()));
+            Digest anew = phases.measureApart("a second process", () -> second.digestOf(folder.trace()));
             boolean same = anew.equals(seal.digest());
             teller.result(SecondProcess.DIGEST + anew);
             teller.result(

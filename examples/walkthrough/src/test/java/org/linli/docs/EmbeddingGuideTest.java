@@ -165,7 +165,17 @@ class EmbeddingGuideTest {
 
     @Test
     void reading_following_settling_and_erasing() throws IOException, InterruptedException {
-        Journal journal = InMemoryJournal.create("t", clock);
+        readFollowSettleAndErase(InMemoryJournal.create("t", clock));
+    }
+
+    @Test
+    void reading_following_settling_and_erasing_on_disk() throws IOException, InterruptedException {
+        try (TraceLog log = TraceLog.open(folder.resolve("trace"), FactCatalog.load(), clock)) {
+            readFollowSettleAndErase(log);
+        }
+    }
+
+    private void readFollowSettleAndErase(Journal journal) throws IOException, InterruptedException {
         Community community = Community.open(journal, clock, ids);
         FactCatalog catalog = FactCatalog.load();
         Outcome<Case> outcome = report(community, community.act(resident));
@@ -208,8 +218,9 @@ class EmbeddingGuideTest {
 
         Erasure.Outcome erased =
                 community.erase(new Erasure(community.act(committee), resident, "moved away", "PIPL-47"));
+        Report after = community.cases().get(lamp).intake().orElseThrow().report();
         assertTrue(
-                report.description().orElseThrow().reveal(Purpose.of("repair")).isEmpty());
+                after.description().orElseThrow().reveal(Purpose.of("repair")).isEmpty());
         assertEquals(1, erased.values());
         assertFalse(report.description().isEmpty(), "the fact still says that something was said");
     }

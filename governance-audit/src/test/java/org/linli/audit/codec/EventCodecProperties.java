@@ -22,7 +22,6 @@ import org.linli.casework.CaseId;
 import org.linli.casework.Solution;
 import org.linli.casework.TurnAway;
 import org.linli.casework.testkit.CaseArbitraries;
-import org.linli.casework.testkit.CaseCommand;
 import org.linli.trace.Act;
 import org.linli.trace.ActId;
 import org.linli.trace.Entry;
@@ -93,7 +92,7 @@ class EventCodecProperties {
                 Combinators.combine(cases, Arbitraries.of(Solution.values())).as(CaseFact.Handled::new),
                 cases.map(CaseFact.Verified::new),
                 cases.map(CaseFact.Closed::new),
-                Combinators.combine(cases, CaseCommand.followUps()).as(CaseFact.FollowedUp::new),
+                Combinators.combine(cases, CaseArbitraries.followUps()).as(CaseFact.FollowedUp::new),
                 Combinators.combine(cases, Arbitraries.of(TurnAway.values()), actors.optional())
                         .as(CaseFact.TurnedAway::new),
                 Combinators.combine(cases, cases).as(CaseFact.Merged::new),

@@ -17,7 +17,7 @@ record Actor(ActorId id, Kind kind, String chinese, String english) {
         PARTY("党组织", "party organisation"),
         GOVERNMENT("政府部门", "government department"),
         BUSINESS("企业", "enterprise"),
-        COMMUNITY("居委会与网格", "residents' committee and grid workers"),
+        COMMUNITY("居委会与网格", "committee and grid"),
         SOCIAL("社会组织", "social organisation"),
         RESIDENT("居民", "resident"),
         PLATFORM("平台", "platform");

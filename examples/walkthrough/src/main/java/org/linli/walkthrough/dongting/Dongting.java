@@ -45,10 +45,10 @@ final class Dongting {
     static final Actor PLATFORM_ITSELF = Actor.of("platform", PLATFORM, "平台", "platform");
     static final Actor BRANCH = Actor.of("branch-dongting", PARTY, "社区党委", "party branch");
     static final Actor STREET = Actor.of("street-shuiguohu", GOVERNMENT, "街道办事处", "street office");
-    static final Actor URBAN = Actor.of("department-urban-management", GOVERNMENT, "城管部门", "urban management");
-    static final Actor EDUCATION = Actor.of("department-education", GOVERNMENT, "教育部门", "education");
-    static final Actor MARKET = Actor.of("department-market", GOVERNMENT, "市场监管部门", "market supervision");
-    static final Actor POLICE = Actor.of("police-110", GOVERNMENT, "110", "police");
+    static final Actor URBAN = Actor.of("department-urban-management", GOVERNMENT, "城管部门", "urban management office");
+    static final Actor EDUCATION = Actor.of("department-education", GOVERNMENT, "教育部门", "education office");
+    static final Actor MARKET = Actor.of("department-market", GOVERNMENT, "市场监管部门", "market supervision office");
+    static final Actor POLICE = Actor.of("police-110", GOVERNMENT, "公安 110", "police");
     static final Actor COURT = Actor.of("court-wuchang", GOVERNMENT, "法院", "court");
     static final Actor PROPERTY = Actor.of("property-1", BUSINESS, "物业公司", "property company");
     static final Actor COMMITTEE = Actor.of("committee-dongting", COMMUNITY, "居委会", "residents' committee");

@@ -1,5 +1,6 @@
 package org.linli.walkthrough.dongting;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import org.linli.casework.CaseId;
 import org.linli.casework.Channel;
 import org.linli.casework.FollowUp;
 import org.linli.casework.TurnAway;
+import org.linli.trace.Digest;
 import org.linli.walkthrough.dongting.Life.Fate;
 import org.linli.walkthrough.dongting.Life.Pace;
 import org.linli.walkthrough.dongting.Life.Reply;
@@ -104,6 +106,11 @@ final class Lives {
     /** All of them, by number, which is the order in which they are reported. */
     List<Life> all() {
         return all;
+    }
+
+    /** A digest over everything that is made up. */
+    Digest digest() {
+        return Digest.sha256((Dongting.roster().basis() + "\n" + all).getBytes(StandardCharsets.UTF_8));
     }
 
     /** The life of a number. */

@@ -52,6 +52,8 @@ public final class MadeUpDay implements Scenario {
         SortedMap<String, String> identity = new TreeMap<>();
         identity.put("day", "made-up/1");
         identity.put("seed", String.valueOf(seed));
+        // What the seed gives may change with a later version of this program, which then cannot go on with the day.
+        identity.put("lives.sha256", lives.digest().toString());
         return Collections.unmodifiableSortedMap(identity);
     }
 
@@ -88,7 +90,7 @@ public final class MadeUpDay implements Scenario {
             boolean isOver = reached.filter(at -> at.isAfter(step.end())).isPresent();
             boolean isBegun = reached.filter(step::holds).isPresent();
             if (isBegun) {
-                chronicle.takeUntold();
+                story.remember(chronicle.takeUntold());
                 teller.tell("The trace holds " + journal.size() + " facts already, up to "
                         + reached.orElseThrow().atZone(Dongting.ZONE).toLocalTime() + "; going on from there.");
             }

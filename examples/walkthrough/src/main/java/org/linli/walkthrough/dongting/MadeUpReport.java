@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.linli.basics.ActorId;
 import org.linli.casework.ClosingTimes;
 import org.linli.casework.OpenCases;
 import org.linli.order.Order;
 import org.linli.order.OrderFact;
+import org.linli.order.OrderStage;
 import org.linli.trace.TraceEvent;
 import org.linli.trace.TraceFact;
 import org.linli.walkthrough.figures.CaseFigures;
@@ -55,7 +57,7 @@ final class MadeUpReport {
         cases();
         closing();
         answerable();
-        orders();
+        orders(orders);
         refusals();
         participants();
         personal();
@@ -70,9 +72,9 @@ final class MadeUpReport {
                 .figures(List.of(
                         new KeyFigure("reported 接诉", Wording.count(figures.size()), "cases"),
                         new KeyFigure(
-                                "open in the evening 在办",
+                                "still open 在办",
                                 Wording.count(figures.open()),
-                                "of " + Wording.count(figures.size()) + " cases"),
+                                "of " + Wording.count(figures.size()) + " cases, at eight"),
                         new KeyFigure(
                                 "overdue 超期",
                                 Wording.count(
@@ -87,12 +89,24 @@ final class MadeUpReport {
 
     private void cases() {
         page.section("Cases 办理")
+                .chart(BarChart.of("What they were about 事项", "cases", byMatter(), 20))
                 .table(figures.stageTable())
                 .table(figures.byHourAndStage(Dongting.ZONE))
                 .table(figures.rateTable())
-                .paragraph("Asked are the residents of closed cases, half an hour or more afterwards; cases that a grid"
-                        + " worker found on the round have nobody to ask. Solved and satisfied are counted over those who"
-                        + " were reached, and contact over those who were to be reached.");
+                .paragraph(
+                        "Asked are the residents of closed cases, twenty minutes or more afterwards; cases that a grid"
+                                + " worker found on the round have nobody to ask. Solved and satisfied are counted over those who"
+                                + " were reached, and contact over those who were to be reached.");
+    }
+
+    private Map<String, Long> byMatter() {
+        Map<String, Long> unordered = new TreeMap<>();
+        lives.all().forEach(life -> unordered.merge(life.matter().both(), 1L, Long::sum));
+        Map<String, Long> counts = new LinkedHashMap<>();
+        unordered.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .forEach(each -> counts.put(each.getKey(), each.getValue()));
+        return counts;
     }
 
     private void closing() {
@@ -100,7 +114,9 @@ final class MadeUpReport {
         ClosingTimes all = figures.closingTimes(end);
         units.put("all", all);
         units.putAll(figures.closingTimesBy(
-                each -> name(each.intake().orElseThrow().report().receiver()), end));
+                each -> Dongting.actor(each.intake().orElseThrow().report().receiver())
+                        .english(),
+                end));
         StepChart chart = StepChart.linear(
                 "Share of cases still open, by the unit that received them",
                 "Kaplan–Meier, of " + Wording.count(all.observations())
@@ -146,7 +162,7 @@ final class MadeUpReport {
                 .table(overdue);
     }
 
-    private void orders() {
+    private void orders(List<Order> orders) {
         Map<ActorId, Map<String, Long>> bySupplier = new TreeMap<>();
         for (TraceEvent event : chronicle.orders()) {
             ActorId actor = event.act().actor();
@@ -173,11 +189,21 @@ final class MadeUpReport {
             columns.forEach(column -> row.add(Wording.count(each.getValue().getOrDefault(column, 0L))));
             table = table.row(row.toArray(String[]::new));
         }
+        ReportTable stages = ReportTable.of("By stage", "Of " + Wording.count(orders.size()) + " orders.")
+                .text("stage")
+                .number("orders");
+        Map<OrderStage, Long> counts = orders.stream()
+                .collect(Collectors.groupingBy(
+                        Order::stage, () -> new EnumMap<>(OrderStage.class), Collectors.counting()));
+        for (Map.Entry<OrderStage, Long> each : counts.entrySet()) {
+            stages = stages.row(each.getKey().name().toLowerCase(Locale.ROOT), Wording.count(each.getValue()));
+        }
         page.section("Orders 点单–派单–接单")
                 .paragraph(
                         "A case of a matter that suppliers serve places an order by itself when it is accepted. It is"
                                 + " offered to the nearest supplier who is free; whoever declines, or says nothing for a quarter of"
                                 + " an hour, is passed over.")
+                .table(stages)
                 .table(table);
     }
 

@@ -3,7 +3,10 @@ package org.linli.walkthrough.dongting;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -29,12 +32,19 @@ final class Storyteller {
 
     private final Teller teller;
     private final Lives lives;
+    private final Map<OrderId, CaseId> causes = new HashMap<>();
     private final Set<OrderId> followed = new HashSet<>();
+    private final List<Aside> asides = new ArrayList<>();
     private boolean toldOnBehalf;
 
     Storyteller(Teller teller, Lives lives) {
         this.teller = teller;
         this.lives = lives;
+    }
+
+    /** Takes note of what an earlier run has told. */
+    void remember(List<TraceEvent> told) {
+        told.forEach(this::line);
     }
 
     /** Tells an hour that has passed: how much there was, then what was out of the ordinary. */
@@ -56,15 +66,21 @@ final class Storyteller {
         outOfTheOrdinary(events);
     }
 
-    /** Tells only what was out of the ordinary. */
+    /** Tells only what was out of the ordinary, in the order of time. */
     void outOfTheOrdinary(List<TraceEvent> events) {
         events.forEach(event -> line(event).ifPresent(text -> aside(event.act().at(), text)));
+        asides.stream()
+                .sorted(Comparator.comparing(Aside::at))
+                .forEach(aside -> teller.tell("       " + clock(aside.at()) + "  " + aside.text()));
+        asides.clear();
     }
 
-    /** Tells something that left nothing in the trace. */
+    /** Something to tell in its hour. */
     void aside(Instant at, String text) {
-        teller.tell("       " + clock(at) + "  " + text);
+        asides.add(new Aside(at, text));
     }
+
+    private record Aside(Instant at, String text) {}
 
     private static String clock(Instant at) {
         return CLOCK.format(at.atZone(Dongting.ZONE));
@@ -127,25 +143,25 @@ final class Storyteller {
 
     private Optional<String> orderLine(OrderFact fact, Act act) {
         if (fact instanceof OrderFact.Placed placed) {
-            if (followed.isEmpty()) {
-                followed.add(fact.id());
-                return Optional.of(
-                        "点单 " + placed.request().cause().map(this::about).orElse("")
-                                + ": an order is placed by itself, as a reaction to the case");
+            placed.request().cause().ifPresent(cause -> causes.put(fact.id(), cause));
+            if (causes.size() > 1) {
+                return Optional.empty();
             }
-            return Optional.empty();
+            followed.add(fact.id());
+            return Optional.of("点单 " + about(fact.id()) + ": an order is placed by itself, as a reaction to the case");
         }
         if (fact instanceof OrderFact.Declined) {
             followed.add(fact.id());
-            return Optional.of("拒单 " + name(act.actor()) + " declines; the next nearest will be asked");
+            return Optional.of(
+                    "拒单 " + name(act.actor()) + " declines " + about(fact.id()) + "; the next nearest will be asked");
         }
         if (fact instanceof OrderFact.TimedOut timedOut) {
             followed.add(fact.id());
-            return Optional.of("超时 " + name(timedOut.supplier())
-                    + " has said nothing for a quarter of an hour; the order goes on");
+            return Optional.of("超时 " + name(timedOut.supplier()) + " has said nothing for a quarter of an hour about "
+                    + about(fact.id()) + "; the order goes on");
         }
         if (fact instanceof OrderFact.LeftWaiting waiting) {
-            return Optional.of("待单 an order waits: "
+            return Optional.of("待单 " + about(fact.id()) + " waits: "
                     + waiting.reason().name().toLowerCase(Locale.ROOT).replace('_', ' '));
         }
         if (!followed.contains(fact.id())) {
@@ -154,18 +170,24 @@ final class Storyteller {
         return followedLine(fact, act);
     }
 
-    private static Optional<String> followedLine(OrderFact fact, Act act) {
+    private Optional<String> followedLine(OrderFact fact, Act act) {
         if (fact instanceof OrderFact.Dispatched dispatched) {
-            return Optional.of("派单 offered to " + name(dispatched.offer().supplier()) + ", "
+            return Optional.of("派单 " + about(fact.id()) + ": offered to "
+                    + name(dispatched.offer().supplier()) + ", "
                     + dispatched.offer().distance() + " away, until "
                     + clock(dispatched.offer().deadline()));
         }
         if (fact instanceof OrderFact.Accepted) {
-            return Optional.of("接单 " + name(act.actor()) + " accepts");
+            return Optional.of("接单 " + name(act.actor()) + " accepts " + about(fact.id()));
         }
         return fact instanceof OrderFact.Done
-                ? Optional.of("完成 " + name(act.actor()) + " has done it")
+                ? Optional.of("完成 " + name(act.actor()) + " has done " + about(fact.id()))
                 : Optional.empty();
+    }
+
+    private String about(OrderId id) {
+        CaseId cause = causes.get(id);
+        return cause == null ? id.value() : about(cause);
     }
 
     private String about(CaseId id) {

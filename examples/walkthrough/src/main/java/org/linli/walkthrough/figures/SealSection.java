@@ -17,8 +17,8 @@ public final class SealSection {
      */
     public static void addTo(ReportPage page, Seal seal) {
         page.section("The trace 全程留痕")
-                .paragraph("Everything about cases above was counted from " + Wording.count(seal.size())
-                        + " facts in the folder trace, in the order in which they stand. "
+                .paragraph("What happened to the cases above stands in " + Wording.count(seal.size())
+                        + " facts in the folder trace, in the order in which it happened. "
                         + (seal.verdict().isSound()
                                 ? "The folder was read again from disk and is sound: every frame, the trail of every"
                                         + " subject, the tree over all facts and every personal value that is not erased"

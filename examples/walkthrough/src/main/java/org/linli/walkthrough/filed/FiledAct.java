@@ -16,6 +16,7 @@ import org.linli.casework.Report;
 import org.linli.casework.Solution;
 import org.linli.casework.TurnAway;
 import org.linli.trace.Act;
+import org.linli.trace.ActId;
 import org.linli.walkthrough.requests.Request;
 import org.linli.walkthrough.requests.RequestStatus;
 
@@ -23,10 +24,11 @@ import org.linli.walkthrough.requests.RequestStatus;
  * One thing that was done about a request, by what its row says.
  *
  * @param request the request
+ * @param id its case
  * @param move what was done
  * @param at when
  */
-record FiledAct(Request request, CaseMove move, Instant at) {
+record FiledAct(Request request, CaseId id, CaseMove move, Instant at) {
 
     /** By time; at the same time by the line of the file, and what comes first with a case first. */
     static final Comparator<FiledAct> ORDER = Comparator.comparing(FiledAct::at)
@@ -39,13 +41,17 @@ record FiledAct(Request request, CaseMove move, Instant at) {
     private static final String AS_FILED = "as-filed@1";
     private static final int LONGEST_CLASS = 10_000;
 
+    /** Under which id it is done. */
+    ActId actId() {
+        return FiledNames.act(id, move);
+    }
+
     /** Does it: one act, one fact. */
     void perform(CaseDesk desk, FiledNames names, ZoneId zone) {
-        CaseId id = names.caseOf(request);
-        Act act = Act.of(names.act(request, move), actor(names), at);
+        Act act = Act.of(actId(), actor(names), at);
         switch (move) {
             case REPORT -> desk.report(id, report(names), act);
-            case ACCEPT -> accept(desk, id, zone, act);
+            case ACCEPT -> accept(desk, zone, act);
             case ASSIGN -> desk.assign(id, names.team(request), act);
             case TAKE_UP -> desk.takeUp(id, act);
             case HANDLE -> desk.handle(id, solution(), act);
@@ -58,7 +64,7 @@ record FiledAct(Request request, CaseMove move, Instant at) {
 
     private ActorId actor(FiledNames names) {
         return switch (move) {
-            case REPORT -> names.reporter(request);
+            case REPORT -> names.reporter(id);
             case TAKE_UP, HANDLE -> names.team(request);
             case VERIFY, CLOSE -> FiledNames.CALL_CENTRE;
             default -> names.agency(request);
@@ -76,7 +82,7 @@ record FiledAct(Request request, CaseMove move, Instant at) {
                 Optional.empty());
     }
 
-    private void accept(CaseDesk desk, CaseId id, ZoneId zone, Act act) {
+    private void accept(CaseDesk desk, ZoneId zone, Act act) {
         Optional<LocalDateTime> due = request.times().due();
         if (due.isEmpty()) {
             desk.accept(id, BY_DEFAULT, act);

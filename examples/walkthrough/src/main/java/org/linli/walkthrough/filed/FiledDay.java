@@ -82,8 +82,8 @@ public final class FiledDay implements Scenario {
     @Override
     public Played play(Journal journal, Teller teller) throws ForeignTraceException {
         FiledNames names = new FiledNames();
-        List<FiledAct> acts = FiledLife.of(intake.taken(), zone);
-        int done = alreadyDone(journal, acts, names);
+        List<FiledAct> acts = FiledLife.of(intake.taken(), names, zone);
+        int done = alreadyDone(journal, acts);
         if (done > 0) {
             teller.tell("The trace holds " + Wording.count(done) + " of " + Wording.count(acts.size())
                     + " acts already; going on from there.");
@@ -116,12 +116,11 @@ public final class FiledDay implements Scenario {
             }
         }
         community.catchUp(Integer.MAX_VALUE);
-        return new FiledPlayed(new FiledPlayed.Source(file, statistics, intake, zone), community, states, names);
+        return new FiledPlayed(FiledPlayed.Source.of(file, statistics, intake, zone), community, states, names);
     }
 
     /** Each act is one fact, and all of them come in one order: so the size of the journal says how far it has come. */
-    private static int alreadyDone(Journal journal, List<FiledAct> acts, FiledNames names)
-            throws ForeignTraceException {
+    private static int alreadyDone(Journal journal, List<FiledAct> acts) throws ForeignTraceException {
         long size = journal.size();
         if (size == 0) {
             return 0;
@@ -131,7 +130,7 @@ public final class FiledDay implements Scenario {
         }
         int last = (int) size - 1;
         ActId found = journal.read(Selection.ALL, last, 1).events().get(0).act().id();
-        ActId expected = names.act(acts.get(last).request(), acts.get(last).move());
+        ActId expected = acts.get(last).actId();
         if (!found.equals(expected)) {
             throw new ForeignTraceException(last, found + " stands where " + expected + " would");
         }

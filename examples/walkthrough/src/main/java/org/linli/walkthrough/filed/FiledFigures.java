@@ -54,9 +54,8 @@ final class FiledFigures {
     }
 
     /** Quantiles by Kaplan and Meier, and of the file as it is. */
-    static List<String> closing(Intake intake, FileStatistics statistics) {
+    static List<String> closing(ClosingTimes times, Intake intake, FileStatistics statistics) {
         List<String> lines = new ArrayList<>();
-        ClosingTimes times = intake.closingTimes();
         lines.add("Closing times (Kaplan–Meier, n = " + Wording.count(times.observations()) + ", of which "
                 + Wording.count(times.censored()) + " open until the file's last instant"
                 + intake.lastInstant().map(last -> ", " + last).orElse("") + "):");

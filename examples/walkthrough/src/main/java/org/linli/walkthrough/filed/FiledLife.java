@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.linli.casework.CaseId;
 import org.linli.casework.CaseMove;
 import org.linli.walkthrough.requests.Request;
 import org.linli.walkthrough.requests.RequestStatus;
@@ -20,39 +21,40 @@ final class FiledLife {
     private FiledLife() {}
 
     /** Everything done about all the requests, in the order in which it happened. */
-    static List<FiledAct> of(List<Request> requests, ZoneId zone) {
+    static List<FiledAct> of(List<Request> requests, FiledNames names, ZoneId zone) {
         List<FiledAct> acts = new ArrayList<>(requests.size() * 5);
-        requests.forEach(request -> addTo(acts, request, zone));
+        requests.forEach(request -> addTo(acts, request, names.caseOf(request), zone));
         acts.sort(FiledAct.ORDER);
         return acts;
     }
 
-    private static void addTo(List<FiledAct> acts, Request request, ZoneId zone) {
+    private static void addTo(List<FiledAct> acts, Request request, CaseId id, ZoneId zone) {
         Instant created = instant(request.times().created(), zone);
         // Where the clocks go forward, local times in order may be instants out of order.
         Optional<Instant> closed = request.times()
                 .closed()
                 .map(local -> instant(local, zone))
                 .map(instant -> instant.isBefore(created) ? created : instant);
-        acts.add(new FiledAct(request, CaseMove.REPORT, created));
+        acts.add(new FiledAct(request, id, CaseMove.REPORT, created));
         if (request.status().mark() == RequestStatus.Mark.TRANSFERRED) {
-            closed.ifPresent(at -> acts.add(new FiledAct(request, CaseMove.TURN_AWAY, at)));
+            closed.ifPresent(at -> acts.add(new FiledAct(request, id, CaseMove.TURN_AWAY, at)));
             return;
         }
         RequestStatus.Stage stage = request.status().stage();
-        add(acts, request, CaseMove.ACCEPT, created, stage.compareTo(RequestStatus.Stage.ACCEPTED) >= 0);
-        add(acts, request, CaseMove.ASSIGN, created, stage.compareTo(RequestStatus.Stage.ASSIGNED) >= 0);
-        add(acts, request, CaseMove.TAKE_UP, created, stage.compareTo(RequestStatus.Stage.TAKEN_UP) >= 0);
+        add(acts, request, id, CaseMove.ACCEPT, created, stage.compareTo(RequestStatus.Stage.ACCEPTED) >= 0);
+        add(acts, request, id, CaseMove.ASSIGN, created, stage.compareTo(RequestStatus.Stage.ASSIGNED) >= 0);
+        add(acts, request, id, CaseMove.TAKE_UP, created, stage.compareTo(RequestStatus.Stage.TAKEN_UP) >= 0);
         closed.ifPresent(at -> {
-            acts.add(new FiledAct(request, CaseMove.HANDLE, at));
-            acts.add(new FiledAct(request, CaseMove.VERIFY, at));
-            acts.add(new FiledAct(request, CaseMove.CLOSE, at));
+            acts.add(new FiledAct(request, id, CaseMove.HANDLE, at));
+            acts.add(new FiledAct(request, id, CaseMove.VERIFY, at));
+            acts.add(new FiledAct(request, id, CaseMove.CLOSE, at));
         });
     }
 
-    private static void add(List<FiledAct> acts, Request request, CaseMove move, Instant at, boolean happened) {
+    private static void add(
+            List<FiledAct> acts, Request request, CaseId id, CaseMove move, Instant at, boolean happened) {
         if (happened) {
-            acts.add(new FiledAct(request, move, at));
+            acts.add(new FiledAct(request, id, move, at));
         }
     }
 

@@ -1,6 +1,12 @@
 package org.linli.walkthrough.filed;
 
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.linli.basics.ActorId;
 import org.linli.basics.AreaId;
 import org.linli.basics.GeoPoint;
@@ -24,26 +30,40 @@ final class FiledNames {
     private static final ActorId UNNAMED_TEAM = ActorId.of("unnamed-team");
     private static final MatterId UNNAMED_MATTER = MatterId.of("unnamed-matter");
 
+    private static final Map<CaseMove, String> DONE = Arrays.stream(CaseMove.values())
+            .collect(Collectors.toMap(
+                    move -> move,
+                    move -> "." + move.power().substring("case.".length()),
+                    (a, b) -> a,
+                    () -> new EnumMap<>(CaseMove.class)));
+
     private final LabelIds agencies = new LabelIds("agency:");
     private final LabelIds teams = new LabelIds("team:");
     private final LabelIds matters = new LabelIds("matter:");
     private final LabelIds districts = new LabelIds("district:");
     private final LabelIds communities = new LabelIds("community:");
     private final LabelIds rows = new LabelIds("");
+    // Asked for again with every act: few different ones, each made once.
+    private final Map<String, ActorId> agencyOf = new HashMap<>();
+    private final Map<String, ActorId> teamOf = new HashMap<>();
 
     /** Who answers for a request. */
     ActorId agency(Request request) {
-        return request.agency().map(label -> ActorId.of(agencies.of(label))).orElse(UNNAMED_AGENCY);
+        return request.agency().isEmpty()
+                ? UNNAMED_AGENCY
+                : agencyOf.computeIfAbsent(request.agency().orElseThrow(), label -> ActorId.of(agencies.of(label)));
     }
 
     /** Whom the agency charges with it: files name agencies only, so each has one team. */
     ActorId team(Request request) {
-        return request.agency().map(label -> ActorId.of(teams.of(label))).orElse(UNNAMED_TEAM);
+        return request.agency().isEmpty()
+                ? UNNAMED_TEAM
+                : teamOf.computeIfAbsent(request.agency().orElseThrow(), label -> ActorId.of(teams.of(label)));
     }
 
     /** Who reported it: a pseudonym of the row. */
-    ActorId reporter(Request request) {
-        return ActorId.of("reporter:" + rows.of(request.id()));
+    ActorId reporter(CaseId id) {
+        return ActorId.of("reporter:" + id.value());
     }
 
     /** What it is about. */
@@ -70,7 +90,7 @@ final class FiledNames {
 
     /** How it came in. */
     Channel channel(Request request) {
-        return switch (request.channel().orElse("").toUpperCase(java.util.Locale.ROOT)) {
+        return switch (request.channel().orElse("").toUpperCase(Locale.ROOT)) {
             case "PHONE" -> Channel.PHONE;
             case "ONLINE", "WEB" -> Channel.ONLINE;
             case "MOBILE" -> Channel.MOBILE;
@@ -80,14 +100,14 @@ final class FiledNames {
         };
     }
 
-    /** Its case. */
+    /** Its case; asked for once for each request. */
     CaseId caseOf(Request request) {
         return CaseId.of(rows.of(request.id()));
     }
 
-    /** What is done with it, once each. */
-    ActId act(Request request, CaseMove move) {
-        return ActId.of(rows.of(request.id()) + "." + move.power().substring("case.".length()));
+    /** What is done with a case, once each. */
+    static ActId act(CaseId id, CaseMove move) {
+        return ActId.of(id.value() + DONE.get(move));
     }
 
     /** How readers know an actor. */

@@ -1,11 +1,10 @@
 package org.linli.walkthrough.filed;
 
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.linli.casework.Case;
+import org.linli.casework.ClosingTimes;
 import org.linli.community.Community;
 import org.linli.trace.Digest;
 import org.linli.walkthrough.figures.CaseFigures;
@@ -28,12 +27,11 @@ final class FiledPlayed implements Scenario.Played {
     private final FiledNames names;
     private final CaseFigures figures;
 
-    /** Where the day came from. */
-    record Source(RequestFile file, FileStatistics statistics, Intake intake, ZoneId zone) {
+    /** Where the day came from, and what its rows tell of closing times. */
+    record Source(RequestFile file, FileStatistics statistics, Intake intake, ZoneId zone, ClosingTimes closingTimes) {
 
-        /** The latest time that the file tells of; open cases are judged by it. */
-        Optional<Instant> last() {
-            return intake.lastInstant().map(local -> local.atZone(zone).toInstant());
+        static Source of(RequestFile file, FileStatistics statistics, Intake intake, ZoneId zone) {
+            return new Source(file, statistics, intake, zone, intake.closingTimes());
         }
     }
 
@@ -56,7 +54,8 @@ final class FiledPlayed implements Scenario.Played {
         figures.stageLines().forEach(teller::result);
         teller.result("Three rates 三率 (no file tells of follow-ups, and none was invented):");
         figures.rateLines().forEach(teller::result);
-        FiledFigures.closing(source.intake(), source.statistics()).forEach(teller::result);
+        FiledFigures.closing(source.closingTimes(), source.intake(), source.statistics())
+                .forEach(teller::result);
         teller.result(FiledFigures.onTime(source.statistics()));
         FiledFigures.closingUnderOpenStatus(source.file(), source.intake()).ifPresent(teller::result);
     }

@@ -1,5 +1,6 @@
 package org.linli.walkthrough.filed;
 
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -69,7 +70,7 @@ final class FiledReport {
     }
 
     private void glance() {
-        ClosingTimes times = intake.closingTimes();
+        ClosingTimes times = source.closingTimes();
         page.lead(Wording.count(intake.rows()) + " rows of "
                         + source.file().path().getFileName()
                         + range().map(each -> ", which came in " + each).orElse("")
@@ -139,7 +140,11 @@ final class FiledReport {
                         + " away as not ours (退回) when it was closed. A case is accepted with the due time of its row; where the row has"
                         + " none, " + FiledAct.BY_DEFAULT.toString().replace("d", " days")
                         + " apply, which is a rule of this day and enters no figure. Local times are"
-                        + " taken to be in the zone " + source.zone().getId() + ".");
+                        + " taken to be in the zone " + zone() + ".");
+    }
+
+    private String zone() {
+        return source.zone().equals(ZoneOffset.UTC) ? "UTC" : source.zone().getId();
     }
 
     private void cases() {
@@ -152,7 +157,7 @@ final class FiledReport {
     }
 
     private void closing() {
-        ClosingTimes all = intake.closingTimes();
+        ClosingTimes all = source.closingTimes();
         Map<String, ClosingTimes> agencies = intake.closingTimesBy(Request::agency).entrySet().stream()
                 .sorted(Comparator.comparingInt((Map.Entry<String, ClosingTimes> each) ->
                                 -each.getValue().observations())
@@ -162,7 +167,9 @@ final class FiledReport {
                 + Wording.count(all.censored()) + " without a known closing are not dropped: they count as open"
                 + intake.lastInstant()
                         .map(last -> " until " + last + ", the file's last instant")
-                        .orElse("") + ".";
+                        .orElse("")
+                + ". Time is on a logarithmic scale, and cases closed within its first mark lie left of"
+                + " it. At the far end few cases are at risk, so that a single closing makes a large step.";
         StepChart byAgency = StepChart.logarithmic(
                 "Share of cases still open, by agency",
                 "The " + Math.min(CURVES, agencies.size()) + " agencies with most cases; the number of cases after each"

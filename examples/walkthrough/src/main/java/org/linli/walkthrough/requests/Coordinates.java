@@ -36,12 +36,22 @@ public record Coordinates(double latitude, double longitude) {
                 && whole >= 1
                 && whole <= 3
                 && point != text.length() - 1
-                && text.chars().skip(start).allMatch(c -> c == '.' || (c >= '0' && c <= '9'))
+                && isDigitsAndPoints(text, start)
                 && text.indexOf('.', point + 1) < 0;
         if (!digits) {
             return OptionalDouble.empty();
         }
         return OptionalDouble.of(Double.parseDouble(text));
+    }
+
+    private static boolean isDigitsAndPoints(String text, int start) {
+        for (int i = start; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c != '.' && (c < '0' || c > '9')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether degrees are written without a fraction. A whole degree of latitude is 111 km: no place in a city. */

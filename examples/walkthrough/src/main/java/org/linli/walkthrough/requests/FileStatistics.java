@@ -48,9 +48,11 @@ public final class FileStatistics {
         rows = all.stream().filter(RequestRow::isWellShaped).toList();
         misshapen = (long) all.size() - rows.size();
         for (RequestColumn column : RequestColumn.values()) {
-            missing.put(
-                    column,
-                    rows.stream().filter(row -> row.text(column).isEmpty()).count());
+            long without = 0;
+            for (RequestRow row : rows) {
+                without += row.written(column).isEmpty() ? 1 : 0;
+            }
+            missing.put(column, without);
         }
         for (RequestColumn column : List.of(
                 RequestColumn.AGENCY,

@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.linli.casework.ClosingTimes;
 
 /**
@@ -70,13 +69,22 @@ public record Intake(List<Request> taken, List<Reject> rejects, List<Note> notes
                 notes.addAll(judge.notes());
             }
         }
-        Optional<LocalDateTime> lastInstant = file.rows().stream()
-                .filter(RequestRow::isWellShaped)
-                .flatMap(row ->
-                        Stream.of(RequestColumn.CREATED, RequestColumn.CLOSED).map(row::time))
-                .flatMap(Optional::stream)
-                .max(LocalDateTime::compareTo);
-        return new Intake(taken, rejects, notes, lastInstant);
+        return new Intake(taken, rejects, notes, lastInstant(file));
+    }
+
+    private static Optional<LocalDateTime> lastInstant(RequestFile file) {
+        LocalDateTime last = LocalDateTime.MIN;
+        for (RequestRow row : file.rows()) {
+            if (row.isWellShaped()) {
+                last = later(last, row.time(RequestColumn.CREATED));
+                last = later(last, row.time(RequestColumn.CLOSED));
+            }
+        }
+        return last.equals(LocalDateTime.MIN) ? Optional.empty() : Optional.of(last);
+    }
+
+    private static LocalDateTime later(LocalDateTime last, Optional<LocalDateTime> time) {
+        return time.filter(last::isBefore).orElse(last);
     }
 
     /** {@return the number of rows of the file: those taken in and those rejected} */

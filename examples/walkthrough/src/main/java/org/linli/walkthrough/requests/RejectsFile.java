@@ -1,10 +1,5 @@
 package org.linli.walkthrough.requests;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -74,21 +69,5 @@ public final class RejectsFile {
     /** {@return the whole list} */
     public String text() {
         return text;
-    }
-
-    /**
-     * Writes the list to a file, whole or not at all: first beside it, then in its place.
-     *
-     * @param file where it is to stand
-     * @throws IOException if it cannot be written; what stood there before then still stands
-     */
-    public void write(Path file) throws IOException {
-        Path beside = file.resolveSibling(file.getFileName() + ".part");
-        try {
-            Files.writeString(beside, text, StandardCharsets.UTF_8);
-            Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(beside);
-        }
     }
 }

@@ -66,9 +66,7 @@ final class RowJudge {
         if (id.isEmpty()) {
             return rejected(row, Reason.ID_MISSING, "the row has no id");
         }
-        if (id.length() > MAX_ID_LENGTH
-                || !id.equals(id.strip())
-                || id.codePoints().anyMatch(Character::isISOControl)) {
+        if (id.length() > MAX_ID_LENGTH || !id.equals(id.strip()) || hasControl(id)) {
             return rejected(
                     row,
                     Reason.ID_UNUSABLE,
@@ -79,6 +77,15 @@ final class RowJudge {
             return rejected(row, Reason.ID_REPEATED, "an earlier row has the same id");
         }
         return rejectTimes(row).or(() -> rejectStatus(row)).or(() -> rejectOrder(row));
+    }
+
+    private static boolean hasControl(String id) {
+        for (int i = 0; i < id.length(); i++) {
+            if (Character.isISOControl(id.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Optional<Reject> rejectTimes(RequestRow row) {

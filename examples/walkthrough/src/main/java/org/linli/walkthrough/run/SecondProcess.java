@@ -33,6 +33,8 @@ public interface SecondProcess {
             Process process = new ProcessBuilder(List.of(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
+                            // It lives for a moment: no use to compile as for hours.
+                            "-XX:TieredStopAtLevel=1",
                             "-Xmx" + (Runtime.getRuntime().maxMemory() >> 20) + "m",
                             "-cp",
                             System.getProperty("java.class.path"),

@@ -39,5 +39,16 @@ public final class WholeFile {
         } finally {
             Files.deleteIfExists(beside);
         }
+        bringToDisk(file);
+    }
+
+    /** Without this a machine that stops may forget the name of the file, though not its bytes. */
+    private static void bringToDisk(Path file) {
+        Path folder = file.toAbsolutePath().resolveSibling("");
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException noSuchThing) {
+            // Some systems open no folders. They keep names safe by other means, or not at all.
+        }
     }
 }

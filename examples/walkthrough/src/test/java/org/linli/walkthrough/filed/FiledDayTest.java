@@ -97,7 +97,7 @@ class FiledDayTest {
                 stages);
         Case closed = one(journal, "C");
         assertEquals(Optional.of(Solution.SOLVED), closed.handling().solution());
-        assertEquals(Optional.of(ActorId.of("team:Police")), closed.handling().doer());
+        assertEquals(List.of(ActorId.of("team:Police")), closed.handling().doers());
         assertEquals(Optional.of(FiledNames.CALL_CENTRE), closed.ending().verifier());
         assertEquals(
                 Optional.of(Instant.parse("2024-03-01T10:00:00Z")),
@@ -165,23 +165,6 @@ class FiledDayTest {
                 .play(InMemoryJournal.create(), nobody())
                 .digest();
         assertEquals(one, many);
-    }
-
-    @Test
-    void aModelThatSharesNoCodeAgrees() throws Exception {
-        Journal journal = InMemoryJournal.create();
-        RequestFile file = file(MadeUpRequests.csv(300, 9));
-        FiledDay.of(file, ZoneOffset.UTC, 128).play(journal, nobody());
-
-        PlainModel model = new PlainModel();
-        journal.read(Selection.ALL, 0, 100_000).events().forEach(model::take);
-        List<Case> cases = states(journal).of(Case.KIND);
-        cases.forEach(
-                each -> assertEquals(each.stage().name(), model.stage(each.id().value())));
-        Map<String, Long> counts = new TreeMap<>();
-        new CaseFigures(cases).byStage().forEach((stage, count) -> counts.put(stage.name(), count));
-        assertEquals(model.byStage(), counts);
-        assertEquals(Intake.of(file).taken().size(), cases.size());
     }
 
     @Test

@@ -1,7 +1,6 @@
 package org.linli.walkthrough.requests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -170,21 +169,6 @@ class IntakeTest {
         List<Long> lines =
                 text.lines().skip(1).map(l -> Long.valueOf(l.split(",")[0])).toList();
         assertEquals(lines.stream().sorted().toList(), lines);
-    }
-
-    @Test
-    void theListOfRejectsIsWrittenWholeOrNotAtAll() throws Exception {
-        RejectsFile rejects = RejectsFile.of(Intake.of(file(TOWN)));
-        Path target = folder.resolve("rejects.csv");
-        rejects.write(target);
-        rejects.write(target);
-
-        assertEquals(rejects.text(), Files.readString(target));
-        try (var entries = Files.list(folder)) {
-            assertEquals(2, entries.count());
-        }
-        Path nowhere = folder.resolve("nowhere").resolve("rejects.csv");
-        assertThrows(IOException.class, () -> rejects.write(nowhere));
     }
 
     @Test

@@ -7,18 +7,21 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A value of JSON, read by as much of a reader as files of reference figures need. */
-record Json(Object value) {
+public record Json(Object value) {
 
-    static Json parse(String text) {
+    /** The value that a text says. */
+    public static Json parse(String text) {
         return new Json(new Reader(text).value());
     }
 
-    Json at(String member) {
+    /** A member of an object. */
+    public Json at(String member) {
         return members().get(member);
     }
 
+    /** All of them. */
     @SuppressWarnings("unchecked")
-    Map<String, Json> members() {
+    public Map<String, Json> members() {
         return (Map<String, Json>) value;
     }
 
@@ -27,11 +30,13 @@ record Json(Object value) {
         return (List<Json>) value;
     }
 
-    String text() {
+    /** A text. */
+    public String text() {
         return (String) value;
     }
 
-    double number() {
+    /** A number. */
+    public double number() {
         return (Double) value;
     }
 
@@ -66,6 +71,10 @@ record Json(Object value) {
                 List<Json> elements = new ArrayList<>();
                 list(']', () -> elements.add(new Json(value())));
                 return elements;
+            }
+            if (first == 't' || first == 'f') {
+                at += first == 't' ? 4 : 5;
+                return first == 't';
             }
             return first == '"' ? string() : number();
         }
