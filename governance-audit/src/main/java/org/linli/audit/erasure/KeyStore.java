@@ -138,7 +138,8 @@ public final class KeyStore implements Closeable {
 
     private void add(Stored stored) {
         byNumber.put(stored.key.number(), stored);
-        byHolder.computeIfAbsent(stored.key.holder(), none -> new ArrayList<>(1)).add(stored);
+        byHolder.computeIfAbsent(stored.key.holder(), none -> new ArrayList<>(1))
+                .add(stored);
     }
 
     private int secretSum(long number, byte[] key) {
