@@ -162,7 +162,7 @@ public final class Envelope {
 
     private long readMicros(boolean wanted) {
         if (wanted) {
-            return Micros.readLong(in);
+            return in.integer();
         }
         in.skip();
         return 0;

@@ -3,28 +3,21 @@ package org.linli.audit.codec;
 import java.time.Instant;
 import org.linli.basics.Microseconds;
 
-/** Instants as whole microseconds since 1970, and long integers beyond ±(2^53 − 1) as strings of decimal digits. */
+/** Instants as whole microseconds since 1970, and long integers, those beyond ±(2^53 − 1) as strings of decimal digits. */
 final class Micros {
     private Micros() {}
 
+    /** The range of instants that can be kept is that of integers that can be written. */
     static void write(Instant instant, CanonicalWriter out) {
         if (!Microseconds.cut(instant).equals(instant)) {
             throw new IllegalArgumentException(
                     "The instant (" + instant + ") must be in whole microseconds. Maybe cut it where it enters.");
         }
-        long micros;
-        try {
-            micros = Microseconds.of(instant);
-        } catch (ArithmeticException e) {
-            throw new IllegalArgumentException(
-                    "The instant (" + instant + ") must be within 292,000 years of 1970. Maybe leave it out instead.",
-                    e);
-        }
-        writeLong(micros, out);
+        out.integer(Microseconds.of(instant));
     }
 
     static Instant read(CanonicalReader in) {
-        return Microseconds.instant(readLong(in));
+        return Microseconds.instant(in.integer());
     }
 
     static void writeLong(long value, CanonicalWriter out) {

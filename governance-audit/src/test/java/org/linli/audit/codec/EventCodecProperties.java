@@ -4,15 +4,29 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.linli.basics.ActorId;
+import org.linli.basics.Deadline;
+import org.linli.basics.DeadlineClass;
 import org.linli.basics.testkit.BasicsArbitraries;
 import org.linli.casework.CaseFact;
+import org.linli.casework.CaseId;
+import org.linli.casework.Report;
+import org.linli.casework.Solution;
+import org.linli.casework.TurnAway;
+import org.linli.casework.testkit.CaseArbitraries;
+import org.linli.trace.Act;
+import org.linli.trace.ActId;
 import org.linli.trace.Entry;
 import org.linli.trace.FactCatalog;
 import org.linli.trace.FactFamily;
@@ -66,6 +80,52 @@ class EventCodecProperties {
         }
     }
 
+    @Provide
+    Arbitrary<CaseFact> caseFacts() {
+        Arbitrary<CaseId> cases = CaseArbitraries.caseIds();
+        Arbitrary<ActorId> actors = CaseArbitraries.actors();
+        Arbitrary<Deadline> deadlines = Combinators.combine(
+                        BasicsArbitraries.instants(), Arbitraries.of(DeadlineClass.TWO_HOURS, DeadlineClass.SEVEN_DAYS))
+                .as((due, length) -> new Deadline(due, length, "wuhan@2026"));
+        return Arbitraries.oneOf(List.of(
+                Combinators.combine(cases, CaseArbitraries.reports().filter(EventCodecProperties::canBeWritten))
+                        .as(CaseFact.Reported::new),
+                Combinators.combine(cases, deadlines).as(CaseFact.Accepted::new),
+                Combinators.combine(cases, actors).as(CaseFact.Assigned::new),
+                cases.map(CaseFact.TakenUp::new),
+                Combinators.combine(cases, Arbitraries.of(Solution.values())).as(CaseFact.Handled::new),
+                cases.map(CaseFact.Verified::new),
+                cases.map(CaseFact.Closed::new),
+                Combinators.combine(cases, CaseArbitraries.followUps()).as(CaseFact.FollowedUp::new),
+                Combinators.combine(cases, Arbitraries.of(TurnAway.values()), actors.optional())
+                        .as(CaseFact.TurnedAway::new),
+                Combinators.combine(cases, cases).as(CaseFact.Merged::new),
+                Combinators.combine(cases, cases).as(CaseFact.Absorbed::new)));
+    }
+
+    /** Whether no text is cut in the middle of a character: such a text has no form in UTF-8. */
+    private static boolean canBeWritten(Report report) {
+        return Stream.of(report.description(), report.contact())
+                .flatMap(Optional::stream)
+                .flatMap(personal -> reveal(personal).stream())
+                .allMatch(text -> StandardCharsets.UTF_8.newEncoder().canEncode(text));
+    }
+
+    @Property
+    void factsOfCasesGoThereAndBack(@ForAll("caseFacts") CaseFact fact) {
+        SealedValues values = new SealedValues();
+        CanonicalWriter writer = CanonicalWriter.checked();
+        Act act = Act.of(ActId.of("act-1"), ActorId.of("a"), Instant.EPOCH);
+        CODEC.encode(Entry.of(act, fact), Instant.EPOCH, 2, PREVIOUS, values, writer);
+        TraceEvent event = CODEC.decode(writer.toByteArray(), 0, writer.size(), 9, values);
+        assertEquals(fact, event.fact());
+        if (fact instanceof CaseFact.Reported before && event.fact() instanceof CaseFact.Reported after) {
+            assertEquals(
+                    before.report().description().flatMap(EventCodecProperties::reveal),
+                    after.report().description().flatMap(EventCodecProperties::reveal));
+        }
+    }
+
     @Property
     void anEnvelopeIsTheOnlyFormOfItsValueAndAnybodysJson(@ForAll("entries") Entry entry) throws Exception {
         CanonicalWriter writer = CanonicalWriter.checked();
@@ -90,7 +150,7 @@ class EventCodecProperties {
                     entry.basis());
             CanonicalWriter writer = CanonicalWriter.checked();
             CODEC.encode(secret, Instant.EPOCH, 1, PREVIOUS, new SealedValues(), writer);
-            assertFalse(new String(writer.toByteArray(), java.nio.charset.StandardCharsets.UTF_8).contains("SECRET"));
+            assertFalse(new String(writer.toByteArray(), StandardCharsets.UTF_8).contains("SECRET"));
         }
     }
 
