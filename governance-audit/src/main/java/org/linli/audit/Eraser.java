@@ -2,7 +2,6 @@ package org.linli.audit;
 
 import java.io.IOException;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.linli.audit.codec.Envelope;
@@ -32,7 +31,7 @@ final class Eraser {
      * @throws IOException if that fails; it is to be done again then
      */
     long erase(String holder, long before) throws IOException {
-        files.keys().destroy(Map.of(holder, before));
+        files.keys().destroy(holder, before);
         Positions sealed = index.sealedOf(holder);
         if (sealed == null) {
             return 0;

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.linli.audit.codec.CanonicalFormException;
 import org.linli.audit.codec.CanonicalReader;
@@ -41,6 +40,7 @@ final class LogCheck {
     private final LogMeta meta;
     /** The keys as they are at the moment. */
     private final Keys keys;
+
     private final Optional<StateFile.State> state;
     private final long durable;
     private final KeyStore known;
@@ -59,6 +59,10 @@ final class LogCheck {
     private Path file = Path.of("");
     private long offset;
     private long tail;
+    /** Where the last part ends that was looked at. */
+    private long seen;
+
+    private boolean lookedFurther;
 
     private record Head(long sequence, long position) {}
 
@@ -80,8 +84,7 @@ final class LogCheck {
         }
     }
 
-    private LogCheck(LogMeta meta, Keys keys, Optional<StateFile.State> state, long durable)
-            throws IOException {
+    private LogCheck(LogMeta meta, Keys keys, Optional<StateFile.State> state, long durable) throws IOException {
         this.meta = meta;
         this.keys = keys;
         this.state = state;
@@ -96,22 +99,6 @@ final class LogCheck {
 
     /** Checks the log in a folder. */
     static Verdict of(Path folder) {
-        return again(() -> once(folder));
-    }
-
-    /**
-     * Looks twice where something is wrong with a personal value: a writer may have begun to erase it after the files were looked
-     * into for erasures.
-     */
-    private static Verdict again(Supplier<Verdict> check) {
-        Verdict verdict = check.get();
-        return verdict instanceof Verdict.Damaged damaged
-                        && (damaged.problem() == Verdict.Problem.ERASURE || damaged.problem() == Verdict.Problem.VALUE)
-                ? check.get()
-                : verdict;
-    }
-
-    private static Verdict once(Path folder) {
         List<Closeable> open = new ArrayList<>();
         try {
             try {
@@ -149,10 +136,6 @@ final class LogCheck {
 
     /** Checks what has been published of a log that is open for writing. */
     static Verdict of(LogFiles files, LogIndex index) {
-        return again(() -> once(files, index));
-    }
-
-    private static Verdict once(LogFiles files, LogIndex index) {
         long size = index.size();
         MerkleHash root = index.tree().at(size).root();
         List<Part> parts = new ArrayList<>();
@@ -189,7 +172,7 @@ final class LogCheck {
                 expectRoot(state.get().root(), state.get().size());
             }
             for (Finding finding : findings) {
-                check(finding);
+                check(finding, folder);
             }
             checkKeys(folder);
             return new Verdict.Sound(meta.id(), tree.snapshot().head(), tail);
@@ -231,9 +214,13 @@ final class LogCheck {
         if (broken != null && broken.isCorruption()) {
             offset = broken.offset();
             throw stop(
-                    problem(broken), broken.sequence(), broken.problem().expected(), broken.problem().got());
+                    problem(broken),
+                    broken.sequence(),
+                    broken.problem().expected(),
+                    broken.problem().got());
         }
         tail = sound.tail();
+        seen = sound.end();
     }
 
     static Verdict.Problem problem(SegmentCheck.Broken broken) {
@@ -284,9 +271,7 @@ final class LogCheck {
         long sequence = before == null ? 1 : before.sequence() + 1;
         if (envelope.subjectSeq() != sequence) {
             throw stop(
-                    Verdict.Problem.TRAIL,
-                    "record " + sequence + " of " + subject,
-                    "record " + envelope.subjectSeq());
+                    Verdict.Problem.TRAIL, "record " + sequence + " of " + subject, "record " + envelope.subjectSeq());
         }
         @Nullable Digest got = envelope.subjectPrev();
         if (before != null) {
@@ -331,14 +316,18 @@ final class LogCheck {
         }
     }
 
-    private void check(Finding finding) throws IOException, Stop {
+    private void check(Finding finding, Path folder) throws IOException, Stop {
+        if (finding.fit() != Frame.SlotFit.SOUND && !erasures.containsKey(finding.holder())) {
+            lookFurther(folder);
+        }
         file = finding.part().path();
         offset = finding.offset();
         Long erased = erasures.get(finding.holder());
         boolean isDue = erased != null && erased > finding.position();
         Frame.SlotFit fit = isDue ? settled(finding) : finding.fit();
         if (fit == Frame.SlotFit.BLANK && erased == null) {
-            throw stop(Verdict.Problem.ERASURE, finding.position(), "a personal value", "none, and no erasure on record");
+            throw stop(
+                    Verdict.Problem.ERASURE, finding.position(), "a personal value", "none, and no erasure on record");
         } else if (fit != Frame.SlotFit.BLANK && isDue) {
             throw stop(
                     Verdict.Problem.ERASURE,
@@ -347,7 +336,46 @@ final class LogCheck {
                     "bytes of a personal value. Maybe open the log for writing, which finishes the erasure");
         } else if (fit == Frame.SlotFit.BROKEN) {
             throw stop(
-                    Verdict.Problem.VALUE, finding.position(), "a personal value whose checksum is right", "something else");
+                    Verdict.Problem.VALUE,
+                    finding.position(),
+                    "a personal value whose checksum is right",
+                    "something else");
+        }
+    }
+
+    /**
+     * Looks for erasures in what was written after this began: a writer may have blanked a slot meanwhile, and has said so before.
+     */
+    private void lookFurther(Path folder) throws IOException {
+        if (lookedFurther) {
+            return;
+        }
+        lookedFurther = true;
+        for (Path path : Segment.list(folder)) {
+            boolean isPartlySeen = part != null && path.equals(part.path());
+            if (isPartlySeen || Segment.first(path) >= tree.size()) {
+                try (Disk.OpenFile more = Disk.REAL.openForReading(path)) {
+                    FrameWalk walk = new FrameWalk(more, isPartlySeen ? seen : 0, more.size(), meta.seed());
+                    while (walk.step() == FrameWalk.Step.FRAME) {
+                        takeErasure(walk.frame());
+                    }
+                }
+            }
+        }
+    }
+
+    private void takeErasure(Frame frame) {
+        if (frame.kind() == Frame.RECORD) {
+            try {
+                envelope.readBelonging(frame.source(), frame.envelopeOffset(), frame.envelopeLength());
+                String holder = Eraser.erasedBy(envelope, frame.source());
+                if (holder != null) {
+                    erasures.putIfAbsent(holder, frame.sequence());
+                }
+            } catch (CanonicalFormException notYetChecked) {
+                // Whoever checks that far will find it.
+                return;
+            }
         }
     }
 
@@ -370,19 +398,18 @@ final class LogCheck {
     private void checkKeys(Path folder) throws IOException, Stop {
         file = folder.resolve(KeyStore.NAME);
         offset = 0;
-        for (Map.Entry<String, Long> erasure : erasures.entrySet()) {
-            boolean alive = keys.get().isAliveBefore(erasure.getKey(), erasure.getValue());
-            for (int i = 0; i < MOMENTS && alive; i++) {
-                LockSupport.parkNanos(A_MOMENT);
-                alive = keys.get().isAliveBefore(erasure.getKey(), erasure.getValue());
-            }
-            if (alive) {
-                throw stop(
-                        Verdict.Problem.ERASURE,
-                        erasure.getValue(),
-                        "no key of the holder whom record " + erasure.getValue() + " erased",
-                        "a key. Maybe open the log for writing, which finishes the erasure");
-            }
+        Optional<String> alive = known.aliveBefore(erasures);
+        for (int i = 0; i < MOMENTS && alive.isPresent(); i++) {
+            LockSupport.parkNanos(A_MOMENT);
+            alive = keys.get().aliveBefore(erasures);
+        }
+        if (alive.isPresent()) {
+            long erased = Objects.requireNonNull(erasures.get(alive.get()));
+            throw stop(
+                    Verdict.Problem.ERASURE,
+                    erased,
+                    "no key of the holder whom record " + erased + " erased",
+                    "a key. Maybe open the log for writing, which finishes the erasure");
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.linli.audit.codec.CanonicalFormException;
 import org.linli.audit.codec.Envelope;
@@ -101,8 +102,25 @@ final class LogOpening {
             throw new IOException("The folder " + folder + " has segments of a log but no file " + LogMeta.NAME
                     + ". Maybe it was not copied whole.");
         }
+        refuseForeign(folder);
         Files.createDirectories(folder.resolve(Segment.FOLDER));
         new LogMeta(IdSource.random().next(), LogMeta.FORMAT).write(folder, disk);
+    }
+
+    /** A log is made only where nothing of anybody else's is: what a first try left behind may be there, and nothing more. */
+    private static void refuseForeign(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            Optional<String> foreign = entries.map(entry -> entry.getFileName().toString())
+                    .filter(name -> !name.equals(FolderLock.NAME)
+                            && !name.equals(Segment.FOLDER)
+                            && !name.equals(LogMeta.NAME + ".new"))
+                    .sorted()
+                    .findFirst();
+            if (foreign.isPresent()) {
+                throw new IOException("The folder " + folder + " must be empty for a log to be made in it, but has "
+                        + foreign.get() + ". Maybe another folder was meant.");
+            }
+        }
     }
 
     private Opened read(@Nullable FolderLock lock) throws IOException {

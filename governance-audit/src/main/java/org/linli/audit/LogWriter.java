@@ -117,7 +117,8 @@ final class LogWriter implements Runnable {
     }
 
     /** What went wrong at the end, after {@link #stop}. */
-    @Nullable TraceStoreException unsettled() {
+    @Nullable
+    TraceStoreException unsettled() {
         return unsettled;
     }
 

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +20,13 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.linli.audit.codec.EventCodec;
 import org.linli.audit.store.Disk;
+import org.linli.basics.Microseconds;
 import org.linli.trace.Digest;
 import org.linli.trace.Direction;
 import org.linli.trace.Durability;
 import org.linli.trace.Entry;
 import org.linli.trace.Erasure;
 import org.linli.trace.FactCatalog;
-import org.linli.trace.FactFamily;
 import org.linli.trace.Head;
 import org.linli.trace.Journal;
 import org.linli.trace.Mark;
@@ -175,7 +174,7 @@ public final class TraceLog implements Journal, AutoCloseable {
         Objects.requireNonNull(folder, "folder");
         Objects.requireNonNull(clock, "clock");
         Objects.requireNonNull(settings, "settings");
-        EventCodec codec = codec(catalog);
+        EventCodec codec = EventCodec.of(catalog);
         try {
             return new TraceLog(LogOpening.forWriting(folder, settings, disk), codec, clock);
         } catch (IOException e) {
@@ -195,17 +194,12 @@ public final class TraceLog implements Journal, AutoCloseable {
      */
     public static TraceLog openForReading(Path folder, FactCatalog catalog) {
         Objects.requireNonNull(folder, "folder");
-        EventCodec codec = codec(catalog);
+        EventCodec codec = EventCodec.of(catalog);
         try {
             return new TraceLog(LogOpening.forReading(folder, Disk.REAL), codec, Clock.systemUTC());
         } catch (IOException e) {
             throw notOpened(folder, e);
         }
-    }
-
-    private static EventCodec codec(FactCatalog catalog) {
-        boolean canErase = catalog.type("trace.erased").isPresent();
-        return EventCodec.of(canErase ? catalog : catalog.with(FactFamily.of("trace", TraceFact.class)));
     }
 
     private static TraceStoreException notOpened(Path folder, IOException cause) {
@@ -287,7 +281,7 @@ public final class TraceLog implements Journal, AutoCloseable {
     }
 
     private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return Microseconds.cut(clock.instant());
     }
 
     private LogWriter writer() {
@@ -434,10 +428,22 @@ public final class TraceLog implements Journal, AutoCloseable {
                         + " before. Maybe give the erasure an id of its own."));
                 return;
             }
-            Receipt receipt = before.sequence() > 0
-                    ? new Receipt(id(), before.position(), 1, durability())
-                    : open.writeNow(Draft.of(
-                            List.of(Entry.of(erasure.act(), fact)), Map.of(fact.subject(), before), now(), maker));
+            Receipt receipt;
+            if (before.sequence() > 0) {
+                receipt = new Receipt(id(), before.position(), 1, durability());
+            } else {
+                Draft draft;
+                try {
+                    draft = Draft.of(
+                            List.of(Entry.of(erasure.act(), fact)), Map.of(fact.subject(), before), now(), maker);
+                } catch (IllegalArgumentException cannotBeWritten) {
+                    outcome.completeExceptionally(cannotBeWritten);
+                    return;
+                }
+                receipt = open.writeNow(draft);
+                // Whatever the log promises else: the fact is on disk before anything is destroyed on its ground.
+                index.segmentOf(receipt.first()).file().force();
+            }
             long values = new Eraser(files, index).erase(erasure.holder().value(), receipt.first());
             outcome.complete(new Erasure.Outcome(receipt, values));
         }

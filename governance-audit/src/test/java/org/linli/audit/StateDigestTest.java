@@ -39,9 +39,10 @@ class StateDigestTest {
 
     @Test
     void theDigestIsThatOfASortedArray() {
-        Digest expected = Digest.sha256(("[[\"account/a\",{\"cents\":1,\"id\":\"a\",\"lastAct\":0,\"status\":\"OPEN\"}],"
-                        + "[\"account/b\",{\"cents\":2,\"id\":\"b\",\"lastAct\":0,\"status\":\"OPEN\"}]]")
-                .getBytes(StandardCharsets.UTF_8));
+        Digest expected =
+                Digest.sha256(("[[\"account/a\",{\"cents\":1,\"id\":\"a\",\"lastAct\":0,\"status\":\"OPEN\"}],"
+                                + "[\"account/b\",{\"cents\":2,\"id\":\"b\",\"lastAct\":0,\"status\":\"OPEN\"}]]")
+                        .getBytes(StandardCharsets.UTF_8));
         assertEquals(expected, StateDigest.of(Map.of(B, account("b", 2), A, account("a", 1))));
         assertEquals(
                 expected,

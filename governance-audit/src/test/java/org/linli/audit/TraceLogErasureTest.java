@@ -119,7 +119,8 @@ class TraceLogErasureTest {
             assertEquals(Optional.of("027-BACK"), SampleLog.phone(log, 6));
             assertEquals(Optional.empty(), SampleLog.phone(log, 0));
             assertTrue(log.verify().isSound(), log.verify().explain());
-            assertEquals(1, log.erase(SampleLog.erasure("erase-2", SampleLog.LI)).values());
+            assertEquals(
+                    1, log.erase(SampleLog.erasure("erase-2", SampleLog.LI)).values());
             assertEquals(Optional.empty(), SampleLog.phone(log, 6));
         }
         try (TraceLog log = TraceLog.openForReading(folder, SampleLog.CATALOG)) {
@@ -139,8 +140,7 @@ class TraceLogErasureTest {
             SampleLog.append(
                     log,
                     "carried",
-                    new AccountFact.Opened(
-                            AccountId.of("z"), SampleLog.LI, Account.Tier.GROUP, before.contact()));
+                    new AccountFact.Opened(AccountId.of("z"), SampleLog.LI, Account.Tier.GROUP, before.contact()));
             assertEquals(Optional.empty(), SampleLog.phone(log, 6));
             assertTrue(log.verify().isSound(), log.verify().explain());
         }
@@ -186,8 +186,7 @@ class TraceLogErasureTest {
                 log.erase(SampleLog.erasure("erase", SampleLog.LI));
             } catch (TraceStoreException unknown) {
                 assertTrue(unknown.getMessage().contains("outcome unknown"), unknown.getMessage());
-                assertThrows(
-                        TraceStoreException.class, () -> SampleLog.append(log, "no", SampleLog.deposited("x", 1)));
+                assertThrows(TraceStoreException.class, () -> SampleLog.append(log, "no", SampleLog.deposited("x", 1)));
             }
             disk.failAfter(call, Integer.MAX_VALUE);
         }

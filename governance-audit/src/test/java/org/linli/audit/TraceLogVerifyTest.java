@@ -85,8 +85,7 @@ class TraceLogVerifyTest {
             int body = frame.envelopeOffset();
             List<byte[]> slots = new ArrayList<>();
             for (int i = 0; i < frame.slots(); i++) {
-                slots.add(Arrays.copyOfRange(
-                        bytes, frame.slotOffset(i), frame.slotOffset(i) + frame.slotLength(i)));
+                slots.add(Arrays.copyOfRange(bytes, frame.slotOffset(i), frame.slotOffset(i) + frame.slotLength(i)));
             }
             frames.add(new Taken(
                     frame.sequence(),
@@ -137,13 +136,13 @@ class TraceLogVerifyTest {
         assertEquals(segment, damaged.file());
         assertTrue(damaged.offset() < at && damaged.trustworthy().size() == 2);
         TraceStoreException refused = assertThrows(TraceStoreException.class, () -> SampleLog.open(folder));
-        assertTrue(refused.getMessage().contains("record 3") && refused.getMessage().contains(segment.toString()));
+        assertTrue(refused.getMessage().contains("record 3")
+                && refused.getMessage().contains(segment.toString()));
         try (TraceLog log = TraceLog.openForReading(folder, SampleLog.CATALOG)) {
             assertEquals(2, log.size(), "up to the last whole batch before the damage");
             assertEquals(damaged, log.verify());
             assertTrue(log.damage().isPresent());
-            assertThrows(
-                    TraceStoreException.class, () -> SampleLog.append(log, "no", SampleLog.deposited("x", 1)));
+            assertThrows(TraceStoreException.class, () -> SampleLog.append(log, "no", SampleLog.deposited("x", 1)));
         }
     }
 
@@ -225,7 +224,8 @@ class TraceLogVerifyTest {
         List<Taken> frames = take(segment);
         Taken edited = frames.get(2);
         String body = new String(edited.body(), StandardCharsets.UTF_8);
-        for (String wrong : List.of(" " + body, body.replace("\"v\":1", "\"v\":2"), "{}", body.replace("\"act\"", "\"acu\""))) {
+        for (String wrong :
+                List.of(" " + body, body.replace("\"v\":1", "\"v\":2"), "{}", body.replace("\"act\"", "\"acu\""))) {
             frames.set(
                     2,
                     new Taken(

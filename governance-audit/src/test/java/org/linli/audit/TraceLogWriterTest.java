@@ -127,8 +127,7 @@ class TraceLogWriterTest {
             TraceStoreException failed = assertThrows(
                     TraceStoreException.class, () -> SampleLog.append(log, "later", SampleLog.deposited("c", 1)));
             assertTrue(failed.getMessage().contains("has failed"), failed.getMessage());
-            assertThrows(
-                    TraceStoreException.class, () -> log.erase(SampleLog.erasure("erase", SampleLog.LI)));
+            assertThrows(TraceStoreException.class, () -> log.erase(SampleLog.erasure("erase", SampleLog.LI)));
             assertEquals(acknowledged, SampleLog.all(log).size(), "what was acknowledged can still be read");
         }
         return acknowledged;
@@ -192,7 +191,8 @@ class TraceLogWriterTest {
 
     @Test
     void aRelaxedLogSaysSoAndIsOnDiskWhenItIsClosed() {
-        TraceLog.Settings relaxed = TraceLog.Settings.DEFAULT.withDurability(Durability.RELAXED).withSegmentBytes(1_000);
+        TraceLog.Settings relaxed =
+                TraceLog.Settings.DEFAULT.withDurability(Durability.RELAXED).withSegmentBytes(1_000);
         try (TraceLog log = TraceLog.open(folder, SampleLog.CATALOG, Clock.systemUTC(), relaxed)) {
             for (int i = 0; i < 50; i++) {
                 Receipt receipt = SampleLog.append(log, "act-" + i, SampleLog.deposited("a", i + 1));
@@ -201,8 +201,7 @@ class TraceLogWriterTest {
             assertTrue(log.verify().isSound());
         }
         assertTrue(TraceLog.verify(folder).isSound());
-        assertThrows(
-                IllegalArgumentException.class, () -> TraceLog.Settings.DEFAULT.withDurability(Durability.MEMORY));
+        assertThrows(IllegalArgumentException.class, () -> TraceLog.Settings.DEFAULT.withDurability(Durability.MEMORY));
         assertThrows(IllegalArgumentException.class, () -> TraceLog.Settings.DEFAULT.withSegmentBytes(0));
     }
 

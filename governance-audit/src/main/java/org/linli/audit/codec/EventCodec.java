@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.linli.basics.ActorId;
+import org.linli.basics.Microseconds;
 import org.linli.trace.Act;
 import org.linli.trace.ActId;
 import org.linli.trace.Basis;
@@ -229,14 +230,14 @@ public final class EventCodec {
                 ActId.of(envelope.act),
                 ActorId.of(envelope.actor),
                 envelope.onBehalfOf == null ? Optional.empty() : Optional.of(ActorId.of(envelope.onBehalfOf)),
-                Micros.instant(envelope.occurred),
+                Microseconds.instant(envelope.occurred),
                 envelope.cause == null ? Optional.empty() : Optional.of(ActId.of(envelope.cause)));
         List<Basis> basis = List.of();
         if (!envelope.basis.isEmpty()) {
             basis = envelope.basis.stream().map(Basis::parse).toList();
         }
         Head head = new Head(envelope.subjectSeq, position);
-        Instant recorded = Micros.instant(envelope.recorded);
+        Instant recorded = Microseconds.instant(envelope.recorded);
         return new TraceEvent(head, act, recorded, fact(envelope, source, position, unsealer), basis);
     }
 

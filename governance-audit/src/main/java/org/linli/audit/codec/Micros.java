@@ -1,23 +1,20 @@
 package org.linli.audit.codec;
 
 import java.time.Instant;
+import org.linli.basics.Microseconds;
 
 /** Instants as whole microseconds since 1970, and long integers beyond ±(2^53 − 1) as strings of decimal digits. */
 final class Micros {
-    private static final long A_SECOND = 1_000_000;
-    private static final int NANOS = 1_000;
-
     private Micros() {}
 
     static void write(Instant instant, CanonicalWriter out) {
-        int nanos = instant.getNano();
-        if (nanos % NANOS != 0) {
+        if (!Microseconds.cut(instant).equals(instant)) {
             throw new IllegalArgumentException(
-                    "The instant (" + instant + ") must be in whole microseconds. Maybe truncate it where it enters.");
+                    "The instant (" + instant + ") must be in whole microseconds. Maybe cut it where it enters.");
         }
         long micros;
         try {
-            micros = Math.addExact(Math.multiplyExact(instant.getEpochSecond(), A_SECOND), nanos / NANOS);
+            micros = Microseconds.of(instant);
         } catch (ArithmeticException e) {
             throw new IllegalArgumentException(
                     "The instant (" + instant + ") must be within 292,000 years of 1970. Maybe leave it out instead.",
@@ -27,11 +24,7 @@ final class Micros {
     }
 
     static Instant read(CanonicalReader in) {
-        return instant(readLong(in));
-    }
-
-    static Instant instant(long micros) {
-        return Instant.ofEpochSecond(Math.floorDiv(micros, A_SECOND), Math.floorMod(micros, A_SECOND) * (long) NANOS);
+        return Microseconds.instant(readLong(in));
     }
 
     static void writeLong(long value, CanonicalWriter out) {

@@ -6,8 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,7 @@ public final class KeyStore implements Closeable {
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Stored> current = new ConcurrentHashMap<>();
     private final Map<Long, Stored> byNumber = new ConcurrentHashMap<>();
+    private final Map<String, List<Stored>> byHolder = new HashMap<>();
     private final List<Stored> pending = new ArrayList<>();
     private long end;
     private long lastNumber;
@@ -125,12 +128,18 @@ public final class KeyStore implements Closeable {
         boolean damaged = !alive && !Bytes.isBlank(all, secret, SECRET);
         Stored stored = new Stored(
                 new HolderKey(number, holder, alive ? key : null), Bytes.getLong(all, at + 16), secret, damaged);
-        byNumber.put(number, stored);
+        add(stored);
         if (alive) {
             current.put(holder, stored);
         }
         lastNumber = Math.max(lastNumber, number);
         Arrays.fill(all, secret, at + length, (byte) 0);
+    }
+
+    private void add(Stored stored) {
+        byNumber.put(stored.key.number(), stored);
+        byHolder.computeIfAbsent(stored.key.holder(), none -> new ArrayList<>(1))
+                .add(stored);
     }
 
     private int secretSum(long number, byte[] key) {
@@ -164,7 +173,7 @@ public final class KeyStore implements Closeable {
             random.nextBytes(bytes);
             known = new Stored(new HolderKey(++lastNumber, holder, bytes), Long.MAX_VALUE, -1, false);
             pending.add(known);
-            byNumber.put(known.key.number(), known);
+            add(known);
             current.put(holder, known);
         }
         return known.key;
@@ -237,43 +246,43 @@ public final class KeyStore implements Closeable {
     }
 
     /**
-     * Destroys the keys of holders, in memory and in the file, and returns when that is on disk.
+     * Destroys the keys of a holder, in memory and in the file, and returns when that is on disk.
      *
-     * @param before for each holder, the position before which a key must have come into use to be destroyed
-     * @return how many were destroyed
+     * @param holder the holder
+     * @param before the position before which a key must have come into use to be destroyed
      * @throws IOException if that fails; some may be destroyed then
      */
-    public synchronized int destroy(Map<String, Long> before) throws IOException {
-        int destroyed = 0;
+    public synchronized void destroy(String holder, long before) throws IOException {
         byte[] blank = new byte[SECRET];
-        for (Stored stored : byNumber.values()) {
-            Long position = before.get(stored.key.holder());
-            boolean isDue = position != null && (stored.since < position || stored.secretAt < 0);
+        boolean written = false;
+        for (Stored stored : byHolder.getOrDefault(holder, List.of())) {
+            boolean isDue = stored.since < before || stored.secretAt < 0;
             if (isDue && (stored.key.isAlive() || stored.damaged)) {
                 stored.key.destroy();
-                current.remove(stored.key.holder(), stored);
+                current.remove(holder, stored);
                 if (stored.secretAt >= 0) {
                     file.write(blank, 0, SECRET, stored.secretAt);
-                    destroyed++;
+                    written = true;
                 }
             }
         }
-        if (destroyed > 0) {
+        if (written) {
             file.force();
         }
-        return destroyed;
     }
 
     /**
-     * Whether there is a key that came into use before a position and is still alive.
+     * A holder who has a key that came into use before a position and is still alive.
      *
-     * @param holder the holder
-     * @param before the position
-     * @return whether a value from before the position could still be read
+     * @param before for each holder asked about, the position
+     * @return the first of them of whom a value from before the position could still be read, or nothing
      */
-    public boolean isAliveBefore(String holder, long before) {
-        return byNumber.values().stream()
-                .anyMatch(each -> each.key.holder().equals(holder) && each.key.isAlive() && each.since < before);
+    public synchronized Optional<String> aliveBefore(Map<String, Long> before) {
+        return before.entrySet().stream()
+                .filter(each -> byHolder.getOrDefault(each.getKey(), List.of()).stream()
+                        .anyMatch(stored -> stored.key.isAlive() && stored.since < each.getValue()))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     /**

@@ -7,7 +7,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -64,13 +63,13 @@ public final class FolderLock implements Closeable {
                 lock = channel.tryLock();
             } catch (OverlappingFileLockException e) {
                 LEFT_OPEN.add(channel);
-                throw refused(folder, "this process (" + Files.readString(path).strip() + ")");
+                throw refused(folder, "this process (" + ownerIn(channel) + ")");
             } catch (IOException e) {
                 channel.close();
                 throw e;
             }
             if (lock == null) {
-                String other = Files.readString(path).strip();
+                String other = ownerIn(channel);
                 channel.close();
                 throw refused(folder, other.isEmpty() ? "another process" : other);
             }
@@ -80,6 +79,13 @@ public final class FolderLock implements Closeable {
             HELD.put(real, owner);
             return new FolderLock(real, channel, lock);
         }
+    }
+
+    /** Read by the channel at hand: opening and closing the file once more would give up a lock that this process has on it (POSIX). */
+    private static String ownerIn(FileChannel channel) throws IOException {
+        ByteBuffer line = ByteBuffer.allocate(200);
+        channel.read(line, 0);
+        return new String(line.array(), 0, line.position(), StandardCharsets.UTF_8).strip();
     }
 
     private static TraceStoreException refused(Path folder, String owner) {

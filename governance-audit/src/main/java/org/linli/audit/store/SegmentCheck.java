@@ -76,7 +76,8 @@ public record SegmentCheck(
             }
             if (problem != null) {
                 long known = FrameWalk.durableByLaterFrames(file, walk.offset() + 1, length, seed);
-                // Batches are synced whole: if more than this was on disk, then so was all of the batch that is broken here.
+                // Batches are synced whole: if more than this was on disk, then so was all of the batch that is broken
+                // here.
                 boolean isCorruption = !isLast || Math.max(durable, known) > size;
                 return new SegmentCheck(
                         end, size, root, new Broken(walk.offset(), next, problem, isCorruption), length - end);

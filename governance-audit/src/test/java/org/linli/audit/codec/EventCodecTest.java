@@ -148,6 +148,9 @@ class EventCodecTest {
                 List<Personal<Tree>> secrets)
                 implements OddFact {}
 
+        /** A time. */
+        record Timed(Instant at) implements OddFact {}
+
         /** Nothing at all. */
         record Empty() implements OddFact {}
     }
@@ -182,7 +185,8 @@ class EventCodecTest {
             SealedValues values = new SealedValues();
             OddFact.Whole before = whole(large);
             OddFact.Whole after = assertInstanceOf(
-                    OddFact.Whole.class, event(codec, text(codec, before, values), values).fact());
+                    OddFact.Whole.class,
+                    event(codec, text(codec, before, values), values).fact());
             assertEquals(before, after);
             assertEquals(
                     before.secrets().get(1).reveal(Purpose.of("test")),
@@ -197,15 +201,20 @@ class EventCodecTest {
     @Test
     void whatCannotBeWrittenExactlyIsRefused() {
         EventCodec codec = codec(FactFamily.of("case", CaseFact.class));
-        var late = new org.linli.basics.Deadline(
-                NINE.plusNanos(1), org.linli.basics.DeadlineClass.SEVEN_DAYS, "wuhan@2026");
-        assertRefused(() -> text(codec, new CaseFact.Accepted(CaseId.of("a"), late), Sealer.NONE), "microseconds");
+        EventCodec odd = codec(FactFamily.of("odd", OddFact.class));
+        assertRefused(() -> text(odd, new OddFact.Timed(NINE.plusNanos(1)), Sealer.NONE), "microseconds");
+        assertRefused(() -> text(odd, new OddFact.Timed(Instant.MAX.minusNanos(999)), Sealer.NONE), "292,000 years");
+        SealedValues none = new SealedValues();
+        for (Instant far :
+                List.of(Instant.parse("-9999-01-01T00:00:00Z"), Instant.parse("+20000-01-01T00:00:00.000001Z"))) {
+            OddFact.Timed timed = new OddFact.Timed(far);
+            assertEquals(timed, event(odd, text(odd, timed, none), none).fact());
+        }
         Personal<String> one = Personal.of(ActorId.of("li"), "same", "x");
         Report twice = Report.of(MatterId.of("m"), ActorId.of("p"), Channel.PHONE)
                 .withContact(one)
                 .withDescription(one);
-        assertRefused(
-                () -> text(codec, new CaseFact.Reported(CaseId.of("a"), twice), new SealedValues()), "unique");
+        assertRefused(() -> text(codec, new CaseFact.Reported(CaseId.of("a"), twice), new SealedValues()), "unique");
         assertRefused(() -> text(codec, new OddFact.Empty(), Sealer.NONE), "catalog");
     }
 
@@ -265,9 +274,13 @@ class EventCodecTest {
 
     @Test
     void aShapeThatCannotBeWrittenIsRefusedByClassAndComponentWhenTheCatalogIsMet() {
-        assertRefused(() -> codec(FactFamily.of("wrong", DoubleFact.class)), "kilograms of " + DoubleFact.Weight.class.getName());
+        assertRefused(
+                () -> codec(FactFamily.of("wrong", DoubleFact.class)),
+                "kilograms of " + DoubleFact.Weight.class.getName());
         assertRefused(() -> codec(FactFamily.of("wrong", DoubleFact.class)), "smaller unit");
-        assertRefused(() -> codec(FactFamily.of("wrong", ObjectFact.class)), "anything of " + ObjectFact.Seen.class.getName());
+        assertRefused(
+                () -> codec(FactFamily.of("wrong", ObjectFact.class)),
+                "anything of " + ObjectFact.Seen.class.getName());
         assertRefused(() -> codec(FactFamily.of("wrong", ArrayFact.class)), "List");
         assertRefused(() -> codec(FactFamily.of("wrong", OptionalFact.class)), "component itself");
         assertRefused(() -> codec(FactFamily.of("wrong", KeyFact.class)), "Keys");
@@ -335,8 +348,8 @@ class EventCodecTest {
                 new OldFact.Paid(5, Personal.of(ActorId.of("li"), "by", "Li")),
                 values);
         EventCodec now = codec(new FactFamily("thing", NewFact.class, 3, Map.of(2, EventCodecTest::toFen)));
-        NewFact.Settled fact =
-                assertInstanceOf(NewFact.Settled.class, event(now, written, values).fact());
+        NewFact.Settled fact = assertInstanceOf(
+                NewFact.Settled.class, event(now, written, values).fact());
         assertEquals(500, fact.fen());
         assertEquals(Optional.of("Li"), fact.by().reveal(Purpose.of("test")));
     }
@@ -352,8 +365,8 @@ class EventCodecTest {
         EventCodec withoutStep = codec(new FactFamily("thing", NewFact.class, 2, Map.of()));
         EventCodec sameMajor = codec(FactFamily.of("thing", NewFact.class));
         for (EventCodec codec : List.of(stranger, withoutStep, sameMajor)) {
-            UnknownFact fact =
-                    assertInstanceOf(UnknownFact.class, event(codec, written, values).fact());
+            UnknownFact fact = assertInstanceOf(
+                    UnknownFact.class, event(codec, written, values).fact());
             assertEquals(
                     new UnknownFact(
                             Subject.of("thing", "t"),
@@ -393,8 +406,7 @@ class EventCodecTest {
         }
         assertThrows(CanonicalFormException.class, () -> event(codec, written + " ", (p, s) -> null));
         assertThrows(
-                CanonicalFormException.class,
-                () -> event(codec, written.replace("PUBLIC", "NOBODY"), (p, s) -> null));
+                CanonicalFormException.class, () -> event(codec, written.replace("PUBLIC", "NOBODY"), (p, s) -> null));
         assertFalse(written.contains(" "));
     }
 }

@@ -1,0 +1,86 @@
+package org.linli.audit;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.linli.basics.ActorId;
+import org.linli.casework.Case;
+import org.linli.casework.CaseFact;
+import org.linli.casework.CaseId;
+import org.linli.casework.Channel;
+import org.linli.casework.Report;
+import org.linli.trace.Act;
+import org.linli.trace.ActId;
+import org.linli.trace.Entry;
+import org.linli.trace.Erasure;
+import org.linli.trace.FactCatalog;
+import org.linli.trace.Head;
+import org.linli.trace.TraceStoreException;
+
+/** What a log does not let anybody do to it, or to others by it. */
+class TraceLogGuardsTest {
+    private static final Instant NOW = Instant.parse("2026-03-03T01:00:00Z");
+    private static final ActorId LI = ActorId.of("li");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void an_erasure_that_cannot_be_written_is_refused_and_the_log_goes_on() {
+        try (TraceLog log = TraceLog.open(folder.resolve("log"), FactCatalog.load())) {
+            for (String reason : List.of("r".repeat(70_000), "lone \ud800")) {
+                Erasure order = new Erasure(Act.of(ActId.of("e"), LI, NOW), LI, reason, "PIPL-47");
+                assertThrows(IllegalArgumentException.class, () -> log.erase(order));
+            }
+            assertEquals(0, log.size());
+            log.append(
+                    List.of(Entry.of(Act.of(ActId.of("a"), LI, NOW), reported())),
+                    Map.of(Case.KIND.subject(CaseId.of("c")), Head.NONE));
+            assertEquals(1, log.size());
+            assertTrue(log.verify().isSound());
+        }
+    }
+
+    @Test
+    void a_log_is_not_made_among_the_files_of_somebody_else() throws IOException {
+        byte[] theirs = "theirs".getBytes(StandardCharsets.UTF_8);
+        for (String name : List.of("keys", "state", "notes.txt")) {
+            Path home = Files.createDirectory(folder.resolve("home-of-" + name));
+            Files.write(home.resolve(name), theirs);
+            TraceStoreException refused =
+                    assertThrows(TraceStoreException.class, () -> TraceLog.open(home, FactCatalog.load()));
+            assertTrue(String.valueOf(refused.getMessage() + refused.getCause()).contains(name), refused.toString());
+            assertArrayEquals(theirs, Files.readAllBytes(home.resolve(name)));
+        }
+    }
+
+    @Test
+    void a_second_opening_names_the_owner_and_leaves_the_first_its_lock() throws IOException {
+        Path home = folder.resolve("log");
+        try (TraceLog log = TraceLog.open(home, FactCatalog.load())) {
+            TraceStoreException refused =
+                    assertThrows(TraceStoreException.class, () -> TraceLog.open(home, FactCatalog.load()));
+            assertTrue(
+                    refused.getMessage()
+                            .contains("process " + ProcessHandle.current().pid()),
+                    refused.getMessage());
+            assertEquals(0, log.size());
+        }
+        TraceLog.open(home, FactCatalog.load()).close();
+    }
+
+    private static CaseFact reported() {
+        return new CaseFact.Reported(CaseId.of("c"), Report.of(org.linli.basics.MatterId.of("m"), LI, Channel.PHONE));
+    }
+}
