@@ -16,6 +16,10 @@
  * ({@link org.linli.choice.voting.Strength}), and what happens to options that are tied for elimination
  * ({@link org.linli.choice.voting.TiedLowest}).
  *
+ * <p>A question to be answered yes or no is a {@link org.linli.choice.voting.Motion}: quorums and majorities, each a
+ * {@link org.linli.choice.voting.Threshold}, compose to conditions. {@link org.linli.choice.voting.DualMajority} is the one by which owners
+ * decide.
+ *
  * <p>Floor 1: depends on {@code org.linli.choice}.
  */
 @NullMarked
