@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
  * taken 2 changed ballots". Data alone: small, comparable, and the same for equal ballots whoever computes it.
  *
  * <p>Rules do not break ties unless they are told how. A rule for one winner that finds several equally good names them all, and
- * {@link #verdict()} is then {@link Verdict#TIED}; {@link #resolve} decides between them, and says by what. If nobody expressed a
- * preference the verdict is {@link Verdict#VOID}, and nobody wins.
+ * {@link #verdict()} is then {@link Verdict#TIED}; {@link #resolve} decides between them, and says by what. If no ballot says
+ * anything that the rule counts, the verdict is {@link Verdict#VOID}, and nobody wins.
  *
  * @param rule which rule, in which variant
  * @param electorate what every figure was counted over
@@ -142,7 +142,7 @@ public record Outcome(
         String by = w.say(rule.english(), rule.chinese()) + w.say(": ", "：");
         lines.add(by
                 + switch (verdict()) {
-                    case VOID -> w.say("nobody wins, since no ballot expresses a preference.", "无人胜出，因为没有表达偏好的选票。");
+                    case VOID -> w.say("nobody wins, since no ballot says anything that counts.", "无人胜出，因为没有可计的选票。");
                     case TIED ->
                         w.say(
                                 w.names(winners) + " are tied for " + seats.orElse(0)

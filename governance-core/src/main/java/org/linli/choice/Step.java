@@ -260,6 +260,12 @@ public sealed interface Step {
             List<String> each = received.stream()
                     .map(score -> score.option().name() + " +" + score.value())
                     .toList();
+            if (received.isEmpty()) {
+                return w.say(
+                        "Round " + round + ", votes of " + from.name() + ": none can move on; " + lost
+                                + " not transferable.",
+                        "第" + round + "轮，" + from.name() + "的票无可转出；不可再转" + lost + "。");
+            }
             return w.say(
                     "Round " + round + ", votes of " + from.name() + " move: " + String.join(", ", each) + "; " + lost
                             + " not transferable.",

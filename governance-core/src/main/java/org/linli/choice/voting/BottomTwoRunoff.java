@@ -66,6 +66,12 @@ public final class BottomTwoRunoff {
                 return new Round(Measure.FIRST_PLACES, first, base, losers, new BitSet(), duels);
             }
 
+            /** The duels say something even if no first place does. */
+            @Override
+            boolean needsBase() {
+                return false;
+            }
+
             /** Whoever beats all others that stand loses no duel. */
             @Override
             BitSet certain(BitSet standing) {

@@ -2,6 +2,7 @@ package org.linli.choice.voting;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -211,7 +212,8 @@ public final class DualMajority {
          */
         public Decision decide(Item item, Silence silence) {
             Objects.requireNonNull(silence, "silence");
-            long[][] sums = new long[2][Vote.values().length];
+            Map<Vote, Long> area = new EnumMap<>(Vote.class);
+            Map<Vote, Long> persons = new EnumMap<>(Vote.class);
             long deemedArea = 0;
             long deemedPersons = 0;
             for (Person person : byOwners.values()) {
@@ -222,8 +224,8 @@ public final class DualMajority {
                     deemedPersons++;
                 }
                 if (vote.isPresent()) {
-                    sums[0][vote.orElseThrow().ordinal()] += person.area;
-                    sums[1][vote.orElseThrow().ordinal()]++;
+                    area.merge(vote.orElseThrow(), person.area, Long::sum);
+                    persons.merge(vote.orElseThrow(), 1L, Long::sum);
                 }
             }
             List<Note> notes = new ArrayList<>();
@@ -236,17 +238,17 @@ public final class DualMajority {
             return Motion.decide(
                     item.isSpecial() ? SPECIAL : ORDINARY,
                     condition(item),
-                    List.of(count("area", total, sums[0]), count("persons", byOwners.size(), sums[1])),
+                    List.of(count("area", total, area), count("persons", byOwners.size(), persons)),
                     notes);
         }
 
-        private static Count count(String unit, long entitled, long[] sums) {
+        private static Count count(String unit, long entitled, Map<Vote, Long> sums) {
             return new Count(
                     unit,
                     entitled,
-                    sums[Vote.IN_FAVOUR.ordinal()],
-                    sums[Vote.AGAINST.ordinal()],
-                    sums[Vote.ABSTAINS.ordinal()]);
+                    sums.getOrDefault(Vote.IN_FAVOUR, 0L),
+                    sums.getOrDefault(Vote.AGAINST, 0L),
+                    sums.getOrDefault(Vote.ABSTAINS, 0L));
         }
     }
 

@@ -83,6 +83,11 @@ abstract class Elimination {
         return new BitSet();
     }
 
+    /** Whether nobody may win where no ballot counts for anybody, everybody sharing first places for example. */
+    boolean needsBase() {
+        return true;
+    }
+
     /** Whether all that could go will go before any other, in whatever order. */
     boolean allGo(BitSet standing, Round round) {
         return false;
@@ -110,6 +115,9 @@ abstract class Elimination {
         BitSet first = new BitSet(size);
         while (standing.cardinality() > 1) {
             Round round = round(standing);
+            if (rounds.isEmpty() && needsBase() && round.base.signum() == 0) {
+                return Outcome.nothing(name, electorate);
+            }
             rounds.add(round);
             int number = rounds.size();
             draft.step(draft.counted(number, round.measure, standing, round.counts, round.base));

@@ -6,6 +6,8 @@ public enum SharedPlace {
     DIVIDED,
     /** Each of them gets the whole ballot, so that the counts may add up to more than the ballots. */
     WHOLE_TO_EACH,
-    /** None of them gets it while they share the place; the ballot counts again once all but one are out. */
+    /**
+     * None of them gets it while they share the place; the ballot counts again once all but one are out. If that leaves no ballot at all, nobody wins.
+     */
     NONE
 }

@@ -1,5 +1,5 @@
 /**
- * Rules for one winner and for rankings.
+ * Rules for one winner, for rankings, for seats, and for yes or no.
  *
  * <p>{@link org.linli.choice.voting.Plurality}, {@link org.linli.choice.voting.Runoff},
  * {@link org.linli.choice.voting.InstantRunoff}, {@link org.linli.choice.voting.Coombs} and
@@ -15,6 +15,9 @@
  * that share a first place get ({@link org.linli.choice.voting.SharedPlace}), how much a defeat counts
  * ({@link org.linli.choice.voting.Strength}), and what happens to options that are tied for elimination
  * ({@link org.linli.choice.voting.TiedLowest}).
+ *
+ * <p>For several seats there is the single transferable vote, {@link org.linli.choice.voting.ScottishVote} by hand and
+ * {@link org.linli.choice.voting.MeekVote} by machine.
  *
  * <p>A question to be answered yes or no is a {@link org.linli.choice.voting.Motion}: quorums and majorities, each a
  * {@link org.linli.choice.voting.Threshold}, compose to conditions. {@link org.linli.choice.voting.DualMajority} is the one by which owners

@@ -112,6 +112,24 @@ class PrefLibAgreementTest {
                 "Schulze ranking, margins",
                 values.get("schulze_margins_beaten_count_ranking"),
                 () -> numbers(Schulze.of(pairwise, Strength.MARGINS).ranking()));
+        ((Map<String, Object>) values.get("stv")).forEach((name, winners) -> {
+            int seats = Integer.parseInt(name.substring(name.indexOf("_k") + 2));
+            TieBreak order = TieBreak.byOrder(profile.options());
+            if (name.startsWith("stv_scottish")) {
+                compare(
+                        "committee, stv_scottish",
+                        winners,
+                        () -> numbers(List.of(
+                                        ScottishVote.of(profile, seats, order).winners()))
+                                .get(0));
+            } else if (name.startsWith("stv_meek")) {
+                compare(
+                        "committee, stv_meek",
+                        winners,
+                        () -> numbers(List.of(MeekVote.of(profile, seats, order).winners()))
+                                .get(0));
+            }
+        });
         Map<String, Supplier<Outcome>> rules = rules(profile, pairwise);
         ((Map<String, Object>) values.get("winners")).forEach((rule, winners) -> {
             if (rules.containsKey(rule)) {

@@ -287,6 +287,18 @@ class VotingTest {
                 List.of("b", "c"),
                 ids(Plurality.of(profile, SharedPlace.WHOLE_TO_EACH).winners()));
         assertEquals(List.of("a"), ids(Plurality.of(profile, SharedPlace.NONE).winners()));
+        RankedProfile shared =
+                RankedProfile.builder(Options.of("a", "b", "c")).add(3, "b = c").build();
+        assertEquals(
+                Outcome.Verdict.VOID, Plurality.of(shared, SharedPlace.NONE).verdict());
+        assertEquals(
+                Outcome.Verdict.VOID,
+                InstantRunoff.of(shared, SharedPlace.NONE, TiedLowest.followAll())
+                        .verdict());
+        assertEquals(
+                List.of("b", "c"),
+                ids(BottomTwoRunoff.of(shared, SharedPlace.NONE, TiedLowest.followAll())
+                        .winners()));
     }
 
     /** M. Balinski and R. Laraki's first example of the majority gauge at work, made small. */
