@@ -36,7 +36,7 @@ import org.linli.choice.Unranked;
  */
 public final class RankedPairs {
     /** How many sets of accepted defeats are looked at before giving up. */
-    public static final int MOST_STATES = 100_000;
+    public static final int MOST_STATES = 20_000;
 
     private static final RuleName NAME = new RuleName("ranked-pairs", "Ranked pairs", "排序对法");
 

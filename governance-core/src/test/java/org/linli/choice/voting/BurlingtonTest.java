@@ -132,6 +132,31 @@ class BurlingtonTest {
     }
 
     @Test
+    void theRulesAreComparedOnTheSameBallots() {
+        Comparison comparison = Comparison.of(ballots(), Unranked.TIED_LAST, SharedPlace.NONE, TieBreak.byOrder(THREE));
+
+        assertEquals(18, comparison.outcomes().size());
+        assertTrue(
+                comparison.summarize().startsWith("Wright: Plurality.\nKiss: Runoff; Instant runoff"),
+                comparison.summarize());
+        assertTrue(
+                comparison.summarize(Locale.CHINESE).startsWith("Wright：简单多数制。\nKiss：两轮决选制；"), comparison.summarize());
+        assertEquals(
+                15,
+                comparison
+                        .agreeingWith(Schulze.of(published(), Strength.MARGINS))
+                        .size());
+        Outcome runoff = InstantRunoff.of(ballots(), SharedPlace.NONE, TiedLowest.dropTogether());
+        assertEquals(Criterion.Finding.VIOLATED, Criterion.CONDORCET.of(ballots(), runoff));
+        assertEquals(Criterion.Finding.VIOLATED, Criterion.SMITH.of(ballots(), runoff));
+        assertEquals(Criterion.Finding.HOLDS, Criterion.CONDORCET_LOSER.of(ballots(), runoff));
+        assertEquals(Criterion.Finding.SAYS_NOTHING, Criterion.MAJORITY.of(ballots(), runoff));
+        assertEquals(Criterion.Finding.SAYS_NOTHING, Criterion.PARETO.of(ballots(), runoff));
+        Outcome plurality = Plurality.of(ballots(), SharedPlace.NONE);
+        assertEquals(Criterion.Finding.VIOLATED, Criterion.CONDORCET_LOSER.of(ballots(), plurality));
+    }
+
+    @Test
     void moreSupportMakesKissLose() {
         // 753 voters who had Wright first put Kiss first instead: now Wright goes out first, and Montroll wins.
         RankedProfile more = RankedProfile.builder(THREE)

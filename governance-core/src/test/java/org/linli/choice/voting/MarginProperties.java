@@ -30,19 +30,15 @@ class MarginProperties {
                 "b",
                 "c",
                 "a > b",
-                "a > c",
-                "b > a",
                 "b > c",
                 "c > a",
-                "c > b",
                 "a > b > c",
                 "a > c > b",
                 "b > a > c",
                 "b > c > a",
                 "c > a > b",
                 "c > b > a",
-                "a = b",
-                "b = c > a")) {
+                "a = b")) {
             ballots.add(Ranking.parse(text));
         }
     }
@@ -103,7 +99,7 @@ class MarginProperties {
             Map<String, int[]> tightness) {
         List<Outcome> outcomes = profiles.stream().map(rule).toList();
         List<List<Option>> winners = outcomes.stream().map(Outcome::winners).toList();
-        for (int sample = 0; sample < 60; sample++) {
+        for (int sample = 0; sample < 50; sample++) {
             int here = random.nextInt(all.size());
             if (outcomes.get(here).margin().isEmpty()) {
                 continue;

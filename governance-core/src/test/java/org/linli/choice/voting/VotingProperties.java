@@ -188,6 +188,22 @@ class VotingProperties {
                 .containsAll(winners(Coombs.of(profile, Unranked.TIED_LAST, SharedPlace.DIVIDED, broken))));
     }
 
+    /** What is proved of a rule for all ballots is found on every ballot. */
+    @Property(tries = 300)
+    void criteriaHoldWhereThatIsPromised(@ForAll("profiles") RankedProfile profile) {
+        for (String name :
+                List.of("copeland", "schulze MARGINS", "ranked pairs MARGINS", "split cycle MARGINS", "kemeny")) {
+            Outcome outcome = Rules.ALL.get(name).apply(profile);
+            for (Criterion criterion : Criterion.values()) {
+                assertFalse(criterion.of(profile, outcome) == Criterion.Finding.VIOLATED, name + " " + criterion);
+            }
+        }
+        for (String name : List.of("plurality NONE", "runoff", "irv ALL", "irv WAY")) {
+            Outcome outcome = Rules.ALL.get(name).apply(profile);
+            assertFalse(Criterion.MAJORITY.of(profile, outcome) == Criterion.Finding.VIOLATED, name);
+        }
+    }
+
     /** Whoever is chosen alone is not chosen alone again once everybody is asked the opposite. */
     @Property(tries = 500)
     void theOppositeOfAllBallotsChoosesAnotherWhereThatIsPromised(@ForAll("strict") RankedProfile profile) {
