@@ -1,0 +1,358 @@
+package org.linli.choice.voting;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.linli.basics.Rate;
+import org.linli.choice.RuleName;
+
+/**
+ * A question to be answered yes or no, counted in one unit or several (persons, area): the {@link Condition}s under which it is adopted, and
+ * the {@link Decision} with every figure that was compared.
+ *
+ * <p>Conditions compose: a quorum is a condition on who took part, a majority one on who was in favour, of whom.
+ * <pre>{@code
+ * Condition simple = Condition.takingPart("persons", Threshold.atLeast(1, 2))
+ *         .and(Condition.inFavour("persons", Base.TAKING_PART, Threshold.moreThan(1, 2)));
+ * Decision decision = Motion.decide(name, simple, List.of(new Count("persons", 120, 50, 20, 5)), List.of());
+ * }</pre>
+ *
+ * <p>Cost: O(1) for each condition. There are no ties: a threshold is met or it is not.
+ */
+public final class Motion {
+    private Motion() {}
+
+    /**
+     * What was counted in one unit.
+     *
+     * @param unit what is counted, a word such as {@code persons} or {@code area}
+     * @param entitled all who may vote
+     * @param inFavour who voted for it
+     * @param against who voted against it
+     * @param abstained who took part and did neither
+     */
+    public record Count(String unit, long entitled, long inFavour, long against, long abstained) {
+        /** Checks that no more took part than may. */
+        public Count {
+            Objects.requireNonNull(unit, "unit");
+            if (inFavour < 0
+                    || against < 0
+                    || abstained < 0
+                    || inFavour > entitled - against - abstained
+                    || entitled - against < abstained) {
+                throw new IllegalArgumentException(
+                        "The count of " + unit + " (" + inFavour + " in favour, " + against + " against, " + abstained
+                                + " abstaining) must not be negative, nor more than the entitled (" + entitled + ").");
+            }
+        }
+
+        /** {@return who took part: in favour, against, or abstaining} */
+        public long takingPart() {
+            return inFavour + against + abstained;
+        }
+    }
+
+    /** Of whom a majority is asked for. */
+    public enum Base {
+        /** Of all who may vote. */
+        ENTITLED("all entitled", "全体"),
+        /** Of those who took part, abstentions included. */
+        TAKING_PART("those taking part", "参与表决者"),
+        /** Of those who voted for or against. */
+        DECIDING("those for or against", "表示同意或反对者");
+
+        private final String english;
+        private final String chinese;
+
+        Base(String english, String chinese) {
+            this.english = english;
+            this.chinese = chinese;
+        }
+
+        long of(Count count) {
+            return switch (this) {
+                case ENTITLED -> count.entitled();
+                case TAKING_PART -> count.takingPart();
+                case DECIDING -> count.inFavour() + count.against();
+            };
+        }
+    }
+
+    /** What has to hold for a motion to be adopted. */
+    public sealed interface Condition {
+        /**
+         * A quorum: so many of the entitled take part.
+         *
+         * @param unit what is counted
+         * @param threshold how many
+         * @return the condition
+         */
+        static Condition takingPart(String unit, Threshold threshold) {
+            return new Quorum(unit, threshold);
+        }
+
+        /**
+         * A majority: so many are in favour.
+         *
+         * @param unit what is counted
+         * @param base of whom
+         * @param threshold how many
+         * @return the condition
+         */
+        static Condition inFavour(String unit, Base base, Threshold threshold) {
+            return new Majority(unit, base, threshold);
+        }
+
+        /**
+         * Both conditions.
+         *
+         * @param other another condition
+         * @return the condition that both hold
+         */
+        default Condition and(Condition other) {
+            return new All(List.of(this, other));
+        }
+
+        /**
+         * Either condition.
+         *
+         * @param other another condition
+         * @return the condition that one of them holds, or both
+         */
+        default Condition or(Condition other) {
+            return new Any(List.of(this, other));
+        }
+    }
+
+    /**
+     * So many of the entitled take part.
+     *
+     * @param unit what is counted
+     * @param threshold how many
+     */
+    public record Quorum(String unit, Threshold threshold) implements Condition {
+        /** Checks that nothing is missing. */
+        public Quorum {
+            Objects.requireNonNull(unit, "unit");
+            Objects.requireNonNull(threshold, "threshold");
+        }
+    }
+
+    /**
+     * So many are in favour.
+     *
+     * @param unit what is counted
+     * @param base of whom
+     * @param threshold how many
+     */
+    public record Majority(String unit, Base base, Threshold threshold) implements Condition {
+        /** Checks that nothing is missing. */
+        public Majority {
+            Objects.requireNonNull(unit, "unit");
+            Objects.requireNonNull(base, "base");
+            Objects.requireNonNull(threshold, "threshold");
+        }
+    }
+
+    /**
+     * All of several conditions.
+     *
+     * @param parts the conditions, at least one; immutable
+     */
+    public record All(List<Condition> parts) implements Condition {
+        /** Keeps the parts. */
+        public All {
+            parts = notEmpty(parts);
+        }
+    }
+
+    /**
+     * One of several conditions, or more.
+     *
+     * @param parts the conditions, at least one; immutable
+     */
+    public record Any(List<Condition> parts) implements Condition {
+        /** Keeps the parts. */
+        public Any {
+            parts = notEmpty(parts);
+        }
+    }
+
+    private static List<Condition> notEmpty(List<Condition> parts) {
+        if (parts.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "A condition of several parts must have one: nothing is adopted by nothing.");
+        }
+        return List.copyOf(parts);
+    }
+
+    /**
+     * One figure that was compared.
+     *
+     * @param condition a quorum or a majority
+     * @param rate the figure, with its base
+     * @param met whether it was enough
+     */
+    public record Check(Condition condition, Rate rate, boolean met) {
+        /** Checks that nothing is missing. */
+        public Check {
+            Objects.requireNonNull(condition, "condition");
+            Objects.requireNonNull(rate, "rate");
+        }
+
+        /**
+         * The comparison in one sentence.
+         *
+         * @param locale Chinese for the language {@code zh}, English for any other
+         * @return the sentence
+         */
+        public String summarize(Locale locale) {
+            boolean chinese = isChinese(locale);
+            String unit = condition instanceof Quorum quorum ? quorum.unit() : ((Majority) condition).unit();
+            Threshold threshold =
+                    condition instanceof Quorum quorum ? quorum.threshold() : ((Majority) condition).threshold();
+            String what = condition instanceof Majority majority
+                    ? (chinese
+                            ? "同意（占" + majority.base().chinese + "）"
+                            : "in favour (of " + majority.base().english + ")")
+                    : chinese ? "参与表决（占全体）" : "taking part (of all entitled)";
+            return chinese
+                    ? word(unit) + what + "：" + rate + "，须" + (threshold.inclusive() ? "不少于" : "超过") + threshold.share()
+                            + (met ? "，达到。" : "，未达到。")
+                    : unit + " " + what + ": " + rate + ", " + threshold + " needed: " + (met ? "met." : "not met.");
+        }
+
+        private static String word(String unit) {
+            return switch (unit) {
+                case "persons" -> "人数";
+                case "area" -> "面积";
+                default -> unit;
+            };
+        }
+    }
+
+    /**
+     * What became of a motion, and why.
+     *
+     * @param rule which rule was applied
+     * @param adopted whether it was adopted
+     * @param checks every figure that was compared, in the order of the conditions; immutable
+     * @param counts what was counted; immutable
+     * @param notes what rests on something other than the rule itself, such as a charter; immutable
+     */
+    public record Decision(RuleName rule, boolean adopted, List<Check> checks, List<Count> counts, List<Note> notes) {
+        /** Keeps the lists. */
+        public Decision {
+            Objects.requireNonNull(rule, "rule");
+            checks = List.copyOf(checks);
+            counts = List.copyOf(counts);
+            notes = List.copyOf(notes);
+        }
+
+        /** {@return the decision in a few lines of English} */
+        public String summarize() {
+            return summarize(Locale.ENGLISH);
+        }
+
+        /**
+         * The decision in a few lines.
+         *
+         * @param locale Chinese for the language {@code zh}, English for any other
+         * @return lines with a line feed between
+         */
+        public String summarize(Locale locale) {
+            boolean chinese = isChinese(locale);
+            List<String> lines = new ArrayList<>();
+            lines.add(
+                    chinese
+                            ? rule.chinese() + "：" + (adopted ? "通过。" : "未通过。")
+                            : rule.english() + ": " + (adopted ? "adopted." : "not adopted."));
+            checks.forEach(check -> lines.add(check.summarize(locale)));
+            notes.forEach(note -> lines.add(chinese ? note.chinese() : note.english()));
+            return String.join("\n", lines);
+        }
+    }
+
+    /**
+     * A remark that belongs to a decision.
+     *
+     * @param english in English
+     * @param chinese in Chinese
+     */
+    public record Note(String english, String chinese) {
+        /** Checks that there are both. */
+        public Note {
+            Objects.requireNonNull(english, "english");
+            Objects.requireNonNull(chinese, "chinese");
+        }
+    }
+
+    private static boolean isChinese(Locale locale) {
+        return locale.getLanguage().equals(Locale.CHINESE.getLanguage());
+    }
+
+    /**
+     * Decides a motion.
+     *
+     * @param rule what to call the rule
+     * @param condition what has to hold
+     * @param counts what was counted, one for each unit that the condition mentions
+     * @param notes what to print with the decision
+     * @return the decision
+     * @throws IllegalArgumentException if a unit was not counted, or counted twice
+     */
+    public static Decision decide(RuleName rule, Condition condition, List<Count> counts, List<Note> notes) {
+        Map<String, Count> byUnit = new LinkedHashMap<>();
+        for (Count count : counts) {
+            if (byUnit.put(count.unit(), count) != null) {
+                throw new IllegalArgumentException("The unit (" + count.unit() + ") must be counted once.");
+            }
+        }
+        List<Check> checks = new ArrayList<>();
+        boolean adopted = holds(condition, byUnit, checks);
+        return new Decision(rule, adopted, checks, counts, notes);
+    }
+
+    /** Compares everything, also where the result is certain already: whoever lost wants to know all of it. */
+    private static boolean holds(Condition condition, Map<String, Count> counts, List<Check> checks) {
+        if (condition instanceof All all) {
+            boolean every = true;
+            for (Condition part : all.parts()) {
+                every &= holds(part, counts, checks);
+            }
+            return every;
+        }
+        if (condition instanceof Any any) {
+            boolean some = false;
+            for (Condition part : any.parts()) {
+                some |= holds(part, counts, checks);
+            }
+            return some;
+        }
+        Check check;
+        if (condition instanceof Majority majority) {
+            Count count = count(counts, majority.unit());
+            Rate rate = Rate.of(count.inFavour(), majority.base().of(count));
+            check = new Check(majority, rate, majority.threshold().isMetBy(rate));
+        } else {
+            Quorum quorum = (Quorum) condition;
+            Count count = count(counts, quorum.unit());
+            Rate rate = Rate.of(count.takingPart(), count.entitled());
+            check = new Check(quorum, rate, quorum.threshold().isMetBy(rate));
+        }
+        checks.add(check);
+        return check.met();
+    }
+
+    private static Count count(Map<String, Count> counts, String unit) {
+        Count count = counts.get(unit);
+        if (count == null) {
+            throw new IllegalArgumentException("The unit (" + unit
+                    + ") of a condition must be counted. Maybe it is one of " + List.copyOf(counts.keySet()) + ".");
+        }
+        return count;
+    }
+}
