@@ -3,27 +3,26 @@ package org.linli.walkthrough.dongting;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.linli.basics.WorkCalendar;
 import org.linli.community.Community;
-import org.linli.community.CommunityExtension;
 import org.linli.order.DispatchDesk;
 import org.linli.trace.Act;
 import org.linli.trace.IdSource;
 import org.linli.trace.Journal;
 import org.linli.trace.Office;
 import org.linli.trace.Selection;
+import org.linli.trace.Slice;
 import org.linli.trace.TraceEvent;
-import org.linli.trace.View;
 import org.linli.walkthrough.dongting.Timetable.Step;
 import org.linli.walkthrough.run.ForeignTraceException;
 import org.linli.walkthrough.run.Room;
 import org.linli.walkthrough.run.Scenario;
 import org.linli.walkthrough.run.States;
 import org.linli.walkthrough.run.Teller;
+import org.linli.walkthrough.run.Watching;
 
 /** A day of 东亭社区, made up from a seed. */
 public final class MadeUpDay implements Scenario {
@@ -66,22 +65,10 @@ public final class MadeUpDay implements Scenario {
     @Override
     public Played play(Journal journal, Teller teller) throws ForeignTraceException {
         Optional<Instant> reached = reached(journal);
-        Community community = Community.open(
-                journal,
-                Clock.systemUTC(),
-                IdSource.random(),
-                new Community.Settings(
-                        new DutyRegister(),
-                        WorkCalendar.everyDay(Dongting.ZONE),
-                        new Office.Settings(20_000, 1_000, true)));
+        Community community = open(journal);
         States states = new States(Room.ALL);
         Chronicle chronicle = new Chronicle();
-        community.attach(new CommunityExtension() {
-            @Override
-            public List<View> views() {
-                return List.of(states, chronicle);
-            }
-        });
+        community.attach(Watching.of(states, chronicle));
         DispatchDesk dispatch = DispatchDesk.of(community, Dongting.roster(), Dongting.PLATFORM_ITSELF.id());
         Storyteller story = new Storyteller(teller, lives);
         StepWork work = new StepWork(lives, community, dispatch, states, story);
@@ -98,9 +85,7 @@ public final class MadeUpDay implements Scenario {
                 if (!isBegun || step.kind() == Timetable.Kind.ERASE) {
                     work.take(step);
                 }
-                community.catchUp(Integer.MAX_VALUE);
-                community.settle(step.end(), Integer.MAX_VALUE);
-                community.catchUp(Integer.MAX_VALUE);
+                settle(step, community);
                 if (step.isFullHour()) {
                     story.hour(
                             step.end(),
@@ -113,12 +98,30 @@ public final class MadeUpDay implements Scenario {
         return new MadeUpPlayed(seed, lives, timetable.end(), community, states, chronicle);
     }
 
+    private static Community open(Journal journal) {
+        return Community.open(
+                journal,
+                Clock.systemUTC(),
+                IdSource.random(),
+                new Community.Settings(
+                        new DutyRegister(),
+                        WorkCalendar.everyDay(Dongting.ZONE),
+                        new Office.Settings(20_000, 1_000, true)));
+    }
+
+    /** Views and reactions catch up, and what has fallen due takes its next step. Doing it again does nothing. */
+    private static void settle(Step step, Community community) {
+        community.catchUp(Integer.MAX_VALUE);
+        community.settle(step.end(), Integer.MAX_VALUE);
+        community.catchUp(Integer.MAX_VALUE);
+    }
+
     /** The latest time in the trace, if there is anything in it. */
     private Optional<Instant> reached(Journal journal) throws ForeignTraceException {
         Optional<Instant> latest = Optional.empty();
         long next = 0;
         while (next < journal.size()) {
-            var slice = journal.read(Selection.ALL, next, 1_024);
+            Slice slice = journal.read(Selection.ALL, next, 1_024);
             for (TraceEvent event : slice.events()) {
                 Instant at = event.act().at();
                 latest = latest.filter(at::isBefore).or(() -> Optional.of(at));

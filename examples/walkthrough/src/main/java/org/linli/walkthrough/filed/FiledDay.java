@@ -11,14 +11,12 @@ import java.util.TreeMap;
 import org.linli.basics.WorkCalendar;
 import org.linli.casework.CaseDesk;
 import org.linli.community.Community;
-import org.linli.community.CommunityExtension;
 import org.linli.trace.ActId;
 import org.linli.trace.Authority;
 import org.linli.trace.IdSource;
 import org.linli.trace.Journal;
 import org.linli.trace.Office;
 import org.linli.trace.Selection;
-import org.linli.trace.View;
 import org.linli.walkthrough.report.Wording;
 import org.linli.walkthrough.requests.FileStatistics;
 import org.linli.walkthrough.requests.Intake;
@@ -28,6 +26,7 @@ import org.linli.walkthrough.run.Room;
 import org.linli.walkthrough.run.Scenario;
 import org.linli.walkthrough.run.States;
 import org.linli.walkthrough.run.Teller;
+import org.linli.walkthrough.run.Watching;
 
 /**
  * The day that a file of requests tells of: every row that can be believed becomes a case, as far as the row says; every other row is
@@ -88,18 +87,9 @@ public final class FiledDay implements Scenario {
             teller.tell("The trace holds " + Wording.count(done) + " of " + Wording.count(acts.size())
                     + " acts already; going on from there.");
         }
-        Community community = Community.open(
-                journal,
-                Clock.systemUTC(),
-                IdSource.random(),
-                new Community.Settings(Authority.ownBehalf(), WorkCalendar.everyDay(zone), Office.Settings.DEFAULT));
+        Community community = open(journal);
         States states = new States(Room.ALL);
-        community.attach(new CommunityExtension() {
-            @Override
-            public List<View> views() {
-                return List.of(states);
-            }
-        });
+        community.attach(Watching.of(states));
         int told = done;
         for (int from = done; from < acts.size(); from += sitting) {
             List<FiledAct> next = acts.subList(from, Math.min(acts.size(), from + sitting));
@@ -117,6 +107,14 @@ public final class FiledDay implements Scenario {
         }
         community.catchUp(Integer.MAX_VALUE);
         return new FiledPlayed(FiledPlayed.Source.of(file, statistics, intake, zone), community, states, names);
+    }
+
+    private Community open(Journal journal) {
+        return Community.open(
+                journal,
+                Clock.systemUTC(),
+                IdSource.random(),
+                new Community.Settings(Authority.ownBehalf(), WorkCalendar.everyDay(zone), Office.Settings.DEFAULT));
     }
 
     /** Each act is one fact, and all of them come in one order: so the size of the journal says how far it has come. */

@@ -10,6 +10,8 @@ public final class Wording {
     /** What stands where nothing is known. */
     public static final String UNDEFINED = "undefined";
 
+    private static final int GROUP = 3;
+
     private Wording() {}
 
     /**
@@ -19,7 +21,16 @@ public final class Wording {
      * @return its text
      */
     public static String count(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
+        String digits = Long.toString(number);
+        int sign = number < 0 ? 1 : 0;
+        if (digits.length() - sign <= GROUP) {
+            return digits;
+        }
+        StringBuilder grouped = new StringBuilder(digits);
+        for (int at = digits.length() - GROUP; at > sign; at -= GROUP) {
+            grouped.insert(at, ',');
+        }
+        return grouped.toString();
     }
 
     /**

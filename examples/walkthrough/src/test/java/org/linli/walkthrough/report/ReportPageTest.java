@@ -9,6 +9,7 @@ import java.io.StringReader;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -161,7 +162,11 @@ class ReportPageTest {
 
     @Test
     void numbersAreWordedForReaders() {
-        assertEquals("7,012", Wording.count(7012));
+        for (long number : new long[] {
+            0, -1, 12, 999, -999, 1000, -1000, 7012, 12_345, -123_456, 1_234_567, Long.MIN_VALUE, Long.MAX_VALUE
+        }) {
+            assertEquals(String.format(Locale.ROOT, "%,d", number), Wording.count(number));
+        }
         assertEquals("83.6 % (7,988 of 9,555)", Wording.share(7988, 9555));
         assertEquals("< 0.1 % (1 of 7,012)", Wording.share(1, 7012));
         assertEquals("> 99.9 % (7,011 of 7,012)", Wording.share(7011, 7012));
