@@ -58,7 +58,12 @@ public sealed interface TiedLowest {
         }
     }
 
-    /** {@return the name of a rule under a convention} */
+    /**
+     * {@return the name of a rule under a convention}
+     *
+     * @param rule the rule that eliminates
+     * @param tiedLowest what it does with options that are lowest together
+     */
     static RuleName variant(RuleName rule, TiedLowest tiedLowest) {
         if (tiedLowest instanceof Together) {
             return rule.variant("drop-together", "tied lowest dropped together", "末位并列一并淘汰");
