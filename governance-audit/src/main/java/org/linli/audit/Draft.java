@@ -68,20 +68,26 @@ final class Draft {
             return key != null;
         }
 
-        /**
-         * What to write. If the holder was erased since the draft was made, a value of the caller's own comes under a new key,
-         * while a value read from this log before is gone.
-         */
+        /** Whether the value came from this log and was erased since the draft was made, so that it may not be written. */
+        boolean isOutdated() {
+            return key != null && !key.isAlive() && !EventCodec.isStillThere(personal);
+        }
+
+        /** What to write. If the holder was erased since the draft was made, a value of the caller's own comes under a new key. */
         byte[] bytes(KeyStore keys) {
             if (key != null && !key.isAlive()) {
-                if (EventCodec.isStillThere(personal)) {
-                    encrypt(keys);
-                } else {
-                    key = null;
-                    Arrays.fill(bytes, (byte) 0);
-                }
+                encrypt(keys);
             }
             return bytes;
+        }
+    }
+
+    /** Tells whoever made a draft to make it anew, since a value in it was erased meanwhile. */
+    static final class Outdated extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Outdated() {
+            super("A personal value was erased while it was being appended again.", null, false, false);
         }
     }
 
@@ -188,6 +194,18 @@ final class Draft {
                     + " bytes together and has " + slots.size() + " of " + erasable
                     + ". Maybe spread them over several facts.");
         }
+    }
+
+    /** Whether it must be made anew, since a value in it was erased meanwhile. */
+    boolean isOutdated() {
+        for (Item item : items) {
+            for (Slot slot : item.slots) {
+                if (slot.isOutdated()) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** How many bytes it takes in a segment. */

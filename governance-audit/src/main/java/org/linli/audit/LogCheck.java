@@ -9,15 +9,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.linli.audit.codec.CanonicalFormException;
 import org.linli.audit.codec.CanonicalReader;
 import org.linli.audit.codec.Envelope;
 import org.linli.audit.erasure.HolderKey;
-import org.linli.audit.erasure.KeyStore;
 import org.linli.audit.erasure.Seal;
 import org.linli.audit.merkle.MerkleHash;
 import org.linli.audit.merkle.MerkleTree;
@@ -34,16 +31,12 @@ import org.linli.trace.Digest;
 
 /** Reads a log from end to end and stops at the first thing that is not right. Takes nothing from the index of the open log. */
 final class LogCheck {
-    private static final int MOMENTS = 40;
-    private static final long A_MOMENT = 25_000_000;
-
     private final LogMeta meta;
-    /** The keys as they are at the moment. */
-    private final Keys keys;
-
+    private final Keyring keys;
     private final Optional<StateFile.State> state;
     private final long durable;
-    private final KeyStore known;
+    private final Patience patience;
+    private final PersonalCheck personal;
 
     private final MerkleTree tree = MerkleTree.empty();
     private final TreeHasher hasher = TreeHasher.create();
@@ -51,26 +44,14 @@ final class LogCheck {
     private final Envelope envelope = new Envelope();
     private final CanonicalReader reader = CanonicalReader.of(new byte[0]);
     private final Map<String, Head> heads = new HashMap<>();
-    private final Map<String, Long> erasures = new HashMap<>();
-    /** What is right or wrong only in the light of an erasure further on. */
-    private final List<Finding> findings = new ArrayList<>();
-
-    private @Nullable Part part;
     private Path file = Path.of("");
     private long offset;
     private long tail;
-    /** Where the last part ends that was looked at. */
-    private long seen;
-
-    private boolean lookedFurther;
 
     private record Head(long sequence, long position) {}
 
     /** A file of records, and how much of it is to be looked at. */
     private record Part(Path path, Disk.OpenFile file, long length) {}
-
-    /** A value that is not there, or that is and should perhaps not be. */
-    private record Finding(String holder, long position, Part part, long offset, int slot, Frame.SlotFit fit) {}
 
     /** Thrown to stop at the first thing that is wrong. */
     private static final class Stop extends Exception {
@@ -84,21 +65,17 @@ final class LogCheck {
         }
     }
 
-    private LogCheck(LogMeta meta, Keys keys, Optional<StateFile.State> state, long durable) throws IOException {
+    private LogCheck(LogMeta meta, Keyring keys, Optional<StateFile.State> state, Patience patience) {
         this.meta = meta;
         this.keys = keys;
         this.state = state;
-        this.durable = durable;
-        this.known = keys.get();
-    }
-
-    /** Where the keys are found. */
-    private interface Keys {
-        KeyStore get() throws IOException;
+        this.patience = patience;
+        this.durable = state.map(StateFile.State::size).orElse(0L);
+        this.personal = new PersonalCheck(keys, true, patience);
     }
 
     /** Checks the log in a folder. */
-    static Verdict of(Path folder) {
+    static Verdict of(Path folder, Patience patience) {
         List<Closeable> open = new ArrayList<>();
         try {
             try {
@@ -108,18 +85,14 @@ final class LogCheck {
                     StateFile stateFile = new StateFile(opened(folder.resolve(StateFile.NAME), open), meta.seed());
                     state = stateFile.read();
                 }
-                Disk.OpenFile keyFile = opened(folder.resolve(KeyStore.NAME), open);
-                LogCheck check = new LogCheck(
-                        meta,
-                        () -> KeyStore.read(keyFile, meta.seed()),
-                        state,
-                        state.map(StateFile.State::size).orElse(0L));
+                Keyring keys = Keyring.toRead(folder, meta.seed());
+                open.add(keys);
                 List<Part> parts = new ArrayList<>();
                 for (Path path : Segment.list(folder)) {
                     Disk.OpenFile segment = opened(path, open);
                     parts.add(new Part(path, segment, segment.size()));
                 }
-                return check.run(folder, parts);
+                return new LogCheck(meta, keys, state, patience).run(folder, parts);
             } finally {
                 LogFiles.closeAll(open);
             }
@@ -136,6 +109,7 @@ final class LogCheck {
 
     /** Checks what has been published of a log that is open for writing. */
     static Verdict of(LogFiles files, LogIndex index) {
+        long end = files.keys().end();
         long size = index.size();
         MerkleHash root = index.tree().at(size).root();
         List<Part> parts = new ArrayList<>();
@@ -144,10 +118,9 @@ final class LogCheck {
                 parts.add(new Part(segment.path(), segment.file(), segment.end()));
             }
         }
-        try {
-            LogCheck check =
-                    new LogCheck(files.meta(), files::keys, Optional.of(new StateFile.State(0, size, root)), size);
-            return check.run(files.folder(), parts);
+        try (Keyring keys = Keyring.toRead(files.folder(), files.seed())) {
+            StateFile.State state = new StateFile.State(0, size, root, end);
+            return new LogCheck(files.meta(), keys, Optional.of(state), Patience.USUAL).run(files.folder(), parts);
         } catch (IOException e) {
             return unreadable(files.meta().id(), files.folder(), e);
         }
@@ -171,10 +144,7 @@ final class LogCheck {
             if (state.isPresent()) {
                 expectRoot(state.get().root(), state.get().size());
             }
-            for (Finding finding : findings) {
-                check(finding, folder);
-            }
-            checkKeys(folder);
+            checkPersonal(folder, parts);
             return new Verdict.Sound(meta.id(), tree.snapshot().head(), tail);
         } catch (Stop stop) {
             return stop.damage;
@@ -191,14 +161,13 @@ final class LogCheck {
     }
 
     private void check(Part next, boolean isLast) throws IOException, Stop {
-        part = next;
         file = next.path();
         offset = 0;
         long first = Segment.first(next.path());
         if (first != tree.size()) {
             throw stop(Verdict.Problem.SEQUENCE, "record " + tree.size(), "record " + first);
         }
-        SegmentCheck sound = SegmentCheck.of(next.file(), next.length(), first, durable, isLast, meta.seed());
+        SegmentCheck sound = SegmentCheck.of(next.file(), next.length(), first, durable, isLast, meta.seed(), keys);
         FrameWalk walk = new FrameWalk(next.file(), 0, sound.end(), meta.seed());
         while (walk.next() < sound.end() && walk.step() == FrameWalk.Step.FRAME) {
             offset = walk.offset();
@@ -220,7 +189,6 @@ final class LogCheck {
                     broken.problem().got());
         }
         tail = sound.tail();
-        seen = sound.end();
     }
 
     static Verdict.Problem problem(SegmentCheck.Broken broken) {
@@ -254,7 +222,7 @@ final class LogCheck {
         checkTrail(subject, position);
         String erased = Eraser.erasedBy(envelope, source);
         if (erased != null) {
-            erasures.put(erased, position);
+            personal.erased(erased, position);
         }
         if (envelope.sealed().size() != frame.slots()) {
             throw stop(Verdict.Problem.VALUE, envelope.sealed().size() + " erasable slots", frame.slots() + " slots");
@@ -291,125 +259,67 @@ final class LogCheck {
 
     private void checkSlot(Frame frame, int slot, long position) throws Stop {
         Envelope.Sealed sealed = envelope.sealed().get(slot);
+        PersonalCheck.Wrong wrong = personal.slot(frame, slot, sealed, position, file, offset);
+        if (wrong != null) {
+            throw stop(wrong);
+        }
         Digest commit = sealed.commit();
-        Frame.SlotFit fit = frame.slotFit(slot);
-        if (commit == null) {
-            if (fit != Frame.SlotFit.BLANK) {
-                throw stop(Verdict.Problem.VALUE, "nothing in slot " + sealed.slot(), "a value");
-            }
+        HolderKey key = keys.store().byNumber(Seal.keyNumber(frame, slot));
+        if (commit == null || frame.slotFit(slot) != Frame.SlotFit.SOUND || key == null || !key.isAlive()) {
             return;
         }
-        findings.add(new Finding(sealed.holder(), position, Objects.requireNonNull(part), offset, slot, fit));
-        if (fit == Frame.SlotFit.SOUND) {
+        boolean isThatValue = key.holder().equals(sealed.holder());
+        try {
             int at = frame.slotOffset(slot);
-            HolderKey key = known.byNumber(Seal.keyNumber(frame.source(), at));
-            try {
-                if (key != null && key.isAlive()) {
-                    Seal.open(frame.source(), at, frame.slotLength(slot), commit.bytes(), key);
-                }
-            } catch (GeneralSecurityException e) {
-                throw stop(
-                        Verdict.Problem.VALUE,
-                        "the value in slot " + sealed.slot() + " to which the record commits",
-                        "another");
-            }
+            Seal.open(frame.source(), at, frame.slotLength(slot), commit.bytes(), key);
+        } catch (GeneralSecurityException e) {
+            isThatValue = false;
         }
-    }
-
-    private void check(Finding finding, Path folder) throws IOException, Stop {
-        if (finding.fit() != Frame.SlotFit.SOUND && !erasures.containsKey(finding.holder())) {
-            lookFurther(folder);
-        }
-        file = finding.part().path();
-        offset = finding.offset();
-        Long erased = erasures.get(finding.holder());
-        boolean isDue = erased != null && erased > finding.position();
-        Frame.SlotFit fit = isDue ? settled(finding) : finding.fit();
-        if (fit == Frame.SlotFit.BLANK && erased == null) {
-            throw stop(
-                    Verdict.Problem.ERASURE, finding.position(), "a personal value", "none, and no erasure on record");
-        } else if (fit != Frame.SlotFit.BLANK && isDue) {
-            throw stop(
-                    Verdict.Problem.ERASURE,
-                    finding.position(),
-                    "nothing, since record " + erased + " erased its holder",
-                    "bytes of a personal value. Maybe open the log for writing, which finishes the erasure");
-        } else if (fit == Frame.SlotFit.BROKEN) {
+        if (!isThatValue) {
             throw stop(
                     Verdict.Problem.VALUE,
-                    finding.position(),
-                    "a personal value whose checksum is right",
-                    "something else");
+                    "the value in slot " + sealed.slot() + " to which the record commits",
+                    "another");
         }
     }
 
-    /**
-     * Looks for erasures in what was written after this began: a writer may have blanked a slot meanwhile, and has said so before.
-     */
-    private void lookFurther(Path folder) throws IOException {
-        if (lookedFurther) {
-            return;
-        }
-        lookedFurther = true;
-        for (Path path : Segment.list(folder)) {
-            boolean isPartlySeen = part != null && path.equals(part.path());
-            if (isPartlySeen || Segment.first(path) >= tree.size()) {
-                try (Disk.OpenFile more = Disk.REAL.openForReading(path)) {
-                    FrameWalk walk = new FrameWalk(more, isPartlySeen ? seen : 0, more.size(), meta.seed());
-                    while (walk.step() == FrameWalk.Step.FRAME) {
-                        takeErasure(walk.frame());
-                    }
-                }
-            }
-        }
+    private Stop stop(PersonalCheck.Wrong wrong) {
+        file = wrong.file();
+        offset = wrong.offset();
+        long sound = wrong.problem() == Verdict.Problem.KEY || wrong.position() < 0 ? tree.size() : wrong.position();
+        return new Stop(new Verdict.Damaged(
+                meta.id(),
+                wrong.problem(),
+                file,
+                offset,
+                wrong.position(),
+                wrong.expected(),
+                wrong.got(),
+                tree.at(sound).head()));
     }
 
-    private void takeErasure(Frame frame) {
-        if (frame.kind() == Frame.RECORD) {
-            try {
-                envelope.readBelonging(frame.source(), frame.envelopeOffset(), frame.envelopeLength());
-                String holder = Eraser.erasedBy(envelope, frame.source());
-                if (holder != null) {
-                    erasures.putIfAbsent(holder, frame.sequence());
-                }
-            } catch (CanonicalFormException notYetChecked) {
-                // Whoever checks that far will find it.
-                return;
-            }
+    private void checkPersonal(Path folder, List<Part> parts) throws IOException, Stop {
+        long known = state.map(StateFile.State::keys).orElse(0L);
+        Optional<PersonalCheck.Wrong> wrong =
+                personal.judge(folder, meta.seed(), tree.size(), known, value -> settled(value, parts));
+        if (wrong.isPresent()) {
+            throw stop(wrong.get());
         }
     }
 
     /** What a slot holds that is due to be blank: a writer may be erasing it at this moment. */
-    private Frame.SlotFit settled(Finding finding) throws IOException {
-        Frame.SlotFit fit = finding.fit();
-        for (int i = 0; i < MOMENTS && fit != Frame.SlotFit.BLANK; i++) {
-            FrameWalk walk = new FrameWalk(
-                    finding.part().file(), finding.offset(), finding.part().length(), meta.seed());
+    private Frame.SlotFit settled(PersonalCheck.Value value, List<Part> parts) throws IOException {
+        Part part = parts.stream()
+                .filter(each -> each.path().equals(value.file()))
+                .findFirst()
+                .orElseThrow();
+        Frame.SlotFit fit = value.fit();
+        for (int i = 0; fit != Frame.SlotFit.BLANK && patience.waits(i); i++) {
+            FrameWalk walk = new FrameWalk(part.file(), value.offset(), part.length(), meta.seed());
             if (walk.step() == FrameWalk.Step.FRAME) {
-                fit = walk.frame().slotFit(finding.slot());
-            }
-            if (fit != Frame.SlotFit.BLANK) {
-                LockSupport.parkNanos(A_MOMENT);
+                fit = walk.frame().slotFit(value.slot());
             }
         }
         return fit;
-    }
-
-    private void checkKeys(Path folder) throws IOException, Stop {
-        file = folder.resolve(KeyStore.NAME);
-        offset = 0;
-        Optional<String> alive = known.aliveBefore(erasures);
-        for (int i = 0; i < MOMENTS && alive.isPresent(); i++) {
-            LockSupport.parkNanos(A_MOMENT);
-            alive = keys.get().aliveBefore(erasures);
-        }
-        if (alive.isPresent()) {
-            long erased = Objects.requireNonNull(erasures.get(alive.get()));
-            throw stop(
-                    Verdict.Problem.ERASURE,
-                    erased,
-                    "no key of the holder whom record " + erased + " erased",
-                    "a key. Maybe open the log for writing, which finishes the erasure");
-        }
     }
 }

@@ -100,7 +100,7 @@ final class LogFiles implements Closeable {
         if (segments.length > 0) {
             segments[segments.length - 1].file().force();
         }
-        state.write(size, root);
+        state.write(size, root, keys.end());
         state.force();
     }
 

@@ -22,6 +22,9 @@ final class LogIndex {
     /** The positions of records with values of a holder that are not erased. For the thread that adds only. */
     private final Map<String, Positions> sealedOf = new HashMap<>();
 
+    /** For each holder that was erased, the position of the fact that says so last. */
+    private final ConcurrentMap<String, Long> erasures = new ConcurrentHashMap<>();
+
     private volatile Segment[] segments = {};
     private volatile long size;
 
@@ -64,6 +67,21 @@ final class LogIndex {
     /** Takes note that all values of a holder are erased. */
     void forgetSealedOf(String holder) {
         sealedOf.remove(holder);
+    }
+
+    /** Takes note of an erasure, before anything is destroyed on its ground. */
+    void addErasure(String holder, long position) {
+        erasures.merge(holder, position, Math::max);
+    }
+
+    /** For each holder that was erased, the position of the fact that says so last. */
+    Map<String, Long> erasures() {
+        return erasures;
+    }
+
+    /** Whether what stands at a position for a holder was erased by a later record. */
+    boolean isErased(String holder, long position) {
+        return erasures.getOrDefault(holder, -1L) > position;
     }
 
     /** The head of a subject in the first so many records. */

@@ -1,10 +1,10 @@
 package org.linli.audit;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,16 +36,12 @@ final class LogOpening {
     private final TraceLog.Settings settings;
     private final Disk disk;
     private final LogIndex index = new LogIndex();
-    private final Map<String, Long> erasures = new HashMap<>();
-    /** Records with a personal value that is damaged, by holder: no damage if the holder was erased later. */
-    private final List<Suspect> suspects = new ArrayList<>();
+    private final List<Closeable> open = new ArrayList<>();
 
     private final Envelope envelope = new Envelope();
     private final TreeHasher hasher = TreeHasher.create();
     private final byte[] leafHash = new byte[MerkleHash.BYTES];
     private Verdict.@Nullable Damaged damage;
-
-    private record Suspect(String holder, long position, Path file, long offset) {}
 
     /** What was opened. */
     record Opened(LogFiles files, LogIndex index, Optional<Verdict.Damaged> damage) {}
@@ -71,10 +67,6 @@ final class LogOpening {
             }
             LogOpening opening = new LogOpening(folder, settings, disk);
             Opened opened = opening.read(lock);
-            if (opening.damage != null) {
-                LogFiles.closeAll(List.of(opened.files()));
-                throw new TraceStoreException(opening.damage.explain() + " It is not opened for writing.");
-            }
             try {
                 opening.finish(opened.files());
             } catch (IOException | RuntimeException e) {
@@ -124,32 +116,64 @@ final class LogOpening {
     }
 
     private Opened read(@Nullable FolderLock lock) throws IOException {
+        try {
+            return readAll(lock);
+        } catch (IOException | RuntimeException e) {
+            LogFiles.closeAll(open);
+            throw e;
+        }
+    }
+
+    private Opened readAll(@Nullable FolderLock lock) throws IOException {
         LogMeta meta = LogMeta.read(folder);
         boolean writing = lock != null;
         // The state before the segments: a writer in another process may be at work.
         StateFile state = new StateFile(open(folder.resolve(StateFile.NAME), writing), meta.seed());
         Optional<StateFile.State> known = state.read();
-        KeyStore keys = KeyStore.read(open(folder.resolve(KeyStore.NAME), writing), meta.seed());
-        LogFiles files = new LogFiles(folder, meta, settings, disk, keys, state, lock, index);
-        long durable = known.map(StateFile.State::size).orElse(0L);
-        try {
-            readSegments(meta, durable, writing);
-        } catch (IOException | RuntimeException e) {
-            files.close();
-            throw e;
+        Keyring keys = writing ? Keyring.toWrite(folder, meta.seed(), disk) : Keyring.toRead(folder, meta.seed());
+        open.add(keys);
+        PersonalCheck personal = new PersonalCheck(keys, false, Patience.NONE);
+        readSegments(meta, known.map(StateFile.State::size).orElse(0L), writing, keys, personal);
+        if (damage == null) {
+            personal.judge(
+                            folder,
+                            meta.seed(),
+                            index.next(),
+                            known.map(StateFile.State::keys).orElse(0L),
+                            PersonalCheck.Value::fit)
+                    .ifPresent(wrong -> damage = damaged(meta, wrong));
         }
+        if (writing && damage != null) {
+            throw new TraceStoreException(damage.explain() + " It is not opened for writing." + remedy(damage));
+        }
+        KeyStore store = keys.store();
+        if (writing && !keys.isThere()) {
+            store = KeyStore.read(open(keys.path(), true), meta.seed());
+        }
+        if (writing) {
+            disk.syncFolder(folder);
+        }
+        store.beyond(personal.greatestKey());
         index.publish();
+        LogFiles files = new LogFiles(folder, meta, settings, disk, store, state, lock, index);
         return new Opened(files, index, Optional.ofNullable(damage));
     }
 
-    private Disk.OpenFile open(Path path, boolean writing) throws IOException {
-        if (writing) {
-            return disk.open(path);
-        }
-        return Files.exists(path) ? disk.openForReading(path) : new NoFile();
+    private static String remedy(Verdict.Damaged found) {
+        return found.problem() == Verdict.Problem.KEY
+                ? " Maybe put the file of keys back from where it is kept apart; until then, open the log for reading."
+                : " Maybe put back a copy, or open it for reading up to there.";
     }
 
-    private void readSegments(LogMeta meta, long durable, boolean writing) throws IOException {
+    private Disk.OpenFile open(Path path, boolean writing) throws IOException {
+        Disk.OpenFile file =
+                writing ? disk.open(path) : Files.exists(path) ? disk.openForReading(path) : new Keyring.NoFile();
+        open.add(file);
+        return file;
+    }
+
+    private void readSegments(LogMeta meta, long durable, boolean writing, Keyring keys, PersonalCheck personal)
+            throws IOException {
         List<Path> paths = Segment.list(folder);
         for (int i = 0; i < paths.size() && damage == null; i++) {
             Path path = paths.get(i);
@@ -162,9 +186,9 @@ final class LogOpening {
             index.add(segment);
             boolean isLast = i == paths.size() - 1;
             SegmentCheck check =
-                    SegmentCheck.of(segment.file(), segment.file().size(), first, durable, isLast, meta.seed());
+                    SegmentCheck.of(segment.file(), segment.file().size(), first, durable, isLast, meta.seed(), keys);
             segment.end(check.end());
-            readRecords(meta, segment, check);
+            readRecords(meta, segment, check, personal);
             SegmentCheck.Broken broken = check.broken();
             if (damage == null && broken != null && broken.isCorruption()) {
                 damage = new Verdict.Damaged(
@@ -185,25 +209,13 @@ final class LogOpening {
             damage =
                     damaged(meta, Verdict.Problem.SEQUENCE, folder, 0, durable + " records", index.next() + " records");
         }
-        for (Suspect suspect : suspects) {
-            if (damage == null && erasures.getOrDefault(suspect.holder(), -1L) <= suspect.position()) {
-                damage = new Verdict.Damaged(
-                        meta.id(),
-                        Verdict.Problem.VALUE,
-                        suspect.file(),
-                        suspect.offset(),
-                        suspect.position(),
-                        "a personal value whose checksum is right",
-                        "something else",
-                        index.tree().at(suspect.position()).head());
-            }
-        }
     }
 
-    private void readRecords(LogMeta meta, Segment segment, SegmentCheck check) throws IOException {
+    private void readRecords(LogMeta meta, Segment segment, SegmentCheck check, PersonalCheck personal)
+            throws IOException {
         FrameWalk walk = new FrameWalk(segment.file(), 0, check.end(), meta.seed());
         while (walk.next() < check.end() && walk.step() == FrameWalk.Step.FRAME) {
-            if (walk.frame().kind() == Frame.RECORD && !readRecord(meta, segment, walk)) {
+            if (walk.frame().kind() == Frame.RECORD && !readRecord(meta, segment, walk, personal)) {
                 return;
             }
         }
@@ -219,7 +231,7 @@ final class LogOpening {
         }
     }
 
-    private boolean readRecord(LogMeta meta, Segment segment, FrameWalk walk) {
+    private boolean readRecord(LogMeta meta, Segment segment, FrameWalk walk, PersonalCheck personal) {
         Frame frame = walk.frame();
         long position = index.next();
         Subject subject;
@@ -228,7 +240,8 @@ final class LogOpening {
             subject = Subject.parse(envelope.subject(frame.source()));
             String erased = Eraser.erasedBy(envelope, frame.source());
             if (erased != null) {
-                erasures.put(erased, position);
+                personal.erased(erased, position);
+                index.addErasure(erased, position);
             }
         } catch (CanonicalFormException | IllegalArgumentException e) {
             damage = damaged(
@@ -252,13 +265,14 @@ final class LogOpening {
             return false;
         }
         for (int slot = 0; slot < frame.slots(); slot++) {
-            String holder = envelope.sealed().get(slot).holder();
-            Frame.SlotFit fit = frame.slotFit(slot);
-            if (fit != Frame.SlotFit.BLANK) {
-                index.addSealed(holder, position);
+            Envelope.Sealed sealed = envelope.sealed().get(slot);
+            PersonalCheck.Wrong wrong = personal.slot(frame, slot, sealed, position, segment.path(), walk.offset());
+            if (wrong != null) {
+                damage = damaged(meta, wrong);
+                return false;
             }
-            if (fit == Frame.SlotFit.BROKEN) {
-                suspects.add(new Suspect(holder, position, segment.path(), walk.offset()));
+            if (frame.slotFit(slot) != Frame.SlotFit.BLANK) {
+                index.addSealed(sealed.holder(), position);
             }
         }
         hasher.leafHash(frame.source(), frame.envelopeOffset(), frame.envelopeLength(), leafHash, 0);
@@ -279,42 +293,26 @@ final class LogOpening {
                 index.tree().snapshot().head());
     }
 
+    private Verdict.Damaged damaged(LogMeta meta, PersonalCheck.Wrong wrong) {
+        long sound = wrong.problem() == Verdict.Problem.KEY ? index.next() : wrong.position();
+        return new Verdict.Damaged(
+                meta.id(),
+                wrong.problem(),
+                wrong.file(),
+                wrong.offset(),
+                wrong.position(),
+                wrong.expected(),
+                wrong.got(),
+                index.tree().at(sound).head());
+    }
+
     /** Brings what was recovered to disk, and finishes what was interrupted. */
     private void finish(LogFiles files) throws IOException {
-        files.keys().cutTail();
+        files.keys().mend();
         Eraser eraser = new Eraser(files, index);
-        for (Map.Entry<String, Long> erasure : erasures.entrySet()) {
+        for (Map.Entry<String, Long> erasure : index.erasures().entrySet()) {
             eraser.erase(erasure.getKey(), erasure.getValue());
         }
         files.settle(index.size(), index.tree().snapshot().root());
-    }
-
-    /** A file that is not there, opened for reading. */
-    private static final class NoFile implements Disk.OpenFile {
-        @Override
-        public int read(byte[] target, int offset, int length, long position) {
-            return 0;
-        }
-
-        @Override
-        public void write(byte[] source, int offset, int length, long position) throws IOException {
-            throw new IOException("A log that is open for reading must not be written.");
-        }
-
-        @Override
-        public void force() {}
-
-        @Override
-        public void truncate(long size) throws IOException {
-            write(new byte[0], 0, 0, 0);
-        }
-
-        @Override
-        public long size() {
-            return 0;
-        }
-
-        @Override
-        public void close() {}
     }
 }

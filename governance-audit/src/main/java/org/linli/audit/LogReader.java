@@ -1,6 +1,7 @@
 package org.linli.audit;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,12 +29,16 @@ final class LogReader implements Unsealer {
     private final EventCodec codec;
     private final KeyStore keys;
     private final byte[] seed;
+    private final Path folder;
+    private final boolean isWriting;
 
-    LogReader(LogIndex index, EventCodec codec, KeyStore keys, byte[] seed) {
+    LogReader(LogIndex index, EventCodec codec, LogFiles files) {
         this.index = index;
         this.codec = codec;
-        this.keys = keys;
-        this.seed = seed;
+        this.keys = files.keys();
+        this.seed = files.seed();
+        this.folder = files.folder();
+        this.isWriting = files.isForWriting();
     }
 
     /** The event at a position that is known to be there. */
@@ -125,38 +130,51 @@ final class LogReader implements Unsealer {
         return last + 1;
     }
 
-    /** Opens a personal value, unless it has been erased. */
+    /** Opens a personal value, unless it has been erased: that is, if an erasure of its holder is on record after it. */
     @Override
     public byte @Nullable [] open(long position, int slot) {
         Frame frame = frame(position);
-        if (slot >= frame.slots() || frame.slotFit(slot) == Frame.SlotFit.BLANK) {
-            return null;
-        }
-        int at = frame.slotOffset(slot);
-        HolderKey key = keys.byNumber(Seal.keyNumber(frame.source(), at));
-        if (frame.slotFit(slot) == Frame.SlotFit.BROKEN) {
-            // An erasure may be at work on these very bytes.
-            if (frame(position).slotFit(slot) == Frame.SlotFit.BLANK || (key != null && !key.isAlive())) {
-                return null;
-            }
-            throw unreadable(position, null);
-        }
-        if (key == null || keys.isDamaged(key.number())) {
-            throw unreadable(position, null);
-        }
         Envelope envelope = new Envelope();
         envelope.readBelonging(frame.source(), frame.envelopeOffset(), frame.envelopeLength());
-        Digest commit = envelope.sealed().get(slot).commit();
-        try {
-            return commit == null ? null : Seal.open(frame.source(), at, frame.slotLength(slot), commit.bytes(), key);
-        } catch (GeneralSecurityException e) {
-            throw unreadable(position, e);
+        Envelope.Sealed sealed = envelope.sealed().get(slot);
+        Digest commit = sealed.commit();
+        if (commit == null || index.isErased(sealed.holder(), position)) {
+            return null;
         }
+        HolderKey key = keys.byNumber(Seal.keyNumber(frame, slot));
+        GeneralSecurityException wrong = null;
+        if (key != null && frame.slotFit(slot) == Frame.SlotFit.SOUND) {
+            try {
+                byte[] value =
+                        Seal.open(frame.source(), frame.slotOffset(slot), frame.slotLength(slot), commit.bytes(), key);
+                if (value != null) {
+                    return value;
+                }
+            } catch (GeneralSecurityException e) {
+                wrong = e;
+            }
+        }
+        if (isErasedMeanwhile(sealed.holder(), position)) {
+            return null;
+        }
+        throw unreadable(position, wrong);
+    }
+
+    /** Whether an erasure was begun while a value was read, by this process or, if this one only reads, another. */
+    private boolean isErasedMeanwhile(String holder, long position) {
+        if (!isWriting && !index.isErased(holder, position)) {
+            try {
+                ErasureScan.beyond(folder, seed, index.size()).forEach(index::addErasure);
+            } catch (IOException e) {
+                throw unreadable(position, e);
+            }
+        }
+        return index.isErased(holder, position);
     }
 
     private static TraceStoreException unreadable(long position, @Nullable Exception cause) {
         String message = "A personal value of record " + position
-                + " must be readable while it is not erased, and is damaged. Maybe verify the log.";
+                + " must be readable while no erasure is on record after it, and it or its key is damaged. Maybe verify the log.";
         return cause == null ? new TraceStoreException(message) : new TraceStoreException(message, cause);
     }
 }

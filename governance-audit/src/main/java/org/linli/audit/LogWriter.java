@@ -197,7 +197,7 @@ final class LogWriter implements Runnable {
         long first = index.next();
         filled = 0;
         for (Draft draft : drafts) {
-            StaleHeadException stale = stale(draft);
+            RuntimeException stale = stale(draft);
             waiting.add(draft.receipt);
             if (stale != null) {
                 outcomes.add(stale);
@@ -214,20 +214,20 @@ final class LogWriter implements Runnable {
             if (outcomes.get(i) instanceof Receipt receipt) {
                 waiting.get(i).complete(receipt);
             } else {
-                waiting.get(i).completeExceptionally((StaleHeadException) outcomes.get(i));
+                waiting.get(i).completeExceptionally((RuntimeException) outcomes.get(i));
             }
         }
         underWay = List.of();
     }
 
-    private @Nullable StaleHeadException stale(Draft draft) {
+    private @Nullable RuntimeException stale(Draft draft) {
         for (Map.Entry<Subject, Head> each : draft.read.entrySet()) {
             Head found = index.latestHead(each.getKey());
             if (!found.equals(each.getValue())) {
                 return new StaleHeadException(each.getKey(), each.getValue(), found);
             }
         }
-        return null;
+        return draft.isOutdated() ? new Draft.Outdated() : null;
     }
 
     private void stage(Draft draft, Segment segment) {
@@ -271,7 +271,7 @@ final class LogWriter implements Runnable {
         if (sync) {
             segment.file().force();
             synced = index.next();
-            files.state().write(synced, root);
+            files.state().write(synced, root, files.keys().end());
         }
         segment.end(segment.end() + filled);
         index.publish();

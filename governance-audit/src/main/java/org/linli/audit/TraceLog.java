@@ -120,7 +120,7 @@ public final class TraceLog implements Journal, AutoCloseable {
         this.index = opened.index();
         this.damage = opened.damage();
         this.clock = clock;
-        this.reader = new LogReader(index, codec, files.keys(), files.seed());
+        this.reader = new LogReader(index, codec, files);
         this.maker = new Draft.Maker(index, codec, files.keys());
         this.writer = files.isForWriting() ? new LogWriter(files, index, this::wake) : null;
     }
@@ -213,7 +213,7 @@ public final class TraceLog implements Journal, AutoCloseable {
      * @return sound, or the first thing that is not
      */
     public static Verdict verify(Path folder) {
-        return LogCheck.of(folder);
+        return LogCheck.of(folder, Patience.USUAL);
     }
 
     @Override
@@ -268,11 +268,19 @@ public final class TraceLog implements Journal, AutoCloseable {
             refuseIfClosed();
             return new Receipt(id(), size, 0, durability());
         }
+        return write(checked, Map.copyOf(read));
+    }
+
+    private Receipt write(List<Entry> entries, Map<Subject, Head> read) {
         LogWriter open = writer();
         open.refuseIfOver();
-        Draft draft = Draft.of(checked, Map.copyOf(read), now(), maker);
+        Draft draft = Draft.of(entries, read, now(), maker);
         open.submit(draft);
-        return await(draft.receipt);
+        try {
+            return await(draft.receipt);
+        } catch (Draft.Outdated erasedMeanwhile) {
+            return write(entries, read);
+        }
     }
 
     /** For tests that look at frames. */
@@ -306,6 +314,8 @@ public final class TraceLog implements Journal, AutoCloseable {
         } catch (CompletionException e) {
             if (e.getCause() instanceof StaleHeadException stale) {
                 throw stale;
+            } else if (e.getCause() instanceof Draft.Outdated outdated) {
+                throw outdated;
             } else if (e.getCause() instanceof IllegalArgumentException refused) {
                 throw new IllegalArgumentException(refused.getMessage(), refused);
             }
@@ -443,6 +453,7 @@ public final class TraceLog implements Journal, AutoCloseable {
                 receipt = open.writeNow(draft);
                 // Whatever the log promises else: the fact is on disk before anything is destroyed on its ground.
                 index.segmentOf(receipt.first()).file().force();
+                index.addErasure(erasure.holder().value(), receipt.first());
             }
             long values = new Eraser(files, index).erase(erasure.holder().value(), receipt.first());
             outcome.complete(new Erasure.Outcome(receipt, values));
@@ -467,7 +478,7 @@ public final class TraceLog implements Journal, AutoCloseable {
      * @return sound, or the first thing that is not
      */
     public Verdict verify() {
-        return writer == null ? LogCheck.of(files.folder()) : LogCheck.of(files, index);
+        return writer == null ? LogCheck.of(files.folder(), Patience.USUAL) : LogCheck.of(files, index);
     }
 
     /**

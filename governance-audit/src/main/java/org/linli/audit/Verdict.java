@@ -26,7 +26,9 @@ public sealed interface Verdict {
         /** A personal value is not the one that its record commits to. */
         VALUE,
         /** Something of an erased holder is left, or a value is gone that nobody ordered to be erased. */
-        ERASURE
+        ERASURE,
+        /** The key of a personal value is missing or damaged, and nobody ordered it to be erased: the value cannot be read. */
+        KEY
     }
 
     /**
@@ -66,7 +68,7 @@ public sealed interface Verdict {
      * @param position the position of the record; −1 if it is not about one
      * @param expected what should be there
      * @param got what is there
-     * @param trustworthy how many records before are sound, and the root of their tree
+     * @param trustworthy how many records before are sound, and the root of their tree; for {@link Problem#KEY} all that there are
      */
     record Damaged(
             String log,
@@ -97,7 +99,10 @@ public sealed interface Verdict {
         public String explain() {
             return "The log " + log + " is damaged (" + problem + ") in " + file + " at byte " + offset
                     + (position < 0 ? "" : ", record " + position) + ": expected " + expected + ", got " + got
-                    + ". The " + trustworthy.size() + " records before are sound, under the root "
+                    + ". The " + trustworthy.size()
+                    + (problem == Problem.KEY
+                            ? " records are sound; personal values under other keys can be read. The root is "
+                            : " records before are sound, under the root ")
                     + trustworthy.root() + ".";
         }
     }

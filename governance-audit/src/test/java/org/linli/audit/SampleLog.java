@@ -1,6 +1,7 @@
 package org.linli.audit;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -108,6 +109,14 @@ final class SampleLog {
 
     static Path onlySegment(Path folder) throws IOException {
         return folder.resolve("seg").resolve("00000000000000000000.log");
+    }
+
+    /** Over what stands there: some file systems wait for the disk when a file is emptied first. */
+    static void rewrite(Path path, byte[] content) throws IOException {
+        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
+            file.write(content);
+            file.setLength(content.length);
+        }
     }
 
     static void copy(Path from, Path to) throws IOException {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,17 +54,9 @@ class TraceLogFaultsTest {
     }
 
     private void restore(byte[] segmentBytes, boolean withState) throws IOException {
-        rewrite(segment, segmentBytes);
-        rewrite(log.resolve("keys"), keys);
-        rewrite(log.resolve("state"), withState ? state : new byte[0]);
-    }
-
-    /** Over what stands there: some file systems wait for the disk when a file is emptied first. */
-    private static void rewrite(Path path, byte[] content) throws IOException {
-        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
-            file.write(content);
-            file.setLength(content.length);
-        }
+        SampleLog.rewrite(segment, segmentBytes);
+        SampleLog.rewrite(log.resolve("keys"), keys);
+        SampleLog.rewrite(log.resolve("state"), withState ? state : new byte[0]);
     }
 
     /** How many records it opens with, all of them right; −1 if it does not open and says so. */
@@ -162,7 +153,7 @@ class TraceLogFaultsTest {
             restore(bytes, true);
             byte[] flipped = keys.clone();
             flipped[at] ^= 1;
-            rewrite(log.resolve("keys"), flipped);
+            SampleLog.rewrite(log.resolve("keys"), flipped);
             try (TraceLog reopened = SampleLog.open(log, HASTY)) {
                 assertEquals(events, SampleLog.all(reopened));
                 for (int position : new int[] {0, 2}) {
@@ -180,7 +171,7 @@ class TraceLogFaultsTest {
             restore(bytes, true);
             byte[] flipped = state.clone();
             flipped[at] ^= 1;
-            rewrite(log.resolve("state"), flipped);
+            SampleLog.rewrite(log.resolve("state"), flipped);
             assertEquals(events.size(), opened());
         }
     }

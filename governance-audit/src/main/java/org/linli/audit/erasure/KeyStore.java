@@ -6,11 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import org.linli.audit.store.Bytes;
@@ -30,7 +33,8 @@ import org.linli.audit.store.Disk;
  *     32 bytes, the key: all zero, with its checksum, once it is destroyed
  * </pre>
  *
- * <p>Frames are appended; a key is destroyed where it stands. Any thread asks for keys; one thread persists and destroys.
+ * <p>Frames are appended; a key is destroyed where it stands. Zeros between frames are what once was no key and has been cleared away.
+ * Any thread asks for keys; one thread persists and destroys.
  */
 public final class KeyStore implements Closeable {
     /** The name of the file, in the folder of the log. */
@@ -39,6 +43,7 @@ public final class KeyStore implements Closeable {
     private static final int HEADER = 26;
     private static final int SECRET = 4 + 32;
     private static final int MAX_HOLDER = 1_000;
+    private static final int MAX_LENGTH = Integer.MAX_VALUE - 8;
 
     private final Disk.OpenFile file;
     private final byte[] seed;
@@ -47,15 +52,40 @@ public final class KeyStore implements Closeable {
     private final Map<Long, Stored> byNumber = new ConcurrentHashMap<>();
     private final Map<String, List<Stored>> byHolder = new HashMap<>();
     private final List<Stored> pending = new ArrayList<>();
+    private final List<Gap> gaps = new ArrayList<>();
     private long end;
     private long lastNumber;
+
+    /** What can be said of a key. */
+    public enum Fit {
+        /** It is there. */
+        ALIVE,
+        /** It was there and has been destroyed. */
+        DESTROYED,
+        /** Its number is there; the key is not what was written, and not destroyed. */
+        DAMAGED,
+        /** There is no key of this number. */
+        MISSING
+    }
+
+    /**
+     * A key that is not as it should be.
+     *
+     * @param number its number
+     * @param holder whose key it is
+     * @param offset where in the file it stands
+     */
+    public record Found(long number, String holder, long offset) {}
+
+    /** Bytes between two keys, or after the last one, that are no key and not zero. */
+    private record Gap(long from, long to) {}
 
     /** A key and where it stands; at −1 while it is not in the file yet. */
     private static final class Stored {
         final HolderKey key;
         long since;
         long secretAt;
-        final boolean damaged;
+        boolean damaged;
 
         Stored(HolderKey key, long since, long secretAt, boolean damaged) {
             this.key = key;
@@ -71,28 +101,39 @@ public final class KeyStore implements Closeable {
     }
 
     /**
-     * Reads the keys in a file.
+     * Reads the keys in a file, as many as there are: whatever is no key between them is passed over, and found by
+     * {@link #firstDamage}.
      *
      * @param file the file, open
      * @param seed the id of the log
      * @return the key store
-     * @throws IOException if the file cannot be read, or is damaged elsewhere than at its end
+     * @throws IOException if the file cannot be read
      */
     public static KeyStore read(Disk.OpenFile file, byte[] seed) throws IOException {
         KeyStore store = new KeyStore(file, seed);
+        if (file.size() > MAX_LENGTH) {
+            throw new IOException("The file of keys must have at most " + MAX_LENGTH + " bytes and has " + file.size()
+                    + ". Maybe it is another file.");
+        }
         byte[] all = new byte[Math.toIntExact(file.size())];
         int length = file.read(all, 0, all.length, 0);
         int at = 0;
         while (at < length) {
             int frame = frameLength(seed, all, at, length);
-            if (frame == 0) {
-                refuseIfMoreFollows(seed, all, at + 1, length, at);
-                break;
+            int next = at;
+            while (frame == 0 && ++next < length) {
+                frame = frameLength(seed, all, next, length);
             }
-            store.take(all, at, frame);
-            at += frame;
+            if (!Bytes.isBlank(all, at, next - at)) {
+                store.gaps.add(new Gap(at, next));
+            }
+            if (frame > 0) {
+                store.take(all, next, frame);
+                store.end = (long) next + frame;
+            }
+            at = next + frame;
         }
-        store.end = at;
+        Arrays.fill(all, (byte) 0);
         return store;
     }
 
@@ -110,15 +151,6 @@ public final class KeyStore implements Closeable {
         return (int) sum.getValue() == Bytes.getInt(all, at + 4) ? length : 0;
     }
 
-    private static void refuseIfMoreFollows(byte[] seed, byte[] all, int from, int limit, int broken)
-            throws IOException {
-        for (int at = from; at < limit; at++) {
-            if (frameLength(seed, all, at, limit) > 0) {
-                throw new IOException("The file of keys must have a key at byte " + broken + ", and is damaged there.");
-            }
-        }
-    }
-
     private void take(byte[] all, int at, int length) {
         int secret = at + length - SECRET;
         long number = Bytes.getLong(all, at + 8);
@@ -133,7 +165,6 @@ public final class KeyStore implements Closeable {
             current.put(holder, stored);
         }
         lastNumber = Math.max(lastNumber, number);
-        Arrays.fill(all, secret, at + length, (byte) 0);
     }
 
     private void add(Stored stored) {
@@ -191,14 +222,83 @@ public final class KeyStore implements Closeable {
     }
 
     /**
-     * Whether a key can no longer be read although it was never destroyed.
+     * What can be said of a key.
      *
-     * @param number the number of the key
-     * @return whether its bytes are damaged
+     * @param number its number
+     * @return whether it is there
      */
-    public boolean isDamaged(long number) {
+    public Fit fit(long number) {
         Stored stored = byNumber.get(number);
-        return stored != null && stored.damaged;
+        if (stored == null) {
+            return Fit.MISSING;
+        }
+        return stored.key.isAlive() ? Fit.ALIVE : stored.damaged ? Fit.DAMAGED : Fit.DESTROYED;
+    }
+
+    /**
+     * Where a key stands, or where the first bytes stand that may have been it.
+     *
+     * @param number its number
+     * @return the place in the file; its end if nothing there is out of order
+     */
+    public synchronized long placeOf(long number) {
+        Stored stored = byNumber.get(number);
+        return stored != null
+                ? stored.secretAt
+                : gaps.isEmpty() ? end : gaps.get(0).from();
+    }
+
+    /**
+     * Sees to it that no new key gets a number that is spoken of already.
+     *
+     * @param number the greatest number that is
+     */
+    public synchronized void beyond(long number) {
+        lastNumber = Math.max(lastNumber, number);
+    }
+
+    /**
+     * How much of the file is keys.
+     *
+     * @return where the last key ends
+     */
+    public synchronized long end() {
+        return end;
+    }
+
+    /**
+     * Where the file is not as it was written, the keys that can still be told apart aside.
+     *
+     * @param known how much of the file is known to have been keys, on disk
+     * @return the first place, or nothing; what was being written beyond what is known is none
+     */
+    public synchronized OptionalLong firstDamage(long known) {
+        for (Gap gap : gaps) {
+            if (gap.from() < Math.max(end, known)) {
+                return OptionalLong.of(gap.from());
+            }
+        }
+        return end < known ? OptionalLong.of(end) : OptionalLong.empty();
+    }
+
+    /**
+     * Overwrites with zeros what is no key, and cuts it off at the end of the file.
+     *
+     * @throws IOException if that fails
+     */
+    public synchronized void mend() throws IOException {
+        for (Gap gap : gaps) {
+            byte[] blank = new byte[Math.toIntExact(gap.to() - gap.from())];
+            file.write(blank, 0, blank.length, gap.from());
+        }
+        if (!gaps.isEmpty()) {
+            file.force();
+            gaps.clear();
+        }
+        if (file.size() > end) {
+            file.truncate(end);
+            file.force();
+        }
     }
 
     /**
@@ -259,6 +359,7 @@ public final class KeyStore implements Closeable {
             boolean isDue = stored.since < before || stored.secretAt < 0;
             if (isDue && (stored.key.isAlive() || stored.damaged)) {
                 stored.key.destroy();
+                stored.damaged = false;
                 current.remove(holder, stored);
                 if (stored.secretAt >= 0) {
                     file.write(blank, 0, SECRET, stored.secretAt);
@@ -272,29 +373,32 @@ public final class KeyStore implements Closeable {
     }
 
     /**
-     * A holder who has a key that came into use before a position and is still alive.
+     * A key that should have been destroyed and is not, or not wholly.
      *
-     * @param before for each holder asked about, the position
-     * @return the first of them of whom a value from before the position could still be read, or nothing
+     * @param erasures for each holder that was erased, the position of the last erasure
+     * @return the first such key in the file
      */
-    public synchronized Optional<String> aliveBefore(Map<String, Long> before) {
-        return before.entrySet().stream()
-                .filter(each -> byHolder.getOrDefault(each.getKey(), List.of()).stream()
-                        .anyMatch(stored -> stored.key.isAlive() && stored.since < each.getValue()))
-                .map(Map.Entry::getKey)
-                .findFirst();
+    public synchronized Optional<Found> leftOver(Map<String, Long> erasures) {
+        return first(stored -> (stored.key.isAlive() || stored.damaged)
+                && stored.since < erasures.getOrDefault(stored.key.holder(), 0L));
     }
 
     /**
-     * Cuts off what is no whole key at the end of the file.
+     * A key that is damaged although its holder was not erased since it came into use.
      *
-     * @throws IOException if that fails
+     * @param erasures for each holder that was erased, the position of the last erasure
+     * @return the first such key in the file
      */
-    public void cutTail() throws IOException {
-        if (file.size() > end) {
-            file.truncate(end);
-            file.force();
-        }
+    public synchronized Optional<Found> damaged(Map<String, Long> erasures) {
+        return first(stored -> stored.damaged && stored.since >= erasures.getOrDefault(stored.key.holder(), 0L));
+    }
+
+    private Optional<Found> first(Predicate<Stored> wanted) {
+        return byNumber.values().stream()
+                .filter(stored -> stored.secretAt >= 0)
+                .filter(wanted)
+                .min(Comparator.comparingLong(stored -> stored.secretAt))
+                .map(stored -> new Found(stored.key.number(), stored.key.holder(), stored.secretAt));
     }
 
     /**

@@ -10,6 +10,7 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.linli.audit.store.Bytes;
+import org.linli.audit.store.Frame;
 
 /**
  * A value with a random salt. In the open stands the commitment, HMAC-SHA256 (FIPS 198-1) of the value under the salt: whoever is shown
@@ -89,14 +90,14 @@ public final class Seal {
     }
 
     /**
-     * The number of the key under which something is sealed.
+     * The number of the key under which the value in a slot is sealed.
      *
-     * @param source the array that holds it
-     * @param offset where it begins
-     * @return the number
+     * @param frame the frame that holds it
+     * @param slot the number of the slot
+     * @return the number; 0, which no key has, if the slot is too short to name one
      */
-    public static long keyNumber(byte[] source, int offset) {
-        return Bytes.getLong(source, offset);
+    public static long keyNumber(Frame frame, int slot) {
+        return frame.slotLength(slot) < HEADER ? 0 : Bytes.getLong(frame.source(), frame.slotOffset(slot));
     }
 
     /**

@@ -38,6 +38,23 @@ public record SegmentCheck(
      */
     public record Problem(boolean isMisplaced, String expected, String got) {}
 
+    /** Knows what the erasable slots of a record must hold. */
+    @FunctionalInterface
+    public interface Slots {
+        /**
+         * Whether the slots of a record may be what was brought to disk, although nothing says that the record was.
+         *
+         * @param frame the record
+         * @param file the file that it is in
+         * @param next where in the file the next frame begins
+         * @param length how much of the file to look at
+         * @param batch the number of records before its batch
+         * @return false if it was being written
+         * @throws IOException if the file cannot be read
+         */
+        boolean areWhole(Frame frame, Disk.OpenFile file, long next, long length, long batch) throws IOException;
+    }
+
     /**
      * Checks a segment, the bytes of its erasable slots aside unless they are in its tail.
      *
@@ -47,11 +64,13 @@ public record SegmentCheck(
      * @param durable how many records are known to be on disk
      * @param isLast whether no other segment follows
      * @param seed the id of the log
+     * @param slots knows what the slots of records must hold that are not known to be on disk
      * @return what is sound, and what comes after
      * @throws IOException if the file cannot be read
      */
     public static SegmentCheck of(
-            Disk.OpenFile file, long length, long first, long durable, boolean isLast, byte[] seed) throws IOException {
+            Disk.OpenFile file, long length, long first, long durable, boolean isLast, byte[] seed, Slots slots)
+            throws IOException {
         FrameWalk walk = new FrameWalk(file, 0, length, seed);
         long end = 0;
         long size = first;
@@ -66,12 +85,14 @@ public record SegmentCheck(
                 problem = problemOf(walk.frame(), next, size);
                 if (problem == null
                         && walk.frame().kind() == Frame.RECORD
+                        && walk.frame().slots() > 0
+                        && isLast
                         && size >= durable
-                        && hasBrokenSlot(walk.frame())) {
+                        && !slots.areWhole(walk.frame(), file, walk.next(), length, size)) {
                     long known = FrameWalk.durableByLaterFrames(file, walk.next(), length, seed);
                     problem = known > size
                             ? null
-                            : new Problem(false, "erasable slots whose checksums are right", "other bytes");
+                            : new Problem(false, "erasable slots as they were written", "other bytes");
                 }
             }
             if (problem != null) {
@@ -107,14 +128,5 @@ public record SegmentCheck(
                     : new Problem(true, "the end of a batch from " + batchFirst, "the end of one from " + begun);
         }
         return null;
-    }
-
-    private static boolean hasBrokenSlot(Frame frame) {
-        for (int i = 0; i < frame.slots(); i++) {
-            if (frame.slotFit(i) == Frame.SlotFit.BROKEN) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -16,6 +16,7 @@ public final class StateFile implements Closeable {
 
     private static final int SLOT_DISTANCE = 4096;
     private static final int SLOT_LENGTH = 64;
+    private static final int KEYS = 56;
     private static final long MAGIC = 0x4c494e4c49535431L;
 
     /**
@@ -24,8 +25,9 @@ public final class StateFile implements Closeable {
      * @param count how often the file has been written
      * @param size how many records are on disk
      * @param root the root of the tree of these
+     * @param keys how many bytes of the file of keys are on disk
      */
-    public record State(long count, long size, MerkleHash root) {}
+    public record State(long count, long size, MerkleHash root, long keys) {}
 
     private final Disk.OpenFile file;
     private final byte[] seed;
@@ -56,7 +58,11 @@ public final class StateFile implements Closeable {
             if (file.read(bytes, 0, SLOT_LENGTH, (long) i * SLOT_DISTANCE) == SLOT_LENGTH
                     && Bytes.getLong(bytes, 0) == MAGIC
                     && sum(bytes) == Bytes.getInt(bytes, SLOT_LENGTH - 4)) {
-                State state = new State(Bytes.getLong(bytes, 8), Bytes.getLong(bytes, 16), MerkleHash.of(bytes, 24));
+                State state = new State(
+                        Bytes.getLong(bytes, 8),
+                        Bytes.getLong(bytes, 16),
+                        MerkleHash.of(bytes, 24),
+                        Integer.toUnsignedLong(Bytes.getInt(bytes, KEYS)));
                 if (latest == null || state.count() > latest.count()) {
                     latest = state;
                 }
@@ -73,14 +79,16 @@ public final class StateFile implements Closeable {
      *
      * @param size how many records
      * @param root the root of their tree
+     * @param keys how many bytes of the file of keys
      * @throws IOException if that fails
      */
-    public void write(long size, MerkleHash root) throws IOException {
+    public void write(long size, MerkleHash root, long keys) throws IOException {
         count++;
         Bytes.putLong(slot, 0, MAGIC);
         Bytes.putLong(slot, 8, count);
         Bytes.putLong(slot, 16, size);
         root.copyTo(slot, 24);
+        Bytes.putInt(slot, KEYS, (int) Math.min(keys, 0xffffffffL));
         Bytes.putInt(slot, SLOT_LENGTH - 4, sum(slot));
         file.write(slot, 0, SLOT_LENGTH, (count & 1) * SLOT_DISTANCE);
     }

@@ -1,0 +1,204 @@
+package org.linli.audit;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.linli.audit.codec.Envelope;
+import org.linli.audit.erasure.KeyStore;
+import org.linli.audit.erasure.Seal;
+import org.linli.audit.store.Frame;
+
+/**
+ * What must be true of the personal values of a log: each stands in its slot, and its key in the file of keys, unless its holder was
+ * erased later; then neither does. Takes in records in their order, and judges when all of them are known.
+ */
+final class PersonalCheck {
+    /** Something that is not as it must be. */
+    record Wrong(Verdict.Problem problem, Path file, long offset, long position, String expected, String got) {}
+
+    /** The slot of a value that was committed to. */
+    record Value(String holder, long position, Path file, long offset, int slot, Frame.SlotFit fit, long key) {}
+
+    /** Looks at a slot once more: a writer may be erasing it at this moment. */
+    interface Again {
+        Frame.SlotFit settled(Value value) throws IOException;
+    }
+
+    private final Keyring keys;
+    private final boolean wantsAll;
+    private final Patience patience;
+    private final Map<String, Long> erasures = new HashMap<>();
+    /** Values whose holder has not been erased since. */
+    private final Map<String, List<Value>> values = new HashMap<>();
+    /** Values that are there although their holder was erased since. */
+    private final List<Value> left = new ArrayList<>();
+
+    private long greatestKey;
+
+    /**
+     * A check of nothing yet.
+     *
+     * @param keys the keys of the log
+     * @param wantsAll whether values that an erasure has left count; otherwise whoever asks finishes the erasures
+     * @param patience how long to wait for somebody who is erasing
+     */
+    PersonalCheck(Keyring keys, boolean wantsAll, Patience patience) {
+        this.keys = keys;
+        this.patience = patience;
+        this.wantsAll = wantsAll;
+    }
+
+    /** Takes in an erasure, in its place among the records. */
+    void erased(String holder, long position) {
+        erasures.put(holder, position);
+        List<Value> before = values.remove(holder);
+        if (before != null && wantsAll) {
+            for (Value value : before) {
+                if (value.fit() != Frame.SlotFit.BLANK) {
+                    left.add(value);
+                }
+            }
+        }
+    }
+
+    /** For each holder that was erased, the position of the last erasure. */
+    Map<String, Long> erasures() {
+        return erasures;
+    }
+
+    /** The greatest number of a key that a slot speaks of. */
+    long greatestKey() {
+        return greatestKey;
+    }
+
+    /** Takes in a slot; gives what is wrong with it whatever comes later. */
+    @Nullable
+    Wrong slot(Frame frame, int slot, Envelope.Sealed sealed, long position, Path file, long offset) {
+        Frame.SlotFit fit = frame.slotFit(slot);
+        if (sealed.commit() == null) {
+            return fit == Frame.SlotFit.BLANK
+                    ? null
+                    : new Wrong(Verdict.Problem.VALUE, file, offset, position, "nothing in a slot", "a value");
+        }
+        long key = fit == Frame.SlotFit.SOUND ? Seal.keyNumber(frame, slot) : 0;
+        greatestKey = Math.max(greatestKey, key);
+        if (wantsAll || fit != Frame.SlotFit.SOUND || keys.store().fit(key) != KeyStore.Fit.ALIVE) {
+            values.computeIfAbsent(sealed.holder(), none -> new ArrayList<>(1))
+                    .add(new Value(sealed.holder(), position, file, offset, slot, fit, key));
+        }
+        return null;
+    }
+
+    /**
+     * The first value, or else key, that is not as it must be.
+     *
+     * @param folder the folder of the log
+     * @param seed the id of the log
+     * @param size how many records were taken in
+     * @param known how much of the file of keys is known to have been on disk
+     * @param again looks at slots once more
+     */
+    Optional<Wrong> judge(Path folder, byte[] seed, long size, long known, Again again) throws IOException {
+        List<Value> suspects = new ArrayList<>(left);
+        for (List<Value> each : values.values()) {
+            for (Value value : each) {
+                if (value.fit() != Frame.SlotFit.SOUND || keys.fit(value.key()) != KeyStore.Fit.ALIVE) {
+                    suspects.add(value);
+                }
+            }
+        }
+        Map<String, Long> later = suspects.isEmpty() ? Map.of() : ErasureScan.beyond(folder, seed, size);
+        suspects.sort(Comparator.comparingLong(Value::position).thenComparingInt(Value::slot));
+        for (Value value : suspects) {
+            Wrong wrong = later.containsKey(value.holder()) ? null : wrong(value, again);
+            if (wrong != null) {
+                return Optional.of(wrong);
+            }
+        }
+        return wantsAll ? wrongKey(later, known) : Optional.empty();
+    }
+
+    private @Nullable Wrong wrong(Value value, Again again) throws IOException {
+        Long erased = erasures.get(value.holder());
+        if (erased != null && erased > value.position()) {
+            return again.settled(value) == Frame.SlotFit.BLANK
+                    ? null
+                    : wrong(
+                            Verdict.Problem.ERASURE,
+                            value,
+                            "nothing, since record " + erased + " erased its holder",
+                            "bytes of a personal value. Maybe open the log for writing, which finishes the erasure");
+        } else if (value.fit() == Frame.SlotFit.BLANK) {
+            return wrong(Verdict.Problem.ERASURE, value, "a personal value", "none, and no erasure on record after it");
+        } else if (value.fit() == Frame.SlotFit.BROKEN) {
+            return wrong(Verdict.Problem.VALUE, value, "a personal value whose checksum is right", "something else");
+        }
+        return new Wrong(
+                Verdict.Problem.KEY,
+                keys.path(),
+                keys.store().placeOf(value.key()),
+                value.position(),
+                "key " + value.key() + ", under which a personal value of the record stands",
+                got(keys.fit(value.key())));
+    }
+
+    private String got(KeyStore.Fit fit) {
+        return switch (fit) {
+            case MISSING -> keys.isThere() ? "no such key" : "no file of keys";
+            case DESTROYED -> "a destroyed key, and no erasure on record after the value";
+            case DAMAGED, ALIVE -> "a damaged key";
+        };
+    }
+
+    private static Wrong wrong(Verdict.Problem problem, Value value, String expected, String got) {
+        return new Wrong(problem, value.file(), value.offset(), value.position(), expected, got);
+    }
+
+    /** What is wrong with the file of keys, though every value that must be readable is. */
+    private Optional<Wrong> wrongKey(Map<String, Long> later, long known) throws IOException {
+        Map<String, Long> all = new HashMap<>(erasures);
+        all.putAll(later);
+        Optional<KeyStore.Found> left = keys.store().leftOver(erasures);
+        Optional<KeyStore.Found> damaged = keys.store().damaged(all);
+        OptionalLong place = keys.store().firstDamage(known);
+        while ((left.isPresent() || damaged.isPresent() || place.isPresent())
+                && keys.again(left.isPresent() ? patience : Patience.NONE)) {
+            left = keys.store().leftOver(erasures);
+            damaged = keys.store().damaged(all);
+            place = keys.store().firstDamage(known);
+        }
+        if (left.isPresent()) {
+            return Optional.of(wrongKey(
+                    Verdict.Problem.ERASURE,
+                    left.get().offset(),
+                    "no key " + left.get().number() + ", since record "
+                            + erasures.get(left.get().holder()) + " erased its holder",
+                    "a key. Maybe open the log for writing, which finishes the erasure"));
+        } else if (damaged.isPresent()) {
+            return Optional.of(wrongKey(
+                    Verdict.Problem.KEY,
+                    damaged.get().offset(),
+                    "key " + damaged.get().number(),
+                    "a damaged key, which no value needs. Maybe open the log for writing"));
+        } else if (place.isPresent()) {
+            return Optional.of(wrongKey(
+                    Verdict.Problem.KEY,
+                    place.getAsLong(),
+                    "a key",
+                    (keys.isThere() ? "something else" : "no file of keys")
+                            + "; no value needs it. Maybe open the log for writing"));
+        }
+        return Optional.empty();
+    }
+
+    private Wrong wrongKey(Verdict.Problem problem, long offset, String expected, String got) {
+        return new Wrong(problem, keys.path(), offset, -1, expected, got);
+    }
+}
