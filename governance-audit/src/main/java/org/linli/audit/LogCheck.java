@@ -21,6 +21,7 @@ import org.linli.audit.merkle.MerkleTree;
 import org.linli.audit.merkle.TreeHasher;
 import org.linli.audit.merkle.TreeHead;
 import org.linli.audit.store.Disk;
+import org.linli.audit.store.FileTrouble;
 import org.linli.audit.store.Frame;
 import org.linli.audit.store.FrameWalk;
 import org.linli.audit.store.LogMeta;
@@ -128,7 +129,7 @@ final class LogCheck {
 
     private static Verdict unreadable(String log, Path folder, IOException e) {
         return new Verdict.Damaged(
-                log, Verdict.Problem.FILE, folder, 0, -1, "files that can be read", e.toString(), TreeHead.EMPTY);
+                log, Verdict.Problem.FILE, folder, 0, -1, "a log that can be read", FileTrouble.in(e), TreeHead.EMPTY);
     }
 
     private Verdict run(Path folder, List<Part> parts) throws IOException {

@@ -16,6 +16,7 @@ import org.linli.audit.erasure.KeyStore;
 import org.linli.audit.merkle.MerkleHash;
 import org.linli.audit.merkle.TreeHasher;
 import org.linli.audit.store.Disk;
+import org.linli.audit.store.FileTrouble;
 import org.linli.audit.store.FolderLock;
 import org.linli.audit.store.Frame;
 import org.linli.audit.store.FrameWalk;
@@ -59,7 +60,17 @@ final class LogOpening {
      * @throws TraceStoreException if somebody else has it open for writing, or it is damaged
      */
     static Opened forWriting(Path folder, TraceLog.Settings settings, Disk disk) throws IOException {
-        Files.createDirectories(folder);
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new IOException(
+                    "its folder cannot be made, for " + FileTrouble.in(e)
+                            + ". Maybe name another, or see to its permissions.",
+                    e);
+        }
+        if (!LogMeta.isIn(folder)) {
+            refuseForeign(folder);
+        }
         FolderLock lock = FolderLock.lock(folder);
         try {
             if (!Files.exists(folder.resolve(LogMeta.NAME))) {
@@ -90,10 +101,6 @@ final class LogOpening {
     }
 
     private static void make(Path folder, Disk disk) throws IOException {
-        if (!Segment.list(folder).isEmpty()) {
-            throw new IOException("The folder " + folder + " has segments of a log but no file " + LogMeta.NAME
-                    + ". Maybe it was not copied whole.");
-        }
         refuseForeign(folder);
         Files.createDirectories(folder.resolve(Segment.FOLDER));
         new LogMeta(IdSource.random().next(), LogMeta.FORMAT).write(folder, disk);
@@ -101,6 +108,10 @@ final class LogOpening {
 
     /** A log is made only where nothing of anybody else's is: what a first try left behind may be there, and nothing more. */
     private static void refuseForeign(Path folder) throws IOException {
+        if (!Segment.list(folder).isEmpty()) {
+            throw new IOException("The folder " + folder + " has segments of a log but no file " + LogMeta.NAME
+                    + ". Maybe it was not copied whole.");
+        }
         try (Stream<Path> entries = Files.list(folder)) {
             Optional<String> foreign = entries.map(entry -> entry.getFileName().toString())
                     .filter(name -> !name.equals(FolderLock.NAME)

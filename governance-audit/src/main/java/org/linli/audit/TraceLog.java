@@ -20,6 +20,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.linli.audit.codec.EventCodec;
 import org.linli.audit.store.Disk;
+import org.linli.audit.store.FileTrouble;
+import org.linli.audit.store.LogMeta;
 import org.linli.basics.Microseconds;
 import org.linli.trace.Digest;
 import org.linli.trace.Direction;
@@ -202,8 +204,18 @@ public final class TraceLog implements Journal, AutoCloseable {
         }
     }
 
+    /**
+     * Whether a folder holds a log, sound or not.
+     *
+     * @param folder any path, which need not be there
+     * @return whether there is one to be opened, or verified
+     */
+    public static boolean isIn(Path folder) {
+        return LogMeta.isIn(folder);
+    }
+
     private static TraceStoreException notOpened(Path folder, IOException cause) {
-        return new TraceStoreException("The log in " + folder + " cannot be opened: " + cause.getMessage(), cause);
+        return new TraceStoreException("The log in " + folder + " cannot be opened: " + FileTrouble.in(cause), cause);
     }
 
     /**

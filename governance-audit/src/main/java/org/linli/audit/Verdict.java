@@ -97,6 +97,12 @@ public sealed interface Verdict {
 
         @Override
         public String explain() {
+            if (log.isEmpty()) {
+                return "There is no log in " + file + " that can be checked: " + got
+                        + (got.endsWith(".")
+                                ? ""
+                                : ". Maybe another folder was meant, or its permissions do not let it be read.");
+            }
             return "The log " + log + " is damaged (" + problem + ") in " + file + " at byte " + offset
                     + (position < 0 ? "" : ", record " + position) + ": expected " + expected + ", got " + got
                     + ". The " + trustworthy.size()

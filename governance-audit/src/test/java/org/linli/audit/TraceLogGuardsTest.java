@@ -2,8 +2,11 @@ package org.linli.audit;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.linli.basics.ActorId;
 import org.linli.casework.Case;
@@ -78,6 +82,74 @@ class TraceLogGuardsTest {
             assertEquals(0, log.size());
         }
         TraceLog.open(home, FactCatalog.load()).close();
+    }
+
+    /** What a log cannot be, and what is said of it. */
+    private void assertNoLog(Path path, String... words) {
+        for (Executable attempt : List.<Executable>of(
+                () -> TraceLog.open(path, FactCatalog.load()),
+                () -> TraceLog.openForReading(path, FactCatalog.load()))) {
+            String message = String.valueOf(
+                    assertThrows(TraceStoreException.class, attempt).getMessage());
+            assertTrue(message.contains(path.toString()) && message.contains("Maybe"), message);
+        }
+        Verdict.Damaged none = assertInstanceOf(Verdict.Damaged.class, TraceLog.verify(path));
+        assertEquals(Verdict.Problem.FILE, none.problem());
+        assertEquals("", none.log());
+        for (String word : words) {
+            assertTrue(none.explain().contains(word), none.explain());
+        }
+        assertTrue(none.explain().contains("Maybe"), none.explain());
+    }
+
+    @Test
+    void what_is_no_log_is_said_to_be_none_with_a_remedy() throws IOException {
+        Path text = Files.writeString(folder.resolve("text"), "no log");
+        assertNoLog(text, "must be a folder");
+        assertNoLog(text.resolve("below"), "is not there");
+        assertFalse(TraceLog.isIn(text));
+
+        Path foreign = Files.createDirectory(folder.resolve("foreign"));
+        Files.writeString(foreign.resolve("notes.txt"), "no log");
+        assertNoLog(foreign, "has no file meta");
+        assertArrayEquals(new String[] {"notes.txt"}, foreign.toFile().list(), "nothing is left there");
+        assertFalse(TraceLog.isIn(foreign));
+
+        Path none = folder.resolve("none");
+        assertFalse(TraceLog.verify(none).isSound());
+        assertThrows(TraceStoreException.class, () -> TraceLog.openForReading(none, FactCatalog.load()));
+        assertFalse(Files.exists(none), "looking makes nothing");
+
+        Path garbled = Files.createDirectory(folder.resolve("garbled"));
+        Files.write(garbled.resolve("meta"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+        assertTrue(TraceLog.isIn(garbled));
+        assertThrows(TraceStoreException.class, () -> TraceLog.open(garbled, FactCatalog.load()));
+        assertFalse(TraceLog.verify(garbled).isSound());
+        Files.write(garbled.resolve("meta"), new byte[1 << 20]);
+        assertThrows(TraceStoreException.class, () -> TraceLog.open(garbled, FactCatalog.load()));
+    }
+
+    @Test
+    void a_folder_that_cannot_be_made_is_named_with_a_remedy() throws IOException {
+        Path proc = Path.of("/proc");
+        assumeTrue(Files.isDirectory(proc), "needs a folder in which nobody can make another");
+        TraceStoreException refused = assertThrows(
+                TraceStoreException.class, () -> TraceLog.open(proc.resolve("linli-log"), FactCatalog.load()));
+        assertTrue(refused.getMessage().contains("/proc/linli-log"), refused.getMessage());
+        assertTrue(refused.getMessage().contains("Maybe name another"), refused.getMessage());
+    }
+
+    @Test
+    void a_folder_that_may_not_be_read_is_named_with_a_remedy() throws IOException {
+        Path home = folder.resolve("log");
+        TraceLog.open(home, FactCatalog.load()).close();
+        assumeTrue(home.toFile().setExecutable(false) && home.toFile().setReadable(false), "needs permissions");
+        try {
+            assumeTrue(!Files.isReadable(home), "needs a user whom permissions bind");
+            assertNoLog(home);
+        } finally {
+            assertTrue(home.toFile().setExecutable(true) && home.toFile().setReadable(true));
+        }
     }
 
     private static CaseFact reported() {

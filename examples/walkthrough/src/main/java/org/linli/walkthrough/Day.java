@@ -78,7 +78,7 @@ public final class Day {
     }
 
     private int run(DayOptions options)
-            throws RequestFileException, OutFolderException, ForeignTraceException, IOException {
+            throws UsageException, RequestFileException, OutFolderException, ForeignTraceException, IOException {
         if (options.has(Flag.HELP)) {
             out.print(DayOptions.usage());
             return GOOD;

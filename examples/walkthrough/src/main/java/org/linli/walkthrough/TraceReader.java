@@ -7,6 +7,7 @@ import org.linli.audit.Verdict;
 import org.linli.trace.Digest;
 import org.linli.trace.FactCatalog;
 import org.linli.trace.TraceStoreException;
+import org.linli.walkthrough.UsageException.Trouble;
 import org.linli.walkthrough.run.OutFolder;
 import org.linli.walkthrough.run.Room;
 import org.linli.walkthrough.run.States;
@@ -21,11 +22,19 @@ final class TraceReader {
      *
      * @param folder its folder, or that of the day that left it
      * @return the digest
-     * @throws TraceStoreException if there is no trace, it is damaged, or it is not the trace of a day
+     * @throws UsageException if there is no trace in the folder
+     * @throws TraceStoreException if the trace is damaged, or is not that of a day
      */
-    static Digest digestOf(Path folder) {
+    static Digest digestOf(Path folder) throws UsageException {
         Path within = OutFolder.at(folder).trace();
         Path trace = Files.isDirectory(within) ? within : folder;
+        if (!TraceLog.isIn(trace)) {
+            throw new UsageException(
+                    Trouble.NO_TRACE,
+                    folder.toString(),
+                    "There is no trace in " + folder + (Files.exists(folder) ? "." : ", which is not there."),
+                    "Name the folder that a day was written to with --out, or the trace in it.");
+        }
         Verdict verdict = TraceLog.verify(trace);
         if (!verdict.isSound()) {
             throw new TraceStoreException(verdict.explain());

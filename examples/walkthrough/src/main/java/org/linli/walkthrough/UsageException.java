@@ -46,6 +46,8 @@ public final class UsageException extends Exception {
         /** A value is not a path. */
         NOT_A_PATH,
         /** A value is not a time zone. */
-        NOT_A_ZONE
+        NOT_A_ZONE,
+        /** A folder that should hold a trace holds none. */
+        NO_TRACE
     }
 }

@@ -3,6 +3,7 @@ package org.linli.walkthrough;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -233,9 +234,39 @@ class DayTest {
     void aTraceThatIsNotThereIsReported() {
         Trial trial = Trial.of("--digest", folder.resolve("nowhere").toString());
 
-        assertEquals(Day.DAMAGED, trial.exit());
+        assertEquals(Day.UNUSABLE, trial.exit());
         assertTrue(trial.err().contains("nowhere"), trial.err());
+        assertTrue(trial.err().contains("--out"), trial.err());
         assertFalse(Files.exists(folder.resolve("nowhere")));
+    }
+
+    @Test
+    void a_folder_or_file_that_is_no_trace_is_said_to_be_none_with_a_remedy() throws IOException {
+        Path text = Files.writeString(folder.resolve("notes.txt"), "no trace");
+        for (Path none : List.of(folder, text)) {
+            Trial trial = Trial.of("--digest", none.toString());
+
+            assertEquals(Day.UNUSABLE, trial.exit());
+            assertEquals("", trial.out());
+            assertTrue(trial.err().contains("no trace in " + none), trial.err());
+            assertTrue(trial.err().contains("Name the folder"), trial.err());
+        }
+        assertEquals("no trace", Files.readString(text));
+    }
+
+    @Test
+    void a_folder_that_cannot_be_made_is_named_with_a_remedy() {
+        Path proc = Path.of("/proc");
+        assumeTrue(Files.isDirectory(proc), "needs a folder in which nobody can make another");
+        for (Path impossible :
+                List.of(proc.resolve("linli-day"), proc.resolve("linli").resolve("day"))) {
+            Trial trial = Trial.of("--out", impossible.toString(), "--quiet");
+
+            assertEquals(Day.UNUSABLE, trial.exit());
+            assertTrue(trial.err().contains(impossible.toString()), trial.err());
+            assertTrue(trial.err().contains("--out"), trial.err());
+            assertFalse(Files.exists(impossible));
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.linli.audit.store;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
@@ -22,6 +23,8 @@ public record LogMeta(String id, long format) {
     public static final String NAME = "meta";
     /** The version of the files. */
     public static final long FORMAT = 1;
+
+    private static final long MAX_LENGTH = 1 << 16;
 
     /** Checks that there is an id. */
     public LogMeta {
@@ -46,11 +49,21 @@ public record LogMeta(String id, long format) {
      */
     public static LogMeta read(Path folder) throws IOException {
         Path path = folder.resolve(NAME);
-        String text = Files.readString(path);
+        if (!isIn(folder)) {
+            throw new IOException(
+                    Files.isDirectory(folder)
+                            ? "The folder " + folder + " must hold a log, and has no file " + NAME
+                                    + ". Maybe another folder was meant."
+                            : folder + (Files.exists(folder) ? " must be a folder, and is none." : " is not there.")
+                                    + " Maybe another path was meant.");
+        }
         Object value;
         try {
-            value = CanonicalForm.read(text.strip().getBytes(StandardCharsets.UTF_8));
-        } catch (CanonicalFormException e) {
+            if (Files.size(path) > MAX_LENGTH) {
+                throw new IOException("The file " + path + " must name a log, and is too large for that.");
+            }
+            value = CanonicalForm.read(Files.readString(path).strip().getBytes(StandardCharsets.UTF_8));
+        } catch (CanonicalFormException | CharacterCodingException e) {
             throw new IOException("The file " + path + " must name a log, and is damaged.", e);
         }
         if (value instanceof Map<?, ?> map
@@ -63,6 +76,16 @@ public record LogMeta(String id, long format) {
             return new LogMeta(id, format);
         }
         throw new IOException("The file " + path + " must name a log, and is damaged.");
+    }
+
+    /**
+     * Whether a folder holds a log.
+     *
+     * @param folder any path
+     * @return whether there is a file {@value #NAME} in it, whatever it says
+     */
+    public static boolean isIn(Path folder) {
+        return Files.exists(folder.resolve(NAME));
     }
 
     /**

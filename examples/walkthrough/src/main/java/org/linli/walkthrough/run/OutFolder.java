@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -129,10 +130,44 @@ public final class OutFolder {
      * Makes the folder, if it is not there, and puts down which day it is.
      *
      * @param day what makes this day this one and no other
-     * @throws IOException if that fails
+     * @throws OutFolderException if the folder cannot be made or written to; nothing is left there then
      */
-    public void begin(SortedMap<String, String> day) throws IOException {
-        Files.createDirectories(folder);
+    public void begin(SortedMap<String, String> day) throws OutFolderException {
+        List<Path> made = missing();
+        try {
+            Files.createDirectories(folder);
+            putDown(day);
+        } catch (IOException e) {
+            made.forEach(OutFolder::takeBack);
+            OutFolderException unusable = new OutFolderException(
+                    folder,
+                    "nothing can be written there (" + e.getClass().getSimpleName() + ")",
+                    "Check the path and its permissions, or name another with --out.");
+            unusable.initCause(e);
+            throw unusable;
+        }
+    }
+
+    /** What has to be made before anything can be written, the innermost folder first. */
+    private List<Path> missing() {
+        List<Path> missing = new ArrayList<>();
+        for (Path each = folder.toAbsolutePath(); each != null && !Files.exists(each); each = each.getParent()) {
+            missing.add(each);
+        }
+        return missing;
+    }
+
+    /** Takes away a folder that was made for nothing. */
+    private static void takeBack(Path made) {
+        try {
+            Files.deleteIfExists(made);
+        } catch (IOException stays) {
+            // An empty folder at most: that nothing could be written is what has to be said.
+            return;
+        }
+    }
+
+    private void putDown(SortedMap<String, String> day) throws IOException {
         Path run = folder.resolve(RUN);
         if (!Files.exists(run)) {
             StringBuilder text =
