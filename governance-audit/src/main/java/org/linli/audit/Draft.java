@@ -68,6 +68,18 @@ final class Draft {
             return key != null;
         }
 
+        /** Lets the caller's handle look the value up in the log from now on, so that erasing it there erases it there too. */
+        void handOver(long position, LogReader reader) {
+            if (isFilled()) {
+                handOver(personal, position, reader);
+            }
+        }
+
+        @SuppressWarnings("unchecked") // the value in the slot is the one that was taken from this handle
+        private static <T> void handOver(Personal<T> personal, long position, LogReader reader) {
+            personal.keepAt(() -> (T) reader.value(position, personal.slot()));
+        }
+
         /** Whether the value came from this log and was erased since the draft was made, so that it may not be written. */
         boolean isOutdated() {
             return key != null && !key.isAlive() && !EventCodec.isStillThere(personal);
@@ -193,6 +205,15 @@ final class Draft {
                     + " must have at most " + Frame.MAX_SLOTS + " personal values of " + Frame.MAX_ERASABLE
                     + " bytes together and has " + slots.size() + " of " + erasable
                     + ". Maybe spread them over several facts.");
+        }
+    }
+
+    /** Hands the personal values of acknowledged entries over to the log. */
+    void handOver(long first, LogReader reader) {
+        for (int i = 0; i < items.size(); i++) {
+            for (Slot slot : items.get(i).slots) {
+                slot.handOver(first + i, reader);
+            }
         }
     }
 

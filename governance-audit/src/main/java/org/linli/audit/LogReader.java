@@ -16,6 +16,8 @@ import org.linli.audit.erasure.Seal;
 import org.linli.audit.store.Frame;
 import org.linli.audit.store.Segment;
 import org.linli.trace.Digest;
+import org.linli.trace.Personal;
+import org.linli.trace.Purpose;
 import org.linli.trace.Selection;
 import org.linli.trace.Slice;
 import org.linli.trace.TraceEvent;
@@ -24,6 +26,7 @@ import org.linli.trace.TraceStoreException;
 /** Reads records from the segments by position; checks every frame that it reads. Safe for use by several threads. */
 final class LogReader implements Unsealer {
     private static final int BLOCK = 1 << 18;
+    private static final Purpose KEEPING = Purpose.of("keeping-the-trace");
 
     private final LogIndex index;
     private final EventCodec codec;
@@ -128,6 +131,17 @@ final class LogReader implements Unsealer {
             }
         }
         return last + 1;
+    }
+
+    /** The personal value in a slot of a record, or null once it has been erased. */
+    @Nullable
+    Object value(long position, String slot) {
+        for (Personal<?> part : Personal.in(event(position).fact())) {
+            if (part.slot().equals(slot)) {
+                return part.reveal(KEEPING).orElse(null);
+            }
+        }
+        throw unreadable(position, null);
     }
 
     /** Opens a personal value, unless it has been erased: that is, if an erasure of its holder is on record after it. */

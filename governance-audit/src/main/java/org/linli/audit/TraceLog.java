@@ -27,6 +27,7 @@ import org.linli.trace.Digest;
 import org.linli.trace.Direction;
 import org.linli.trace.Durability;
 import org.linli.trace.Entry;
+import org.linli.trace.EntryCheck;
 import org.linli.trace.Erasure;
 import org.linli.trace.FactCatalog;
 import org.linli.trace.Head;
@@ -259,15 +260,7 @@ public final class TraceLog implements Journal, AutoCloseable {
     public Receipt append(List<Entry> entries, Map<Subject, Head> read) {
         Objects.requireNonNull(entries, "entries");
         Objects.requireNonNull(read, "read");
-        List<Entry> checked = List.copyOf(entries);
-        for (Entry entry : checked) {
-            Subject subject = entry.fact().subject();
-            Subject.of(subject.kind(), subject.id());
-            if (!read.containsKey(subject)) {
-                throw new IllegalArgumentException("The subject (" + subject
-                        + ") of an entry must be among those read. Maybe read it in the sitting first.");
-            }
-        }
+        List<Entry> checked = EntryCheck.checked(entries, read);
         long size = index.size();
         for (Map.Entry<Subject, Head> each : read.entrySet()) {
             Head expected = Objects.requireNonNull(each.getValue(), "a head among those read");
@@ -289,7 +282,9 @@ public final class TraceLog implements Journal, AutoCloseable {
         Draft draft = Draft.of(entries, read, now(), maker);
         open.submit(draft);
         try {
-            return await(draft.receipt);
+            Receipt receipt = await(draft.receipt);
+            draft.handOver(receipt.first(), reader);
+            return receipt;
         } catch (Draft.Outdated erasedMeanwhile) {
             return write(entries, read);
         }

@@ -3,6 +3,7 @@ package org.linli.trace;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class FactCatalog {
     private final Map<String, FactFamily> families = new TreeMap<>();
     private final Map<String, Class<? extends Fact<?>>> types = new TreeMap<>();
-    private final Map<Class<?>, String> names = new java.util.HashMap<>();
-    private final Map<Class<?>, FactFamily> familyOf = new java.util.HashMap<>();
+    private final Map<Class<?>, String> names = new HashMap<>();
+    private final Map<Class<?>, FactFamily> familyOf = new HashMap<>();
 
     /** What every journal writes, whatever modules there are. */
     private static final FactFamily TRACE = FactFamily.of("trace", TraceFact.class);

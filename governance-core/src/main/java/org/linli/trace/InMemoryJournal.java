@@ -11,13 +11,16 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.linli.basics.ActorId;
 import org.linli.basics.Microseconds;
 
 /**
@@ -36,6 +39,9 @@ public final class InMemoryJournal implements Journal {
     private final ReentrantLock[] stripes = new ReentrantLock[STRIPES];
     private final ConcurrentMap<Subject, Link> tails = new ConcurrentHashMap<>();
     private final EventRow row = new EventRow();
+    /** What is personal, by holder: entered before its position is known. */
+    private final ConcurrentMap<ActorId, Queue<Kept>> personal = new ConcurrentHashMap<>();
+
     private final AtomicLong reserved = new AtomicLong();
     private final ReentrantLock waiting = new ReentrantLock();
     private final Condition grown = waiting.newCondition();
@@ -43,6 +49,23 @@ public final class InMemoryJournal implements Journal {
 
     /** An event, linked to the one before it on the same subject. */
     private record Link(TraceEvent event, @Nullable Link earlier) {}
+
+    /** A personal part, and the position of its fact once that is known. */
+    private static final class Kept {
+        final Personal<?> part;
+        volatile long position = -1;
+
+        Kept(Personal<?> part) {
+            this.part = part;
+        }
+
+        long awaitPosition() {
+            while (position < 0) {
+                Thread.onSpinWait();
+            }
+            return position;
+        }
+    }
 
     private InMemoryJournal(String id, Clock clock) {
         this.id = Objects.requireNonNull(id, "id");
@@ -99,15 +122,11 @@ public final class InMemoryJournal implements Journal {
     public Receipt append(List<Entry> entries, Map<Subject, Head> read) {
         Objects.requireNonNull(entries, "entries");
         Objects.requireNonNull(read, "read");
-        List<Entry> checked = List.copyOf(entries);
-        for (Entry entry : checked) {
-            Subject subject = entry.fact().subject();
-            Subject.of(subject.kind(), subject.id());
-            if (!read.containsKey(subject)) {
-                throw new IllegalArgumentException("The subject (" + subject
-                        + ") of an entry must be among those read. Maybe read it in the sitting first.");
-            }
-        }
+        List<Entry> checked = EntryCheck.checked(entries, read);
+        return append(checked, EntryCheck.personalIn(checked), read);
+    }
+
+    private Receipt append(List<Entry> checked, List<List<Personal<?>>> parts, Map<Subject, Head> read) {
         int[] locks = lock(read);
         try {
             for (Map.Entry<Subject, Head> each : read.entrySet()) {
@@ -117,7 +136,7 @@ public final class InMemoryJournal implements Journal {
                     throw new StaleHeadException(each.getKey(), expected, found);
                 }
             }
-            long first = checked.isEmpty() ? reserved.get() : write(checked);
+            long first = checked.isEmpty() ? reserved.get() : write(checked, parts);
             return new Receipt(id, first, checked.size(), Durability.MEMORY);
         } finally {
             for (int stripe : locks) {
@@ -152,8 +171,9 @@ public final class InMemoryJournal implements Journal {
         return tail == null ? Head.NONE : tail.event().head();
     }
 
-    private long write(List<Entry> entries) {
+    private long write(List<Entry> entries, List<List<Personal<?>>> parts) {
         Instant recorded = Microseconds.cut(clock.instant());
+        List<List<Kept>> kept = parts.stream().map(this::keep).toList();
         long first = reserved.getAndAdd(entries.size());
         long position = first;
         for (Entry entry : entries) {
@@ -162,9 +182,24 @@ public final class InMemoryJournal implements Journal {
             Head head = (before == null ? Head.NONE : before.event().head()).next(position);
             TraceEvent event = new TraceEvent(head, entry.act(), recorded, entry.fact(), entry.basis());
             tails.put(subject, new Link(event, before));
+            for (Kept each : kept.get((int) (position - first))) {
+                each.position = position;
+            }
             row.set(position++, event);
         }
         return first;
+    }
+
+    /** Enters personal parts by holder, before the position is reserved: an erasure with a later one finds them. */
+    private List<Kept> keep(List<Personal<?>> parts) {
+        return parts.isEmpty() ? List.of() : parts.stream().map(this::keep).toList();
+    }
+
+    private Kept keep(Personal<?> part) {
+        Kept kept = new Kept(part);
+        personal.computeIfAbsent(part.holder(), none -> new ConcurrentLinkedQueue<>())
+                .add(kept);
+        return kept;
     }
 
     @Override
@@ -263,7 +298,8 @@ public final class InMemoryJournal implements Journal {
         TraceFact.Erased erased = TraceFact.Erased.of(erasure);
         Receipt receipt;
         try {
-            receipt = append(List.of(Entry.of(erasure.act(), erased)), Map.of(erased.subject(), Head.NONE));
+            List<Entry> entry = List.of(Entry.of(erasure.act(), erased));
+            receipt = append(entry, EntryCheck.personalIn(entry), Map.of(erased.subject(), Head.NONE));
         } catch (StaleHeadException doneBefore) {
             Fact<?> found = row.await(doneBefore.found().position()).fact();
             if (!(found instanceof TraceFact.Erased before && before.holder().equals(erasure.holder()))) {
@@ -274,12 +310,12 @@ public final class InMemoryJournal implements Journal {
             receipt = new Receipt(id, doneBefore.found().position(), 1, Durability.MEMORY);
         }
         long values = 0;
-        for (long position = 0; position < receipt.first(); position++) {
-            for (Personal<?> personal : PersonalParts.of(row.await(position).fact())) {
-                if (personal.holder().equals(erasure.holder()) && !personal.isForgotten()) {
-                    personal.forget();
-                    values++;
-                }
+        Queue<Kept> due = personal.getOrDefault(erasure.holder(), new ConcurrentLinkedQueue<>());
+        for (Kept each : due) {
+            if (each.awaitPosition() < receipt.first()) {
+                values += each.part.isForgotten() ? 0 : 1;
+                each.part.forget();
+                due.remove(each);
             }
         }
         return new Erasure.Outcome(receipt, values);

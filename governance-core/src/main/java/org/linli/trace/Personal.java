@@ -1,5 +1,6 @@
 package org.linli.trace;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -53,6 +54,16 @@ public final class Personal<T> {
     }
 
     /**
+     * The personal parts of a fact, however deep they stand in its records, optionals, lists and maps.
+     *
+     * @param fact a fact
+     * @return its handles, in the order in which they are met
+     */
+    public static List<Personal<?>> in(Fact<?> fact) {
+        return FactWalk.of(fact).personal();
+    }
+
+    /**
      * Whose value it is.
      *
      * @return the holder, a pseudonym
@@ -92,8 +103,21 @@ public final class Personal<T> {
     }
 
     /** Forgets the value: from now on this handle reveals nothing. Journals call this when they erase; it cannot be undone. */
-    public void forget() {
+    public synchronized void forget() {
         source = null;
+    }
+
+    /**
+     * Lets go of the value and looks it up where it is kept from now on, so that an erasure there reaches this handle too. A journal
+     * calls this on the handles of what was appended, once the append is acknowledged; a handle that has forgotten stays so.
+     *
+     * @param keeper looks the value up; gives null once it is erased
+     */
+    public synchronized void keepAt(Supplier<? extends @Nullable T> keeper) {
+        Objects.requireNonNull(keeper, "keeper");
+        if (source != null) {
+            source = keeper;
+        }
     }
 
     /** Whether the other is a handle to the same slot of the same holder, whatever the values. */

@@ -121,7 +121,7 @@ final class TraceValuesTest {
                 Map.of("x", Optional.of(List.of(Personal.of(WANG, "five", "5"))), "y", Optional.empty()),
                 6);
         List<String> slots = new ArrayList<>();
-        PersonalParts.of(fact).forEach(each -> slots.add(each.slot()));
+        Personal.in(fact).forEach(each -> slots.add(each.slot()));
         assertEquals(List.of("one", "two", "phone", "phone", "five"), slots);
     }
 

@@ -694,6 +694,84 @@ public abstract class JournalContract {
     }
 
     @Test
+    void the_handle_that_was_handed_in_reveals_nothing_after_an_erasure_either() {
+        Entry entry = opened(A, LI, "027-1111");
+        Account.Contact own = ((AccountFact.Opened) entry.fact()).contact();
+        append(entry);
+        assertEquals(Optional.of("027-1111"), own.phone().reveal(CALL));
+        assertEquals(
+                Optional.of(GeoPoint.of(30.5, 114.3)), own.home().orElseThrow().reveal(CALL));
+
+        journal.erase(erasure("erase-1", LI));
+
+        assertEquals(Optional.empty(), own.phone().reveal(CALL));
+        assertEquals(Optional.empty(), own.home().orElseThrow().reveal(CALL));
+        append(Entry.of(
+                Act.of(ActId.of("again"), GRID, MORNING), new AccountFact.Opened(B, LI, Account.Tier.HOUSEHOLD, own)));
+        assertEquals(Optional.empty(), contact(2).phone().reveal(CALL), "nor is it carried beyond it");
+    }
+
+    @Test
+    void a_handle_that_was_refused_keeps_its_value() {
+        append(deposit(A, 1));
+        Entry entry = opened(A, LI, "027-1111");
+        assertThrows(StaleHeadException.class, () -> journal.append(List.of(entry), Map.of(subject(A), Head.NONE)));
+        journal.erase(erasure("erase-1", LI));
+
+        assertEquals(
+                Optional.of("027-1111"),
+                ((AccountFact.Opened) entry.fact()).contact().phone().reveal(CALL));
+        append(entry);
+        assertEquals(Optional.of("027-1111"), contact(2).phone().reveal(CALL));
+    }
+
+    @Test
+    void two_personal_values_in_one_slot_of_a_fact_are_refused() {
+        Account.Contact twice = new Account.Contact(
+                Personal.of(LI, "phone", "027-1111"),
+                Optional.of(Personal.of(WANG, "phone", GeoPoint.of(30.5, 114.3))));
+        IllegalArgumentException refused = assertThrows(
+                IllegalArgumentException.class,
+                () -> append(deposit(B, 1), entry(new AccountFact.Opened(A, LI, Account.Tier.HOUSEHOLD, twice))));
+        assertTrue(refused.getMessage().contains("phone"), refused.getMessage());
+        assertEquals(0, journal.size());
+    }
+
+    @Test
+    void texts_with_half_a_character_are_refused_wherever_they_stand() {
+        for (String half : List.of("\ud83d", "a\udca1", "\udca1\ud83d", "\ud83d\ud83d\udca1")) {
+            Account.Terms inList = new Account.Terms(
+                    MORNING, Optional.empty(), List.of("fine", half), new java.util.TreeMap<>(), false, List.of());
+            Account.Terms inKey = new Account.Terms(
+                    MORNING, Optional.empty(), List.of(), new java.util.TreeMap<>(Map.of(half, 1L)), false, List.of());
+            for (Entry entry : List.of(
+                    entry(new AccountFact.Deposited(A, 1, Optional.of(half))),
+                    entry(new AccountFact.Agreed(A, inList)),
+                    entry(new AccountFact.Agreed(A, inKey)),
+                    opened(A, LI, half))) {
+                IllegalArgumentException refused =
+                        assertThrows(IllegalArgumentException.class, () -> append(deposit(B, 1), entry));
+                assertFalse(refused.getMessage().contains(half), "no content in messages");
+            }
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> journal.erase(
+                            new Erasure(Act.of(ActId.of("e"), GRID, MORNING), LI, "moved " + half, "PIPL-47")));
+        }
+        assertEquals(0, journal.size());
+    }
+
+    @Test
+    void an_erasure_that_is_appended_by_hand_is_refused() {
+        append(opened(A, LI, "027-1111"));
+        Erasure erasure = erasure("erase-1", LI);
+        assertThrows(
+                IllegalArgumentException.class, () -> append(Entry.of(erasure.act(), TraceFact.Erased.of(erasure))));
+        assertEquals(1, journal.size());
+        assertEquals(Optional.of("027-1111"), contact(0).phone().reveal(CALL));
+    }
+
+    @Test
     void an_erasure_is_itself_a_fact() {
         append(opened(A, LI, "027-1111"));
         Erasure erasure = erasure("erase-1", LI);
