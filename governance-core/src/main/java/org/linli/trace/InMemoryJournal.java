@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -28,21 +29,58 @@ import org.linli.basics.Microseconds;
  */
 public final class InMemoryJournal implements Journal {
     private static final int STRIPES = 1 << 10;
+    private static final Comparator<Expectation> BY_STRIPE = Comparator.comparingInt(Expectation::stripe);
     /** The longest time that can be told in nanoseconds, some 292 years. */
     private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
 
     private final String id;
     private final Clock clock;
     private final ReentrantLock[] stripes = new ReentrantLock[STRIPES];
-    private final ConcurrentMap<Subject, Link> tails = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Subject, Trail> trails = new ConcurrentHashMap<>();
     private final EventRow row = new EventRow();
-    private final AtomicLong reserved = new AtomicLong();
+    private final LoneCounter reserved = new LoneCounter();
     private final ReentrantLock waiting = new ReentrantLock();
     private final Condition grown = waiting.newCondition();
     private final AtomicInteger waiters = new AtomicInteger();
 
+    /** A counter that all appends write to, with a cache line to itself, so that what stands beside it can be read in peace. */
+    private static final class LoneCounter {
+        private static final int MIDDLE = 16;
+        private final AtomicLongArray cells = new AtomicLongArray(2 * MIDDLE);
+
+        long get() {
+            return cells.get(MIDDLE);
+        }
+
+        long getAndAdd(long more) {
+            return cells.getAndAdd(MIDDLE, more);
+        }
+    }
+
     /** An event, linked to the one before it on the same subject. */
     private record Link(TraceEvent event, @Nullable Link earlier) {}
+
+    /** The events of a subject, newest first; moves on only while the subject's stripe is locked. */
+    private static final class Trail {
+        private volatile @Nullable Link newest;
+
+        Head head() {
+            Link tail = newest;
+            return tail == null ? Head.NONE : tail.event.head();
+        }
+    }
+
+    /** A head that a subject must still have, and the stripe that keeps it there. */
+    private record Expectation(Subject subject, Head expected, int stripe) {
+        static Expectation of(Map.Entry<Subject, Head> read) {
+            Subject subject = read.getKey();
+            int hash = subject.hashCode();
+            return new Expectation(
+                    subject,
+                    Objects.requireNonNull(read.getValue(), "a head among those read"),
+                    (hash ^ (hash >>> 16)) & (STRIPES - 1));
+        }
+    }
 
     private InMemoryJournal(String id, Clock clock) {
         this.id = Objects.requireNonNull(id, "id");
@@ -100,69 +138,77 @@ public final class InMemoryJournal implements Journal {
         Objects.requireNonNull(entries, "entries");
         Objects.requireNonNull(read, "read");
         List<Entry> checked = List.copyOf(entries);
-        for (Entry entry : checked) {
-            Subject subject = entry.fact().subject();
-            Subject.of(subject.kind(), subject.id());
-            if (!read.containsKey(subject)) {
-                throw new IllegalArgumentException("The subject (" + subject
-                        + ") of an entry must be among those read. Maybe read it in the sitting first.");
-            }
-        }
-        int[] locks = lock(read);
+        Expectation[] expectations = expectationsOf(read);
+        Subject[] subjects = subjectsOf(checked, read);
+        lock(expectations);
         try {
-            for (Map.Entry<Subject, Head> each : read.entrySet()) {
-                Head found = headOf(each.getKey());
-                Head expected = Objects.requireNonNull(each.getValue(), "a head among those read");
-                if (!found.equals(expected)) {
-                    throw new StaleHeadException(each.getKey(), expected, found);
+            for (Expectation each : expectations) {
+                Trail trail = trails.get(each.subject);
+                Head found = trail == null ? Head.NONE : trail.head();
+                if (!found.equals(each.expected)) {
+                    throw new StaleHeadException(each.subject, each.expected, found);
                 }
             }
-            long first = checked.isEmpty() ? reserved.get() : write(checked);
+            long first = checked.isEmpty() ? reserved.get() : write(checked, subjects);
             return new Receipt(id, first, checked.size(), Durability.MEMORY);
         } finally {
-            for (int stripe : locks) {
-                stripes[stripe].unlock();
-            }
+            unlock(expectations);
             if (waiters.get() > 0) {
                 wake();
             }
         }
     }
 
-    private int[] lock(Map<Subject, Head> read) {
-        int[] order = new int[read.size()];
-        int count = 0;
-        for (Subject subject : read.keySet()) {
-            int hash = subject.hashCode();
-            order[count++] = (hash ^ (hash >>> 16)) & (STRIPES - 1);
-        }
-        Arrays.sort(order);
-        int distinct = 0;
-        for (int i = 0; i < order.length; i++) {
-            if (i == 0 || order[i] != order[i - 1]) {
-                order[distinct++] = order[i];
-                stripes[order[i]].lock();
+    /** The subjects of entries, each among those read; one that has facts was found well-formed before its first. */
+    private static Subject[] subjectsOf(List<Entry> entries, Map<Subject, Head> read) {
+        Subject[] subjects = new Subject[entries.size()];
+        for (int i = 0; i < subjects.length; i++) {
+            Subject subject = entries.get(i).fact().subject();
+            Head head = read.get(subject);
+            if (head == null) {
+                throw new IllegalArgumentException("The subject (" + subject
+                        + ") of an entry must be among those read. Maybe read it in the sitting first.");
             }
+            subjects[i] = head.sequence() > 0 ? subject : Subject.of(subject.kind(), subject.id());
         }
-        return distinct == order.length ? order : Arrays.copyOf(order, distinct);
+        return subjects;
     }
 
-    private Head headOf(Subject subject) {
-        Link tail = tails.get(subject);
-        return tail == null ? Head.NONE : tail.event().head();
+    /** In the order in which stripes are locked, the same for all, so that nobody waits in a circle. */
+    private static Expectation[] expectationsOf(Map<Subject, Head> read) {
+        Expectation[] expectations = new Expectation[read.size()];
+        int count = 0;
+        for (Map.Entry<Subject, Head> each : read.entrySet()) {
+            expectations[count++] = Expectation.of(each);
+        }
+        if (count > 1) {
+            Arrays.sort(expectations, BY_STRIPE);
+        }
+        return expectations;
     }
 
-    private long write(List<Entry> entries) {
+    private void lock(Expectation[] expectations) {
+        for (Expectation each : expectations) {
+            stripes[each.stripe].lock();
+        }
+    }
+
+    private void unlock(Expectation[] expectations) {
+        for (Expectation each : expectations) {
+            stripes[each.stripe].unlock();
+        }
+    }
+
+    private long write(List<Entry> entries, Subject[] subjects) {
         Instant recorded = Microseconds.cut(clock.instant());
-        long first = reserved.getAndAdd(entries.size());
-        long position = first;
-        for (Entry entry : entries) {
-            Subject subject = entry.fact().subject();
-            Link before = tails.get(subject);
-            Head head = (before == null ? Head.NONE : before.event().head()).next(position);
+        long first = reserved.getAndAdd(subjects.length);
+        for (int i = 0; i < subjects.length; i++) {
+            Entry entry = entries.get(i);
+            Trail trail = trails.computeIfAbsent(subjects[i], begun -> new Trail());
+            Head head = trail.head().next(first + i);
             TraceEvent event = new TraceEvent(head, entry.act(), recorded, entry.fact(), entry.basis());
-            tails.put(subject, new Link(event, before));
-            row.set(position++, event);
+            trail.newest = new Link(event, trail.newest);
+            row.set(first + i, event);
         }
         return first;
     }
@@ -172,10 +218,10 @@ public final class InMemoryJournal implements Journal {
         Objects.requireNonNull(subject, "subject");
         Objects.requireNonNull(direction, "direction");
         if (direction == Direction.BACKWARD) {
-            return () -> new Backward(tails.get(subject));
+            return () -> new Backward(newest(subject));
         }
         return () -> {
-            Link tail = tails.get(subject);
+            Link tail = newest(subject);
             TraceEvent[] events = new TraceEvent
                     [tail == null ? 0 : Math.toIntExact(tail.event().head().sequence())];
             int index = events.length;
@@ -184,6 +230,11 @@ public final class InMemoryJournal implements Journal {
             }
             return Arrays.asList(events).iterator();
         };
+    }
+
+    private @Nullable Link newest(Subject subject) {
+        Trail trail = trails.get(subject);
+        return trail == null ? null : trail.newest;
     }
 
     private static final class Backward implements Iterator<TraceEvent> {
