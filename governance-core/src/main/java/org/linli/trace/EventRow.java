@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * moment until it is set.
  */
 final class EventRow {
-    private static final int CHUNK = 1 << 12;
+    private static final int CHUNK_BITS = 12;
+    private static final int CHUNK = 1 << CHUNK_BITS;
     private volatile @Nullable AtomicReferenceArray<TraceEvent>[] chunks = newChunks(16);
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // arrays cannot be generic
@@ -18,14 +19,14 @@ final class EventRow {
     }
 
     void set(long position, TraceEvent event) {
-        chunk(position).setRelease((int) (position % CHUNK), event);
+        chunk(position).setRelease(slot(position), event);
     }
 
     TraceEvent await(long position) {
         AtomicReferenceArray<TraceEvent> chunk = chunk(position);
-        int index = (int) (position % CHUNK);
+        int slot = slot(position);
         for (int spins = 0; ; spins++) {
-            TraceEvent event = chunk.getAcquire(index);
+            TraceEvent event = chunk.getAcquire(slot);
             if (event != null) {
                 return event;
             }
@@ -37,8 +38,14 @@ final class EventRow {
         }
     }
 
+    /** Neighbours lie far apart, so that threads that write one next to the other do not fight over a cache line. */
+    private static int slot(long position) {
+        int within = (int) position & (CHUNK - 1);
+        return (within << (CHUNK_BITS / 2) | within >>> (CHUNK_BITS / 2)) & (CHUNK - 1);
+    }
+
     private AtomicReferenceArray<TraceEvent> chunk(long position) {
-        int number = Math.toIntExact(position / CHUNK);
+        int number = Math.toIntExact(position >>> CHUNK_BITS);
         @Nullable AtomicReferenceArray<TraceEvent>[] current = chunks;
         AtomicReferenceArray<TraceEvent> chunk = number < current.length ? current[number] : null;
         return chunk != null ? chunk : makeChunk(number);

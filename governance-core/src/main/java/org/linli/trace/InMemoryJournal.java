@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -31,21 +32,36 @@ import org.linli.basics.Microseconds;
  */
 public final class InMemoryJournal implements Journal {
     private static final int STRIPES = 1 << 10;
+    private static final Comparator<Expectation> BY_STRIPE = Comparator.comparingInt(Expectation::stripe);
     /** The longest time that can be told in nanoseconds, some 292 years. */
     private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
 
     private final String id;
     private final Clock clock;
     private final ReentrantLock[] stripes = new ReentrantLock[STRIPES];
-    private final ConcurrentMap<Subject, Link> tails = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Subject, Trail> trails = new ConcurrentHashMap<>();
     private final EventRow row = new EventRow();
     /** What is personal, by holder: entered before its position is known. */
     private final ConcurrentMap<ActorId, Queue<Kept>> personal = new ConcurrentHashMap<>();
 
-    private final AtomicLong reserved = new AtomicLong();
+    private final LoneCounter reserved = new LoneCounter();
     private final ReentrantLock waiting = new ReentrantLock();
     private final Condition grown = waiting.newCondition();
     private final AtomicInteger waiters = new AtomicInteger();
+
+    /** A counter that all appends write to, with a cache line to itself, so that what stands beside it can be read in peace. */
+    private static final class LoneCounter {
+        private static final int MIDDLE = 16;
+        private final AtomicLongArray cells = new AtomicLongArray(2 * MIDDLE);
+
+        long get() {
+            return cells.get(MIDDLE);
+        }
+
+        long getAndAdd(long more) {
+            return cells.getAndAdd(MIDDLE, more);
+        }
+    }
 
     /** An event, linked to the one before it on the same subject. */
     private record Link(TraceEvent event, @Nullable Link earlier) {}
@@ -64,6 +80,28 @@ public final class InMemoryJournal implements Journal {
                 Thread.onSpinWait();
             }
             return position;
+        }
+    }
+
+    /** The events of a subject, newest first; moves on only while the subject's stripe is locked. */
+    private static final class Trail {
+        private volatile @Nullable Link newest;
+
+        Head head() {
+            Link tail = newest;
+            return tail == null ? Head.NONE : tail.event.head();
+        }
+    }
+
+    /** A head that a subject must still have, and the stripe that keeps it there. */
+    private record Expectation(Subject subject, Head expected, int stripe) {
+        static Expectation of(Map.Entry<Subject, Head> read) {
+            Subject subject = read.getKey();
+            int hash = subject.hashCode();
+            return new Expectation(
+                    subject,
+                    Objects.requireNonNull(read.getValue(), "a head among those read"),
+                    (hash ^ (hash >>> 16)) & (STRIPES - 1));
         }
     }
 
@@ -127,65 +165,65 @@ public final class InMemoryJournal implements Journal {
     }
 
     private Receipt append(List<Entry> checked, List<List<Personal<?>>> parts, Map<Subject, Head> read) {
-        int[] locks = lock(read);
+        Expectation[] expectations = expectationsOf(read);
+        lock(expectations);
         try {
-            for (Map.Entry<Subject, Head> each : read.entrySet()) {
-                Head found = headOf(each.getKey());
-                Head expected = Objects.requireNonNull(each.getValue(), "a head among those read");
-                if (!found.equals(expected)) {
-                    throw new StaleHeadException(each.getKey(), expected, found);
+            for (Expectation each : expectations) {
+                Trail trail = trails.get(each.subject);
+                Head found = trail == null ? Head.NONE : trail.head();
+                if (!found.equals(each.expected)) {
+                    throw new StaleHeadException(each.subject, each.expected, found);
                 }
             }
             long first = checked.isEmpty() ? reserved.get() : write(checked, parts);
             return new Receipt(id, first, checked.size(), Durability.MEMORY);
         } finally {
-            for (int stripe : locks) {
-                stripes[stripe].unlock();
-            }
+            unlock(expectations);
             if (waiters.get() > 0) {
                 wake();
             }
         }
     }
 
-    private int[] lock(Map<Subject, Head> read) {
-        int[] order = new int[read.size()];
+    /** In the order in which stripes are locked, the same for all, so that nobody waits in a circle. */
+    private static Expectation[] expectationsOf(Map<Subject, Head> read) {
+        Expectation[] expectations = new Expectation[read.size()];
         int count = 0;
-        for (Subject subject : read.keySet()) {
-            int hash = subject.hashCode();
-            order[count++] = (hash ^ (hash >>> 16)) & (STRIPES - 1);
+        for (Map.Entry<Subject, Head> each : read.entrySet()) {
+            expectations[count++] = Expectation.of(each);
         }
-        Arrays.sort(order);
-        int distinct = 0;
-        for (int i = 0; i < order.length; i++) {
-            if (i == 0 || order[i] != order[i - 1]) {
-                order[distinct++] = order[i];
-                stripes[order[i]].lock();
-            }
+        if (count > 1) {
+            Arrays.sort(expectations, BY_STRIPE);
         }
-        return distinct == order.length ? order : Arrays.copyOf(order, distinct);
+        return expectations;
     }
 
-    private Head headOf(Subject subject) {
-        Link tail = tails.get(subject);
-        return tail == null ? Head.NONE : tail.event().head();
+    private void lock(Expectation[] expectations) {
+        for (Expectation each : expectations) {
+            stripes[each.stripe].lock();
+        }
+    }
+
+    private void unlock(Expectation[] expectations) {
+        for (Expectation each : expectations) {
+            stripes[each.stripe].unlock();
+        }
     }
 
     private long write(List<Entry> entries, List<List<Personal<?>>> parts) {
         Instant recorded = Microseconds.cut(clock.instant());
         List<List<Kept>> kept = parts.stream().map(this::keep).toList();
         long first = reserved.getAndAdd(entries.size());
-        long position = first;
-        for (Entry entry : entries) {
-            Subject subject = entry.fact().subject();
-            Link before = tails.get(subject);
-            Head head = (before == null ? Head.NONE : before.event().head()).next(position);
+        for (int i = 0; i < entries.size(); i++) {
+            Entry entry = entries.get(i);
+            Trail trail = trails.computeIfAbsent(entry.fact().subject(), begun -> new Trail());
+            Head head = trail.head().next(first + i);
             TraceEvent event = new TraceEvent(head, entry.act(), recorded, entry.fact(), entry.basis());
-            tails.put(subject, new Link(event, before));
-            for (Kept each : kept.get((int) (position - first))) {
-                each.position = position;
+            trail.newest = new Link(event, trail.newest);
+            for (Kept each : kept.get(i)) {
+                each.position = first + i;
             }
-            row.set(position++, event);
+            row.set(first + i, event);
         }
         return first;
     }
@@ -207,10 +245,10 @@ public final class InMemoryJournal implements Journal {
         Objects.requireNonNull(subject, "subject");
         Objects.requireNonNull(direction, "direction");
         if (direction == Direction.BACKWARD) {
-            return () -> new Backward(tails.get(subject));
+            return () -> new Backward(newest(subject));
         }
         return () -> {
-            Link tail = tails.get(subject);
+            Link tail = newest(subject);
             TraceEvent[] events = new TraceEvent
                     [tail == null ? 0 : Math.toIntExact(tail.event().head().sequence())];
             int index = events.length;
@@ -219,6 +257,11 @@ public final class InMemoryJournal implements Journal {
             }
             return Arrays.asList(events).iterator();
         };
+    }
+
+    private @Nullable Link newest(Subject subject) {
+        Trail trail = trails.get(subject);
+        return trail == null ? null : trail.newest;
     }
 
     private static final class Backward implements Iterator<TraceEvent> {

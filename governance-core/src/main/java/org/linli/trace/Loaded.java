@@ -41,15 +41,15 @@ final class Loaded<S> {
         S folded = kind.fold(state, fact, act);
         return fact instanceof CarriedForward<?> carried
                 ? restated(folded, carried, act, next)
-                : new Loaded<>(kind, folded, next, Remembered.with(acts, remembered(act)), remembersSince);
+                : new Loaded<>(kind, folded, next, Remembered.with(acts, act.id(), act.at()), remembersSince);
     }
 
     private Loaded<S> restated(S folded, CarriedForward<?> carried, Act act, Head next) {
         Remembered restated = null;
         for (RememberedAct each : carried.remembered()) {
-            restated = Remembered.with(restated, each);
+            restated = Remembered.with(restated, each.id(), each.at());
         }
-        restated = Remembered.with(restated, remembered(act));
+        restated = Remembered.with(restated, act.id(), act.at());
         return new Loaded<>(kind, folded, next, restated, carried.remembersSince());
     }
 
@@ -59,10 +59,6 @@ final class Loaded<S> {
 
     boolean isClosed() {
         return kind.closed().test(state);
-    }
-
-    private static RememberedAct remembered(Act act) {
-        return new RememberedAct(act.id(), act.at());
     }
 
     boolean remembers(Act act) {

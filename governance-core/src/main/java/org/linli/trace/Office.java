@@ -254,9 +254,9 @@ public final class Office implements Seat {
         if (!settings.traceAttempts()) {
             return;
         }
-        for (int i = 0; i < sitting.refusals().size(); i++) {
-            Refusal refusal = sitting.refusals().get(i);
-            Act act = sitting.refusedActs().get(i);
+        for (Sitting.Attempt attempt : sitting.attempts()) {
+            Act act = attempt.act();
+            Refusal refusal = attempt.refusal();
             TraceFact.Attempted attempted = new TraceFact.Attempted(
                     act.id(),
                     refusal.subject(),

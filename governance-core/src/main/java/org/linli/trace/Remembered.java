@@ -1,20 +1,23 @@
 package org.linli.trace;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The acts that a subject has seen, newest first: an immutable list that shares its tail. */
 final class Remembered {
-    final RememberedAct act;
+    final ActId id;
+    final Instant at;
     final @Nullable Remembered earlier;
 
-    private Remembered(RememberedAct act, @Nullable Remembered earlier) {
-        this.act = act;
+    private Remembered(ActId id, Instant at, @Nullable Remembered earlier) {
+        this.id = id;
+        this.at = at;
         this.earlier = earlier;
     }
 
     static boolean has(@Nullable Remembered newest, ActId act) {
         for (Remembered each = newest; each != null; each = each.earlier) {
-            if (each.act.id().equals(act)) {
+            if (each.id.equals(act)) {
                 return true;
             }
         }
@@ -22,7 +25,11 @@ final class Remembered {
     }
 
     /** The list with one more act; several facts of one act in a row are remembered once. */
-    static Remembered with(@Nullable Remembered newest, RememberedAct act) {
-        return newest != null && newest.act.id().equals(act.id()) ? newest : new Remembered(act, newest);
+    static Remembered with(@Nullable Remembered newest, ActId id, Instant at) {
+        return newest != null && newest.id.equals(id) ? newest : new Remembered(id, at, newest);
+    }
+
+    RememberedAct act() {
+        return new RememberedAct(id, at);
     }
 }

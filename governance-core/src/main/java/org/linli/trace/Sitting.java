@@ -20,33 +20,38 @@ public final class Sitting implements Seat {
     private final Office office;
     private final Map<Subject, Seen<?>> seen = new LinkedHashMap<>();
     private final List<Entry> entries = new ArrayList<>();
-    private final List<Refusal> refusals = new ArrayList<>();
-    private final List<Act> refusedActs = new ArrayList<>();
+    private List<Attempt> attempts = List.of();
     private boolean over;
 
     Sitting(Office office) {
         this.office = office;
     }
 
-    /** A subject as read, and as it stands with this sitting's own facts. */
+    /** An act that was refused, and what was said to it. */
+    record Attempt(Act act, Refusal refusal) {}
+
+    /** A subject as read, as it stands with this sitting's own facts, and as it stood before those of the act that is being taken. */
     private static final class Seen<S> {
         final Loaded<S> read;
         Loaded<S> now;
         int lastEntry = -1;
+        private Loaded<S> before;
+        private int lastBefore = -1;
 
         Seen(Loaded<S> read) {
             this.read = read;
             this.now = read;
+            this.before = read;
         }
 
-        /** What brings this back to where it is. */
-        Runnable undo() {
-            Loaded<S> before = now;
-            int lastBefore = lastEntry;
-            return () -> {
-                now = before;
-                lastEntry = lastBefore;
-            };
+        void mark() {
+            before = now;
+            lastBefore = lastEntry;
+        }
+
+        void backToMark() {
+            now = before;
+            lastEntry = lastBefore;
         }
 
         void fold(Fact<?> fact, Act act, int entry) {
@@ -86,7 +91,7 @@ public final class Sitting implements Seat {
     public <I, S> List<RememberedAct> remembered(Kind<I, S> kind, I id) {
         List<RememberedAct> acts = new ArrayList<>();
         for (Remembered each = look(kind, id).now.acts; each != null; each = each.earlier) {
-            acts.add(each.act);
+            acts.add(each.act());
         }
         Collections.reverse(acts);
         return List.copyOf(acts);
@@ -113,14 +118,16 @@ public final class Sitting implements Seat {
             return ruling;
         }
         Ruling.Granted<F> granted = (Ruling.Granted<F>) ruling;
+        Seen<?>[] abouts = new Seen<?>[granted.facts().size()];
         @Nullable F done = null;
         @Nullable F undone = null;
         @Nullable F tooOld = null;
-        for (F fact : granted.facts()) {
-            Loaded<?> about = seen(fact.subject()).now;
-            if (about.remembers(act)) {
+        for (int i = 0; i < abouts.length; i++) {
+            F fact = granted.facts().get(i);
+            abouts[i] = seen(fact.subject());
+            if (abouts[i].now.remembers(act)) {
                 done = fact;
-            } else if (about.isOlderThanMemory(act)) {
+            } else if (abouts[i].now.isOlderThanMemory(act)) {
                 tooOld = fact;
             } else {
                 undone = fact;
@@ -132,7 +139,7 @@ public final class Sitting implements Seat {
         if (tooOld != null) {
             return refuse(act, TraceReason.TOO_OLD_TO_TELL, tooOld);
         }
-        take(act, granted);
+        take(act, granted, abouts);
         return granted;
     }
 
@@ -141,8 +148,10 @@ public final class Sitting implements Seat {
     }
 
     private Refusal noted(Act act, Refusal refusal) {
-        refusals.add(refusal);
-        refusedActs.add(act);
+        if (attempts.isEmpty()) {
+            attempts = new ArrayList<>();
+        }
+        attempts.add(new Attempt(act, refusal));
         return refusal;
     }
 
@@ -156,18 +165,21 @@ public final class Sitting implements Seat {
     }
 
     /** Folds and takes in all the facts; if one cannot be folded, everything is as before. */
-    private void take(Act act, Ruling.Granted<?> granted) {
+    private void take(Act act, Ruling.Granted<?> granted, Seen<?>[] abouts) {
         int before = entries.size();
-        List<Runnable> undo = new ArrayList<>(granted.facts().size());
+        for (Seen<?> about : abouts) {
+            about.mark();
+        }
         try {
-            for (Fact<?> fact : granted.facts()) {
-                Seen<?> about = seen(fact.subject());
-                undo.add(0, about.undo());
-                about.fold(fact, act, entries.size());
+            for (int i = 0; i < abouts.length; i++) {
+                Fact<?> fact = granted.facts().get(i);
+                abouts[i].fold(fact, act, entries.size());
                 entries.add(new Entry(act, fact, granted.basis()));
             }
         } catch (RuntimeException notFolded) {
-            undo.forEach(Runnable::run);
+            for (Seen<?> about : abouts) {
+                about.backToMark();
+            }
             entries.subList(before, entries.size()).clear();
             throw notFolded;
         }
@@ -255,12 +267,9 @@ public final class Sitting implements Seat {
         return entries;
     }
 
-    List<Refusal> refusals() {
-        return refusals;
-    }
-
-    List<Act> refusedActs() {
-        return refusedActs;
+    /** What was refused, in the order in which it was tried. */
+    List<Attempt> attempts() {
+        return attempts;
     }
 
     Map<Subject, Head> heads() {

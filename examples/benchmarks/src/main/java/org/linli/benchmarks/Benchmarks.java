@@ -20,6 +20,13 @@ public final class Benchmarks {
     /** Bytes of SHA-256 a second on one thread, on the machine for which goals are stated. */
     static final double REFERENCE_SHA256 = 1.8e9;
 
+    /**
+     * What every figure runs with: a collector that uses all cores and leaves writers alone, and room to measure what is asked for
+     * rather than when a collection happens to come.
+     */
+    static final List<String> JVM_ARGUMENTS =
+            List.of("-XX:+UseParallelGC", "-XX:+UseCondCardMark", "-Xms3g", "-Xmx3g", "-Xmn2g");
+
     private static final Map<String, Supplier<List<Figure>>> GROUPS = new LinkedHashMap<>();
 
     static {
@@ -49,6 +56,7 @@ public final class Benchmarks {
                 "SCALE %.3f (SHA-256 at %.2f GB/s on one thread)%n",
                 scale,
                 scale * REFERENCE_SHA256 / 1e9);
+        System.out.println("JVM " + Runtime.version() + " " + String.join(" ", JVM_ARGUMENTS));
         for (String group : arguments) {
             for (Figure figure : Objects.requireNonNull(GROUPS.get(group)).get()) {
                 report(figure, inOwnJvm(figure), scale);
@@ -101,6 +109,7 @@ public final class Benchmarks {
     private static double inOwnJvm(Figure figure) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(System.getProperty("java.home") + "/bin/java");
+        command.addAll(JVM_ARGUMENTS);
         command.addAll(figure.jvmArguments());
         command.addAll(List.of(
                 "-cp", System.getProperty("java.class.path"), Benchmarks.class.getName(), "--figure", figure.name()));
