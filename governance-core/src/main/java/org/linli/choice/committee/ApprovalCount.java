@@ -34,10 +34,14 @@ public enum ApprovalCount {
      */
     SHARED("sav", "Satisfaction approval voting", "满意度赞成投票制");
 
-    private final RuleName rule;
+    private final String code;
+    private final String english;
+    private final String chinese;
 
     ApprovalCount(String code, String english, String chinese) {
-        this.rule = new RuleName(code, english, chinese);
+        this.code = code;
+        this.english = english;
+        this.chinese = chinese;
     }
 
     /**
@@ -50,6 +54,7 @@ public enum ApprovalCount {
      * @throws IllegalArgumentException if there are not so many options
      */
     public Outcome of(ApprovalProfile profile, int seats, TieBreak tieBreak) {
+        RuleName rule = new RuleName(code, english, chinese);
         Approvals approvals = new Approvals(profile);
         Filling filling = new Filling(rule, approvals, seats, tieBreak);
         if (approvals.ballots == 0) {

@@ -3,9 +3,10 @@ package org.linli.choice.committee;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.linli.choice.ApprovalProfile;
 import org.linli.choice.Fraction;
@@ -40,12 +41,18 @@ public final class EqualShares {
         /** All is done again as for one seat more, and one more, until money buys all seats. */
         INCREMENT("increment", "budgets raised seat by seat", "逐席增资补足");
 
-        private final RuleName rule;
+        private final String code;
+        private final String english;
+        private final String chinese;
 
         Completion(String code, String english, String chinese) {
-            this.rule = new RuleName("equal-shares", "Equal shares", "均等份额法").variant(code, english, chinese);
+            this.code = code;
+            this.english = english;
+            this.chinese = chinese;
         }
     }
+
+    private static final RuleName NAME = new RuleName("equal-shares", "Equal shares", "均等份额法");
 
     private final Approvals approvals;
     private final Filling filling;
@@ -78,16 +85,16 @@ public final class EqualShares {
      * @throws IllegalArgumentException if there are not so many options
      */
     public static Outcome of(ApprovalProfile profile, int seats, Completion completion, TieBreak tieBreak) {
-        Objects.requireNonNull(completion, "completion");
+        RuleName rule = NAME.variant(completion.code, completion.english, completion.chinese);
         Approvals approvals = new Approvals(profile);
-        Filling filling = new Filling(completion.rule, approvals, seats, tieBreak);
+        Filling filling = new Filling(rule, approvals, seats, tieBreak);
         if (approvals.ballots == 0) {
-            return Outcome.nothing(completion.rule, profile.electorate());
+            return Outcome.nothing(rule, profile.electorate());
         }
         EqualShares shares = new EqualShares(approvals, filling, seats);
         shares.buy();
         for (long more = 1; completion == Completion.INCREMENT && filling.open() > 0; more++) {
-            filling = new Filling(completion.rule, approvals, seats, tieBreak);
+            filling = new Filling(rule, approvals, seats, tieBreak);
             new EqualShares(approvals, filling, seats + more).buy();
         }
         if (completion == Completion.APPROVALS) {
@@ -126,7 +133,7 @@ public final class EqualShares {
                 return;
             }
             Fraction least = price[best];
-            java.util.BitSet equals = new java.util.BitSet();
+            BitSet equals = new BitSet();
             filling.standing.stream()
                     .filter(option -> !tooDear[option] && price[option].equals(least))
                     .forEach(equals::set);
@@ -188,7 +195,7 @@ public final class EqualShares {
         amounts = left.stream().distinct().sorted().toList();
         int[] renamed = new int[all.length];
         for (int amount = 0; amount < all.length; amount++) {
-            renamed[amount] = kept[amount] ? java.util.Collections.binarySearch(amounts, all[amount]) : -1;
+            renamed[amount] = kept[amount] ? Collections.binarySearch(amounts, all[amount]) : -1;
         }
         for (int ballot = 0; ballot < approvals.ballots; ballot++) {
             has[ballot] = renamed[has[ballot]];

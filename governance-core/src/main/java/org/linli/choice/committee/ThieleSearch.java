@@ -214,7 +214,7 @@ final class ThieleSearch {
                 pace /= 2;
                 stale = 0;
             }
-            if (bound < bestBelow || !move(multipliers, pace, here, in, free, top)) {
+            if (bound < bestBelow || !move(multipliers, pace, here, top)) {
                 break;
             }
         }
@@ -317,7 +317,7 @@ final class ThieleSearch {
     }
 
     /** One subgradient step by Polyak's length; false if there is nowhere to go. */
-    private boolean move(double[] multipliers, double pace, long here, BitSet in, BitSet free, BitSet top) {
+    private boolean move(double[] multipliers, double pace, long here, BitSet top) {
         double norm = 0;
         for (int ballot = 0; ballot < approvals.ballots; ballot++) {
             int gap = count(ballot, top) - has[ballot];

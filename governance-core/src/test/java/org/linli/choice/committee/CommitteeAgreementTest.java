@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,11 +17,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.linli.choice.ApprovalProfile;
 import org.linli.choice.Fraction;
 import org.linli.choice.Option;
-import org.linli.choice.Options;
 import org.linli.choice.Outcome;
 import org.linli.choice.ParallelOutcomes;
 import org.linli.choice.ReferenceData;
@@ -31,10 +34,12 @@ import org.linli.choice.files.PrefLib;
 class CommitteeAgreementTest {
     private final Map<String, int[]> table = new TreeMap<>();
     private final List<String> differences = new ArrayList<>();
+    private final List<String> explained = new ArrayList<>();
 
     private static ApprovalProfile ballots(String name) throws IOException {
         if (name.endsWith(".cat")) {
-            return PrefLib.readCategories(ReferenceData.folder("deliberation/preflib").resolve(name))
+            return PrefLib.readCategories(
+                            ReferenceData.folder("deliberation/preflib").resolve(name))
                     .approvals(0);
         }
         return Pabulib.read(ReferenceData.folder("deliberation/pabulib").resolve(name))
@@ -78,6 +83,77 @@ class CommitteeAgreementTest {
         }
     }
 
+    /** Fails unless a difference is one of the two kinds that are known. */
+    private void explain(
+            String code,
+            String name,
+            ApprovalProfile profile,
+            List<Option> order,
+            int seats,
+            List<Long> expected,
+            Outcome outcome) {
+        if (code.equals("cc_exact")) {
+            List<String> theirs = expected.stream()
+                    .map(number -> order.get(number.intValue() - 1).id())
+                    .toList();
+            List<String> ours = outcome.winners().stream().map(Option::id).toList();
+            assertEquals(
+                    Thiele.CHAMBERLIN_COURANT.satisfaction(profile, theirs),
+                    Thiele.CHAMBERLIN_COURANT.satisfaction(profile, ours));
+            assertTrue(outcome.ties().size() == 1);
+            explained.add(name + " k=" + seats + " " + code + ": both are best; the tie-break favours ours");
+        } else {
+            assertEquals("greedy_monroe", code);
+            assertEquals(expected, monroeInTheOrderOfTheFile(name, order.size(), seats));
+            explained.add(name + " k=" + seats + " " + code
+                    + ": of those who approve, the reference lets go first who stands first in the file;"
+                    + " so done, its committee comes out");
+        }
+    }
+
+    /** Greedy Monroe voter by voter, as they stand in the file: a profile does not know that order. */
+    private static List<Long> monroeInTheOrderOfTheFile(String name, int options, int seats) {
+        List<Set<Long>> left = new ArrayList<>();
+        try {
+            for (String line : Files.readAllLines(
+                    ReferenceData.folder("deliberation/preflib").resolve(name))) {
+                if (!line.startsWith("#")) {
+                    String yes = line.substring(line.indexOf('{') + 1, line.indexOf('}'));
+                    Set<Long> ballot = new HashSet<>();
+                    for (String id : yes.isEmpty() ? new String[0] : yes.split(",")) {
+                        ballot.add(Long.valueOf(id));
+                    }
+                    for (int i = Integer.parseInt(line.substring(0, line.indexOf(':'))); i > 0; i--) {
+                        left.add(ballot);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        int voters = left.size();
+        List<Long> members = new ArrayList<>();
+        for (int seat = 0; seat < seats; seat++) {
+            long next = LongStream.rangeClosed(1, options)
+                    .filter(option -> !members.contains(option))
+                    .boxed()
+                    .max(Comparator.comparingLong((Long option) -> left.stream()
+                                    .filter(b -> b.contains(option))
+                                    .count())
+                            .thenComparing(Comparator.reverseOrder()))
+                    .orElseThrow();
+            members.add(next);
+            int leave = voters / seats + (seat < voters % seats ? 1 : 0);
+            for (var each = left.iterator(); each.hasNext() && leave > 0; ) {
+                if (each.next().contains(next)) {
+                    each.remove();
+                    leave--;
+                }
+            }
+        }
+        return members.stream().sorted().toList();
+    }
+
     @Test
     @SuppressWarnings("unchecked")
     void every_committee_of_the_reference_is_reproduced() throws IOException {
@@ -97,6 +173,9 @@ class CommitteeAgreementTest {
         System.out.println("Agreement with the abcvoting reference: agree, differ");
         table.forEach((what, counts) -> System.out.printf("  %-52s %3d %3d%n", what, counts[0], counts[1]));
         differences.forEach(System.out::println);
+        explained.forEach(each -> System.out.println("  explained: " + each));
+        assertEquals(explained.size(), differences.size());
+        assertTrue(table.size() > 20);
     }
 
     @SuppressWarnings("unchecked")
@@ -104,7 +183,6 @@ class CommitteeAgreementTest {
             String name, ApprovalProfile profile, List<Option> order, int seats, Map<String, Object> result) {
         String where = name + " k=" + seats;
         Map<String, Function<TieBreak, Outcome>> rules = rules(profile, seats);
-        Map<String, Outcome> outcomes = new LinkedHashMap<>();
         ((Map<String, List<List<Long>>>) result.get("committees")).forEach((rule, committees) -> {
             String code = rule.replaceAll("_resolute$|_all_ties$", "");
             if (!rules.containsKey(code)) {
@@ -117,16 +195,18 @@ class CommitteeAgreementTest {
                 assertTrue(all.complete());
                 compare(rule, where, new HashSet<>(committees), ours);
             } else {
-                long start = System.nanoTime();
                 Outcome outcome = rules.get(code).apply(TieBreak.byOrder(order));
-                System.out.println(where + " " + rule + " " + (System.nanoTime() - start) / 1000 + " us");
-                outcomes.put(rule, outcome);
                 compare(rule, where, committees.get(0), numbers(order, outcome));
+                if (!committees.get(0).equals(numbers(order, outcome))) {
+                    explain(code, name, profile, order, seats, committees.get(0), outcome);
+                }
             }
         });
         ((Map<String, Map<String, Object>>) result.get("properties")).forEach((rule, properties) -> {
             List<String> members = ((Map<String, List<List<Long>>>) result.get("committees"))
-                    .get(rule).get(0).stream().map(number -> order.get(number.intValue() - 1).id()).toList();
+                    .get(rule).get(0).stream()
+                            .map(number -> order.get(number.intValue() - 1).id())
+                            .toList();
             properties.forEach((property, value) -> {
                 if (value instanceof Boolean holds) {
                     Representation asked = Representation.valueOf(property.replace("+", "_PLUS"));
@@ -135,7 +215,8 @@ class CommitteeAgreementTest {
                 } else {
                     Thiele worths = property.startsWith("pav") ? Thiele.PROPORTIONAL : Thiele.CHAMBERLIN_COURANT;
                     Fraction exact = worths.satisfaction(profile, members);
-                    double here = exact.numerator().doubleValue() / exact.denominator().doubleValue();
+                    double here = exact.numerator().doubleValue()
+                            / exact.denominator().doubleValue();
                     compare(property, where, Math.round((Double) value * 1e6), Math.round(here * 1e6));
                 }
             });
