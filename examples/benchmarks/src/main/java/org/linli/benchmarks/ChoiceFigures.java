@@ -126,9 +126,8 @@ final class ChoiceFigures {
     }
 
     private static Options options(int size) {
-        return Options.copyOf(IntStream.range(0, size)
-                .mapToObj(i -> Option.of("o" + i))
-                .toList());
+        return Options.copyOf(
+                IntStream.range(0, size).mapToObj(i -> Option.of("o" + i)).toList());
     }
 
     /** Voters who differ around a common opinion, and rank from one to all options. */

@@ -26,7 +26,8 @@ final class Beatpaths {
                 }
             }
         }
-        // While it is worked out, every option has the strongest of chains to itself, so that none is ever put in its place.
+        // While it is worked out, every option has the strongest of chains to itself, so that none is ever put in its
+        // place.
         for (int a = 0; a < size; a++) {
             strongest[a * size + a] = Long.MAX_VALUE;
         }

@@ -78,7 +78,8 @@ class CommitteeProperties {
             Fraction best = Fraction.of(-1);
             // Committees in the order of the tie-break: those with an earlier first difference come first.
             for (List<String> members : committees(profile, seats).stream()
-                    .filter(members -> outcome.winners().size() < seats || approved(profile).containsAll(members))
+                    .filter(members -> outcome.winners().size() < seats
+                            || approved(profile).containsAll(members))
                     .sorted((a, b) -> String.join("", a).compareTo(String.join("", b)))
                     .toList()) {
                 Fraction here = rule.satisfaction(profile, members);
