@@ -1,8 +1,11 @@
 package org.linli.choice;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -48,6 +51,20 @@ public final class Trials {
      * @return its outcome, with a margin that has an upper bound if a trial has found one
      */
     public static Outcome ofApprovals(ApprovalProfile profile, Function<ApprovalProfile, Outcome> rule) {
+        return bounded(
+                rule.apply(profile),
+                (winner, rival, ballots) -> rule.apply(changed(profile, winner, rival, ballots)),
+                profile);
+    }
+
+    /**
+     * Adds to an outcome how many changed ballots of grades would be enough.
+     *
+     * @param profile the ballots
+     * @param rule the rule; must give the same outcome for equal ballots
+     * @return its outcome, with a margin that has an upper bound if a trial has found one
+     */
+    public static Outcome ofScores(ScoreProfile profile, Function<ScoreProfile, Outcome> rule) {
         return bounded(
                 rule.apply(profile),
                 (winner, rival, ballots) -> rule.apply(changed(profile, winner, rival, ballots)),
@@ -120,7 +137,7 @@ public final class Trials {
         for (int ballot = 0; ballot < rank.length; ballot++) {
             rank[ballot] = ranked(profile, ballot, from, to);
         }
-        order.sort(java.util.Comparator.comparingInt(ballot -> rank[ballot]));
+        order.sort(Comparator.comparingInt(ballot -> rank[ballot]));
         long left = ballots;
         for (int ballot : order) {
             long change = profile.ranked(ballot) == 0 ? 0 : Math.min(left, profile.count(ballot));
@@ -188,5 +205,44 @@ public final class Trials {
             }
         }
         return builder.build();
+    }
+
+    /** So many ballots give a rival the best grade and a winner the worst, those that part them most in the winner's favour before others. */
+    private static ScoreProfile changed(ScoreProfile profile, Option winner, Option rival, long ballots) {
+        ScoreProfile.Builder builder = ScoreProfile.builder(profile.options(), profile.scale());
+        List<Integer> order = new ArrayList<>();
+        int[] lead = new int[profile.distinct()];
+        for (int ballot = 0; ballot < lead.length; ballot++) {
+            Map<String, Integer> given = profile.ballot(ballot);
+            int worst = profile.scale().worst();
+            lead[ballot] = given.getOrDefault(winner.id(), worst) - given.getOrDefault(rival.id(), worst);
+            order.add(ballot);
+        }
+        order.sort(Comparator.comparingInt(ballot -> -lead[ballot]));
+        long left = ballots;
+        for (int ballot : order) {
+            Map<String, Integer> given = profile.ballot(ballot);
+            long change = given.isEmpty() ? 0 : Math.min(left, profile.count(ballot));
+            if (change > 0) {
+                builder.add(change, profile.weight(ballot), swapped(given, profile.scale(), winner, rival));
+                left -= change;
+            }
+            if (profile.count(ballot) > change) {
+                builder.add(profile.count(ballot) - change, profile.weight(ballot), given);
+            }
+        }
+        return builder.build();
+    }
+
+    /** Where points come from one purse, all of it goes to the rival; else other grades stay as they are. */
+    private static Map<String, Integer> swapped(Map<String, Integer> given, Scale scale, Option winner, Option rival) {
+        if (scale.atMostInTotal().isPresent()) {
+            return Map.of(
+                    rival.id(), Math.min(scale.best(), scale.atMostInTotal().getAsInt()));
+        }
+        Map<String, Integer> other = new HashMap<>(given);
+        other.put(winner.id(), scale.worst());
+        other.put(rival.id(), scale.best());
+        return other;
     }
 }

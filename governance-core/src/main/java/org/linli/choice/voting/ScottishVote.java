@@ -27,7 +27,7 @@ import org.linli.choice.TieBreak;
  * option's ballots at {@code surplus × value / votes} cut to five decimals; only if there is no surplus, the option with fewest votes is
  * excluded; once as many stand as seats are open, they are elected, with or without the quota, and nothing more is transferred. Ties: by
  * the latest earlier stage at which the votes differed, then by order or lot. Ballots must not have ties; blank ones are not valid and do
- * not raise the quota. The margin is not computed.
+ * not raise the quota. The margin is not computed; {@link org.linli.choice.Trials} bounds it.
  */
 public final class ScottishVote {
     private static final RuleName NAME =
