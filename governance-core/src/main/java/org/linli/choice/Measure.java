@@ -8,6 +8,14 @@ public enum Measure {
     LAST_PLACES("last places", "末位票"),
     /** Weight of the ballots that approve of an option. */
     APPROVALS("approvals", "赞成票"),
+    /** What members of a committee count to the ballots that approve of them, by the rule's own worths. */
+    SATISFACTION("satisfaction", "满意度"),
+    /** What each supporter would have to carry of the members so far. Less is better. */
+    LOAD("load", "负担"),
+    /** What each supporter would have to pay for a seat, where a seat costs 1. Less is better. */
+    PRICE("price per supporter", "每名支持者的价格"),
+    /** Weight of the ballots that nobody stands for yet and that approve of an option. */
+    UNREPRESENTED("approvals without a representative", "尚无代表者的赞成票"),
     /** Points for places on the ballots. */
     BORDA_POINTS("Borda points", "波达分"),
     /** 2 for every other option that is beaten, 1 for every tie. */

@@ -37,7 +37,7 @@ public record Outcome(
         List<Tie> ties) {
     /** Whether the ballots decided. */
     public enum Verdict {
-        /** As many were chosen as were to be chosen. */
+        /** No more were chosen than were to be chosen; fewer where a rule leaves seats open. */
         DECIDED,
         /** More are equally good than were to be chosen. */
         TIED,
@@ -123,6 +123,16 @@ public record Outcome(
                 .collect(Collectors.toCollection(ArrayList::new));
         all.add(new Tie(0, winners, Tie.Way.BROKEN, Optional.of(tieBreak), List.of(chosen)));
         return new Outcome(rule, electorate, seats, List.of(chosen), order, steps, margin, all);
+    }
+
+    /**
+     * The same outcome with a margin that was found later.
+     *
+     * @param found how many ballots would have to change
+     * @return the outcome with it
+     */
+    public Outcome withMargin(Margin found) {
+        return new Outcome(rule, electorate, seats, winners, ranking, steps, Optional.of(found), ties);
     }
 
     /** {@return the outcome in a few lines of English} */

@@ -18,8 +18,12 @@
  * <p>A family of rules that has more to tell (payments, groups, packages) adds a kind of step or measure here, or returns a record that
  * holds an outcome beside its own figures; it does not invent another outcome.
  *
- * <p>{@code org.linli.choice.voting} has the rules for one winner and for rankings; {@code org.linli.choice.files} reads and writes the
- * formats in which ballots are published.
+ * <p>What would have become of other ties, {@link org.linli.choice.ParallelOutcomes} tells; how many other ballots would have been enough for
+ * other winners, {@link org.linli.choice.Trials} finds out where a rule cannot say.
+ *
+ * <p>{@code org.linli.choice.voting} has the rules for one winner and for rankings, {@code org.linli.choice.committee} those that fill seats from
+ * approvals, {@code org.linli.choice.sortition} panels drawn by lot; {@code org.linli.choice.files} reads and writes the formats in which ballots
+ * are published.
  *
  * <p>Floor 1: depends on {@code org.linli.basics}, and knows nothing of acts and facts.
  */

@@ -31,6 +31,7 @@ public final class Benchmarks {
 
     static {
         GROUPS.put("casework", () -> concat(concat(CaseworkFigures.all(), CodecFigures.all()), DayFigures.all()));
+        GROUPS.put("choice", ChoiceFigures::all);
     }
 
     private Benchmarks() {}

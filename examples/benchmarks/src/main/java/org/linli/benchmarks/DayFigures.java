@@ -49,9 +49,8 @@ final class DayFigures {
             }
             return printed.lines()
                     .filter(line -> line.startsWith(SUM))
-                    .mapToDouble(line -> Double.parseDouble(line.substring(SUM.length())
-                                    .replaceAll("[^0-9.]", ""))
-                            / 1_000)
+                    .mapToDouble(line ->
+                            Double.parseDouble(line.substring(SUM.length()).replaceAll("[^0-9.]", "")) / 1_000)
                     .findFirst()
                     .orElseThrow();
         } finally {

@@ -26,19 +26,31 @@ final class Beatpaths {
                 }
             }
         }
+        // While it is worked out, every option has the strongest of chains to itself, so that none is ever put in its
+        // place.
+        for (int a = 0; a < size; a++) {
+            strongest[a * size + a] = Long.MAX_VALUE;
+        }
         for (int via = 0; via < size; via++) {
             for (int a = 0; a < size; a++) {
                 long there = strongest[a * size + via];
-                if (a == via || there == 0) {
-                    continue;
+                if (a != via && there != 0) {
+                    join(a * size, via * size, there);
                 }
-                for (int b = 0; b < size; b++) {
-                    long whole = Math.min(there, strongest[via * size + b]);
-                    if (b != a && b != via && whole > strongest[a * size + b]) {
-                        strongest[a * size + b] = whole;
-                        before[a * size + b] = before[via * size + b];
-                    }
-                }
+            }
+        }
+        for (int a = 0; a < size; a++) {
+            strongest[a * size + a] = 0;
+        }
+    }
+
+    /** Goes on from the end of a chain, wherever that is stronger. */
+    private void join(int from, int via, long there) {
+        for (int b = 0; b < size; b++) {
+            long whole = Math.min(there, strongest[via + b]);
+            if (whole > strongest[from + b]) {
+                strongest[from + b] = whole;
+                before[from + b] = before[via + b];
             }
         }
     }

@@ -22,7 +22,8 @@ import org.linli.choice.Step;
  * <p>Cost: O(s + n²·g²) for s grades on distinct ballots, n options and g grades. Pinned: the middle grade is the lower of the two
  * middlemost; options with the same middle grade are compared by taking one such grade off each, and again, until they differ (the
  * majority value, not the coarser majority gauge). {@link Unrated} says what becomes of options that a ballot does not grade; blank
- * ballots are no part of the base. Ties: options with the same grades throughout stay equal. The margin is not computed.
+ * ballots are no part of the base. Ties: options with the same grades throughout stay equal. The margin is not
+ * computed; {@link org.linli.choice.Trials} bounds it.
  */
 public final class MajorityJudgment {
     /** What becomes of an option that a ballot does not grade, on a ballot that grades others. */

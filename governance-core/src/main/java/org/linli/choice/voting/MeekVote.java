@@ -20,7 +20,7 @@ import org.linli.choice.TieBreak;
  * rounded up, the quota is the votes over one more than the seats, cut, plus the last decimal; a round ends when the surplus is below
  * 0.000001 or shrinks no more; whoever is last then is excluded. Ties for exclusion, also between options that the remaining surplus could
  * part: by order or lot. Once as many stand as seats are open, they are elected. Ballots must not have ties; blank ones do not count. The
- * margin is not computed.
+ * margin is not computed; {@link org.linli.choice.Trials} bounds it.
  */
 public final class MeekVote {
     /** The greatest weight of all ballots together: with nine decimals it still fits a {@code long}. */

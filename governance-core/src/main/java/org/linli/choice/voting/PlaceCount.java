@@ -1,5 +1,6 @@
 package org.linli.choice.voting;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import org.linli.choice.Fraction;
 import org.linli.choice.RankedProfile;
@@ -13,12 +14,17 @@ final class PlaceCount {
     /** By how many options share the place, from 1: what each option gets of ballots of that kind. */
     private final long[][] bySharers;
 
+    /** Who stood when first places were counted last, and from which place on each ballot may have somebody standing. */
+    private final BitSet before = new BitSet();
+
+    private final int[] from;
     private Fraction base = Fraction.ZERO;
 
     PlaceCount(RankedProfile profile, SharedPlace shared) {
         this.profile = profile;
         this.shared = shared;
         this.size = profile.options().size();
+        this.from = new int[profile.distinct()];
         this.bySharers = new long[size + 1][];
     }
 
@@ -30,19 +36,21 @@ final class PlaceCount {
     /** Who is first on how many ballots. Ballots that rank no standing option are exhausted, and no part of the base. */
     Fraction[] first(BitSet standing) {
         clear();
+        boolean[] stands = goOnTo(standing);
         long counted = 0;
-        for (int ballot = 0; ballot < profile.distinct(); ballot++) {
+        for (int ballot = 0; ballot < from.length; ballot++) {
+            int place = from[ballot];
             int ranked = profile.ranked(ballot);
-            int place = 0;
-            while (place < ranked && !standing.get(profile.option(ballot, place))) {
+            while (place < ranked && !stands[profile.option(ballot, place)]) {
                 place++;
             }
+            from[ballot] = place;
             if (place < ranked) {
                 long mass = profile.mass(ballot);
                 int end = place + 1;
                 int sharers = 1;
                 while (end < ranked && profile.tied(ballot, end)) {
-                    sharers += standing.get(profile.option(ballot, end)) ? 1 : 0;
+                    sharers += stands[profile.option(ballot, end)] ? 1 : 0;
                     end++;
                 }
                 if (sharers == 1) {
@@ -53,13 +61,26 @@ final class PlaceCount {
                     long[] row = row(shared == SharedPlace.DIVIDED ? sharers : 1);
                     for (int at = place; at < end; at++) {
                         int option = profile.option(ballot, at);
-                        row[option] += standing.get(option) ? mass : 0;
+                        row[option] += stands[option] ? mass : 0;
                     }
                 }
             }
         }
         base = Fraction.of(counted);
         return sums();
+    }
+
+    /** Where options have only gone since the last count, each ballot goes on from the place that it counted for. */
+    private boolean[] goOnTo(BitSet standing) {
+        BitSet back = Elimination.minus(standing, before);
+        if (!back.isEmpty()) {
+            Arrays.fill(from, 0);
+        }
+        before.clear();
+        before.or(standing);
+        boolean[] stands = new boolean[size];
+        standing.stream().forEach(option -> stands[option] = true);
+        return stands;
     }
 
     /** Who is last on how many ballots. Ballots that rank no standing option say nothing, and are no part of the base. */
@@ -115,7 +136,7 @@ final class PlaceCount {
     private void clear() {
         for (int sharers = 1; sharers <= size; sharers++) {
             if (bySharers[sharers] != null) {
-                java.util.Arrays.fill(bySharers[sharers], 0);
+                Arrays.fill(bySharers[sharers], 0);
             }
         }
     }

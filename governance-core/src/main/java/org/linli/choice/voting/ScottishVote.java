@@ -27,7 +27,7 @@ import org.linli.choice.TieBreak;
  * option's ballots at {@code surplus × value / votes} cut to five decimals; only if there is no surplus, the option with fewest votes is
  * excluded; once as many stand as seats are open, they are elected, with or without the quota, and nothing more is transferred. Ties: by
  * the latest earlier stage at which the votes differed, then by order or lot. Ballots must not have ties; blank ones are not valid and do
- * not raise the quota. The margin is not computed.
+ * not raise the quota. The margin is not computed; {@link org.linli.choice.Trials} bounds it.
  */
 public final class ScottishVote {
     private static final RuleName NAME =
@@ -42,6 +42,9 @@ public final class ScottishVote {
     /** For each distinct ballot: the place it counts for, and the value of one of it. */
     private final int[] place;
 
+    /** For each distinct ballot: the option at that place, or -1 if there is none. */
+    private final int[] holder;
+
     private final long[] value;
 
     private ScottishVote(RankedProfile profile, Seats seats) {
@@ -49,6 +52,7 @@ public final class ScottishVote {
         this.seats = seats;
         this.votes = new long[seats.size];
         this.place = new int[profile.distinct()];
+        this.holder = new int[profile.distinct()];
         this.value = new long[profile.distinct()];
     }
 
@@ -75,7 +79,10 @@ public final class ScottishVote {
             if (profile.ranked(ballot) > 0) {
                 valid += profile.mass(ballot);
                 value[ballot] = VOTE;
-                votes[profile.option(ballot, 0)] += profile.mass(ballot) * VOTE;
+                holder[ballot] = profile.option(ballot, 0);
+                votes[holder[ballot]] += profile.mass(ballot) * VOTE;
+            } else {
+                holder[ballot] = -1;
             }
         }
         long quota = (valid / (seats.seats + 1) + 1) * VOTE;
@@ -126,19 +133,20 @@ public final class ScottishVote {
         long moved = 0;
         Map<Long, Long> values = new HashMap<>();
         for (int ballot = 0; ballot < place.length; ballot++) {
-            int ranked = profile.ranked(ballot);
-            if (place[ballot] >= ranked || profile.option(ballot, place[ballot]) != from) {
+            if (holder[ballot] != from) {
                 continue;
             }
+            int ranked = profile.ranked(ballot);
             while (place[ballot] < ranked && !seats.standing.get(profile.option(ballot, place[ballot]))) {
                 place[ballot]++;
             }
+            holder[ballot] = place[ballot] < ranked ? profile.option(ballot, place[ballot]) : -1;
             if (surplus >= 0) {
                 value[ballot] = values.computeIfAbsent(value[ballot], before -> part(surplus, before, votes[from]));
             }
             if (place[ballot] < ranked) {
                 long gain = profile.mass(ballot) * value[ballot];
-                received[profile.option(ballot, place[ballot])] += gain;
+                received[holder[ballot]] += gain;
                 moved += gain;
             }
         }

@@ -24,7 +24,7 @@
  *
  * <p>A question to be answered yes or no is a {@link org.linli.choice.voting.Motion}: quorums and majorities, each a
  * {@link org.linli.choice.voting.Threshold}, compose to conditions. {@link org.linli.choice.voting.DualMajority} is the one by which owners
- * decide.
+ * decide. {@link org.linli.choice.voting.Consent} asks otherwise: not who is in favour, but who cannot live with it.
  *
  * <p>Floor 1: depends on {@code org.linli.choice}.
  */
