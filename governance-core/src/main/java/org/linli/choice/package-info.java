@@ -18,8 +18,8 @@
  * <p>A family of rules that has more to tell (payments, groups, packages) adds a kind of step or measure here, or returns a record that
  * holds an outcome beside its own figures; it does not invent another outcome.
  *
- * <p>{@code org.linli.choice.voting} has the rules for one winner and for rankings; {@code org.linli.choice.files} reads and writes the
- * formats in which ballots are published.
+ * <p>{@code org.linli.choice.voting} has the rules for one winner and for rankings; {@code org.linli.choice.bargain} finds packages that
+ * several sides can accept; {@code org.linli.choice.files} reads and writes the formats in which ballots are published.
  *
  * <p>Floor 1: depends on {@code org.linli.basics}, and knows nothing of acts and facts.
  */
