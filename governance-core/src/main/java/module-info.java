@@ -6,6 +6,7 @@ module org.linli.core {
     exports org.linli.basics;
     exports org.linli.casework;
     exports org.linli.choice;
+    exports org.linli.choice.bargain;
     exports org.linli.choice.committee;
     exports org.linli.choice.files;
     exports org.linli.choice.sortition;

@@ -28,6 +28,18 @@ public enum Measure {
     DISAGREEMENT("disagreement", "分歧总数"),
     /** Weight of the ballots that count for an option in a transferable vote, with what was transferred. */
     TRANSFERABLE_VOTES("votes", "票数"),
+    /** What a package is worth to a party, less what no agreement is worth to it. */
+    GAIN("gain", "增益"),
+    /** A gain over the greatest one that the party could have in a package that all accept. */
+    SHARE_OF_IDEAL("share of the ideal gain", "占理想增益之比"),
+    /** The gain of the party that gains least. */
+    SMALLEST_GAIN("smallest gain", "最小增益"),
+    /** The share of the party whose share of its ideal gain is smallest. */
+    SMALLEST_SHARE("smallest share of the ideal gain", "最小的理想增益占比"),
+    /** The gains of all parties, added up. */
+    TOTAL_GAIN("total gain", "总增益"),
+    /** The gains of all parties, multiplied. */
+    NASH_PRODUCT("product of gains", "增益之积"),
     /** Points or utility received. */
     POINTS("points", "得分"),
     /** Money spent or to be spent, in minor units. Less is better. */

@@ -213,6 +213,33 @@ public sealed interface Step {
     }
 
     /**
+     * What an option brings to each who has a part in it, in whatever the measure counts.
+     *
+     * @param option the option, say a package
+     * @param measure what is counted
+     * @param shares how much each has, those who have a part standing as options; in their published order; immutable
+     */
+    record Shared(Option option, Measure measure, List<Score> shares) implements Step {
+        /** Keeps the shares. */
+        public Shared {
+            Objects.requireNonNull(option, "option");
+            Objects.requireNonNull(measure, "measure");
+            shares = List.copyOf(shares);
+        }
+
+        @Override
+        public String summarize(Locale locale) {
+            Wording w = Wording.of(locale);
+            List<String> each = shares.stream()
+                    .map(share -> share.option().name() + " " + share.value())
+                    .toList();
+            return w.say(
+                    option.name() + ", " + measure.in(w) + ": " + String.join(", ", each) + ".",
+                    option.name() + "，" + measure.in(w) + "：" + String.join("，", each) + "。");
+        }
+    }
+
+    /**
      * The middle grade of an option, and how many are above and below it.
      *
      * @param option the option
