@@ -64,7 +64,8 @@ public record Subject(String kind, String id) implements Comparable<Subject> {
 
     @Override
     public int hashCode() {
-        return kind.hashCode() * 31 + id.hashCode();
+        // Ids are often numbers in a row, whose hashes lie close together: spread them over the whole range.
+        return (kind.hashCode() * 31 + id.hashCode()) * 0x9e3779b9;
     }
 
     /** Kind, slash, id. */

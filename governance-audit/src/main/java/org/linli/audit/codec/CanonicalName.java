@@ -3,6 +3,7 @@ package org.linli.audit.codec;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A string known ahead and encoded once, such as the key "{@code subject}" or the constant "{@code case.reported}", so that
@@ -12,19 +13,19 @@ import java.util.Objects;
  */
 public final class CanonicalName {
 
-    private static final int WORD = 8;
-
     private final String text;
     /** A comma, the text in quotes, a colon; padded, so that whole words can be read from any place in it. */
     private final byte[] bytes;
 
     private final int length;
+    /** After what this was found to sort last time; the next time it is nearly always the same. */
+    private @Nullable String predecessor;
 
     private CanonicalName(String text) {
         this.text = text;
         byte[] quoted = CanonicalWriter.create().string(text).toByteArray();
         length = quoted.length;
-        bytes = new byte[1 + length + 1 + 2 * WORD];
+        bytes = new byte[1 + length + 1 + 2 * Words.BYTES];
         bytes[0] = ',';
         System.arraycopy(quoted, 0, bytes, 1, length);
         bytes[1 + length] = ':';
@@ -71,14 +72,12 @@ public final class CanonicalName {
     }
 
     private void put(int from, int count, byte[] target, int at) {
-        for (int i = 0; i < count; i += WORD) {
-            Words.set(target, at + i, Words.get(bytes, from + i));
-        }
+        Words.copy(bytes, from, count, target, at);
     }
 
     /** How many bytes {@link #putKey} and {@link #putText} may touch at most. */
     int room() {
-        return length + 2 + WORD;
+        return length + 2 + Words.BYTES;
     }
 
     boolean matchesKey(byte[] source, int at, int limit, boolean first) {
@@ -93,22 +92,30 @@ public final class CanonicalName {
         if (count > limit - at) {
             return false;
         }
-        if (at + count + WORD > source.length) {
+        if (at + count + Words.BYTES > source.length) {
             return Arrays.equals(bytes, from, from + count, source, at, at + count);
         }
         int i = 0;
-        for (; i + WORD <= count; i += WORD) {
+        for (; i + Words.BYTES <= count; i += Words.BYTES) {
             if (Words.get(bytes, from + i) != Words.get(source, at + i)) {
                 return false;
             }
         }
         long differences = Words.get(bytes, from + i) ^ Words.get(source, at + i);
-        return i == count || (differences << ((WORD - (count - i)) * Byte.SIZE)) == 0;
+        return i == count || (differences << ((Words.BYTES - (count - i)) * Byte.SIZE)) == 0;
     }
 
     /** Whether the text stands after another in the order of keys: by UTF-16 code units (RFC 8785, 3.2.3). */
+    @SuppressWarnings("ReferenceEquality") // the very same string needs no second look; another one gets it
     boolean sortsAfter(String other) {
-        return text.compareTo(other) > 0;
+        if (other == predecessor) {
+            return true;
+        }
+        boolean after = text.compareTo(other) > 0;
+        if (after) {
+            predecessor = other;
+        }
+        return after;
     }
 
     @Override

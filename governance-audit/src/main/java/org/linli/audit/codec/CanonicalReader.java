@@ -1,8 +1,6 @@
 package org.linli.audit.codec;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,37 +19,20 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Meant to be kept and {@link #reset}; for one thread at a time. After an exception it must be reset.
  */
-public final class CanonicalReader {
+public final class CanonicalReader extends CanonicalScanner {
 
     private static final byte[] NULL = {'n', 'u', 'l', 'l'};
     private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
     private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
-    private static final int WORD = 8;
 
-    /** For an ASCII character the value of its base64url digit, or −1. */
-    private static final byte[] BASE64_URL_VALUES = new byte[128];
-
-    static {
-        Arrays.fill(BASE64_URL_VALUES, (byte) -1);
-        for (int i = 0; i < 64; i++) {
-            BASE64_URL_VALUES[CanonicalWriter.BASE64_URL.charAt(i)] = (byte) i;
-        }
-    }
-
-    private byte[] source;
-    private int start;
-    private int limit;
-    private int at;
     private int depth;
     /** Whether a comma must stand before what comes next. */
     private boolean separate;
 
     private final @Nullable String[] lastKeys = new @Nullable String[CanonicalForm.MAX_DEPTH + 1];
-    private char[] characters = {};
 
     private CanonicalReader(byte[] source) {
-        this.source = source;
-        this.limit = source.length;
+        place(source, 0, source.length);
     }
 
     /**
@@ -75,10 +56,7 @@ public final class CanonicalReader {
      */
     public CanonicalReader reset(byte[] source, int offset, int length) {
         Objects.checkFromIndexSize(offset, length, source.length);
-        this.source = source;
-        start = offset;
-        at = offset;
-        limit = offset + length;
+        place(source, offset, length);
         depth = 0;
         separate = false;
         return this;
@@ -258,6 +236,12 @@ public final class CanonicalReader {
         return stringHere();
     }
 
+    /** Reads a string that stands for one of few values. */
+    <T> T string(Recurring<T> values) {
+        beforeValue();
+        return recurringHere(values);
+    }
+
     /**
      * Reads a certain string if it stands there.
      *
@@ -298,28 +282,7 @@ public final class CanonicalReader {
      */
     public long integer() {
         beforeValue();
-        int from = at;
-        boolean negative = current() == '-';
-        if (negative) {
-            at++;
-        }
-        int first = at;
-        long value = 0;
-        int digit;
-        while ((digit = current() - '0') >= 0 && digit <= 9) {
-            value = value * 10 + digit;
-            at++;
-            if (value > CanonicalForm.MAX_INTEGER) {
-                throw broken(from, "an integer must be within ±(2^53 − 1).");
-            }
-        }
-        if (at == first) {
-            throw broken(at, "an integer must have a digit here.");
-        }
-        if (source[first] == '0' && (negative || at - first > 1)) {
-            throw broken(from, "an integer must be written without leading zeros, and 0 without a sign.");
-        }
-        return negative ? -value : value;
+        return integerHere();
     }
 
     /**
@@ -350,14 +313,6 @@ public final class CanonicalReader {
         return true;
     }
 
-    private void literal(byte[] bytes, String rule) {
-        int end = at + bytes.length;
-        if (end > limit || !Arrays.equals(source, at, end, bytes, 0, bytes.length)) {
-            throw broken(at, rule);
-        }
-        at = end;
-    }
-
     /**
      * Reads a string of lower-case hexadecimal digits into an array.
      *
@@ -370,24 +325,7 @@ public final class CanonicalReader {
     public void hex(byte[] target, int offset, int length) {
         Objects.checkFromIndexSize(offset, length, target.length);
         beforeValue();
-        int digits = at + 1;
-        if (current() != '"' || 2L * length + 2 > limit - at || source[digits + 2 * length] != '"') {
-            throw broken(at, "a string of " + 2L * length + " hexadecimal digits must stand here.");
-        }
-        for (int i = 0; i < length; i++) {
-            target[offset + i] = (byte) ((hexDigit(digits + 2 * i) << 4) | hexDigit(digits + 2 * i + 1));
-        }
-        at = digits + 2 * length + 1;
-    }
-
-    private int hexDigit(int position) {
-        byte c = source[position];
-        if (c >= '0' && c <= '9') {
-            return c - '0';
-        } else if (c >= 'a' && c <= 'f') {
-            return c - 'a' + 10;
-        }
-        throw broken(position, "a lower-case hexadecimal digit must stand here.");
+        hexHere(target, offset, length);
     }
 
     /**
@@ -398,40 +336,7 @@ public final class CanonicalReader {
      */
     public byte[] base64Url() {
         beforeValue();
-        int from = at + 1;
-        if (current() != '"') {
-            throw broken(at, "a string must begin with '\"'.");
-        }
-        int end = from;
-        while (end < limit && source[end] != '"') {
-            end++;
-        }
-        int digits = end - from;
-        if (end == limit || digits % 4 == 1) {
-            throw broken(end, "a base64url string must have another number of digits.");
-        }
-        byte[] bytes = new byte[(int) (digits * 3L / 4)];
-        int bits = 0;
-        int count = 0;
-        int to = 0;
-        for (int i = from; i < end; i++) {
-            byte c = source[i];
-            int value = c < 0 ? -1 : BASE64_URL_VALUES[c];
-            if (value < 0) {
-                throw broken(i, "a base64url digit must stand here.");
-            }
-            bits = (bits << 6) | value;
-            count += 6;
-            if (count >= 8) {
-                count -= 8;
-                bytes[to++] = (byte) (bits >>> count);
-            }
-        }
-        if ((bits & ((1 << count) - 1)) != 0) {
-            throw broken(end - 1, "the spare bits of a base64url string must be zero.");
-        }
-        at = end + 1;
-        return bytes;
+        return base64UrlHere();
     }
 
     /**
@@ -484,27 +389,6 @@ public final class CanonicalReader {
         }
     }
 
-    private void skipString() {
-        int p = at + 1;
-        while (true) {
-            p = plainEnd(p);
-            if (p >= limit) {
-                throw broken(limit, "the string must end with '\"'.");
-            } else if (source[p] == '"') {
-                at = p + 1;
-                return;
-            }
-            p += source[p] == '\\' ? 2 : 1;
-        }
-    }
-
-    /** Passes over a number or a literal, up to what ends a member or element. */
-    private void skipWord() {
-        while (at < limit && source[at] != ',' && source[at] != '}' && source[at] != ']') {
-            at++;
-        }
-    }
-
     private @Nullable Object nullValue() {
         beforeValue();
         literal(NULL, "null must stand here.");
@@ -540,133 +424,5 @@ public final class CanonicalReader {
             at++;
         }
         separate = true;
-    }
-
-    /** The byte that stands here, or a negative number if it is not ASCII or there is none. */
-    private int current() {
-        return at < limit ? source[at] : -1;
-    }
-
-    private String stringHere() {
-        if (current() != '"') {
-            throw broken(at, "a string must begin with '\"'.");
-        }
-        int from = at + 1;
-        int end = plainEnd(from);
-        if (end < limit && source[end] == '"') {
-            at = end + 1;
-            return new String(source, from, end - from, StandardCharsets.ISO_8859_1);
-        }
-        return decoded(from, end);
-    }
-
-    /** The place of the first byte from here on that is not plain inside a string, or the limit. */
-    private int plainEnd(int from) {
-        byte[] bytes = source;
-        int p = from;
-        for (; p + WORD <= limit; p += WORD) {
-            long marks = Words.special(Words.get(bytes, p));
-            if (marks != 0) {
-                return p + Words.first(marks);
-            }
-        }
-        while (p < limit && bytes[p] >= 0x20 && bytes[p] != '"' && bytes[p] != '\\') {
-            p++;
-        }
-        return p;
-    }
-
-    /** A string with escapes or beyond ASCII, of which the bytes up to {@code plainEnd} are known to be plain. */
-    private String decoded(int from, int plainEnd) {
-        int count = plainEnd - from;
-        room(count);
-        for (int i = 0; i < count; i++) {
-            characters[i] = (char) source[from + i];
-        }
-        at = plainEnd;
-        while (true) {
-            room(count + 2);
-            int c = current();
-            if (c == '"') {
-                at++;
-                return new String(characters, 0, count);
-            } else if (c == '\\') {
-                characters[count++] = escaped();
-            } else if (c >= 0x20) {
-                characters[count++] = (char) c;
-                at++;
-            } else if (c < 0 && at < limit) {
-                count += Character.toChars(multibyte(), characters, count);
-            } else {
-                throw broken(
-                        at, at < limit ? "a control character must be escaped." : "the string must end with '\"'.");
-            }
-        }
-    }
-
-    private void room(int wanted) {
-        if (wanted > characters.length) {
-            characters = Arrays.copyOf(characters, Math.max(64, wanted + (wanted >> 1)));
-        }
-    }
-
-    private char escaped() {
-        int from = at;
-        int letter = from + 1 < limit ? source[from + 1] : -1;
-        if (letter == 'u' && from + 6 <= limit && source[from + 2] == '0' && source[from + 3] == '0') {
-            int c = (hexDigit(from + 4) << 4) | hexDigit(from + 5);
-            if (c < 0x20 && CanonicalWriter.escapeLetter(c) == 0) {
-                at = from + 6;
-                return (char) c;
-            }
-        } else if (letter >= 0) {
-            char c = ofEscapeLetter(letter);
-            if (c != 0) {
-                at = from + 2;
-                return c;
-            }
-        }
-        throw broken(from, "an escape must be the shortest of its character, and one that needs it.");
-    }
-
-    private static char ofEscapeLetter(int letter) {
-        return switch (letter) {
-            case '"' -> '"';
-            case '\\' -> '\\';
-            case 'b' -> '\b';
-            case 't' -> '\t';
-            case 'n' -> '\n';
-            case 'f' -> '\f';
-            case 'r' -> '\r';
-            default -> 0;
-        };
-    }
-
-    /** A code point of two to four bytes: the shortest spelling, no surrogate, at most U+10FFFF (RFC 3629). */
-    private int multibyte() {
-        int lead = source[at] & 0xff;
-        int length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
-        if (lead < 0xc2 || lead > 0xf4 || length > limit - at) {
-            throw broken(at, "a string must be well-formed UTF-8.");
-        }
-        int codePoint = lead & (0x7f >> length);
-        for (int i = 1; i < length; i++) {
-            int next = source[at + i];
-            if ((next & 0xc0) != 0x80) {
-                throw broken(at + i, "a string must be well-formed UTF-8.");
-            }
-            codePoint = (codePoint << 6) | (next & 0x3f);
-        }
-        boolean tooLong = (length == 3 && codePoint < 0x800) || (length == 4 && codePoint < 0x10000);
-        boolean surrogate = codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
-        if (tooLong || surrogate || codePoint > Character.MAX_CODE_POINT) {
-            throw broken(at, "a string must be well-formed UTF-8.");
-        }
-        at += length;
-        return codePoint;
-    }
-
-    private CanonicalFormException broken(int where, String rule) {
-        return new CanonicalFormException(where - start, rule);
     }
 }

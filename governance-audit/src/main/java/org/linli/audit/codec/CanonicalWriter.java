@@ -16,54 +16,19 @@ import org.jspecify.annotations.Nullable;
  * as they are in tests. Meant to be kept and {@link #reset()}; for one thread at a time. After an exception the content is
  * undefined until the next reset.
  */
-public final class CanonicalWriter {
-
-    private static final int INITIAL_CAPACITY = 512;
-    /** The longest spelling of one UTF-16 code unit: the escape of a control character. */
-    private static final int LONGEST_ESCAPE = 6;
+public final class CanonicalWriter extends CanonicalSpeller {
 
     private static final byte[] NULL = {'n', 'u', 'l', 'l'};
     private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
     private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
 
-    private static final byte[] HEX = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'};
-    static final String BASE64_URL = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-    private static final byte[] BASE64_URL_DIGITS = new byte[64];
-    private static final byte[] DECIMAL_TENS = new byte[100];
-    private static final byte[] DECIMAL_ONES = new byte[100];
-    private static final long[] POWERS_OF_TEN = new long[17];
-
-    /** For the low byte of a code unit, not 0 if it is not plain inside a string. */
-    private static final byte[] SPECIAL = new byte[256];
-
-    static {
-        POWERS_OF_TEN[0] = 1;
-        for (int i = 1; i < POWERS_OF_TEN.length; i++) {
-            POWERS_OF_TEN[i] = 10 * POWERS_OF_TEN[i - 1];
-        }
-        for (int i = 0; i < 100; i++) {
-            DECIMAL_TENS[i] = (byte) ('0' + i / 10);
-            DECIMAL_ONES[i] = (byte) ('0' + i % 10);
-        }
-        for (int i = 0; i < 64; i++) {
-            BASE64_URL_DIGITS[i] = (byte) BASE64_URL.charAt(i);
-        }
-        Arrays.fill(SPECIAL, 0, 0x20, (byte) 1);
-        Arrays.fill(SPECIAL, 0x80, 0x100, (byte) 1);
-        SPECIAL['"'] = 1;
-        SPECIAL['\\'] = 1;
-    }
-
     private final @Nullable CanonicalGrammar grammar;
-    private byte[] buffer;
-    private int size;
     private int depth;
     /** Whether a comma separates what comes next from what stands there. */
     private boolean separate;
 
     private CanonicalWriter(@Nullable CanonicalGrammar grammar) {
         this.grammar = grammar;
-        buffer = new byte[INITIAL_CAPACITY];
     }
 
     /**
@@ -72,7 +37,11 @@ public final class CanonicalWriter {
      * @return a new writer
      */
     public static CanonicalWriter create() {
-        return CanonicalWriter.class.desiredAssertionStatus() ? checked() : new CanonicalWriter(null);
+        return CanonicalWriter.class.desiredAssertionStatus() ? checked() : trusting();
+    }
+
+    static CanonicalWriter trusting() {
+        return new CanonicalWriter(null);
     }
 
     /**
@@ -237,6 +206,23 @@ public final class CanonicalWriter {
     }
 
     /**
+     * Writes members that are known ahead.
+     *
+     * @param members the members, which must sort after the key before them in the same object
+     * @return this writer
+     */
+    CanonicalWriter members(CanonicalMembers members) {
+        if (grammar != null) {
+            members.replay(this);
+            return this;
+        }
+        ensure(members.room());
+        size = members.put(buffer, size, !separate);
+        separate = true;
+        return this;
+    }
+
+    /**
      * Writes a string.
      *
      * @param value any text without lone surrogates
@@ -294,33 +280,9 @@ public final class CanonicalWriter {
             throw new IllegalArgumentException("The integer (" + value
                     + ") must be within ±(2^53 − 1). Maybe it is a number of nanoseconds, or belongs into a string.");
         }
-        beforeValue(17);
-        long rest = value;
-        if (rest < 0) {
-            buffer[size++] = '-';
-            rest = -rest;
-        }
-        int digits = digits(rest);
-        int at = size + digits;
-        size = at;
-        while (rest >= 100) {
-            long quotient = rest / 100;
-            int pair = (int) (rest - quotient * 100);
-            buffer[--at] = DECIMAL_ONES[pair];
-            buffer[--at] = DECIMAL_TENS[pair];
-            rest = quotient;
-        }
-        buffer[--at] = DECIMAL_ONES[(int) rest];
-        if (rest >= 10) {
-            buffer[--at] = DECIMAL_TENS[(int) rest];
-        }
+        beforeValue(LONGEST_INTEGER);
+        putInteger(value);
         return this;
-    }
-
-    /** How many digits a value from 0 up has: about log10 2 of its bits, and one more from the next power of ten on. */
-    private static int digits(long value) {
-        int estimate = ((Long.SIZE - Long.numberOfLeadingZeros(value)) * 1233) >>> 12;
-        return value < POWERS_OF_TEN[estimate] ? Math.max(1, estimate) : estimate + 1;
     }
 
     /**
@@ -344,8 +306,7 @@ public final class CanonicalWriter {
 
     private CanonicalWriter literal(byte[] bytes) {
         beforeValue(bytes.length);
-        System.arraycopy(bytes, 0, buffer, size, bytes.length);
-        size += bytes.length;
+        putBytes(bytes);
         return this;
     }
 
@@ -361,15 +322,7 @@ public final class CanonicalWriter {
     public CanonicalWriter hex(byte[] source, int offset, int length) {
         Objects.checkFromIndexSize(offset, length, source.length);
         beforeValue(2L * length + 2);
-        byte[] target = buffer;
-        int at = size;
-        target[at++] = '"';
-        for (int i = offset; i < offset + length; i++) {
-            target[at++] = HEX[(source[i] >> 4) & 0xf];
-            target[at++] = HEX[source[i] & 0xf];
-        }
-        target[at++] = '"';
-        size = at;
+        putHex(source, offset, length);
         return this;
     }
 
@@ -385,28 +338,7 @@ public final class CanonicalWriter {
     public CanonicalWriter base64Url(byte[] source, int offset, int length) {
         Objects.checkFromIndexSize(offset, length, source.length);
         beforeValue(4L * (length / 3) + 6);
-        byte[] target = buffer;
-        int at = size;
-        target[at++] = '"';
-        int from = offset;
-        for (int end = offset + length - length % 3; from < end; from += 3) {
-            int bits = ((source[from] & 0xff) << 16) | ((source[from + 1] & 0xff) << 8) | (source[from + 2] & 0xff);
-            target[at++] = BASE64_URL_DIGITS[bits >>> 18];
-            target[at++] = BASE64_URL_DIGITS[(bits >>> 12) & 0x3f];
-            target[at++] = BASE64_URL_DIGITS[(bits >>> 6) & 0x3f];
-            target[at++] = BASE64_URL_DIGITS[bits & 0x3f];
-        }
-        int left = offset + length - from;
-        if (left > 0) {
-            int bits = ((source[from] & 0xff) << 16) | (left == 2 ? (source[from + 1] & 0xff) << 8 : 0);
-            target[at++] = BASE64_URL_DIGITS[bits >>> 18];
-            target[at++] = BASE64_URL_DIGITS[(bits >>> 12) & 0x3f];
-            if (left == 2) {
-                target[at++] = BASE64_URL_DIGITS[(bits >>> 6) & 0x3f];
-            }
-        }
-        target[at++] = '"';
-        size = at;
+        putBase64Url(source, offset, length);
         return this;
     }
 
@@ -418,8 +350,7 @@ public final class CanonicalWriter {
      */
     public CanonicalWriter canonical(byte[] value) {
         beforeValue(value.length);
-        System.arraycopy(value, 0, buffer, size, value.length);
-        size += value.length;
+        putBytes(value);
         return this;
     }
 
@@ -487,117 +418,5 @@ public final class CanonicalWriter {
             buffer[size++] = ',';
         }
         separate = true;
-    }
-
-    private void ensure(long room) {
-        if (room > buffer.length - size) {
-            grow(room);
-        }
-    }
-
-    private void grow(long room) {
-        long wanted = Math.max(size + room, 2L * buffer.length);
-        // Some virtual machines cannot make the very longest arrays.
-        long longest = Integer.MAX_VALUE - 8;
-        if (size + room > longest) {
-            throw new IllegalArgumentException(
-                    "The length of a canonical value must be at most " + longest + " bytes.");
-        }
-        buffer = Arrays.copyOf(buffer, (int) Math.min(wanted, longest));
-    }
-
-    private void putString(String value) {
-        int length = value.length();
-        ensure(length + 2L);
-        byte[] target = buffer;
-        int at = size;
-        target[at++] = '"';
-        int seen = 0;
-        if (length == 0 || value.charAt(0) < 0x80) {
-            // Copy as if all were plain and look back afterwards: no branch for each character.
-            for (int i = 0; i < length; i++) {
-                char c = value.charAt(i);
-                target[at + i] = (byte) c;
-                seen |= (c & 0xff00) | SPECIAL[c & 0xff];
-            }
-        } else {
-            seen = 1;
-        }
-        if (seen == 0) {
-            at += length;
-            target[at++] = '"';
-            size = at;
-        } else {
-            size = at;
-            putEscaped(value);
-        }
-    }
-
-    private void putEscaped(String value) {
-        int length = value.length();
-        for (int i = 0; i < length; i++) {
-            // One for the closing quote.
-            ensure(LONGEST_ESCAPE + 1);
-            byte[] target = buffer;
-            char c = value.charAt(i);
-            if (c < 0x80) {
-                if (SPECIAL[c] == 0) {
-                    target[size++] = (byte) c;
-                } else {
-                    putEscape(c);
-                }
-            } else if (c < 0x800) {
-                target[size++] = (byte) (0xc0 | (c >> 6));
-                target[size++] = (byte) (0x80 | (c & 0x3f));
-            } else if (!Character.isSurrogate(c)) {
-                target[size++] = (byte) (0xe0 | (c >> 12));
-                target[size++] = (byte) (0x80 | ((c >> 6) & 0x3f));
-                target[size++] = (byte) (0x80 | (c & 0x3f));
-            } else {
-                i++;
-                putSurrogates(c, i < length ? value.charAt(i) : 0, i - 1);
-            }
-        }
-        ensure(1);
-        buffer[size++] = '"';
-    }
-
-    private void putSurrogates(char high, char low, int index) {
-        if (!Character.isSurrogatePair(high, low)) {
-            throw new IllegalArgumentException("The surrogate at index " + index
-                    + " of a string must have its other half. Maybe the text was cut in the middle of a character.");
-        }
-        int codePoint = Character.toCodePoint(high, low);
-        buffer[size++] = (byte) (0xf0 | (codePoint >> 18));
-        buffer[size++] = (byte) (0x80 | ((codePoint >> 12) & 0x3f));
-        buffer[size++] = (byte) (0x80 | ((codePoint >> 6) & 0x3f));
-        buffer[size++] = (byte) (0x80 | (codePoint & 0x3f));
-    }
-
-    private void putEscape(char c) {
-        buffer[size++] = '\\';
-        int letter = escapeLetter(c);
-        if (letter != 0) {
-            buffer[size++] = (byte) letter;
-        } else {
-            buffer[size++] = 'u';
-            buffer[size++] = '0';
-            buffer[size++] = '0';
-            buffer[size++] = HEX[c >> 4];
-            buffer[size++] = HEX[c & 0xf];
-        }
-    }
-
-    /** The letter after the backslash for a special ASCII character, or 0 if it has none and is written as four digits. */
-    static int escapeLetter(int c) {
-        return switch (c) {
-            case '"', '\\' -> c;
-            case '\b' -> 'b';
-            case '\t' -> 't';
-            case '\n' -> 'n';
-            case '\f' -> 'f';
-            case '\r' -> 'r';
-            default -> 0;
-        };
     }
 }

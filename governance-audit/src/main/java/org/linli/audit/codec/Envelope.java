@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.linli.basics.ActorId;
 import org.linli.trace.Audience;
+import org.linli.trace.Basis;
 import org.linli.trace.Digest;
 
 /**
@@ -13,6 +15,7 @@ import org.linli.trace.Digest;
  * which stands behind it. Meant to be kept and filled again; for one thread at a time.
  */
 public final class Envelope {
+    private static final ActorId NOBODY = ActorId.of("nobody");
     private static final Audience[] AUDIENCES = Audience.values();
     private static final CanonicalName[] AUDIENCE_NAMES = new CanonicalName[AUDIENCES.length];
 
@@ -31,9 +34,9 @@ public final class Envelope {
             String holder, String slot, @Nullable Digest commit) {}
 
     String act = "";
-    String actor = "";
+    ActorId actor = NOBODY;
     Audience audience = Audience.AUDITORS;
-    final List<String> basis = new ArrayList<>();
+    final List<Basis> basis = new ArrayList<>();
 
     @Nullable
     String cause;
@@ -57,6 +60,9 @@ public final class Envelope {
     long subjectSeq;
     String type = "";
 
+    private final Recurring<ActorId> actors = new Recurring<>(ActorId::of);
+    private final Recurring<Basis> bases = new Recurring<>(Basis::parse);
+    private final Recurring<String> types = new Recurring<>(type -> type);
     private final CanonicalReader in = CanonicalReader.of(new byte[0]);
 
     /** An envelope to be filled. */
@@ -121,7 +127,7 @@ public final class Envelope {
         in.key(EnvelopeNames.T);
         occurred = readMicros(all);
         in.key(EnvelopeNames.TYPE);
-        type = in.string();
+        type = in.string(types);
         in.key(EnvelopeNames.V);
         if (in.integer() != EnvelopeNames.VERSION) {
             throw new CanonicalFormException(
@@ -135,7 +141,11 @@ public final class Envelope {
         in.key(EnvelopeNames.ACT);
         act = text(all);
         in.key(EnvelopeNames.ACTOR);
-        actor = text(all);
+        if (all) {
+            actor = in.string(actors);
+        } else {
+            in.skip();
+        }
         in.key(EnvelopeNames.AUDIENCE);
         audience = readAudience();
         basis.clear();
@@ -143,7 +153,7 @@ public final class Envelope {
         if (all) {
             in.beginArray();
             while (!in.tryEndArray()) {
-                basis.add(in.string());
+                basis.add(in.string(bases));
             }
         } else {
             in.skip();
@@ -264,10 +274,14 @@ public final class Envelope {
      * @throws CanonicalFormException if it is not in canonical form
      */
     public Map<String, @Nullable Object> open(byte[] source) {
-        in.reset(source, pubOffset, pubLength);
-        Map<String, @Nullable Object> members = in.object();
+        Map<String, @Nullable Object> members = pub(source).object();
         in.end();
         return members;
+    }
+
+    /** The reader of this envelope, at the beginning of the open part and up to its end. */
+    CanonicalReader pub(byte[] source) {
+        return in.reset(source, pubOffset, pubLength);
     }
 
     /**

@@ -2,6 +2,7 @@ package org.linli.audit.codec;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.linli.basics.ActorId;
 import org.linli.basics.Microseconds;
 import org.linli.trace.Act;
 import org.linli.trace.ActId;
+import org.linli.trace.Audience;
 import org.linli.trace.Basis;
 import org.linli.trace.Entry;
 import org.linli.trace.Fact;
@@ -39,22 +41,41 @@ import org.linli.trace.UnknownFact;
 public final class EventCodec {
     private static final Purpose KEEPING = Purpose.of("keeping-the-trace");
     private static final ThreadLocal<Envelope> ENVELOPES = ThreadLocal.withInitial(Envelope::new);
-    private static final ThreadLocal<CanonicalReader> READERS =
-            ThreadLocal.withInitial(() -> CanonicalReader.of(new byte[0]));
+    private static final Map<Audience, CanonicalMembers> AUDIENCES = new EnumMap<>(Audience.class);
+
+    static {
+        for (Audience each : Audience.values()) {
+            AUDIENCES.put(
+                    each,
+                    CanonicalMembers.of(out -> out.key(EnvelopeNames.AUDIENCE).string(each.name())));
+        }
+    }
 
     private final FactCatalog catalog;
     private final Map<Class<?>, Plan> plans = new HashMap<>();
     private final Map<String, Plan> byType = new HashMap<>();
 
     /** How the facts of one type are written. */
-    private record Plan(String name, CanonicalName type, CanonicalName schema, FactFamily family, RecordShape shape) {}
+    private record Plan(
+            String name, CanonicalName schema, CanonicalMembers schemaMember, CanonicalMembers end, RecordShape shape) {
+        static Plan of(String name, FactFamily family, RecordShape shape) {
+            return new Plan(
+                    name,
+                    CanonicalName.of(family.schema()),
+                    CanonicalMembers.of(out -> out.key(EnvelopeNames.SCHEMA).string(family.schema())),
+                    CanonicalMembers.of(out -> out.key(EnvelopeNames.TYPE)
+                            .string(name)
+                            .key(EnvelopeNames.V)
+                            .integer(EnvelopeNames.VERSION)),
+                    shape);
+        }
+    }
 
     private EventCodec(FactCatalog catalog) {
         this.catalog = catalog;
         catalog.types().forEach((name, type) -> {
             FactFamily family = catalog.familyOf(type).orElseThrow();
-            Plan plan = new Plan(
-                    name, CanonicalName.of(name), CanonicalName.of(family.schema()), family, RecordShape.ofWhole(type));
+            Plan plan = Plan.of(name, family, RecordShape.ofWhole(type));
             plans.put(type, plan);
             byType.put(name, plan);
         });
@@ -108,12 +129,11 @@ public final class EventCodec {
                 .string(act.id().value())
                 .key(EnvelopeNames.ACTOR)
                 .string(act.actor().value())
-                .key(EnvelopeNames.AUDIENCE)
-                .string(fact.audience().name())
+                .members(Objects.requireNonNull(AUDIENCES.get(fact.audience())))
                 .key(EnvelopeNames.BASIS)
                 .beginArray();
         for (Basis basis : entry.basis()) {
-            out.string(basis.toString());
+            out.joined(basis.source(), '@', basis.version());
         }
         out.endArray();
         if (act.cause().isPresent()) {
@@ -126,7 +146,7 @@ public final class EventCodec {
         plan.shape.write(fact, out, sealing);
         out.key(EnvelopeNames.RECORDED);
         Micros.write(recorded, out);
-        out.key(EnvelopeNames.SCHEMA).string(plan.schema);
+        out.members(plan.schemaMember);
         sealing.finish(sealer, out);
         Subject subject = fact.subject();
         out.key(EnvelopeNames.SUBJECT).joined(subject.kind(), '/', subject.id());
@@ -135,11 +155,7 @@ public final class EventCodec {
         }
         out.key(EnvelopeNames.SUBJECT_SEQ).integer(subjectSeq).key(EnvelopeNames.T);
         Micros.write(act.at(), out);
-        out.key(EnvelopeNames.TYPE)
-                .string(plan.type)
-                .key(EnvelopeNames.V)
-                .integer(EnvelopeNames.VERSION)
-                .endObject();
+        out.members(plan.end).endObject();
     }
 
     /** Collects the personal values of a fact, which are sealed after its open part is written. */
@@ -228,25 +244,21 @@ public final class EventCodec {
         envelope.read(source, offset, length);
         Act act = new Act(
                 ActId.of(envelope.act),
-                ActorId.of(envelope.actor),
+                envelope.actor,
                 envelope.onBehalfOf == null ? Optional.empty() : Optional.of(ActorId.of(envelope.onBehalfOf)),
                 Microseconds.instant(envelope.occurred),
                 envelope.cause == null ? Optional.empty() : Optional.of(ActId.of(envelope.cause)));
-        List<Basis> basis = List.of();
-        if (!envelope.basis.isEmpty()) {
-            basis = envelope.basis.stream().map(Basis::parse).toList();
-        }
         Head head = new Head(envelope.subjectSeq, position);
         Instant recorded = Microseconds.instant(envelope.recorded);
-        return new TraceEvent(head, act, recorded, fact(envelope, source, position, unsealer), basis);
+        return new TraceEvent(
+                head, act, recorded, fact(envelope, source, position, unsealer), List.copyOf(envelope.basis));
     }
 
     private Fact<?> fact(Envelope envelope, byte[] source, long position, Unsealer unsealer) {
         Plan plan = byType.get(envelope.type);
-        CanonicalReader in = READERS.get();
         if (plan != null && envelope.hasSchema(plan.schema, source)) {
             try {
-                in.reset(source, envelope.pubOffset, envelope.pubLength);
+                CanonicalReader in = envelope.pub(source);
                 Fact<?> fact = (Fact<?>) plan.shape.read(in, new Opening(envelope, position, unsealer));
                 in.end();
                 return fact;

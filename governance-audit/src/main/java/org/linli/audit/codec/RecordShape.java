@@ -33,7 +33,7 @@ final class RecordShape extends Shape {
         final CanonicalName name;
         final int index;
         final Shape shape;
-        final Function<Object, Object> getter;
+        final @Nullable Function<Object, Object> getter;
         final @Nullable ToLongFunction<Object> longGetter;
         final @Nullable Predicate<Object> booleanGetter;
 
@@ -42,8 +42,8 @@ final class RecordShape extends Shape {
             this.name = CanonicalName.of(component.getName());
             this.index = index;
             this.shape = Shapes.of(component);
-            this.getter = access.getter(component);
             Class<?> primitive = component.getType();
+            this.getter = primitive.isPrimitive() ? null : access.getter(component);
             this.longGetter =
                     primitive.isPrimitive() && primitive != boolean.class ? access.longGetter(component) : null;
             this.booleanGetter = primitive == boolean.class ? access.booleanGetter(component) : null;
@@ -55,7 +55,7 @@ final class RecordShape extends Shape {
                 Micros.writeLong(longGetter.applyAsLong(record), out);
             } else if (booleanGetter != null) {
                 out.key(name).bool(booleanGetter.test(record));
-            } else {
+            } else if (getter != null) {
                 writeObject(getter.apply(record), out, personal);
             }
         }
