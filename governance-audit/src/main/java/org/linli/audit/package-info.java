@@ -3,7 +3,8 @@
  *
  * <p>In reading order: a {@link org.linli.audit.TraceLog} is opened over a folder and is a {@link org.linli.trace.Journal}; a
  * {@link org.linli.audit.Verdict} says whether a log is as it was written, and where it is not; a
- * {@link org.linli.audit.StateDigest} compares what two processes have folded from it.
+ * {@link org.linli.audit.StateDigest} compares what two processes have folded from it. An
+ * {@link org.linli.audit.EvidenceFolder} keeps what is too large for a fact.
  *
  * <p>Stands on the packages below it: {@code merkle} for the tree, {@code codec} for the form of records, {@code store} for files and
  * {@code erasure} for personal values.

@@ -354,11 +354,12 @@ public final class InMemoryJournal implements Journal {
         }
         long values = 0;
         Queue<Kept> due = personal.getOrDefault(erasure.holder(), new ConcurrentLinkedQueue<>());
-        for (Kept each : due) {
+        for (Iterator<Kept> all = due.iterator(); all.hasNext(); ) {
+            Kept each = all.next();
             if (each.awaitPosition() < receipt.first()) {
                 values += each.part.isForgotten() ? 0 : 1;
                 each.part.forget();
-                due.remove(each);
+                all.remove();
             }
         }
         return new Erasure.Outcome(receipt, values);
