@@ -53,7 +53,7 @@ public record DayOptions(
 
     /** What is done when nothing is asked for. */
     public static final DayOptions DEFAULT =
-            new DayOptions(Optional.empty(), Path.of("day-out"), 1, ZoneOffset.UTC, 200, Optional.empty(), Set.of());
+            new DayOptions(Optional.empty(), Path.of("day-out"), 1, ZoneOffset.UTC, 1_000, Optional.empty(), Set.of());
 
     private static final int LARGEST_SITTING = 10_000;
 

@@ -14,6 +14,7 @@ import org.linli.walkthrough.filed.FiledDay;
 import org.linli.walkthrough.report.Wording;
 import org.linli.walkthrough.requests.RequestFile;
 import org.linli.walkthrough.requests.RequestFileException;
+import org.linli.walkthrough.run.Aside;
 import org.linli.walkthrough.run.ForeignTraceException;
 import org.linli.walkthrough.run.OutFolder;
 import org.linli.walkthrough.run.OutFolderException;
@@ -65,10 +66,7 @@ final class DayRun {
     private Seal play(Scenario scenario, OutFolder folder) throws ForeignTraceException, IOException {
         try (TraceLog log = phases.measure("open the trace", () -> TraceLog.open(folder.trace(), FactCatalog.load()))) {
             Scenario.Played played = phases.measure("play it through the trace", () -> play(scenario, log));
-            Digest digest = phases.measure("digest of the state", played::digest);
-            Verdict verdict = phases.measure("verify the trace", log::verify);
-            Digest root = log.mark(log.size()).root().orElseThrow();
-            Seal seal = new Seal(log.size(), root, verdict, digest);
+            Seal seal = phases.measure("digest the state and verify the trace", () -> seal(log, played));
             played.conclude(teller);
             Map<String, String> files = phases.measure("draw the report", () -> played.files(seal));
             for (Map.Entry<String, String> file : files.entrySet()) {
@@ -76,11 +74,21 @@ final class DayRun {
                 teller.result("Written 报告: " + written);
             }
             teller.result("Trace 留痕: " + folder.trace() + ", " + Wording.count(seal.size()) + " facts, "
-                    + (verdict.isSound() ? "verified, sound" : verdict.explain()));
-            teller.result("root " + root);
-            teller.result(SecondProcess.DIGEST + digest);
+                    + (seal.verdict().isSound()
+                            ? "verified, sound"
+                            : seal.verdict().explain()));
+            teller.result("root " + seal.root());
+            teller.result(SecondProcess.DIGEST + seal.digest());
             return seal;
         }
+    }
+
+    /** What the trace is on disk is checked on one core while another digests what it has come to here. */
+    private static Seal seal(TraceLog log, Scenario.Played played) {
+        Aside<Verdict> verified = Aside.of(log::verify);
+        Digest digest = played.digest();
+        Digest root = log.mark(log.size()).root().orElseThrow();
+        return new Seal(log.size(), root, verified.get(), digest);
     }
 
     private Scenario.Played play(Scenario scenario, TraceLog log) throws ForeignTraceException {
