@@ -318,7 +318,9 @@ public enum Thiele {
         start.winners().forEach(option -> first.set(approvals.options.indexOf(option.id())));
         ThieleSearch search = new ThieleSearch(this, approvals, filling, filled, first);
         search.run(mostNodes);
-        filling.step(new Step.Bounded(Measure.SATISFACTION, search.proved(), satisfaction(approvals, search.best())));
+        Fraction found = satisfaction(approvals, search.best());
+        Fraction proved = search.proved();
+        filling.step(new Step.Bounded(Measure.SATISFACTION, proved.compareTo(found) < 0 ? found : proved, found));
         search.tied().ifPresent(other -> {
             BitSet differ = new BitSet();
             differ.or(other);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.linli.choice.ApprovalProfile;
 import org.linli.choice.Fraction;
@@ -145,6 +146,31 @@ class CommitteeTest {
         assertTrue(proof.isOptimal());
         assertFalse(whole.ties().isEmpty());
         assertTrue(gap.proved().compareTo(proof.found()) >= 0 && gap.found().compareTo(proof.found()) <= 0);
+    }
+
+    @Test
+    void where_no_common_fraction_fits_bounds_are_rounded_the_safe_way() {
+        Options options = Options.copyOf(
+                IntStream.range(0, 50).mapToObj(i -> Option.of("o" + i)).toList());
+        ApprovalProfile.Builder builder = ApprovalProfile.builder(options);
+        for (int voter = 0; voter < 12; voter++) {
+            int from = voter;
+            builder.add(
+                    1 + voter % 3,
+                    options.asList().stream()
+                            .map(Option::id)
+                            .filter(id -> (Integer.parseInt(id.substring(1)) * 7 + from) % (3 + from % 4) == 0)
+                            .toArray(String[]::new));
+        }
+        Outcome outcome = Thiele.PROPORTIONAL.exact(builder.build(), 43, TieBreak.byOrder(options), 200);
+
+        Step.Bounded bounded = (Step.Bounded) outcome.steps().get(0);
+        assertTrue(bounded.proved().compareTo(bounded.found()) >= 0);
+        assertEquals(
+                bounded.found(),
+                Thiele.PROPORTIONAL.satisfaction(
+                        builder.build(),
+                        outcome.winners().stream().map(Option::id).toList()));
     }
 
     @Test
