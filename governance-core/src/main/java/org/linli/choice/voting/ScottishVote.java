@@ -3,9 +3,7 @@ package org.linli.choice.voting;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.linli.choice.Fraction;
 import org.linli.choice.Outcome;
@@ -131,18 +129,26 @@ public final class ScottishVote {
     private void transfer(int from, long surplus) {
         long[] received = new long[seats.size];
         long moved = 0;
-        Map<Long, Long> values = new HashMap<>();
+        // Ballots of equal value mostly stand together.
+        long before = -1;
+        long after = 0;
+        boolean[] stands = new boolean[seats.size];
+        seats.standing.stream().forEach(option -> stands[option] = true);
         for (int ballot = 0; ballot < place.length; ballot++) {
             if (holder[ballot] != from) {
                 continue;
             }
             int ranked = profile.ranked(ballot);
-            while (place[ballot] < ranked && !seats.standing.get(profile.option(ballot, place[ballot]))) {
+            while (place[ballot] < ranked && !stands[profile.option(ballot, place[ballot])]) {
                 place[ballot]++;
             }
             holder[ballot] = place[ballot] < ranked ? profile.option(ballot, place[ballot]) : -1;
             if (surplus >= 0) {
-                value[ballot] = values.computeIfAbsent(value[ballot], before -> part(surplus, before, votes[from]));
+                if (value[ballot] != before) {
+                    before = value[ballot];
+                    after = part(surplus, before, votes[from]);
+                }
+                value[ballot] = after;
             }
             if (place[ballot] < ranked) {
                 long gain = profile.mass(ballot) * value[ballot];
