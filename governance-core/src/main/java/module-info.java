@@ -3,6 +3,7 @@
  * became of it. Everything enters as an act, is ruled on, and stands in the journal as facts.
  */
 module org.linli.core {
+    exports org.linli.actor;
     exports org.linli.basics;
     exports org.linli.casework;
     exports org.linli.choice;
