@@ -67,8 +67,8 @@ public record Scope(List<String> powers, List<MatterId> matters, List<AreaId> ar
      */
     public boolean covers(String power, Optional<MatterId> matter, Optional<AreaId> area) {
         return powers.stream().anyMatch(each -> isOrHolds(each, power))
-                && (matters.isEmpty() || matter.isPresent() && matters.contains(matter.get()))
-                && (areas.isEmpty() || area.isPresent() && areas.contains(area.get()));
+                && (matters.isEmpty() || (matter.isPresent() && matters.contains(matter.get())))
+                && (areas.isEmpty() || (area.isPresent() && areas.contains(area.get())));
     }
 
     private static boolean isOrHolds(String named, String power) {
