@@ -19,6 +19,8 @@ module org.linli.core {
 
     requires static transitive org.jspecify;
     requires com.google.common;
+    requires org.locationtech.jts;
+    requires tools.jackson.core;
     // Wanted by the sources that Immutables generates, at compile time only.
     requires static java.compiler;
     requires static com.google.errorprone.annotations;

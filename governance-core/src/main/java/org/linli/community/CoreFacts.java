@@ -1,6 +1,9 @@
 package org.linli.community;
 
 import java.util.List;
+import org.linli.actor.ActorFact;
+import org.linli.actor.BranchFact;
+import org.linli.actor.ItemFact;
 import org.linli.casework.CaseFact;
 import org.linli.trace.FactFamilies;
 import org.linli.trace.FactFamily;
@@ -12,6 +15,10 @@ public final class CoreFacts implements FactFamilies {
 
     @Override
     public List<FactFamily> families() {
-        return List.of(FactFamily.of("case", CaseFact.class));
+        return List.of(
+                FactFamily.of("actor", ActorFact.class),
+                FactFamily.of("party_branch", BranchFact.class),
+                FactFamily.of("listed_item", ItemFact.class),
+                FactFamily.of("case", CaseFact.class));
     }
 }
