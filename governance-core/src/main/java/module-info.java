@@ -10,6 +10,7 @@ module org.linli.core {
     exports org.linli.choice.files;
     exports org.linli.choice.voting;
     exports org.linli.community;
+    exports org.linli.territory;
     exports org.linli.trace;
 
     uses org.linli.trace.FactFamilies;

@@ -8,6 +8,7 @@ import org.linli.basics.ActorId;
 import org.linli.basics.AreaId;
 import org.linli.basics.TimeWindow;
 import org.linli.trace.Act;
+import org.linli.trace.ActId;
 import org.linli.trace.Authority;
 import org.linli.trace.Outcome;
 import org.linli.trace.RefusedException;
@@ -267,6 +268,50 @@ public final class ActorDesk {
     public Outcome<Actor> depart(ActorId id, Instant end, Act act) {
         Objects.requireNonNull(end, "end");
         return act(ActorMove.DEPART, id, act, (before, others, asked) -> ActorRules.depart(before, end, asked));
+    }
+
+    /**
+     * Takes over what a Popolo document says: registers its actors, places them below their parents, and makes them what they are, all in
+     * one append or none. Doing it again under the same act is safe.
+     *
+     * @param document the document, without findings
+     * @param act who takes it over, when; each step's act has its id with a number behind
+     * @return how many steps it took
+     * @throws IllegalArgumentException if the document has findings
+     */
+    public int takeOver(Popolo.Document document, Act act) {
+        if (!document.findings().isEmpty()) {
+            throw new IllegalArgumentException("The document must have no findings but has "
+                    + document.findings().size() + "; the first is: "
+                    + document.findings().get(0) + ".");
+        }
+        return seat.sit(sitting -> {
+            ActorDesk here = in(sitting);
+            int step = 0;
+            for (Popolo.Entry each : document.actors()) {
+                here.register(
+                        each.id(), each.kind(), each.naming(), each.validity().from(), step(act, step++));
+            }
+            for (Popolo.Entry each : document.actors()) {
+                if (each.parent().isPresent()) {
+                    here.placeBelow(each.id(), each.parent(), step(act, step++));
+                }
+            }
+            for (Popolo.Tie each : document.ties()) {
+                here.join(each.member(), each.membership(), step(act, step++));
+            }
+            for (Popolo.Entry each : document.actors()) {
+                if (each.validity().until().isPresent()) {
+                    here.depart(each.id(), each.validity().until().get(), step(act, step++));
+                }
+            }
+            return step;
+        });
+    }
+
+    private static Act step(Act act, int number) {
+        ActId id = ActId.of(act.id().value() + "." + number);
+        return new Act(id, act.actor(), act.onBehalfOf(), act.at(), Optional.of(act.id()));
     }
 
     /** A rule that waits for the state, the others and the mandate. */

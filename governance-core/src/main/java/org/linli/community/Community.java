@@ -12,9 +12,14 @@ import org.linli.actor.ActorRegister;
 import org.linli.actor.BranchDesk;
 import org.linli.actor.Roster;
 import org.linli.basics.ActorId;
+import org.linli.basics.AreaId;
 import org.linli.basics.WorkCalendar;
 import org.linli.casework.CaseDesk;
 import org.linli.casework.OpenCases;
+import org.linli.territory.DwellingId;
+import org.linli.territory.Territory;
+import org.linli.territory.TerritoryDesk;
+import org.linli.territory.TerritoryRegister;
 import org.linli.trace.Act;
 import org.linli.trace.ActId;
 import org.linli.trace.Authority;
@@ -46,6 +51,8 @@ public final class Community {
     private final ActorDesk actors;
     private final BranchDesk branches;
     private final ActorRegister register;
+    private final TerritoryDesk places;
+    private final TerritoryRegister territory = new TerritoryRegister();
     private final CaseDesk cases;
     private final OpenCases openCases = new OpenCases();
     private final Follower follower;
@@ -75,8 +82,9 @@ public final class Community {
         this.register = Objects.requireNonNull(register, "register");
         this.actors = ActorDesk.at(office, settings.authority(), clock);
         this.branches = BranchDesk.at(office, settings.authority(), clock);
+        this.places = TerritoryDesk.at(office, settings.authority(), clock);
         this.cases = CaseDesk.at(office, settings.authority(), settings.calendar());
-        this.follower = Follower.of(office).with(register).with(openCases);
+        this.follower = Follower.of(office).with(register).with(territory).with(openCases);
     }
 
     /**
@@ -160,6 +168,34 @@ public final class Community {
      */
     public Roster roster() {
         return register.roster();
+    }
+
+    /**
+     * The desk for areas, dwellings and populations.
+     *
+     * @return the desk
+     */
+    public TerritoryDesk places() {
+        return places;
+    }
+
+    /**
+     * All areas, as of the last {@link #catchUp}.
+     *
+     * @return the territory, an immutable value with a version
+     */
+    public Territory territory() {
+        return territory.territory();
+    }
+
+    /**
+     * The dwellings recorded in a community, as of the last {@link #catchUp}.
+     *
+     * @param area the community
+     * @return their ids, in order; immutable
+     */
+    public List<DwellingId> dwellingsOf(AreaId area) {
+        return territory.dwellingsOf(area);
     }
 
     /**

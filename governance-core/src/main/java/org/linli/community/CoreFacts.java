@@ -5,6 +5,10 @@ import org.linli.actor.ActorFact;
 import org.linli.actor.BranchFact;
 import org.linli.actor.ItemFact;
 import org.linli.casework.CaseFact;
+import org.linli.territory.AreaFact;
+import org.linli.territory.DwellingFact;
+import org.linli.territory.PopulationFact;
+import org.linli.territory.SiblingsFact;
 import org.linli.trace.FactFamilies;
 import org.linli.trace.FactFamily;
 
@@ -19,6 +23,10 @@ public final class CoreFacts implements FactFamilies {
                 FactFamily.of("actor", ActorFact.class),
                 FactFamily.of("party_branch", BranchFact.class),
                 FactFamily.of("listed_item", ItemFact.class),
+                FactFamily.of("area", AreaFact.class),
+                FactFamily.of("siblings", SiblingsFact.class),
+                FactFamily.of("dwelling", DwellingFact.class),
+                FactFamily.of("population", PopulationFact.class),
                 FactFamily.of("case", CaseFact.class));
     }
 }
