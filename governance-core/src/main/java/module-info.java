@@ -3,6 +3,7 @@
  * became of it. Everything enters as an act, is ruled on, and stands in the journal as facts.
  */
 module org.linli.core {
+    exports org.linli.actor;
     exports org.linli.basics;
     exports org.linli.casework;
     exports org.linli.choice;
@@ -12,6 +13,7 @@ module org.linli.core {
     exports org.linli.choice.sortition;
     exports org.linli.choice.voting;
     exports org.linli.community;
+    exports org.linli.territory;
     exports org.linli.trace;
 
     uses org.linli.trace.FactFamilies;
@@ -21,6 +23,8 @@ module org.linli.core {
 
     requires static transitive org.jspecify;
     requires com.google.common;
+    requires org.locationtech.jts;
+    requires tools.jackson.core;
     // Wanted by the sources that Immutables generates, at compile time only.
     requires static java.compiler;
     requires static com.google.errorprone.annotations;

@@ -7,10 +7,19 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
+import org.linli.actor.ActorDesk;
+import org.linli.actor.ActorRegister;
+import org.linli.actor.BranchDesk;
+import org.linli.actor.Roster;
 import org.linli.basics.ActorId;
+import org.linli.basics.AreaId;
 import org.linli.basics.WorkCalendar;
 import org.linli.casework.CaseDesk;
 import org.linli.casework.OpenCases;
+import org.linli.territory.DwellingId;
+import org.linli.territory.Territory;
+import org.linli.territory.TerritoryDesk;
+import org.linli.territory.TerritoryRegister;
 import org.linli.trace.Act;
 import org.linli.trace.ActId;
 import org.linli.trace.Authority;
@@ -39,6 +48,11 @@ public final class Community {
     private final IdSource ids;
     private final Settings settings;
     private final Office office;
+    private final ActorDesk actors;
+    private final BranchDesk branches;
+    private final ActorRegister register;
+    private final TerritoryDesk places;
+    private final TerritoryRegister territory = new TerritoryRegister();
     private final CaseDesk cases;
     private final OpenCases openCases = new OpenCases();
     private final Follower follower;
@@ -60,13 +74,17 @@ public final class Community {
         }
     }
 
-    private Community(Journal journal, Clock clock, IdSource ids, Settings settings) {
+    private Community(Journal journal, Clock clock, IdSource ids, Settings settings, ActorRegister register) {
         this.clock = Objects.requireNonNull(clock, "clock");
         this.ids = Objects.requireNonNull(ids, "ids");
         this.settings = Objects.requireNonNull(settings, "settings");
         this.office = Office.over(journal, settings.office());
+        this.register = Objects.requireNonNull(register, "register");
+        this.actors = ActorDesk.at(office, settings.authority(), clock);
+        this.branches = BranchDesk.at(office, settings.authority(), clock);
+        this.places = TerritoryDesk.at(office, settings.authority(), clock);
         this.cases = CaseDesk.at(office, settings.authority(), settings.calendar());
-        this.follower = Follower.of(office).with(openCases);
+        this.follower = Follower.of(office).with(register).with(territory).with(openCases);
     }
 
     /**
@@ -96,7 +114,23 @@ public final class Community {
      * @return the community
      */
     public static Community open(Journal journal, Clock clock, IdSource ids, Settings settings) {
-        return new Community(journal, clock, ids, settings);
+        return open(journal, clock, ids, settings, new ActorRegister());
+    }
+
+    /**
+     * Opens a community with settings whose authority asks a register of actors, such as
+     * {@code RosterAuthority.of(register::roster, powers)}.
+     *
+     * @param journal where facts stand
+     * @param clock tells when acts made here occur
+     * @param ids where the ids of acts made here come from
+     * @param settings what the host has decided
+     * @param register an empty register of this community alone, which is fed by {@link #catchUp}
+     * @return the community
+     */
+    public static Community open(
+            Journal journal, Clock clock, IdSource ids, Settings settings, ActorRegister register) {
+        return new Community(journal, clock, ids, settings, register);
     }
 
     /**
@@ -107,6 +141,61 @@ public final class Community {
      */
     public Act act(ActorId actor) {
         return Act.of(ActId.of(ids.next()), actor, clock.instant());
+    }
+
+    /**
+     * The desk for actors.
+     *
+     * @return the desk
+     */
+    public ActorDesk actors() {
+        return actors;
+    }
+
+    /**
+     * The desk for party branches and their lists.
+     *
+     * @return the desk
+     */
+    public BranchDesk branches() {
+        return branches;
+    }
+
+    /**
+     * Who is who, as of the last {@link #catchUp}.
+     *
+     * @return the roster, an immutable value with a version
+     */
+    public Roster roster() {
+        return register.roster();
+    }
+
+    /**
+     * The desk for areas, dwellings and populations.
+     *
+     * @return the desk
+     */
+    public TerritoryDesk places() {
+        return places;
+    }
+
+    /**
+     * All areas, as of the last {@link #catchUp}.
+     *
+     * @return the territory, an immutable value with a version
+     */
+    public Territory territory() {
+        return territory.territory();
+    }
+
+    /**
+     * The dwellings recorded in a community, as of the last {@link #catchUp}.
+     *
+     * @param area the community
+     * @return their ids, in order; immutable
+     */
+    public List<DwellingId> dwellingsOf(AreaId area) {
+        return territory.dwellingsOf(area);
     }
 
     /**

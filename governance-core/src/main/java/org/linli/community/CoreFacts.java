@@ -1,7 +1,14 @@
 package org.linli.community;
 
 import java.util.List;
+import org.linli.actor.ActorFact;
+import org.linli.actor.BranchFact;
+import org.linli.actor.ItemFact;
 import org.linli.casework.CaseFact;
+import org.linli.territory.AreaFact;
+import org.linli.territory.DwellingFact;
+import org.linli.territory.PopulationFact;
+import org.linli.territory.SiblingsFact;
 import org.linli.trace.FactFamilies;
 import org.linli.trace.FactFamily;
 
@@ -12,6 +19,14 @@ public final class CoreFacts implements FactFamilies {
 
     @Override
     public List<FactFamily> families() {
-        return List.of(FactFamily.of("case", CaseFact.class));
+        return List.of(
+                FactFamily.of("actor", ActorFact.class),
+                FactFamily.of("party_branch", BranchFact.class),
+                FactFamily.of("listed_item", ItemFact.class),
+                FactFamily.of("area", AreaFact.class),
+                FactFamily.of("siblings", SiblingsFact.class),
+                FactFamily.of("dwelling", DwellingFact.class),
+                FactFamily.of("population", PopulationFact.class),
+                FactFamily.of("case", CaseFact.class));
     }
 }

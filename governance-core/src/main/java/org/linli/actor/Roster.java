@@ -1,0 +1,254 @@
+package org.linli.actor;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.linli.basics.ActorId;
+import org.linli.basics.AreaId;
+import org.linli.basics.MatterId;
+import org.linli.trace.Act;
+import org.linli.trace.Basis;
+
+/**
+ * Who is who, as known at one version: of which kind each actor is, what they are in which organisation, whom they let act for them.
+ * An immutable value that rules take as input and cite in their basis; what it holds carries its periods, so that an act is judged as of
+ * the day on which it was done. It knows neither names nor badges.
+ *
+ * <pre>{@code
+ * roster.kindOf(act.inTheNameOf(), act.at()).map(ActorKind::mayWhistle).orElse(false)
+ * }</pre>
+ */
+public final class Roster {
+    private static final Comparator<Serving> BY_START = Comparator.<Serving, Instant>comparing(
+                    each -> each.membership().validity().from())
+            .thenComparing(Serving::actor);
+
+    private final Basis basis;
+    private final SortedMap<ActorId, Ties> actors;
+    private final Map<AreaId, List<Serving>> byArea;
+
+    /**
+     * Somebody serves in an area.
+     *
+     * @param actor who
+     * @param membership as what, for whom, from when until when
+     */
+    public record Serving(ActorId actor, Membership membership) {
+        /** Checks that nothing is missing. */
+        public Serving {
+            Objects.requireNonNull(actor, "actor");
+            Objects.requireNonNull(membership, "membership");
+        }
+    }
+
+    private Roster(Basis basis, SortedMap<ActorId, Ties> actors) {
+        this.basis = basis;
+        this.actors = actors;
+        Map<AreaId, List<Serving>> serving = new HashMap<>();
+        actors.forEach((actor, ties) -> {
+            for (Membership each : ties.memberships()) {
+                each.area()
+                        .ifPresent(area -> serving.computeIfAbsent(area, any -> new ArrayList<>())
+                                .add(new Serving(actor, each)));
+            }
+        });
+        serving.replaceAll((area, some) -> some.stream().sorted(BY_START).toList());
+        this.byArea = Map.copyOf(serving);
+    }
+
+    /**
+     * A roster. Cost: O(n log n) in actors and memberships.
+     *
+     * @param name its name, an identifier without {@code @}
+     * @param version its version, an identifier; another one with every change
+     * @param actors what each actor is
+     * @return the roster
+     */
+    public static Roster of(String name, String version, Map<ActorId, Ties> actors) {
+        return new Roster(
+                Basis.of("roster." + name, version), Collections.unmodifiableSortedMap(new TreeMap<>(actors)));
+    }
+
+    /**
+     * How rulings cite this roster.
+     *
+     * @return such as {@code roster.actors@1042}
+     */
+    public Basis basis() {
+        return basis;
+    }
+
+    /**
+     * Everybody, those included who take part no more.
+     *
+     * @return the ties by id, in the order of the ids; immutable
+     */
+    public SortedMap<ActorId, Ties> actors() {
+        return actors;
+    }
+
+    /**
+     * The ties of an actor.
+     *
+     * @param actor who
+     * @return the ties; nothing if there is no such actor here
+     */
+    public Optional<Ties> tiesOf(ActorId actor) {
+        return Optional.ofNullable(actors.get(Objects.requireNonNull(actor, "actor")));
+    }
+
+    /**
+     * Of which kind an actor is.
+     *
+     * @param actor who
+     * @param at when
+     * @return the kind; nothing if they do not take part then
+     */
+    public Optional<ActorKind> kindOf(ActorId actor, Instant at) {
+        return tiesOf(actor).filter(ties -> ties.validity().contains(at)).map(Ties::kind);
+    }
+
+    /**
+     * The organisations above an actor, by parents.
+     *
+     * @param actor who
+     * @return the parent, its parent and so on; immutable
+     */
+    public List<ActorId> above(ActorId actor) {
+        Set<ActorId> chain = new LinkedHashSet<>();
+        Optional<ActorId> next = tiesOf(actor).flatMap(Ties::parent);
+        while (next.isPresent() && chain.add(next.get())) {
+            next = tiesOf(next.get()).flatMap(Ties::parent);
+        }
+        return List.copyOf(chain);
+    }
+
+    /**
+     * As whom somebody acts: in their own name, by an office, or by delegation; in this order of preference. A secondment gives no
+     * ground: it moves tasks, not authority. Of several offices the one that may enforce comes first, then the earliest.
+     *
+     * @param act who acts, in whose name, when
+     * @param power what is tried
+     * @param matter in which matter, where that is known
+     * @param area in which area, where that is known
+     * @return the standing, as of the act's own time
+     */
+    public Standing standing(Act act, String power, Optional<MatterId> matter, Optional<AreaId> area) {
+        ActorId actor = act.actor();
+        ActorId principal = act.inTheNameOf();
+        Optional<ActorKind> actorKind = kindOf(actor, act.at());
+        Optional<ActorKind> principalKind = kindOf(principal, act.at());
+        if (actor.equals(principal)) {
+            return new Standing(
+                    actor, actorKind, principal, principalKind, Standing.Ground.OWN_NAME, Optional.empty(), List.of());
+        }
+        Optional<Membership> office = officeOf(actor, principal, area, act.at());
+        if (office.isPresent()) {
+            return new Standing(actor, actorKind, principal, principalKind, Standing.Ground.OFFICE, office, List.of());
+        }
+        List<DelegationId> chain =
+                chain(principal, actor, power, matter, area, act.at(), new HashSet<>(Set.of(principal)));
+        Standing.Ground ground = chain == null ? Standing.Ground.NONE : Standing.Ground.DELEGATION;
+        return new Standing(
+                actor,
+                actorKind,
+                principal,
+                principalKind,
+                ground,
+                Optional.empty(),
+                chain == null ? List.of() : chain);
+    }
+
+    /** An office for one area acts in that area only. */
+    private Optional<Membership> officeOf(ActorId actor, ActorId organisation, Optional<AreaId> area, Instant at) {
+        return tiesOf(actor).stream()
+                .flatMap(ties -> ties.membershipsIn(organisation, at).stream())
+                .filter(each -> each.role().actsForIt()
+                        && (each.area().isEmpty() || each.area().equals(area)))
+                .min(Comparator.<Membership, Boolean>comparing(
+                                each -> !each.role().mayEnforce())
+                        .thenComparing(each -> each.validity().from()));
+    }
+
+    /** Depth first, each actor once, in the order in which delegations were given. */
+    private @Nullable List<DelegationId> chain(
+            ActorId from,
+            ActorId to,
+            String power,
+            Optional<MatterId> matter,
+            Optional<AreaId> area,
+            Instant at,
+            Set<ActorId> seen) {
+        Ties ties = actors.get(from);
+        if (ties == null || !ties.validity().contains(at)) {
+            return null;
+        }
+        for (Delegation each : ties.delegations()) {
+            if (each.isInForceAt(at) && each.scope().covers(power, matter, area)) {
+                if (each.agent().equals(to)) {
+                    return List.of(each.id());
+                }
+                if (each.mayBePassedOn() && seen.add(each.agent())) {
+                    List<DelegationId> rest = chain(each.agent(), to, power, matter, area, at, seen);
+                    if (rest != null) {
+                        List<DelegationId> whole = new ArrayList<>(List.of(each.id()));
+                        whole.addAll(rest);
+                        return List.copyOf(whole);
+                    }
+                }
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Who served in an area in a role at an instant: who was responsible for it then. Cost: O(k) in all who ever served in that area.
+     *
+     * @param area the area
+     * @param role as what
+     * @param at when
+     * @return everybody who did, the longest serving first, ties by id; immutable
+     */
+    public List<Serving> serving(AreaId area, Role role, Instant at) {
+        List<Serving> found = new ArrayList<>(2);
+        for (Serving each : byArea.getOrDefault(Objects.requireNonNull(area, "area"), List.of())) {
+            Membership membership = each.membership();
+            if (membership.validity().from().isAfter(at)) {
+                break;
+            }
+            if (membership.role() == role && membership.validity().contains(at)) {
+                found.add(each);
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    /** Whether the other is of the same name and version and knows the same of the same actors. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Roster that && basis.equals(that.basis) && actors.equals(that.actors);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(basis, actors);
+    }
+
+    /** The basis and the number of actors. */
+    @Override
+    public String toString() {
+        return basis + " (" + actors.size() + " actors)";
+    }
+}

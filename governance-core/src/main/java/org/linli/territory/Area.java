@@ -1,0 +1,154 @@
+package org.linli.territory;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.linli.basics.AreaId;
+import org.linli.basics.Name;
+import org.linli.basics.Validity;
+import org.linli.trace.Act;
+import org.linli.trace.Kind;
+
+/**
+ * An area as it stands, with its history: what it was called when, what it came from, what became of it.
+ *
+ * @param id its id
+ * @param stage whether it stands
+ * @param plan what it is now, or was last; nothing while unknown
+ * @param names what it has been called, the earliest first; immutable
+ * @param validity from when until when it stands; nothing while unknown
+ * @param from the areas it was made of by merge or split; immutable
+ * @param into the areas that it became by merge or split; immutable
+ * @param latest when the latest act about it was done
+ */
+public record Area(
+        AreaId id,
+        AreaStage stage,
+        Optional<AreaPlan> plan,
+        List<Called> names,
+        Optional<Validity> validity,
+        List<AreaId> from,
+        List<AreaId> into,
+        Optional<Instant> latest) {
+    /** The kind of areas. */
+    public static final Kind<AreaId, Area> KIND =
+            Kind.of("area", AreaFact.class, AreaId::value, Area::blank, each -> each.stage() == AreaStage.ENDED);
+
+    /** Checks that nothing is missing. */
+    public Area {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(stage, "stage");
+        Objects.requireNonNull(plan, "plan");
+        names = List.copyOf(names);
+        Objects.requireNonNull(validity, "validity");
+        from = List.copyOf(from);
+        into = List.copyOf(into);
+        Objects.requireNonNull(latest, "latest");
+    }
+
+    /** Whether an area stands. */
+    public enum AreaStage {
+        /** Nobody has established it: there is no such area. */
+        UNKNOWN,
+        /** It stands. */
+        STANDING,
+        /** It was merged, split or revoked; its id and code are never used again. */
+        ENDED
+    }
+
+    /**
+     * A name, and since when.
+     *
+     * @param name the name
+     * @param since since when
+     */
+    public record Called(Name name, Instant since) {
+        /** Checks that nothing is missing. */
+        public Called {
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(since, "since");
+        }
+    }
+
+    /**
+     * An area before anything has happened.
+     *
+     * @param id its id
+     * @return the blank area
+     */
+    public static Area blank(AreaId id) {
+        return new Area(
+                id,
+                AreaStage.UNKNOWN,
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Optional.empty());
+    }
+
+    /**
+     * What it was called at an instant.
+     *
+     * @param at the instant
+     * @return the name; nothing if it did not stand then
+     */
+    public Optional<Name> nameAt(Instant at) {
+        Optional<Name> last = Optional.empty();
+        for (Called each : names) {
+            if (!each.since().isAfter(at)) {
+                last = Optional.of(each.name());
+            }
+        }
+        return standsAt(at) ? last : Optional.empty();
+    }
+
+    /**
+     * Whether it stands at an instant.
+     *
+     * @param at the instant
+     * @return true if it does
+     */
+    public boolean standsAt(Instant at) {
+        return validity.map(each -> each.contains(at)).orElse(false);
+    }
+
+    Area established(AreaPlan as, Instant since, List<AreaId> of, Act act) {
+        return new Area(
+                id,
+                AreaStage.STANDING,
+                Optional.of(as),
+                List.of(new Called(as.name(), since)),
+                Optional.of(Validity.since(since)),
+                of,
+                into,
+                Optional.of(act.at()));
+    }
+
+    Area renamed(Name name, Instant since, Act act) {
+        List<Called> all = new ArrayList<>(names);
+        all.add(new Called(name, since));
+        return new Area(
+                id, stage, plan.map(each -> each.called(name)), all, validity, from, into, Optional.of(act.at()));
+    }
+
+    Area redrawn(AreaShape shape, Act act) {
+        return new Area(
+                id, stage, plan.map(each -> each.withShape(shape)), names, validity, from, into, Optional.of(act.at()));
+    }
+
+    Area ended(Instant end, List<AreaId> became, Act act) {
+        return new Area(
+                id,
+                AreaStage.ENDED,
+                plan,
+                names,
+                validity.map(each -> each.until(end)),
+                from,
+                became,
+                Optional.of(act.at()));
+    }
+}

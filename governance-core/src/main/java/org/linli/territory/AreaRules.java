@@ -1,0 +1,316 @@
+package org.linli.territory;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.linli.basics.AreaId;
+import org.linli.basics.Name;
+import org.linli.territory.Area.AreaStage;
+import org.linli.trace.Fact;
+import org.linli.trace.Ruling;
+
+/** What is allowed with areas: pure functions of the states, the command, the mandate, the act and the time at which it comes in. */
+public final class AreaRules {
+    static final String ESTABLISH = "area.establish";
+    static final String RENAME = "area.rename";
+    static final String REDRAW = "area.redraw";
+    static final String MERGE = "area.merge";
+    static final String SPLIT = "area.split";
+    static final String REVOKE = "area.revoke";
+
+    private AreaRules() {}
+
+    /**
+     * What else stands, read in the same sitting, so that a ruling falls with what it looked at.
+     *
+     * @param area reads an area
+     * @param siblings reads which areas stand side by side
+     */
+    public record Ground(Function<AreaId, Area> area, Function<SiblingsId, Siblings> siblings) {
+        /** Checks that nothing is missing. */
+        public Ground {
+            Objects.requireNonNull(area, "area");
+            Objects.requireNonNull(siblings, "siblings");
+        }
+    }
+
+    /**
+     * Establishes an area.
+     *
+     * @param before the area, unknown
+     * @param plan what it is to be
+     * @param since from when on
+     * @param ground its parent and siblings
+     * @param asked mandate, act and time
+     * @return established and placed, or why not
+     */
+    public static Ruling<Fact<?>> establish(Area before, AreaPlan plan, Instant since, Ground ground, Asked asked) {
+        Ruling<Fact<?>> no = newcomer(before, ESTABLISH, asked);
+        if (no == null) {
+            no = misplaced(before.id(), plan, since, ground, ESTABLISH);
+        }
+        if (no == null) {
+            no = overlapping(before.id(), plan, List.of(), ground, ESTABLISH);
+        }
+        return no != null ? no : granted(founding(before.id(), plan, since, List.of()), asked);
+    }
+
+    /**
+     * Calls an area otherwise.
+     *
+     * @param before the area
+     * @param name what it is called from then on
+     * @param since from when on, later than its last name
+     * @param asked mandate, act and time
+     * @return renamed, or why not
+     */
+    public static Ruling<Fact<?>> rename(Area before, Name name, Instant since, Asked asked) {
+        Ruling<Fact<?>> no = standing(before, RENAME, asked);
+        if (no == null
+                && !since.isAfter(before.names().get(before.names().size() - 1).since())) {
+            no = refused(TerritoryReason.BEGINS_TOO_EARLY, before.id(), RENAME);
+        }
+        return no != null ? no : granted(List.of(new AreaFact.Renamed(before.id(), name, since)), asked);
+    }
+
+    /**
+     * Draws an area's boundary anew.
+     *
+     * @param before the area
+     * @param shape its shape
+     * @param ground its siblings
+     * @param asked mandate, act and time
+     * @return redrawn, or why not
+     */
+    public static Ruling<Fact<?>> redraw(Area before, AreaShape shape, Ground ground, Asked asked) {
+        Ruling<Fact<?>> no = standing(before, REDRAW, asked);
+        if (no == null) {
+            no = overlapping(before.id(), plan(before).withShape(shape), List.of(), ground, REDRAW);
+        }
+        return no != null ? no : granted(List.of(new AreaFact.Redrawn(before.id(), shape)), asked);
+    }
+
+    /**
+     * Merges areas that stand side by side into a new one.
+     *
+     * @param before the new area, unknown
+     * @param parts the areas that end
+     * @param plan what the new one is to be; of the same tree and below the same parent
+     * @param since from when on
+     * @param ground parts and siblings
+     * @param asked mandate, act and time
+     * @return merged, removed, established and placed, or why not
+     */
+    public static Ruling<Fact<?>> merge(
+            Area before, List<AreaId> parts, AreaPlan plan, Instant since, Ground ground, Asked asked) {
+        Ruling<Fact<?>> no = newcomer(before, MERGE, asked);
+        if (no == null && (parts.size() < 2 || new HashSet<>(parts).size() < parts.size())) {
+            no = refused(TerritoryReason.TOO_FEW_PARTS, before.id(), MERGE);
+        }
+        List<Fact<?>> facts = new ArrayList<>();
+        for (AreaId part : parts) {
+            Area ending = ground.area().apply(part);
+            no = no != null ? no : endable(ending, SiblingsId.of(plan), since, ground, MERGE, asked);
+            facts.add(new AreaFact.Merged(part, before.id(), since));
+            facts.add(new SiblingsFact.Removed(SiblingsId.of(plan), part));
+        }
+        if (no == null) {
+            no = misplaced(before.id(), plan, since, ground, MERGE);
+        }
+        if (no == null) {
+            no = overlapping(before.id(), plan, parts, ground, MERGE);
+        }
+        facts.addAll(founding(before.id(), plan, since, parts));
+        return no != null ? no : granted(facts, asked);
+    }
+
+    /**
+     * A part of what an area is split into.
+     *
+     * @param id its id
+     * @param plan what it is to be
+     */
+    public record Part(AreaId id, AreaPlan plan) {
+        /** Checks that nothing is missing. */
+        public Part {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(plan, "plan");
+        }
+    }
+
+    /**
+     * Splits an area into new ones.
+     *
+     * @param before the area that ends
+     * @param parts the new ones; of the same tree and below the same parent
+     * @param since from when on
+     * @param ground siblings, and the new ones, unknown
+     * @param asked mandate, act and time
+     * @return split, removed, and for each part established and placed, or why not
+     */
+    public static Ruling<Fact<?>> split(Area before, List<Part> parts, Instant since, Ground ground, Asked asked) {
+        Ruling<Fact<?>> no = standing(before, SPLIT, asked);
+        if (no != null) {
+            return no;
+        }
+        SiblingsId home = SiblingsId.of(plan(before));
+        List<AreaId> ids = parts.stream().map(Part::id).toList();
+        if (ids.size() < 2 || new HashSet<>(ids).size() < ids.size()) {
+            return refused(TerritoryReason.TOO_FEW_PARTS, before.id(), SPLIT);
+        }
+        no = endable(before, home, since, ground, SPLIT, asked);
+        List<Fact<?>> facts = new ArrayList<>();
+        facts.add(new AreaFact.Split(before.id(), ids, since));
+        facts.add(new SiblingsFact.Removed(home, before.id()));
+        for (int i = 0; i < parts.size() && no == null; i++) {
+            Part part = parts.get(i);
+            no = newcomer(ground.area().apply(part.id()), SPLIT, asked);
+            if (no == null && !SiblingsId.of(part.plan()).equals(home)) {
+                no = refused(TerritoryReason.NOT_SIDE_BY_SIDE, part.id(), SPLIT);
+            }
+            if (no == null) {
+                no = misplaced(part.id(), part.plan(), since, ground, SPLIT);
+            }
+            if (no == null) {
+                no = overlapping(part.id(), part.plan(), List.of(before.id()), ground, SPLIT);
+            }
+            for (int j = 0; j < i && no == null; j++) {
+                no = bothCover(part.plan(), parts.get(j).plan())
+                        ? refused(TerritoryReason.OVERLAPS, parts.get(j).id(), SPLIT)
+                        : null;
+            }
+            facts.addAll(founding(part.id(), part.plan(), since, List.of(before.id())));
+        }
+        return no != null ? no : granted(facts, asked);
+    }
+
+    /**
+     * Revokes an area, with nothing in its place.
+     *
+     * @param before the area
+     * @param end from when on
+     * @param ground what stands below it
+     * @param asked mandate, act and time
+     * @return revoked and removed, or why not
+     */
+    public static Ruling<Fact<?>> revoke(Area before, Instant end, Ground ground, Asked asked) {
+        Ruling<Fact<?>> no = standing(before, REVOKE, asked);
+        if (no == null) {
+            no = endable(before, SiblingsId.of(plan(before)), end, ground, REVOKE, asked);
+        }
+        return no != null
+                ? no
+                : granted(
+                        List.of(
+                                new AreaFact.Revoked(before.id(), end),
+                                new SiblingsFact.Removed(SiblingsId.of(plan(before)), before.id())),
+                        asked);
+    }
+
+    private static List<Fact<?>> founding(AreaId id, AreaPlan plan, Instant since, List<AreaId> of) {
+        return List.of(new AreaFact.Established(id, plan, since, of), new SiblingsFact.Placed(SiblingsId.of(plan), id));
+    }
+
+    private static @Nullable Ruling<Fact<?>> newcomer(Area before, String power, Asked asked) {
+        return switch (before.stage()) {
+            case STANDING -> refused(TerritoryReason.ALREADY_RECORDED, before.id(), power);
+            case ENDED -> refused(TerritoryReason.REVOKED, before.id(), power);
+            case UNKNOWN -> asked.whyNot(Area.KIND.subject(before.id()), power, before.latest());
+        };
+    }
+
+    private static @Nullable Ruling<Fact<?>> standing(Area before, String power, Asked asked) {
+        return switch (before.stage()) {
+            case UNKNOWN -> refused(TerritoryReason.UNKNOWN, before.id(), power);
+            case ENDED -> refused(TerritoryReason.REVOKED, before.id(), power);
+            case STANDING -> asked.whyNot(Area.KIND.subject(before.id()), power, before.latest());
+        };
+    }
+
+    /** What ends must stand where it is said to stand, have begun, and have nothing of its own tree below it. */
+    private static @Nullable Ruling<Fact<?>> endable(
+            Area ending, SiblingsId home, Instant end, Ground ground, String power, Asked asked) {
+        Ruling<Fact<?>> no = standing(ending, power, asked);
+        if (no == null && !SiblingsId.of(plan(ending)).equals(home)) {
+            no = refused(TerritoryReason.NOT_SIDE_BY_SIDE, ending.id(), power);
+        }
+        if (no == null && !end.isAfter(ending.validity().orElseThrow().from())) {
+            no = refused(TerritoryReason.ENDS_BEFORE_IT_STARTS, ending.id(), power);
+        }
+        if (no == null) {
+            // What it leaves must not have moved either.
+            if (!ground.siblings().apply(home).areas().contains(ending.id())) {
+                return refused(TerritoryReason.NOT_SIDE_BY_SIDE, ending.id(), power);
+            }
+            for (AreaTree tree : List.of(plan(ending).tree(), AreaTree.GRID)) {
+                SiblingsId below = new SiblingsId(tree, Optional.of(ending.id()));
+                if (!ground.siblings().apply(below).areas().isEmpty()) {
+                    return refused(TerritoryReason.NOT_EMPTY, ending.id(), power);
+                }
+            }
+        }
+        return no;
+    }
+
+    private static @Nullable Ruling<Fact<?>> misplaced(
+            AreaId id, AreaPlan plan, Instant since, Ground ground, String power) {
+        if (plan.code().isPresent() && !plan.code().get().areaId().equals(id)) {
+            return refused(TerritoryReason.ID_IS_NOT_THE_CODE, id, power);
+        }
+        if (plan.parent().isEmpty()) {
+            return null;
+        }
+        Area parent = ground.area().apply(plan.parent().get());
+        if (parent.stage() != AreaStage.STANDING) {
+            return refused(
+                    parent.stage() == AreaStage.ENDED ? TerritoryReason.REVOKED : TerritoryReason.UNKNOWN,
+                    parent.id(),
+                    power);
+        }
+        if (!plan.level().mayStandBelow(plan(parent).level())) {
+            return refused(TerritoryReason.WRONG_LEVEL, parent.id(), power);
+        }
+        return since.isBefore(parent.validity().orElseThrow().from())
+                ? refused(TerritoryReason.BEGINS_TOO_EARLY, parent.id(), power)
+                : null;
+    }
+
+    private static @Nullable Ruling<Fact<?>> overlapping(
+            AreaId id, AreaPlan plan, List<AreaId> ending, Ground ground, String power) {
+        Siblings siblings = ground.siblings().apply(SiblingsId.of(plan));
+        if (plan.shape().isEmpty()) {
+            return null;
+        }
+        for (AreaId each : siblings.areas()) {
+            if (!each.equals(id)
+                    && !ending.contains(each)
+                    && bothCover(plan, plan(ground.area().apply(each)))) {
+                return refused(TerritoryReason.OVERLAPS, each, power);
+            }
+        }
+        return null;
+    }
+
+    private static boolean bothCover(AreaPlan one, AreaPlan other) {
+        return one.shape().isPresent()
+                && other.shape().isPresent()
+                && one.shape().get().overlaps(other.shape().get());
+    }
+
+    private static AreaPlan plan(Area known) {
+        return known.plan().orElseThrow();
+    }
+
+    private static Ruling<Fact<?>> granted(List<Fact<?>> facts, Asked asked) {
+        return Ruling.granted(facts, asked.mandate().basis());
+    }
+
+    private static Ruling<Fact<?>> refused(TerritoryReason reason, AreaId about, String power) {
+        return Ruling.refused(reason, Area.KIND.subject(about), power);
+    }
+}

@@ -1,0 +1,156 @@
+package org.linli.actor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.statistics.Statistics;
+import org.linli.actor.testkit.ActorArbitraries;
+import org.linli.actor.testkit.ActorCommand;
+import org.linli.actor.testkit.ActorLaws;
+import org.linli.basics.ActorId;
+import org.linli.basics.AreaId;
+import org.linli.basics.Name;
+import org.linli.community.Community;
+import org.linli.trace.Act;
+import org.linli.trace.ActId;
+import org.linli.trace.Direction;
+import org.linli.trace.IdSource;
+import org.linli.trace.InMemoryJournal;
+import org.linli.trace.Journal;
+import org.linli.trace.RefusedException;
+import org.linli.trace.TraceEvent;
+
+/** What holds of actors under any sequence of commands. */
+class ActorProperties {
+    private static final Clock CLOCK = Clock.fixed(ActorArbitraries.START.plusSeconds(3_600), ZoneOffset.UTC);
+
+    @Provide
+    Arbitrary<List<ActorCommand>> lives() {
+        List<ActorCommand> first = new ArrayList<>();
+        List<ActorKind> kinds = List.of(
+                ActorKind.STREET_OFFICE,
+                ActorKind.RESIDENTS_COMMITTEE,
+                ActorKind.SOCIAL_ORGANISATION,
+                ActorKind.STAFF_MEMBER,
+                ActorKind.RESIDENT,
+                ActorKind.SOCIAL_WORKER);
+        for (int i = 0; i < kinds.size(); i++) {
+            first.add(
+                    ActorArbitraries.registration(ActorArbitraries.ACTORS.get(i), kinds.get(i), Name.of("name " + i)));
+        }
+        return ActorArbitraries.commands().list().ofMaxSize(40).map(more -> {
+            List<ActorCommand> all = new ArrayList<>(first);
+            all.addAll(more);
+            return all;
+        });
+    }
+
+    @Property(tries = 120, edgeCases = EdgeCasesMode.NONE)
+    void laws_hold_folding_gives_the_live_state_and_a_second_try_changes_nothing(
+            @ForAll("lives") List<ActorCommand> commands) throws IOException {
+        Journal journal = InMemoryJournal.create("t", CLOCK);
+        Community community = Community.open(journal, CLOCK, IdSource.seeded(1));
+        int number = 0;
+        for (ActorCommand command : commands) {
+            Act act = Act.of(ActId.of("act-" + number), command.id(), ActorArbitraries.START.plusSeconds(number++));
+            long before = journal.size();
+            Optional<String> refused = perform(community, command, act);
+            Statistics.label(command.move().name()).collect(refused.isEmpty() ? "granted" : "refused");
+            assertEquals(refused.isEmpty() ? 1 : 0, journal.size() - before);
+            if (refused.isEmpty()) {
+                assertTrue(command.perform(community.actors(), act).repeated());
+                assertEquals(before + 1, journal.size());
+            }
+        }
+        community.catchUp(Integer.MAX_VALUE);
+        assertEquals(List.of(), ActorLaws.findings(community.roster()));
+        for (ActorId id : ActorArbitraries.ACTORS) {
+            Actor live = community.actors().get(id);
+            assertEquals(live, folded(journal, id));
+            assertEquals(live.ties(), community.roster().tiesOf(id));
+        }
+        assertEquals(community.roster(), restored(journal).roster());
+    }
+
+    /** A register that was saved and taken up again knows the same. */
+    private static ActorRegister restored(Journal journal) throws IOException {
+        ActorRegister register = new ActorRegister();
+        for (TraceEvent event :
+                journal.read(org.linli.trace.Selection.ALL, 0, 1_000).events()) {
+            register.apply(event);
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        register.save(new DataOutputStream(bytes));
+        ActorRegister again = new ActorRegister();
+        again.restore(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+        return again;
+    }
+
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+    void a_standing_by_delegation_has_a_chain_that_leads_from_principal_to_actor(
+            @ForAll("rosters") Roster roster, @ForAll("ids") ActorId actor, @ForAll("ids") ActorId principal) {
+        Instant at = ActorArbitraries.START.plusSeconds(86_400 * 5);
+        Act act = Act.of(ActId.of("a"), actor, at).onBehalfOf(principal);
+        Standing standing = roster.standing(act, "case.report", Optional.empty(), Optional.of(AreaId.of("g-1")));
+        Statistics.collect(standing.ground());
+        if (standing.ground() == Standing.Ground.DELEGATION) {
+            ActorId here = principal;
+            for (DelegationId id : standing.chain()) {
+                Delegation link = roster.tiesOf(here).orElseThrow().delegations().stream()
+                        .filter(each -> each.id().equals(id) && each.isInForceAt(at))
+                        .findFirst()
+                        .orElseThrow();
+                here = link.agent();
+            }
+            assertEquals(actor, here);
+        }
+        if (standing.mayEnforce()) {
+            assertEquals(
+                    Role.ENFORCEMENT_OFFICER, standing.office().orElseThrow().role());
+            assertTrue(standing.principalKind().orElseThrow().isGovernment());
+        }
+    }
+
+    @Provide
+    Arbitrary<Roster> rosters() {
+        return ActorArbitraries.rosters();
+    }
+
+    @Provide
+    Arbitrary<ActorId> ids() {
+        return ActorArbitraries.actorIds();
+    }
+
+    private static Optional<String> perform(Community community, ActorCommand command, Act act) {
+        try {
+            command.perform(community.actors(), act);
+            return Optional.empty();
+        } catch (RefusedException refused) {
+            return Optional.of(refused.refusal().reason().code());
+        }
+    }
+
+    private static Actor folded(Journal journal, ActorId id) {
+        Actor state = Actor.blank(id);
+        for (TraceEvent event : journal.trail(Actor.KIND.subject(id), Direction.FORWARD)) {
+            state = ((ActorFact) event.fact()).applyTo(state, event.act());
+        }
+        return state;
+    }
+}

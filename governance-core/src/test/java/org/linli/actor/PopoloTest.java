@@ -1,0 +1,138 @@
+package org.linli.actor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.linli.basics.ActorId;
+import org.linli.basics.AreaId;
+import org.linli.basics.Name;
+import org.linli.community.Community;
+import org.linli.trace.Act;
+import org.linli.trace.IdSource;
+import org.linli.trace.InMemoryJournal;
+import org.linli.trace.Purpose;
+
+class PopoloTest {
+    private static final ZoneId WUHAN = ZoneId.of("Asia/Shanghai");
+    private static final Instant NOW = Instant.parse("2026-03-03T01:00:00Z");
+    private static final Instant SINCE = Instant.parse("2019-12-31T16:00:00Z");
+    private static final String DOCUMENT = """
+            {"organizations":[
+              {"id":"street","name":"水果湖街道办事处","classification":"street_office","founding_date":"1979"},
+              {"id":"committee","name":"东亭社区居委会","classification":"residents_committee","parent_id":"street","founding_date":"2000-06"},
+              {"id":"home-1","classification":"household"},
+              {"id":"club","name":"Chess club","founding_date":"2021-05-01","dissolution_date":"2024-01-01"}],
+             "persons":[{"id":"p-1","name":"王小明","classification":"staff_member"},{"id":"p-2"}],
+             "memberships":[
+              {"person_id":"p-1","organization_id":"committee","role":"网格员","area_id":"g07","on_behalf_of_id":"street",
+               "start_date":"2025-03-01","end_date":"2026-01-01T00:00:00+08:00"},
+              {"person_id":"p-2","organization_id":"home-1","role":"householder"}]}
+            """;
+
+    private final Clock clock = Clock.fixed(NOW, WUHAN);
+    private final InMemoryJournal journal = InMemoryJournal.create("test", clock);
+    private final Community community = Community.open(journal, clock, IdSource.seeded(1));
+
+    @Test
+    void a_document_is_taken_over_whole_and_written_out_as_it_came() {
+        Popolo.Document document = Popolo.read(DOCUMENT, WUHAN, SINCE);
+        assertEquals(List.of(), document.findings());
+        Act act = community.act(ActorId.of("importer"));
+        int steps = community.actors().takeOver(document, act);
+        assertEquals(6 + 1 + 2 + 1, steps);
+        long size = journal.size();
+        assertEquals(steps, community.actors().takeOver(document, act), "doing it again is safe");
+        assertEquals(size, journal.size());
+
+        community.catchUp(1_000);
+        Roster roster = community.roster();
+        assertEquals(List.of(ActorId.of("street")), roster.above(ActorId.of("committee")));
+        assertEquals(
+                List.of(ActorId.of("p-1")),
+                roster.serving(AreaId.of("g07"), Role.GRID_WORKER, Instant.parse("2025-06-01T00:00:00Z")).stream()
+                        .map(Roster.Serving::actor)
+                        .toList());
+        assertEquals(Optional.empty(), roster.kindOf(ActorId.of("club"), NOW));
+
+        List<Actor> all =
+                roster.actors().keySet().stream().map(community.actors()::get).toList();
+        String open = PopoloText.write(all, WUHAN);
+        assertFalse(open.contains("王小明"), "names of persons only for a purpose");
+        String whole = PopoloText.write(all, WUHAN, Purpose.of("migration"));
+        assertTrue(whole.contains("王小明"));
+        Popolo.Document again = Popolo.read(whole, WUHAN, SINCE);
+        assertEquals(List.of(), again.findings());
+        assertEquals(Set.copyOf(document.actors()), Set.copyOf(again.actors()));
+        assertEquals(Set.copyOf(document.ties()), Set.copyOf(again.ties()));
+        assertEquals(
+                Optional.of(Name.of("王小明")),
+                community
+                        .actors()
+                        .get(ActorId.of("p-1"))
+                        .naming()
+                        .personal()
+                        .orElseThrow()
+                        .reveal(Purpose.of("test")));
+        assertFalse(journal.read(org.linli.trace.Selection.ALL, 0, 100)
+                .events()
+                .toString()
+                .contains("王小明"));
+    }
+
+    @Test
+    void everything_that_is_wrong_is_found_at_once_and_nothing_is_taken_over() {
+        Popolo.Document bad = Popolo.read("""
+                {"organizations":[
+                  {"id":"a","name":"A","parent_id":"b"},{"id":"b","name":"B","parent_id":"a"},
+                  {"id":"c d","name":"C"},{"name":"D"},{"id":"e"},{"id":"f","name":"F\\u202e"},
+                  {"id":"g","name":"G","classification":"resident"},{"id":"h","name":"H","founding_date":"soon"},
+                  {"id":"i","name":"I","founding_date":"2026","dissolution_date":"2025"},{"id":"j","name":"J","parent_id":"z"}],
+                 "persons":[{"id":"a"},{"id":"p"},7],
+                 "memberships":[
+                  {"person_id":"p","organization_id":"a","role":"king"},
+                  {"person_id":"nobody","organization_id":"a"},
+                  {"person_id":"p","organization_id":"a","start_date":"2026-03-01","end_date":"2026-02-01"}]}
+                """, WUHAN, SINCE);
+        assertEquals(
+                List.of(
+                        new Popolo.Finding("organizations[2].id", Popolo.Fault.MALFORMED_ID),
+                        new Popolo.Finding("organizations[3].id", Popolo.Fault.MALFORMED_ID),
+                        new Popolo.Finding("organizations[4].name", Popolo.Fault.MALFORMED_NAME),
+                        new Popolo.Finding("organizations[5].name", Popolo.Fault.MALFORMED_NAME),
+                        new Popolo.Finding("organizations[6].classification", Popolo.Fault.UNKNOWN_KIND),
+                        new Popolo.Finding("organizations[7].founding_date", Popolo.Fault.MALFORMED_DATE),
+                        new Popolo.Finding("organizations[8].dissolution_date", Popolo.Fault.ENDS_BEFORE_IT_STARTS),
+                        new Popolo.Finding("persons[0].id", Popolo.Fault.REPEATED_ID),
+                        new Popolo.Finding("persons[2]", Popolo.Fault.NOT_JSON),
+                        new Popolo.Finding("a.parent_id", Popolo.Fault.CYCLIC),
+                        new Popolo.Finding("b.parent_id", Popolo.Fault.CYCLIC),
+                        new Popolo.Finding("j.parent_id", Popolo.Fault.UNKNOWN_ACTOR),
+                        new Popolo.Finding("memberships[0].role", Popolo.Fault.UNKNOWN_ROLE),
+                        new Popolo.Finding("memberships[1].person_id", Popolo.Fault.UNKNOWN_ACTOR),
+                        new Popolo.Finding("memberships[2].end_date", Popolo.Fault.ENDS_BEFORE_IT_STARTS)),
+                bad.findings());
+        Set<Popolo.Fault> faults = EnumSet.noneOf(Popolo.Fault.class);
+        bad.findings().forEach(each -> faults.add(each.fault()));
+        assertEquals(EnumSet.allOf(Popolo.Fault.class), faults);
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> community.actors().takeOver(bad, community.act(ActorId.of("importer"))));
+        assertEquals(0, journal.size());
+        assertEquals(
+                Popolo.Fault.NOT_JSON,
+                Popolo.read("{\"persons\":", WUHAN, SINCE).findings().get(0).fault());
+        assertEquals(
+                Popolo.Fault.NOT_JSON,
+                Popolo.read("[]", WUHAN, SINCE).findings().get(0).fault());
+    }
+}

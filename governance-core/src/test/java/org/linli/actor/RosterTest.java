@@ -1,0 +1,165 @@
+package org.linli.actor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.linli.basics.ActorId;
+import org.linli.basics.AreaId;
+import org.linli.basics.TimeWindow;
+import org.linli.trace.Act;
+import org.linli.trace.ActId;
+
+class RosterTest {
+    private static final Instant MARCH = Instant.parse("2026-03-01T00:00:00Z");
+    private static final Instant JUNE = Instant.parse("2026-06-01T00:00:00Z");
+    private static final Instant LATER = Instant.parse("2027-01-01T00:00:00Z");
+    private static final ActorId STREET = ActorId.of("street");
+    private static final ActorId COMMITTEE = ActorId.of("committee");
+    private static final ActorId CLERK = ActorId.of("clerk-1");
+    private static final ActorId WALKER = ActorId.of("grid-worker-1");
+    private static final ActorId INSPECTOR = ActorId.of("inspector-1");
+    private static final ActorId OLD = ActorId.of("resident-1");
+    private static final ActorId SON = ActorId.of("resident-2");
+    private static final AreaId GRID = AreaId.of("g07");
+
+    private static final Roster ROSTER = Roster.of(
+            "test",
+            "7",
+            Map.of(
+                    STREET, Ties.of(ActorKind.STREET_OFFICE, MARCH),
+                    COMMITTEE, Ties.of(ActorKind.RESIDENTS_COMMITTEE, MARCH).below(Optional.of(STREET)),
+                    CLERK,
+                            Ties.of(ActorKind.STAFF_MEMBER, MARCH)
+                                    .with(Membership.since(STREET, Role.OFFICER, MARCH)
+                                            .until(JUNE)),
+                    WALKER,
+                            Ties.of(ActorKind.STAFF_MEMBER, MARCH)
+                                    .with(Membership.since(COMMITTEE, Role.GRID_WORKER, MARCH)
+                                            .withArea(GRID)
+                                            .withEmployer(STREET)),
+                    INSPECTOR,
+                            Ties.of(ActorKind.STAFF_MEMBER, MARCH)
+                                    .with(Membership.since(STREET, Role.OFFICER, MARCH))
+                                    .with(Membership.since(STREET, Role.ENFORCEMENT_OFFICER, JUNE))
+                                    .with(new Secondment(
+                                            STREET,
+                                            COMMITTEE,
+                                            Optional.of(GRID),
+                                            org.linli.basics.Validity.since(MARCH))),
+                    OLD,
+                            Ties.of(ActorKind.RESIDENT, MARCH)
+                                    .with(new Delegation(
+                                            DelegationId.of("d-1"),
+                                            SON,
+                                            Scope.of("case.*"),
+                                            TimeWindow.of(MARCH, JUNE),
+                                            true,
+                                            Optional.empty())),
+                    SON,
+                            Ties.of(ActorKind.RESIDENT, MARCH)
+                                    .with(new Delegation(
+                                            DelegationId.of("d-2"),
+                                            WALKER,
+                                            Scope.of("case.report").in(GRID),
+                                            TimeWindow.of(MARCH, LATER),
+                                            false,
+                                            Optional.empty()))));
+
+    @Test
+    void the_residents_committee_governs_itself_is_not_government_and_no_whistle_summons_it() {
+        assertTrue(ActorKind.RESIDENTS_COMMITTEE.isSelfGoverning());
+        assertFalse(ActorKind.RESIDENTS_COMMITTEE.isGovernment());
+        assertFalse(ActorKind.RESIDENTS_COMMITTEE.mayBeSummoned());
+        for (ActorKind kind : ActorKind.values()) {
+            assertFalse(kind.isSelfGoverning() && (kind.isGovernment() || kind.mayBeSummoned()), kind::name);
+            assertEquals(kind.isGovernment(), kind.sphere() == Sphere.GOVERNMENT, kind::name);
+        }
+    }
+
+    @Test
+    void only_streets_and_townships_whistle_and_they_are_not_summoned() {
+        assertEquals(
+                Set.of(ActorKind.STREET_OFFICE, ActorKind.TOWNSHIP_GOVERNMENT),
+                EnumSet.allOf(ActorKind.class).stream()
+                        .filter(ActorKind::mayWhistle)
+                        .collect(Collectors.toSet()));
+        assertFalse(ActorKind.STREET_OFFICE.mayBeSummoned());
+        assertTrue(ActorKind.GOVERNMENT_DEPARTMENT.mayBeSummoned());
+    }
+
+    @Test
+    void an_office_lets_somebody_act_in_a_name_as_long_as_it_lasts() {
+        Standing inMay = standing(CLERK, STREET, "case.accept", JUNE.minusSeconds(1));
+        assertTrue(inMay.holds());
+        assertEquals(Standing.Ground.OFFICE, inMay.ground());
+        assertEquals(Optional.of(ActorKind.STREET_OFFICE), inMay.principalKind());
+        assertFalse(standing(CLERK, STREET, "case.accept", JUNE).holds());
+        assertFalse(
+                standing(CLERK, STREET, "case.accept", MARCH.minusSeconds(1)).holds());
+    }
+
+    @Test
+    void a_secondment_gives_no_ground_and_leaves_the_powers_of_home() {
+        assertFalse(standing(INSPECTOR, COMMITTEE, "case.accept", JUNE).holds());
+        assertTrue(standing(INSPECTOR, STREET, "case.accept", JUNE).mayEnforce());
+        assertFalse(standing(INSPECTOR, STREET, "case.accept", MARCH).mayEnforce());
+    }
+
+    @Test
+    void a_grid_worker_enforces_nothing_and_does_not_act_for_whom_they_walk() {
+        assertFalse(standing(WALKER, COMMITTEE, "case.accept", JUNE).holds());
+        assertFalse(standing(WALKER, WALKER, "case.report", JUNE).mayEnforce());
+        assertEquals(
+                List.of(WALKER),
+                ROSTER.serving(GRID, Role.GRID_WORKER, JUNE).stream()
+                        .map(Roster.Serving::actor)
+                        .toList());
+        assertEquals(List.of(), ROSTER.serving(GRID, Role.GRID_WORKER, MARCH.minusSeconds(1)));
+    }
+
+    @Test
+    void a_delegation_is_passed_on_only_where_that_was_allowed_and_each_link_covers_the_power() {
+        Standing passedOn =
+                ROSTER.standing(act(WALKER, OLD, MARCH), "case.report", Optional.empty(), Optional.of(GRID));
+        assertEquals(List.of(DelegationId.of("d-1"), DelegationId.of("d-2")), passedOn.chain());
+        assertFalse(standing(WALKER, OLD, "case.report", MARCH).holds(), "no area, and one link names one");
+        assertFalse(ROSTER.standing(act(WALKER, OLD, JUNE), "case.report", Optional.empty(), Optional.of(GRID))
+                .holds());
+        assertFalse(standing(SON, OLD, "vote.cast", MARCH).holds());
+        assertFalse(standing(OLD, SON, "case.report", MARCH).holds(), "not the other way round");
+    }
+
+    @Test
+    void somebody_who_is_not_on_the_roster_has_no_kind_and_no_standing() {
+        Standing stranger = standing(ActorId.of("nobody"), ActorId.of("nobody"), "case.report", JUNE);
+        assertEquals(Standing.Ground.OWN_NAME, stranger.ground());
+        assertFalse(stranger.holds());
+        assertEquals(List.of(STREET), ROSTER.above(COMMITTEE));
+        assertEquals("roster.test@7", ROSTER.basis().toString());
+    }
+
+    @Test
+    void a_scope_names_its_powers() {
+        assertThrows(IllegalArgumentException.class, () -> Scope.of());
+        assertThrows(IllegalArgumentException.class, () -> Scope.of("*"));
+    }
+
+    private static Standing standing(ActorId actor, ActorId principal, String power, Instant at) {
+        return ROSTER.standing(act(actor, principal, at), power, Optional.empty(), Optional.empty());
+    }
+
+    private static Act act(ActorId actor, ActorId principal, Instant at) {
+        Act own = Act.of(ActId.of("a"), actor, at);
+        return actor.equals(principal) ? own : own.onBehalfOf(principal);
+    }
+}

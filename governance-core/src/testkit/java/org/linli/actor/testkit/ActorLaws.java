@@ -1,0 +1,63 @@
+package org.linli.actor.testkit;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.linli.actor.Delegation;
+import org.linli.actor.Membership;
+import org.linli.actor.Roster;
+import org.linli.actor.Secondment;
+import org.linli.actor.Ties;
+import org.linli.basics.ActorId;
+
+/** What must hold of all actors together, whatever was done at whose desk. Runs over a host's own roster too. */
+public final class ActorLaws {
+    private ActorLaws() {}
+
+    /**
+     * Looks for what must not be: an organisation above itself, two memberships or secondments that are one, delegations that lead back
+     * to their principal at some instant.
+     *
+     * @param roster everybody
+     * @return one line for each finding, with ids; empty if all is well; immutable
+     */
+    public static List<String> findings(Roster roster) {
+        List<String> findings = new ArrayList<>();
+        roster.actors().forEach((id, ties) -> {
+            if (roster.above(id).contains(id)) {
+                findings.add(id + " stands above itself");
+            }
+            for (int i = 0; i < ties.memberships().size(); i++) {
+                for (Membership earlier : ties.memberships().subList(0, i)) {
+                    if (earlier.clashesWith(ties.memberships().get(i))) {
+                        findings.add(id + " is the same twice in " + earlier.organisation());
+                    }
+                }
+            }
+            for (int i = 0; i < ties.secondments().size(); i++) {
+                for (Secondment earlier : ties.secondments().subList(0, i)) {
+                    if (earlier.validity().overlaps(ties.secondments().get(i).validity())) {
+                        findings.add(id + " is sent down to two places");
+                    }
+                }
+            }
+            for (Delegation each : ties.delegations()) {
+                if (leadsBack(roster, each.agent(), id, each.window().startInclusive(), new HashSet<>())
+                        && each.isInForceAt(each.window().startInclusive())) {
+                    findings.add(id + " is delegated back to itself");
+                }
+            }
+        });
+        return List.copyOf(findings);
+    }
+
+    private static boolean leadsBack(Roster roster, ActorId from, ActorId to, Instant at, Set<ActorId> seen) {
+        return from.equals(to)
+                || (seen.add(from)
+                        && roster.tiesOf(from).map(Ties::delegations).orElse(List.of()).stream()
+                                .anyMatch(
+                                        each -> each.isInForceAt(at) && leadsBack(roster, each.agent(), to, at, seen)));
+    }
+}
