@@ -6,7 +6,9 @@ module org.linli.core {
     exports org.linli.basics;
     exports org.linli.casework;
     exports org.linli.choice;
+    exports org.linli.choice.budget;
     exports org.linli.choice.files;
+    exports org.linli.choice.opinion;
     exports org.linli.choice.voting;
     exports org.linli.community;
     exports org.linli.trace;
