@@ -11,6 +11,9 @@ module org.linli.core {
     exports org.linli.choice.committee;
     exports org.linli.choice.files;
     exports org.linli.choice.sortition;
+    exports org.linli.choice.budget;
+    exports org.linli.choice.files;
+    exports org.linli.choice.opinion;
     exports org.linli.choice.voting;
     exports org.linli.community;
     exports org.linli.territory;

@@ -1,6 +1,8 @@
 package org.linli.choice;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.Objects;
 
 /**
@@ -103,6 +105,34 @@ public record Fraction(BigInteger numerator, BigInteger denominator) implements 
      */
     public Fraction times(Fraction other) {
         return new Fraction(numerator.multiply(other.numerator), denominator.multiply(other.denominator));
+    }
+
+    /**
+     * The quotient.
+     *
+     * @param other what to divide by, not 0
+     * @return this divided by the other
+     * @throws IllegalArgumentException if the other is 0
+     */
+    public Fraction dividedBy(Fraction other) {
+        return new Fraction(numerator.multiply(other.denominator), denominator.multiply(other.numerator));
+    }
+
+    /**
+     * The number as people read it, for sentences: what is compared is the fraction itself.
+     *
+     * @param places at most so many places after the point, not negative
+     * @return decimals, the half rounded away from 0, with {@code ≈} before them if the number was rounded
+     */
+    public String rounded(int places) {
+        if (denominator.equals(BigInteger.ONE)) {
+            return numerator.toString();
+        }
+        BigDecimal exact = new BigDecimal(numerator);
+        BigDecimal near = exact.divide(new BigDecimal(denominator), places, RoundingMode.HALF_UP);
+        boolean same = near.multiply(new BigDecimal(denominator)).compareTo(exact) == 0;
+        BigDecimal shown = near.signum() == 0 ? BigDecimal.ZERO : near.stripTrailingZeros();
+        return (same ? "" : "≈") + shown.toPlainString();
     }
 
     /** {@return whether the number is below, at or above 0: -1, 0 or 1} */

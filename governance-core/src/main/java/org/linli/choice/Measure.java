@@ -43,7 +43,13 @@ public enum Measure {
     /** Points or utility received. */
     POINTS("points", "得分"),
     /** Money spent or to be spent, in minor units. Less is better. */
-    COST("cost", "费用");
+    COST("cost", "费用"),
+    /** Utility of all supporters together for each minor unit of cost. */
+    UTILITY_PER_COST("utility per cost", "单位费用效用"),
+    /** What an option costs, divided by what a supporter pays for it: the more share the cost, the more votes it is worth. */
+    EFFECTIVE_VOTES("effective votes", "有效票数"),
+    /** Money that every supporter has carried when an option is bought. Less is better. */
+    LOAD("load", "负担");
 
     private final String english;
     private final String chinese;

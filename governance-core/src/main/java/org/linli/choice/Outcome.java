@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
  *
  * <p>Rules do not break ties unless they are told how. A rule for one winner that finds several equally good names them all, and
  * {@link #verdict()} is then {@link Verdict#TIED}; {@link #resolve} decides between them, and says by what. If no ballot says
- * anything that the rule counts, the verdict is {@link Verdict#VOID}, and nobody wins.
+ * anything that the rule counts, the verdict is {@link Verdict#VOID}, and nobody wins; nor does anybody with
+ * {@link Verdict#NONE_QUALIFIES}, where options are ranked but none has what it takes.
  *
  * @param rule which rule, in which variant
  * @param electorate what every figure was counted over
@@ -42,7 +43,9 @@ public record Outcome(
         /** More are equally good than were to be chosen. */
         TIED,
         /** No ballot said anything about any option: nobody is chosen. */
-        VOID
+        VOID,
+        /** Ballots were counted, and no option has what the rule asks for: nobody is chosen, and the steps say why. */
+        NONE_QUALIFIES
     }
 
     /** Keeps the lists, and checks that winners are ranked first. */
@@ -78,7 +81,7 @@ public record Outcome(
     /** {@return whether the ballots decided} */
     public Verdict verdict() {
         if (winners.isEmpty()) {
-            return Verdict.VOID;
+            return ranking.isEmpty() ? Verdict.VOID : Verdict.NONE_QUALIFIES;
         }
         return seats.isPresent() && winners.size() > seats.getAsInt() ? Verdict.TIED : Verdict.DECIDED;
     }
@@ -153,6 +156,7 @@ public record Outcome(
         lines.add(by
                 + switch (verdict()) {
                     case VOID -> w.say("nobody wins, since no ballot says anything that counts.", "无人胜出，因为没有可计的选票。");
+                    case NONE_QUALIFIES -> w.say("no option has what it takes.", "没有选项达到所需条件。");
                     case TIED ->
                         w.say(
                                 w.names(winners) + " are tied for " + seats.orElse(0)

@@ -1,0 +1,97 @@
+package org.linli.choice.budget;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.linli.choice.Margin;
+import org.linli.choice.Option;
+import org.linli.choice.Outcome;
+import org.linli.choice.RuleName;
+import org.linli.choice.Step;
+import org.linli.choice.Tie;
+import org.linli.choice.TieBreak;
+
+/** An allocation while a rule is at work: steps, ties, and what the smallest known change would be. */
+final class Report {
+    private final Budget budget;
+    private final Utilities utilities;
+    private final TieBreak tieBreak;
+    private final List<Step> steps = new ArrayList<>();
+    private final List<Step.NotFunded> rejected = new ArrayList<>();
+    private final List<Tie> ties = new ArrayList<>();
+
+    Report(Budget budget, Utilities utilities, TieBreak tieBreak) {
+        this.budget = budget;
+        this.utilities = utilities;
+        this.tieBreak = tieBreak;
+    }
+
+    void step(Step step) {
+        steps.add(step);
+    }
+
+    void reject(Step.NotFunded step) {
+        rejected.add(step);
+    }
+
+    int rounds() {
+        return (int) steps.stream().filter(Step.Funded.class::isInstance).count();
+    }
+
+    void tie(int round, List<Integer> tied, int chosen) {
+        ties.add(new Tie(
+                round,
+                tied.stream().map(budget.options()::get).toList(),
+                Tie.Way.BROKEN,
+                Optional.of(tieBreak),
+                List.of(budget.options().get(chosen))));
+    }
+
+    Allocation allocation(RuleName rule, Limits limits) {
+        List<Option> winners = new ArrayList<>();
+        List<Option> others = new ArrayList<>();
+        for (int project = 0; project < budget.options().size(); project++) {
+            (limits.isFunded(project) ? winners : others).add(budget.options().get(project));
+        }
+        List<List<Option>> ranking = new ArrayList<>();
+        if (!winners.isEmpty()) {
+            ranking.add(winners);
+        }
+        if (!others.isEmpty()) {
+            ranking.add(others);
+        }
+        steps.addAll(rejected);
+        Outcome outcome =
+                new Outcome(rule, utilities.electorate, OptionalInt.empty(), winners, ranking, steps, margin(), ties);
+        return new Allocation(
+                outcome,
+                limits.order().stream().map(budget.options()::get).toList(),
+                budget.available(),
+                limits.spent());
+    }
+
+    static Allocation nothing(RuleName rule, Budget budget, Utilities utilities) {
+        return new Allocation(Outcome.nothing(rule, utilities.electorate), List.of(), budget.available(), 0);
+    }
+
+    /** A ballot that adds a rejected project changes nothing before it is funded. */
+    private Optional<Margin> margin() {
+        if (!utilities.electorate.isUnweighted()) {
+            return Optional.empty();
+        }
+        Step.NotFunded nearest = null;
+        for (Step.NotFunded each : rejected) {
+            if (each.moreSupport().isPresent()
+                    && (nearest == null
+                            || each.moreSupport().getAsLong()
+                                    < nearest.moreSupport().getAsLong())) {
+                nearest = each;
+            }
+        }
+        return nearest == null
+                ? Optional.empty()
+                : Optional.of(
+                        Margin.between(1, Math.max(1, nearest.moreSupport().getAsLong()), nearest.option()));
+    }
+}

@@ -1,0 +1,442 @@
+package org.linli.choice.opinion;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.linli.choice.Fraction;
+import org.linli.choice.Option;
+
+/**
+ * The opinions of a community: groups of people who vote alike, what they share, what divides them. "Two groups, of 930 and 280; all agree that drivers
+ * need insurance; they are divided over who may register."
+ *
+ * <p>Participants with enough votes are placed along the two directions in which votes differ most; k-means looks for 2 to 5 groups among them, and the
+ * number with the best silhouette counts (see {@link OpinionSettings} for when there are none: then all who are placed are one group). Groups are numbered
+ * from 0 by falling size. Published groups of Polis cannot be found again from the votes, since they depend on its history; the formulas on groups are the
+ * same.
+ *
+ * <p>The same votes and settings make the same map, whatever the order in which votes came, on every JDK; {@link #digest()} compares two. {@link #with}
+ * takes in one more vote at once and promises less. Immutable. Cost: O(v) a step of at most 1,000 for v votes, and O(n²) for the silhouettes of n who are
+ * placed; with one more vote, O(v).
+ */
+public final class OpinionMap {
+    private static final int MOST_GROUPS = 5;
+
+    private final OpinionVotes votes;
+    private final OpinionSettings settings;
+    private final Axes axes;
+    private final double[][] center;
+    private final SortedMap<Integer, Double> silhouettes;
+    /** By participant: the group, or -1. */
+    private final int[] group;
+
+    private final int[] sizes;
+    private final Tally[][] tallies;
+    private final Tally[] totals;
+    private final int newVotes;
+
+    private OpinionMap(
+            OpinionVotes votes,
+            OpinionSettings settings,
+            Axes axes,
+            double[][] center,
+            SortedMap<Integer, Double> silhouettes,
+            int[] group,
+            int newVotes) {
+        this.votes = votes;
+        this.settings = settings;
+        this.axes = axes;
+        this.center = center;
+        this.silhouettes = silhouettes;
+        this.group = group;
+        this.newVotes = newVotes;
+        this.sizes = new int[center.length];
+        int statements = votes.statements().size();
+        long[][] counts = new long[center.length + 1][3 * statements];
+        for (int participant = 0; participant < group.length; participant++) {
+            int in = group[participant];
+            if (in >= 0) {
+                sizes[in]++;
+            }
+            long[] row = counts[in >= 0 ? in : center.length];
+            for (int entry : votes.row(participant)) {
+                row[3 * OpinionVotes.statement(entry) + OpinionVotes.value(entry) + 1]++;
+            }
+        }
+        this.tallies = new Tally[center.length][statements];
+        this.totals = new Tally[statements];
+        for (int statement = 0; statement < statements; statement++) {
+            totals[statement] = tally(counts[center.length], statement);
+            for (int g = 0; g < center.length; g++) {
+                tallies[g][statement] = tally(counts[g], statement);
+                totals[statement] = totals[statement].plus(tallies[g][statement]);
+            }
+        }
+    }
+
+    private static Tally tally(long[] counts, int statement) {
+        return new Tally(counts[3 * statement + 2], counts[3 * statement], counts[3 * statement + 1]);
+    }
+
+    /**
+     * Draws the map.
+     *
+     * @param votes who said what
+     * @param settings how carefully groups are looked for
+     * @return the map; without anybody to place it has no group
+     */
+    public static OpinionMap of(OpinionVotes votes, OpinionSettings settings) {
+        Objects.requireNonNull(settings, "settings");
+        int enough = enough(votes, settings);
+        int[] placed = IntStream.range(0, votes.participants())
+                .filter(participant -> votes.row(participant).length >= enough)
+                .toArray();
+        Axes axes = Axes.of(votes, placed, settings.seed());
+        double[][] points = Arrays.stream(placed)
+                .mapToObj(participant -> axes.position(votes.row(participant)))
+                .toArray(double[][]::new);
+        List<Clusters> several = new ArrayList<>();
+        for (int k = 2; k <= Math.min(MOST_GROUPS, placed.length / settings.smallestGroup()); k++) {
+            Clusters clusters = Clusters.of(points, k, settings.seed());
+            if (clusters != null && Arrays.stream(clusters.size()).min().orElse(0) >= settings.smallestGroup()) {
+                several.add(clusters);
+            }
+        }
+        double[] silhouette = Clusters.silhouettes(points, several);
+        SortedMap<Integer, Double> bySize = new TreeMap<>();
+        Clusters best = null;
+        double highest = Double.NEGATIVE_INFINITY;
+        for (int c = 0; c < silhouette.length; c++) {
+            bySize.put(several.get(c).size().length, silhouette[c]);
+            if (silhouette[c] > highest && silhouette[c] >= settings.leastSilhouette()) {
+                highest = silhouette[c];
+                best = several.get(c);
+            }
+        }
+        int[] group = new int[votes.participants()];
+        Arrays.fill(group, -1);
+        boolean one = best == null && placed.length >= settings.smallestGroup();
+        for (int i = 0; i < placed.length; i++) {
+            group[placed[i]] = best != null ? best.label()[i] : one ? 0 : -1;
+        }
+        double[][] center = best != null ? best.center() : new double[one ? 1 : 0][2];
+        return new OpinionMap(votes, settings, axes, center, bySize, group, 0);
+    }
+
+    private static int enough(OpinionVotes votes, OpinionSettings settings) {
+        return Math.min(settings.fewestVotes(), votes.statements().size());
+    }
+
+    /**
+     * The map with one more vote, at once. Promised: tallies, and whatever follows from them, are those of all votes counted in the groups as they stand.
+     * Not promised: that the groups are those of a map drawn anew. Directions and centres stay; only this participant is placed again, and stays where
+     * they are if their group would otherwise become too small. Draw anew, by {@link #redrawn}, when {@link #newVotes} is a few per cent.
+     *
+     * @param participant a pseudonym
+     * @param statement the id of the statement
+     * @param opinion what they say
+     * @return the map with it
+     * @throws IllegalArgumentException if there is no such statement, or the pseudonym is malformed
+     */
+    public OpinionMap with(String participant, String statement, Opinion opinion) {
+        OpinionVotes more = votes.with(participant, statement, opinion);
+        int at = more.indexOf(participant);
+        int[] groups = group;
+        if (more.participants() > votes.participants()) {
+            groups = new int[group.length + 1];
+            System.arraycopy(group, 0, groups, 0, at);
+            System.arraycopy(group, at, groups, at + 1, group.length - at);
+            groups[at] = -1;
+        } else {
+            groups = group.clone();
+        }
+        int before = groups[at];
+        boolean mayMove = before < 0 || sizes[before] > settings.smallestGroup();
+        if (center.length > 0 && mayMove && more.row(at).length >= enough(more, settings)) {
+            groups[at] = center.length == 1 ? 0 : Clusters.nearest(axes.position(more.row(at)), center);
+        }
+        return new OpinionMap(more, settings, axes, center, silhouettes, groups, newVotes + 1);
+    }
+
+    /** {@return the map of all votes, drawn anew: equal to the one that {@link #of} draws} */
+    public OpinionMap redrawn() {
+        return of(votes, settings);
+    }
+
+    /** {@return all votes} */
+    public OpinionVotes votes() {
+        return votes;
+    }
+
+    /** {@return how many votes came since the groups were drawn} */
+    public int newVotes() {
+        return newVotes;
+    }
+
+    /** {@return how many members each group has, by number; immutable; one entry if the votes show no groups, none if nobody could be placed} */
+    public List<Integer> groups() {
+        return Arrays.stream(sizes).boxed().toList();
+    }
+
+    /** {@return how many have voted too little to be placed} */
+    public int unplaced() {
+        return group.length - Arrays.stream(sizes).sum();
+    }
+
+    /** {@return the silhouette by number of groups, for the numbers from 2 to 5 that leave no group too small; immutable, ascending} */
+    public SortedMap<Integer, Double> silhouettes() {
+        return new TreeMap<>(silhouettes);
+    }
+
+    /** {@return the silhouette of the groups; empty without at least two} */
+    public OptionalDouble silhouette() {
+        Double value = silhouettes.get(sizes.length);
+        return sizes.length < 2 || value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+
+    /**
+     * What a group said to a statement.
+     *
+     * @param of the number of the group
+     * @param statement its place among the statements
+     * @return the counts
+     * @throws IndexOutOfBoundsException if there is no such group or statement
+     */
+    public Tally tally(int of, int statement) {
+        return tallies[Objects.checkIndex(of, tallies.length)][Objects.checkIndex(statement, totals.length)];
+    }
+
+    /**
+     * What all said to a statement, those who are in no group included.
+     *
+     * @param statement its place among the statements
+     * @return the counts
+     * @throws IndexOutOfBoundsException if there is no such statement
+     */
+    public Tally total(int statement) {
+        return totals[Objects.checkIndex(statement, totals.length)];
+    }
+
+    /**
+     * How far all groups agree on a statement.
+     *
+     * @param statement its place among the statements
+     * @return the products; 1 without groups
+     * @throws IndexOutOfBoundsException if there is no such statement
+     */
+    public Consensus consensus(int statement) {
+        Objects.checkIndex(statement, totals.length);
+        return Consensus.of(Arrays.stream(tallies).map(of -> of[statement]).toList());
+    }
+
+    /**
+     * A statement with a figure to rank it by.
+     *
+     * @param statement the statement
+     * @param value the figure, exactly
+     */
+    public record Ranked(Option statement, Fraction value) {}
+
+    /**
+     * The statements that somebody in every group has seen, by how far all groups agree to them.
+     *
+     * @return the most agreed first, equals in the order of the statements; immutable; empty without groups
+     */
+    public List<Ranked> common() {
+        return ranked(statement -> consensus(statement).agree());
+    }
+
+    /**
+     * The statements that somebody in every group has seen, by how far groups are apart: the likeliest agreement of a group less the least.
+     *
+     * @return the most divisive first, equals in the order of the statements; immutable; empty without at least two groups
+     */
+    public List<Ranked> divisive() {
+        return sizes.length < 2
+                ? List.of()
+                : ranked(statement -> {
+                    List<Fraction> agreements = Arrays.stream(tallies)
+                            .map(of -> of[statement].agreement())
+                            .sorted()
+                            .toList();
+                    return agreements.get(agreements.size() - 1).minus(agreements.get(0));
+                });
+    }
+
+    private List<Ranked> ranked(java.util.function.IntFunction<Fraction> figure) {
+        return IntStream.range(0, totals.length)
+                .filter(statement ->
+                        tallies.length > 0 && Arrays.stream(tallies).allMatch(of -> of[statement].seen() > 0))
+                .mapToObj(statement -> new Ranked(votes.statements().get(statement), figure.apply(statement)))
+                .sorted(Comparator.comparing(Ranked::value).reversed())
+                .toList();
+    }
+
+    /**
+     * A statement that a group stands for.
+     *
+     * @param statement the statement
+     * @param opinion whether the group agrees or disagrees
+     * @param figures how far it is what the group thinks, and only they
+     */
+    public record Stand(Option statement, Opinion opinion, Representativeness figures) {}
+
+    /**
+     * The statements that represent a group best: at most five that pass the tests, ranked as Polis does, by the product of probability, ratio and the two
+     * scores; what it agrees to first.
+     *
+     * @param of the number of the group
+     * @return the statements; immutable; empty if none passes, or there are fewer than two groups
+     * @throws IndexOutOfBoundsException if there is no such group
+     */
+    public List<Stand> representative(int of) {
+        Objects.checkIndex(of, tallies.length);
+        if (tallies.length < 2) {
+            return List.of();
+        }
+        double level = 0.1 / ((double) totals.length * tallies.length);
+        List<Stand> stands = new ArrayList<>();
+        for (int statement = 0; statement < totals.length; statement++) {
+            Stand stand = stand(of, statement, level);
+            if (stand != null) {
+                stands.add(stand);
+            }
+        }
+        stands.sort(Comparator.comparingDouble((Stand stand) -> stand.figures().strength())
+                .reversed());
+        List<Stand> best = new ArrayList<>(stands.subList(0, Math.min(5, stands.size())));
+        best.sort(Comparator.comparing(Stand::opinion).reversed());
+        return List.copyOf(best);
+    }
+
+    private @Nullable Stand stand(int of, int statement, double level) {
+        Tally in = tallies[of][statement];
+        Tally out = Tally.NONE;
+        for (int other = 0; other < tallies.length; other++) {
+            out = other == of ? out : out.plus(tallies[other][statement]);
+        }
+        Representativeness agree = Representativeness.ofAgreement(in, out);
+        Representativeness disagree = Representativeness.ofDisagreement(in, out);
+        boolean yes = agree.ratioTest() > disagree.ratioTest();
+        boolean passes;
+        if (settings.exactTests()) {
+            double chance = yes
+                    ? Representativeness.chance(in.agree(), in.seen(), out.agree(), out.seen())
+                    : Representativeness.chance(in.disagree(), in.seen(), out.disagree(), out.seen());
+            long says = yes ? in.agree() : in.disagree();
+            passes = chance <= level && 2 * says > in.seen();
+        } else {
+            passes = agree.isSignificant() || disagree.isSignificant();
+        }
+        Option option = votes.statements().get(statement);
+        return passes ? new Stand(option, yes ? Opinion.AGREE : Opinion.DISAGREE, yes ? agree : disagree) : null;
+    }
+
+    /**
+     * A digest of the whole map: votes, positions, groups. Equal for equal votes and settings on every machine; maps with {@link #newVotes} differ from
+     * those drawn anew.
+     *
+     * @return 64 hexadecimal digits of SHA-256
+     */
+    public String digest() {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            ByteBuffer eight = ByteBuffer.allocate(8);
+            for (int participant = 0; participant < group.length; participant++) {
+                double[] position = axes.position(votes.row(participant));
+                feed(sha, eight, group[participant]);
+                feed(sha, eight, Double.doubleToLongBits(position[0]));
+                feed(sha, eight, Double.doubleToLongBits(position[1]));
+                for (int entry : votes.row(participant)) {
+                    feed(sha, eight, entry);
+                }
+                feed(sha, eight, -1);
+            }
+            for (double each : silhouettes.values()) {
+                feed(sha, eight, Double.doubleToLongBits(each));
+            }
+            return HexFormat.of().formatHex(sha.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256.", e);
+        }
+    }
+
+    private static void feed(MessageDigest sha, ByteBuffer eight, long value) {
+        sha.update(eight.putLong(0, value).array());
+    }
+
+    /** {@return the map in a few lines of English} */
+    public String summarize() {
+        return summarize(Locale.ENGLISH);
+    }
+
+    /**
+     * The map in a few lines: the groups, what all agree on, what divides them, what each stands for.
+     *
+     * @param locale Chinese for the language {@code zh}, English for any other
+     * @return lines with a line feed between
+     */
+    public String summarize(Locale locale) {
+        boolean zh = locale.getLanguage().equals(Locale.CHINESE.getLanguage());
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                zh
+                        ? votes.participants() + "人对" + totals.length + "条陈述投票" + votes.votes() + "次，其中" + unplaced()
+                                + "人票数过少，未归组。"
+                        : votes.participants() + " participants cast " + votes.votes() + " votes on " + totals.length
+                                + " statements; " + unplaced() + " voted too little to be placed.");
+        if (sizes.length < 2) {
+            lines.add(zh ? "投票未显示出意见群体。" : "The votes show no groups.");
+        } else {
+            lines.add(
+                    zh
+                            ? "意见群体" + sizes.length + "个，人数：" + groups() + "。"
+                            : "There are " + sizes.length + " groups, with " + groups() + " members.");
+        }
+        first(common())
+                .ifPresent(top -> lines.add(
+                        zh
+                                ? "最大共识：" + top.statement().name() + "（"
+                                        + top.value().rounded(3) + "）。"
+                                : "Most common ground: " + top.statement().name() + " ("
+                                        + top.value().rounded(3) + ")."));
+        first(divisive())
+                .ifPresent(top -> lines.add(
+                        zh
+                                ? "分歧最大：" + top.statement().name() + "（"
+                                        + top.value().rounded(3) + "）。"
+                                : "Most divisive: " + top.statement().name() + " ("
+                                        + top.value().rounded(3) + ")."));
+        for (int of = 0; of < sizes.length; of++) {
+            for (Stand stand : representative(of)) {
+                Tally in = stand.figures().group();
+                boolean yes = stand.opinion() == Opinion.AGREE;
+                long says = yes ? in.agree() : in.disagree();
+                lines.add(
+                        zh
+                                ? "群体" + (of + 1) + (yes ? "赞同" : "反对") + "“"
+                                        + stand.statement().name() + "”：" + in.seen() + "人中" + says + "人。"
+                                : "Group " + (of + 1) + (yes ? " agrees to " : " disagrees with ") + "\""
+                                        + stand.statement().name() + "\": " + says + " of " + in.seen() + ".");
+            }
+        }
+        return String.join("\n", lines);
+    }
+
+    private static Optional<Ranked> first(List<Ranked> ranked) {
+        return ranked.stream().findFirst();
+    }
+}
