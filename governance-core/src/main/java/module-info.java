@@ -8,12 +8,11 @@ module org.linli.core {
     exports org.linli.casework;
     exports org.linli.choice;
     exports org.linli.choice.bargain;
+    exports org.linli.choice.budget;
     exports org.linli.choice.committee;
     exports org.linli.choice.files;
-    exports org.linli.choice.sortition;
-    exports org.linli.choice.budget;
-    exports org.linli.choice.files;
     exports org.linli.choice.opinion;
+    exports org.linli.choice.sortition;
     exports org.linli.choice.voting;
     exports org.linli.community;
     exports org.linli.territory;

@@ -10,7 +10,7 @@ public enum Measure {
     APPROVALS("approvals", "赞成票"),
     /** What members of a committee count to the ballots that approve of them, by the rule's own worths. */
     SATISFACTION("satisfaction", "满意度"),
-    /** What each supporter would have to carry of the members so far. Less is better. */
+    /** What each supporter would have to carry of the members, or of the money, so far. Less is better. */
     LOAD("load", "负担"),
     /** What each supporter would have to pay for a seat, where a seat costs 1. Less is better. */
     PRICE("price per supporter", "每名支持者的价格"),
@@ -47,9 +47,7 @@ public enum Measure {
     /** Utility of all supporters together for each minor unit of cost. */
     UTILITY_PER_COST("utility per cost", "单位费用效用"),
     /** What an option costs, divided by what a supporter pays for it: the more share the cost, the more votes it is worth. */
-    EFFECTIVE_VOTES("effective votes", "有效票数"),
-    /** Money that every supporter has carried when an option is bought. Less is better. */
-    LOAD("load", "负担");
+    EFFECTIVE_VOTES("effective votes", "有效票数");
 
     private final String english;
     private final String chinese;

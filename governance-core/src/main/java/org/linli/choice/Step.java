@@ -461,9 +461,9 @@ public sealed interface Step {
      * @param voters the weight of all voters, those with blank ballots included
      * @param increments how often the share was increased to come to this one
      */
-    record Shared(Fraction each, long voters, long increments) implements Step {
+    record Endowed(Fraction each, long voters, long increments) implements Step {
         /** Checks that nothing is missing. */
-        public Shared {
+        public Endowed {
             Objects.requireNonNull(each, "each");
         }
 

@@ -78,7 +78,7 @@ public record Settlement(Outcome outcome, List<Deal> deals, BigInteger packages,
                 deals.stream().map(deal -> deal.option().name()).toList());
         lines.add(rule
                 + switch (outcome.verdict()) {
-                    case VOID ->
+                    case VOID, NONE_QUALIFIES ->
                         complete
                                 ? (chinese ? "没有各方都接受的方案。" : "no package is accepted by all.")
                                 : (chinese ? "未找到各方都接受的方案。" : "no package that all accept was found.");

@@ -99,7 +99,7 @@ public final class BoundedOverspending {
                                 .divide(BigInteger.valueOf(budget.available()))
                                 .longValueExact();
             }
-            report.step(new Step.Shared(Fraction.of(budget.available(), weight), weight, 0));
+            report.step(new Step.Endowed(Fraction.of(budget.available(), weight), weight, 0));
         }
 
         boolean next() {

@@ -92,7 +92,7 @@ public final class EqualShares {
             run = run(budget, utilities, priority, total);
         }
         Report report = new Report(budget, utilities, tieBreak);
-        report.step(new Step.Shared(Fraction.of(total, voters), voters, increments));
+        report.step(new Step.Endowed(Fraction.of(total, voters), voters, increments));
         tell(budget, run, report);
         if (completion.filling().isPresent()) {
             Greedy.fill(budget, utilities, completion.filling().orElseThrow(), tieBreak, run.limits, report, false);

@@ -143,13 +143,13 @@ class EqualSharesTest {
         Completion whole = Completion.add1(1).startingAt(Completion.Start.WHOLE);
 
         assertEquals(
-                new Step.Shared(Fraction.of(12), 10, 2),
+                new Step.Endowed(Fraction.of(12), 10, 2),
                 EqualShares.of(budget, utilities, whole, budget.byId())
                         .outcome()
                         .steps()
                         .get(0));
         assertEquals(
-                new Step.Shared(Fraction.of(127, 10), 10, 2),
+                new Step.Endowed(Fraction.of(127, 10), 10, 2),
                 EqualShares.of(budget, utilities, Completion.add1(1), budget.byId())
                         .outcome()
                         .steps()

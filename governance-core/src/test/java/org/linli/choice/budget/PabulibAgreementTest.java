@@ -126,8 +126,8 @@ class PabulibAgreementTest {
                 .isEmpty();
         return (full ? 0 : 1)
                 + allocation.outcome().steps().stream()
-                        .filter(Step.Shared.class::isInstance)
-                        .mapToLong(step -> ((Step.Shared) step).increments())
+                        .filter(Step.Endowed.class::isInstance)
+                        .mapToLong(step -> ((Step.Endowed) step).increments())
                         .findFirst()
                         .orElseThrow();
     }
