@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.linli.basics.ActorId;
 import org.linli.basics.AreaId;
 import org.linli.basics.MatterId;
+import org.linli.basics.Microseconds;
+import org.linli.basics.Validity;
 import org.linli.trace.Act;
 import org.linli.trace.Basis;
 
@@ -37,7 +39,7 @@ public final class Roster {
 
     private final Basis basis;
     private final SortedMap<ActorId, Ties> actors;
-    private final Map<AreaId, List<Serving>> byArea;
+    private final Map<AreaId, Served> byArea;
 
     /**
      * Somebody serves in an area.
@@ -53,6 +55,24 @@ public final class Roster {
         }
     }
 
+    /** Who ever served in an area, by start; the periods in microseconds side by side, so that looking for a day touches little memory. */
+    private static final class Served {
+        final Serving[] all;
+        final long[] from;
+        final long[] until;
+
+        Served(List<Serving> some) {
+            all = some.stream().sorted(BY_START).toArray(Serving[]::new);
+            from = new long[all.length];
+            until = new long[all.length];
+            for (int i = 0; i < all.length; i++) {
+                Validity validity = all[i].membership().validity();
+                from[i] = Microseconds.of(validity.from());
+                until[i] = validity.until().map(Microseconds::of).orElse(Long.MAX_VALUE);
+            }
+        }
+    }
+
     private Roster(Basis basis, SortedMap<ActorId, Ties> actors) {
         this.basis = basis;
         this.actors = actors;
@@ -64,8 +84,9 @@ public final class Roster {
                                 .add(new Serving(actor, each)));
             }
         });
-        serving.replaceAll((area, some) -> some.stream().sorted(BY_START).toList());
-        this.byArea = Map.copyOf(serving);
+        Map<AreaId, Served> served = new HashMap<>(serving.size() * 2);
+        serving.forEach((area, some) -> served.put(area, new Served(some)));
+        this.byArea = Map.copyOf(served);
     }
 
     /**
@@ -222,14 +243,15 @@ public final class Roster {
      * @return everybody who did, the longest serving first, ties by id; immutable
      */
     public List<Serving> serving(AreaId area, Role role, Instant at) {
+        Served served = byArea.get(Objects.requireNonNull(area, "area"));
+        if (served == null) {
+            return List.of();
+        }
         List<Serving> found = new ArrayList<>(2);
-        for (Serving each : byArea.getOrDefault(Objects.requireNonNull(area, "area"), List.of())) {
-            Membership membership = each.membership();
-            if (membership.validity().from().isAfter(at)) {
-                break;
-            }
-            if (membership.role() == role && membership.validity().contains(at)) {
-                found.add(each);
+        long micros = Microseconds.of(at);
+        for (int i = 0; i < served.all.length && served.from[i] <= micros; i++) {
+            if (micros < served.until[i] && served.all[i].membership().role() == role) {
+                found.add(served.all[i]);
             }
         }
         return List.copyOf(found);

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Measures groups of figures: {@code Benchmarks casework}. Goals are scaled by how fast this machine's JDK does SHA-256. */
 public final class Benchmarks {
@@ -30,7 +31,9 @@ public final class Benchmarks {
     private static final Map<String, Supplier<List<Figure>>> GROUPS = new LinkedHashMap<>();
 
     static {
-        GROUPS.put("casework", () -> concat(concat(CaseworkFigures.all(), CodecFigures.all()), DayFigures.all()));
+        GROUPS.put(
+                "casework",
+                () -> together(CaseworkFigures.all(), CodecFigures.all(), DayFigures.all(), PlaceFigures.all()));
         GROUPS.put("choice", ChoiceFigures::all);
     }
 
@@ -65,10 +68,9 @@ public final class Benchmarks {
         }
     }
 
-    private static List<Figure> concat(List<Figure> some, List<Figure> others) {
-        List<Figure> all = new ArrayList<>(some);
-        all.addAll(others);
-        return all;
+    @SafeVarargs
+    private static List<Figure> together(List<Figure>... groups) {
+        return Stream.of(groups).flatMap(List::stream).toList();
     }
 
     private static void report(Figure figure, double measured, double scale) {

@@ -17,7 +17,15 @@ record Trial(int exit, String out, String err) {
 
     /** Runs a day whose second process is this one. */
     static Trial of(String... arguments) {
-        return with(TraceReader::digestOf, arguments);
+        return with(Trial::digestOf, arguments);
+    }
+
+    private static Digest digestOf(Path trace) throws IOException {
+        try {
+            return TraceReader.digestOf(trace);
+        } catch (UsageException e) {
+            throw new IOException(e);
+        }
     }
 
     /** Runs a day with some other second process. */
