@@ -23,7 +23,11 @@ public final class Benchmarks {
     private static final Map<String, Supplier<List<Figure>>> GROUPS = new LinkedHashMap<>();
 
     static {
-        GROUPS.put("casework", () -> concat(concat(CaseworkFigures.all(), CodecFigures.all()), DayFigures.all()));
+        GROUPS.put(
+                "casework",
+                () -> concat(
+                        concat(concat(CaseworkFigures.all(), CaseTableFigures.all()), CodecFigures.all()),
+                        DayFigures.all()));
     }
 
     private Benchmarks() {}
