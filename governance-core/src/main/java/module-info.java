@@ -6,6 +6,7 @@ module org.linli.core {
     exports org.linli.actor;
     exports org.linli.basics;
     exports org.linli.casework;
+    exports org.linli.casework.open311;
     exports org.linli.choice;
     exports org.linli.choice.bargain;
     exports org.linli.choice.budget;
@@ -25,6 +26,7 @@ module org.linli.core {
 
     requires static transitive org.jspecify;
     requires com.google.common;
+    requires java.xml;
     requires org.locationtech.jts;
     requires tools.jackson.core;
     // Wanted by the sources that Immutables generates, at compile time only.

@@ -1,5 +1,6 @@
 package org.linli.basics;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -16,6 +17,23 @@ public record Deadline(Instant due, DeadlineClass deadlineClass, String calendar
         due = Microseconds.cut(Objects.requireNonNull(due, "due"));
         Objects.requireNonNull(deadlineClass, "deadlineClass");
         Identifier.checked("calendar", calendar);
+    }
+
+    /**
+     * The same deadline after the clock has stood still.
+     *
+     * @param stopped for how long, in time of the deadline's own kind, as {@link DeadlineClass#timeBetween} tells it; not negative
+     * @param with by which calendar it goes on
+     * @return the later deadline, stamped with that calendar; the same if the clock has not stood still
+     */
+    public Deadline laterBy(Duration stopped, WorkCalendar with) {
+        if (stopped.isNegative()) {
+            throw new IllegalArgumentException("The time (" + stopped
+                    + ") for which the clock of a deadline has stood still must not be negative.");
+        }
+        return stopped.isZero()
+                ? this
+                : new Deadline(deadlineClass.later(due, stopped, with), deadlineClass, with.versionedName());
     }
 
     /**

@@ -3,6 +3,7 @@ package org.linli.basics;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import java.util.Objects;
 
@@ -94,6 +95,70 @@ public record DeadlineClass(int amount, Unit unit) {
             }
         };
         return new Deadline(due, this, calendar.versionedName());
+    }
+
+    /**
+     * How much time of this class's own kind passes between two instants: elapsed time for hours; local time for days, in which a date
+     * has twenty-four hours whatever summer time does; for working days local time on dates on which work is done. It is by this much
+     * that a pause moves a due instant.
+     *
+     * @param start where to begin
+     * @param end where to stop
+     * @param calendar the calendar whose zone, holidays and make-up days apply
+     * @return the time, zero or more; zero if the end is not later than the start
+     */
+    public Duration timeBetween(Instant start, Instant end, WorkCalendar calendar) {
+        if (!end.isAfter(start)) {
+            return Duration.ZERO;
+        }
+        if (unit == Unit.HOURS) {
+            return Duration.between(start, end);
+        }
+        LocalDateTime from = local(start, calendar).toLocalDateTime();
+        LocalDateTime to = local(end, calendar).toLocalDateTime();
+        Duration passed = Duration.between(from, to);
+        if (unit == Unit.WORKING_DAYS) {
+            passed = workedBefore(to, calendar).minus(workedBefore(from, calendar));
+            for (LocalDate date = from.toLocalDate(); date.isBefore(to.toLocalDate()); date = date.plusDays(1)) {
+                passed = calendar.isWorkingDay(date) ? passed.plusDays(1) : passed;
+            }
+        }
+        // Where the clocks go back, local time may run backwards.
+        return passed.isNegative() ? Duration.ZERO : passed;
+    }
+
+    /** How much of its date has been worked before a local time. */
+    private static Duration workedBefore(LocalDateTime at, WorkCalendar calendar) {
+        return calendar.isWorkingDay(at.toLocalDate())
+                ? Duration.ofNanos(at.toLocalTime().toNanoOfDay())
+                : Duration.ZERO;
+    }
+
+    /** The instant so much time of this class's own kind later. */
+    Instant later(Instant from, Duration by, WorkCalendar calendar) {
+        return switch (unit) {
+            case HOURS -> from.plus(by);
+            case DAYS -> {
+                ZonedDateTime at = local(from, calendar);
+                yield at.toLocalDateTime().plus(by).atZone(calendar.zone()).toInstant();
+            }
+            case WORKING_DAYS -> {
+                LocalDateTime at = local(from, calendar).toLocalDateTime();
+                LocalDate date = at.toLocalDate();
+                Duration left = workedBefore(at, calendar).plus(by);
+                while (!calendar.isWorkingDay(date)) {
+                    date = date.plusDays(1);
+                }
+                for (long days = left.toDays(); days > 0; ) {
+                    date = date.plusDays(1);
+                    days = calendar.isWorkingDay(date) ? days - 1 : days;
+                }
+                yield date.atStartOfDay()
+                        .plus(left.minusDays(left.toDays()))
+                        .atZone(calendar.zone())
+                        .toInstant();
+            }
+        };
     }
 
     private static ZonedDateTime local(Instant start, WorkCalendar calendar) {

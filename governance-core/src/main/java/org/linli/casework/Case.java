@@ -1,5 +1,6 @@
 package org.linli.casework;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -8,8 +9,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.linli.basics.ActorId;
-import org.linli.basics.Deadline;
 import org.linli.trace.Act;
+import org.linli.trace.Audience;
 import org.linli.trace.Kind;
 
 /**
@@ -17,29 +18,45 @@ import org.linli.trace.Kind;
  *
  * @param id its id
  * @param stage how far it has come
+ * @param latestAt when the latest act on it occurred; nothing while unreported
  * @param intake how it began; nothing while unreported
  * @param accountable the one actor who answers for it, or who did when it ended; nothing while unreported
  * @param handling what has been done about it
+ * @param clock until when it has to be handled, and what has stopped the clock
+ * @param oversight disputes, summons and exclusion
+ * @param links what it derives from and what derives from it
  * @param ending how it ended, as far as it has
  */
 public record Case(
         CaseId id,
         CaseStage stage,
+        Optional<Instant> latestAt,
         Optional<Intake> intake,
         Optional<ActorId> accountable,
         Handling handling,
+        CaseClock clock,
+        CaseOversight oversight,
+        CaseLinks links,
         Ending ending) {
     /** The kind of cases. */
-    public static final Kind<CaseId, Case> KIND =
-            Kind.of("case", CaseFact.class, CaseId::value, Case::blank, each -> CaseMove.isLast(each.stage()));
+    public static final Kind<CaseId, Case> KIND = Kind.of(
+            "case",
+            CaseFact.class,
+            CaseId::value,
+            Case::blank,
+            each -> each.stage() == CaseStage.FOLLOWED_UP || CaseMove.isLast(each.stage()));
 
     /** Checks that nothing is missing. */
     public Case {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(stage, "stage");
+        Objects.requireNonNull(latestAt, "latestAt");
         Objects.requireNonNull(intake, "intake");
         Objects.requireNonNull(accountable, "accountable");
         Objects.requireNonNull(handling, "handling");
+        Objects.requireNonNull(clock, "clock");
+        Objects.requireNonNull(oversight, "oversight");
+        Objects.requireNonNull(links, "links");
         Objects.requireNonNull(ending, "ending");
     }
 
@@ -62,56 +79,75 @@ public record Case(
     /**
      * What has been done about a case.
      *
-     * @param deadline until when it has to be handled, once accepted
-     * @param assignee to whom it was assigned last
+     * @param assignee to whom it was assigned last, who leads
+     * @param assisting who assists the assignee; in the order named; immutable
      * @param doers whose hands it was in: whoever took it up or handled it, themselves and those they acted for; in that order; immutable
      * @param solution with what result it was handled
      * @param handledAt when it was handled
-     * @param absorbed the cases that were merged into this one, in the order in which that happened; immutable
+     * @param sentBack how often it was sent back
+     * @param reworks how often a second look found it wanting
+     * @param evidence what has been added to it, in that order; immutable
      */
     public record Handling(
-            Optional<Deadline> deadline,
             Optional<ActorId> assignee,
+            List<ActorId> assisting,
             List<ActorId> doers,
             Optional<Solution> solution,
             Optional<Instant> handledAt,
-            List<CaseId> absorbed) {
+            int sentBack,
+            int reworks,
+            List<Evidence> evidence) {
         static final Handling NONE = new Handling(
-                Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.empty(), List.of());
+                Optional.empty(), List.of(), List.of(), Optional.empty(), Optional.empty(), 0, 0, List.of());
 
         /** Checks that nothing is missing. */
         public Handling {
-            Objects.requireNonNull(deadline, "deadline");
             Objects.requireNonNull(assignee, "assignee");
+            assisting = List.copyOf(assisting);
             doers = List.copyOf(doers);
             Objects.requireNonNull(solution, "solution");
             Objects.requireNonNull(handledAt, "handledAt");
-            absorbed = List.copyOf(absorbed);
+            evidence = List.copyOf(evidence);
         }
 
-        Handling withDeadline(Deadline set) {
-            return new Handling(Optional.of(set), assignee, doers, solution, handledAt, absorbed);
+        Handling assignedTo(ActorId lead, List<ActorId> others) {
+            return new Handling(Optional.of(lead), others, doers, solution, handledAt, sentBack, reworks, evidence);
         }
 
-        Handling withAssignee(ActorId named) {
-            return new Handling(deadline, Optional.of(named), doers, solution, handledAt, absorbed);
+        Handling givenBack() {
+            return new Handling(
+                    Optional.empty(), List.of(), doers, solution, handledAt, sentBack + 1, reworks, evidence);
         }
 
         Handling doneBy(Act act) {
             Set<ActorId> more = new LinkedHashSet<>(doers);
             more.add(act.actor());
             more.add(act.inTheNameOf());
-            return new Handling(deadline, assignee, List.copyOf(more), solution, handledAt, absorbed);
+            return new Handling(
+                    assignee, assisting, List.copyOf(more), solution, handledAt, sentBack, reworks, evidence);
         }
 
         Handling withSolution(Solution found, Instant at) {
-            return new Handling(deadline, assignee, doers, Optional.of(found), Optional.of(at), absorbed);
+            return new Handling(
+                    assignee, assisting, doers, Optional.of(found), Optional.of(at), sentBack, reworks, evidence);
         }
 
-        Handling withAbsorbed(CaseId other) {
-            List<CaseId> more = new ArrayList<>(absorbed);
-            more.add(other);
-            return new Handling(deadline, assignee, doers, solution, handledAt, more);
+        Handling toBeDoneAgain(boolean rework) {
+            return new Handling(
+                    assignee,
+                    assisting,
+                    doers,
+                    Optional.empty(),
+                    Optional.empty(),
+                    sentBack,
+                    reworks + (rework ? 1 : 0),
+                    evidence);
+        }
+
+        Handling with(Evidence piece) {
+            List<Evidence> more = new ArrayList<>(evidence);
+            more.add(piece);
+            return new Handling(assignee, assisting, doers, solution, handledAt, sentBack, reworks, more);
         }
     }
 
@@ -119,11 +155,11 @@ public record Case(
      * How a case ended.
      *
      * @param verifier who looked at it and found it good
-     * @param at when it was closed, turned away or merged
+     * @param at when it was closed, turned away, withdrawn, voided, merged or split
      * @param followUp what the resident said afterwards
      * @param turnedAway why it was turned away
      * @param instead who was named instead when it was turned away
-     * @param mergedInto the case into which it was merged
+     * @param reopened how often it was opened again
      */
     public record Ending(
             Optional<ActorId> verifier,
@@ -131,14 +167,9 @@ public record Case(
             Optional<FollowUp> followUp,
             Optional<TurnAway> turnedAway,
             Optional<ActorId> instead,
-            Optional<CaseId> mergedInto) {
-        static final Ending NONE = new Ending(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+            int reopened) {
+        static final Ending NONE =
+                new Ending(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 0);
 
         /** Checks that nothing is missing. */
         public Ending {
@@ -147,27 +178,26 @@ public record Case(
             Objects.requireNonNull(followUp, "followUp");
             Objects.requireNonNull(turnedAway, "turnedAway");
             Objects.requireNonNull(instead, "instead");
-            Objects.requireNonNull(mergedInto, "mergedInto");
         }
 
-        Ending withVerifier(ActorId other) {
-            return new Ending(Optional.of(other), at, followUp, turnedAway, instead, mergedInto);
+        Ending withVerifier(Optional<ActorId> other) {
+            return new Ending(other, at, followUp, turnedAway, instead, reopened);
         }
 
-        Ending closedAt(Instant when) {
-            return new Ending(verifier, Optional.of(when), followUp, turnedAway, instead, mergedInto);
+        Ending at(Instant when) {
+            return new Ending(verifier, Optional.of(when), followUp, turnedAway, instead, reopened);
         }
 
         Ending withFollowUp(FollowUp said) {
-            return new Ending(verifier, at, Optional.of(said), turnedAway, instead, mergedInto);
+            return new Ending(verifier, at, Optional.of(said), turnedAway, instead, reopened);
         }
 
         Ending turnedAway(TurnAway reason, Optional<ActorId> other, Instant when) {
-            return new Ending(verifier, Optional.of(when), followUp, Optional.of(reason), other, mergedInto);
+            return new Ending(verifier, Optional.of(when), followUp, Optional.of(reason), other, reopened);
         }
 
-        Ending mergedInto(CaseId other, Instant when) {
-            return new Ending(verifier, Optional.of(when), followUp, turnedAway, instead, Optional.of(other));
+        Ending reopen() {
+            return new Ending(Optional.empty(), Optional.empty(), Optional.empty(), turnedAway, instead, reopened + 1);
         }
     }
 
@@ -178,26 +208,131 @@ public record Case(
      * @return the blank case
      */
     public static Case blank(CaseId id) {
-        return new Case(id, CaseStage.UNREPORTED, Optional.empty(), Optional.empty(), Handling.NONE, Ending.NONE);
+        return new Case(
+                id,
+                CaseStage.UNREPORTED,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Handling.NONE,
+                CaseClock.UNSET,
+                CaseOversight.NONE,
+                CaseLinks.NONE,
+                Ending.NONE);
     }
 
-    Case at(CaseStage reached) {
-        return new Case(id, reached, intake, accountable, handling, ending);
+    /**
+     * Whether the informant has to be protected.
+     *
+     * @return true for a report of wrongdoing
+     */
+    public boolean isConfidential() {
+        return intake.filter(begun -> begun.report().kind() == CaseKind.WRONGDOING)
+                .isPresent();
     }
 
-    Case answeredForBy(ActorId actor) {
-        return new Case(id, stage, intake, Optional.of(actor), handling, ending);
+    /**
+     * Who reported it, as far as a reader may know.
+     *
+     * @param reader who wants to know
+     * @param audience the audience that the reader belongs to
+     * @return the reporter; nothing while unreported, and, of a report of wrongdoing, nothing for whom it is against and for whoever does
+     *     not handle such matters in office
+     */
+    public Optional<ActorId> reporterFor(ActorId reader, Audience audience) {
+        boolean hidden = isConfidential() && (!audience.sees(Audience.OFFICERS) || isAgainst(reader));
+        return hidden ? Optional.empty() : intake.map(Intake::reporter);
+    }
+
+    /** Whether it is a report of wrongdoing against this one. */
+    boolean isAgainst(ActorId actor) {
+        return isConfidential()
+                && intake.flatMap(begun -> begun.report().accused())
+                        .filter(actor::equals)
+                        .isPresent();
+    }
+
+    boolean isAnsweredForBy(Act act) {
+        return accountable.isPresent() && accountable.get().equals(act.inTheNameOf());
+    }
+
+    /** Whether whoever acts had a hand in it, themselves or through another. */
+    boolean isDoneBy(Act act) {
+        return isDoneBy(act.actor()) || isDoneBy(act.inTheNameOf());
+    }
+
+    private boolean isDoneBy(ActorId actor) {
+        return handling.doers().contains(actor) || handling.assisting().contains(actor);
+    }
+
+    /** Who may see what the reporter does with it. */
+    Audience audienceOfReporter() {
+        return isConfidential() ? Audience.OFFICERS : Audience.PARTIES;
+    }
+
+    /**
+     * By how much it is late: past its due instant, without the time for which its clock stood still. A case that has been handled is as
+     * late as it was then, one that has ended otherwise as late as it was at its end.
+     *
+     * @param now the instant to judge by
+     * @return the time, positive; nothing if it is in time or was never accepted
+     */
+    public Optional<Duration> lateBy(Instant now) {
+        Instant upTo = handling.handledAt()
+                .or(ending::at)
+                .filter(at -> at.isBefore(now))
+                .orElse(now);
+        return clock.lateBy(upTo);
+    }
+
+    /**
+     * Whether it is late.
+     *
+     * @param now the instant to judge by
+     * @return true if {@link #lateBy} gives a time
+     */
+    public boolean isOverdueAt(Instant now) {
+        return lateBy(now).isPresent();
+    }
+
+    /** This case after a fact, as far as the fact tells it by itself: stage, who answers, due instant, and when. */
+    Case after(CaseFact fact, Act act) {
+        Instant at = latestAt.filter(before -> before.isAfter(act.at())).orElse(act.at());
+        return new Case(
+                id,
+                fact.move().to().orElse(stage),
+                Optional.of(at),
+                intake,
+                fact.putsInCharge(act).or(() -> accountable),
+                handling,
+                fact.newDeadline().map(clock::startedFor).orElse(clock),
+                oversight,
+                links,
+                ending);
     }
 
     Case with(Intake begun) {
-        return new Case(id, stage, Optional.of(begun), accountable, handling, ending);
+        return new Case(
+                id, stage, latestAt, Optional.of(begun), accountable, handling, clock, oversight, links, ending);
     }
 
     Case with(Handling done) {
-        return new Case(id, stage, intake, accountable, done, ending);
+        return new Case(id, stage, latestAt, intake, accountable, done, clock, oversight, links, ending);
+    }
+
+    Case with(CaseClock ticking) {
+        return new Case(id, stage, latestAt, intake, accountable, handling, ticking, oversight, links, ending);
+    }
+
+    Case with(CaseOversight seen) {
+        return new Case(id, stage, latestAt, intake, accountable, handling, clock, seen, links, ending);
+    }
+
+    Case with(CaseLinks tied) {
+        return new Case(id, stage, latestAt, intake, accountable, handling, clock, oversight, tied, ending);
     }
 
     Case with(Ending ended) {
-        return new Case(id, stage, intake, accountable, handling, ended);
+        return new Case(id, stage, latestAt, intake, accountable, handling, clock, oversight, links, ended);
     }
 }

@@ -1,43 +1,40 @@
 package org.linli.casework;
 
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.linli.basics.ActorId;
-import org.linli.basics.AreaId;
 import org.linli.basics.Deadline;
 import org.linli.basics.DeadlineClass;
-import org.linli.basics.MatterId;
 import org.linli.basics.WorkCalendar;
 import org.linli.trace.Act;
 import org.linli.trace.Authority;
-import org.linli.trace.Mandate;
+import org.linli.trace.Basis;
 import org.linli.trace.Outcome;
 import org.linli.trace.RefusedException;
-import org.linli.trace.Ruling;
 import org.linli.trace.Seat;
 import org.linli.trace.Sitting;
 import org.linli.trace.TraceStoreException;
 
 /**
- * Where you go with a case. Each method does one thing to one case (two for a merge): it asks for the mandate, lets the rule speak, and
- * gives the case as it stands afterwards, with the receipt of what was written.
+ * Where you go with a case. Each method does one thing to one case (several for a merge or a split): it asks for the mandate, lets the
+ * rule speak, and gives the case as it stands afterwards, with the receipt of what was written. What only those above a case do is done
+ * at its {@link #oversight()}.
  *
  * <p>All of them throw {@link RefusedException} if the rules say no, and {@link TraceStoreException} if the journal failed; after that,
  * doing the same again under the same act id is safe. A desk of an office is safe for use by several threads.
  */
 public final class CaseDesk {
-    private final Seat seat;
-    private final Authority authority;
-    private final WorkCalendar calendar;
+    private final CaseCounter counter;
 
-    private CaseDesk(Seat seat, Authority authority, WorkCalendar calendar) {
-        this.seat = Objects.requireNonNull(seat, "seat");
-        this.authority = Objects.requireNonNull(authority, "authority");
-        this.calendar = Objects.requireNonNull(calendar, "calendar");
+    private CaseDesk(CaseCounter counter) {
+        this.counter = counter;
     }
 
     /**
-     * A desk.
+     * A desk with the default policy and nobody's kind known, which does not look at a clock.
      *
      * @param seat where its acts are entered: an office, or a sitting
      * @param authority who may do what
@@ -45,7 +42,21 @@ public final class CaseDesk {
      * @return the desk
      */
     public static CaseDesk at(Seat seat, Authority authority, WorkCalendar calendar) {
-        return new CaseDesk(seat, authority, calendar);
+        CaseTerms terms = CaseTerms.of(calendar);
+        return new CaseDesk(new CaseCounter(seat, authority, () -> terms, Optional.empty()));
+    }
+
+    /**
+     * A desk.
+     *
+     * @param seat where its acts are entered: an office, or a sitting
+     * @param authority who may do what
+     * @param terms gives what the rules need to know beyond the case, as it is now; asked for each act
+     * @param clock tells how late it is, so that what is dated in the future can be refused
+     * @return the desk
+     */
+    public static CaseDesk at(Seat seat, Authority authority, Supplier<CaseTerms> terms, InstantSource clock) {
+        return new CaseDesk(new CaseCounter(seat, authority, terms, Optional.of(clock)));
     }
 
     /**
@@ -55,7 +66,16 @@ public final class CaseDesk {
      * @return a desk whose acts belong to the sitting
      */
     public CaseDesk in(Sitting sitting) {
-        return new CaseDesk(sitting, authority, calendar);
+        return new CaseDesk(counter.in(sitting));
+    }
+
+    /**
+     * The desk of those above cases, at the same seat.
+     *
+     * @return the desk
+     */
+    public OversightDesk oversight() {
+        return new OversightDesk(counter);
     }
 
     /**
@@ -65,7 +85,7 @@ public final class CaseDesk {
      * @return the case; blank, at stage {@link CaseStage#UNREPORTED}, if there is none
      */
     public Case get(CaseId id) {
-        return seat.get(Case.KIND, Objects.requireNonNull(id, "id"));
+        return counter.seat().get(Case.KIND, Objects.requireNonNull(id, "id"));
     }
 
     /**
@@ -88,15 +108,7 @@ public final class CaseDesk {
      * @return the case
      */
     public Outcome<Case> report(CaseId id, Report report, Act act) {
-        Objects.requireNonNull(id, "id");
-        Objects.requireNonNull(report, "report");
-        Objects.requireNonNull(act, "act");
-        return seat.act(
-                Case.KIND,
-                id,
-                act,
-                before ->
-                        CaseRules.report(before, report, mandate(CaseMove.REPORT, id, Optional.of(report), act), act));
+        return counter.report(id, report, act);
     }
 
     /**
@@ -108,11 +120,11 @@ public final class CaseDesk {
      * @return the case
      */
     public Outcome<Case> accept(CaseId id, DeadlineClass deadlineClass, Act act) {
-        return act(
+        return counter.act(
                 CaseMove.ACCEPT,
                 id,
                 act,
-                (before, mandate) -> CaseRules.accept(before, deadlineClass, calendar, mandate, act));
+                (before, mandate, terms) -> CaseRules.accept(before, deadlineClass, terms, mandate, act));
     }
 
     /**
@@ -124,7 +136,11 @@ public final class CaseDesk {
      * @return the case
      */
     public Outcome<Case> accept(CaseId id, Deadline deadline, Act act) {
-        return act(CaseMove.ACCEPT, id, act, (before, mandate) -> CaseRules.accept(before, deadline, mandate, act));
+        return counter.act(
+                CaseMove.ACCEPT,
+                id,
+                act,
+                (before, mandate, terms) -> CaseRules.accept(before, deadline, terms, mandate, act));
     }
 
     /**
@@ -136,7 +152,40 @@ public final class CaseDesk {
      * @return the case
      */
     public Outcome<Case> assign(CaseId id, ActorId assignee, Act act) {
-        return act(CaseMove.ASSIGN, id, act, (before, mandate) -> CaseRules.assign(before, assignee, mandate, act));
+        return assign(id, assignee, List.of(), act);
+    }
+
+    /**
+     * Names who is to do it and leads, and who assists.
+     *
+     * @param id the case
+     * @param assignee who is to do it, and leads
+     * @param assisting who assists
+     * @param act who names them
+     * @return the case
+     */
+    public Outcome<Case> assign(CaseId id, ActorId assignee, List<ActorId> assisting, Act act) {
+        return counter.act(
+                CaseMove.ASSIGN,
+                id,
+                act,
+                (before, mandate, terms) -> CaseRules.assign(before, assignee, assisting, terms, mandate, act));
+    }
+
+    /**
+     * Gives a case back to whoever assigned it.
+     *
+     * @param id the case
+     * @param reason why
+     * @param act who gives it back: the one to whom it was assigned
+     * @return the case
+     */
+    public Outcome<Case> sendBack(CaseId id, SendBack reason, Act act) {
+        return counter.act(
+                CaseMove.SEND_BACK,
+                id,
+                act,
+                (before, mandate, terms) -> CaseRules.sendBack(before, reason, terms, mandate, act));
     }
 
     /**
@@ -147,7 +196,39 @@ public final class CaseDesk {
      * @return the case
      */
     public Outcome<Case> takeUp(CaseId id, Act act) {
-        return act(CaseMove.TAKE_UP, id, act, (before, mandate) -> CaseRules.takeUp(before, mandate, act));
+        return counter.act(
+                CaseMove.TAKE_UP, id, act, (before, mandate, terms) -> CaseRules.takeUp(before, mandate, act));
+    }
+
+    /**
+     * Stops the clock while the doer waits for something.
+     *
+     * @param id the case
+     * @param reason for what
+     * @param act who waits
+     * @return the case
+     */
+    public Outcome<Case> pause(CaseId id, PauseReason reason, Act act) {
+        return counter.act(
+                CaseMove.PAUSE,
+                id,
+                act,
+                (before, mandate, terms) -> CaseClockRules.pause(before, reason, mandate, act));
+    }
+
+    /**
+     * Lets a paused or parked case go on, and its clock with it.
+     *
+     * @param id the case
+     * @param act who goes on
+     * @return the case
+     */
+    public Outcome<Case> resume(CaseId id, Act act) {
+        return counter.act(
+                CaseMove.RESUME,
+                id,
+                act,
+                (before, mandate, terms) -> CaseClockRules.resume(before, terms, mandate, act));
     }
 
     /**
@@ -159,7 +240,8 @@ public final class CaseDesk {
      * @return the case
      */
     public Outcome<Case> handle(CaseId id, Solution solution, Act act) {
-        return act(CaseMove.HANDLE, id, act, (before, mandate) -> CaseRules.handle(before, solution, mandate, act));
+        return counter.act(
+                CaseMove.HANDLE, id, act, (before, mandate, terms) -> CaseRules.handle(before, solution, mandate, act));
     }
 
     /**
@@ -170,7 +252,23 @@ public final class CaseDesk {
      * @return the case
      */
     public Outcome<Case> verify(CaseId id, Act act) {
-        return act(CaseMove.VERIFY, id, act, (before, mandate) -> CaseRules.verify(before, mandate, act));
+        return counter.act(
+                CaseMove.VERIFY, id, act, (before, mandate, terms) -> CaseRules.verify(before, mandate, act));
+    }
+
+    /**
+     * Finds that what was done is wanting.
+     *
+     * @param id the case
+     * @param act who looked at it, not the doer
+     * @return the case
+     */
+    public Outcome<Case> sendToRework(CaseId id, Act act) {
+        return counter.act(
+                CaseMove.SEND_TO_REWORK,
+                id,
+                act,
+                (before, mandate, terms) -> CaseRules.sendToRework(before, mandate, act));
     }
 
     /**
@@ -181,7 +279,7 @@ public final class CaseDesk {
      * @return the case
      */
     public Outcome<Case> close(CaseId id, Act act) {
-        return act(CaseMove.CLOSE, id, act, (before, mandate) -> CaseRules.close(before, mandate, act));
+        return counter.act(CaseMove.CLOSE, id, act, (before, mandate, terms) -> CaseRules.close(before, mandate, act));
     }
 
     /**
@@ -193,25 +291,106 @@ public final class CaseDesk {
      * @return the case
      */
     public Outcome<Case> followUp(CaseId id, FollowUp followUp, Act act) {
-        return act(
-                CaseMove.FOLLOW_UP, id, act, (before, mandate) -> CaseRules.followUp(before, followUp, mandate, act));
+        return counter.act(
+                CaseMove.FOLLOW_UP,
+                id,
+                act,
+                (before, mandate, terms) -> CaseRules.followUp(before, followUp, mandate, act));
+    }
+
+    /**
+     * Opens a closed case again.
+     *
+     * @param id the case
+     * @param reason why
+     * @param deadlineClass how long handling may take this time
+     * @param act who opens it
+     * @return the case
+     */
+    public Outcome<Case> reopen(CaseId id, ReopenReason reason, DeadlineClass deadlineClass, Act act) {
+        return counter.act(
+                CaseMove.REOPEN,
+                id,
+                act,
+                (before, mandate, terms) -> CaseRules.reopen(before, reason, deadlineClass, terms, mandate, act));
+    }
+
+    /**
+     * Answers a question out of what the host knows, and closes it.
+     *
+     * @param id the case
+     * @param source the article that answers it, with its version
+     * @param act who answers
+     * @return the case
+     */
+    public Outcome<Case> answer(CaseId id, Basis source, Act act) {
+        return counter.act(
+                CaseMove.ANSWER, id, act, (before, mandate, terms) -> CaseRules.answer(before, source, mandate, act));
     }
 
     /**
      * Turns a report away.
      *
      * @param id the case
-     * @param reason why
+     * @param reason why, and by which route it is to go instead
      * @param instead who is responsible instead, where that is known
      * @param act who turns it away
      * @return the case
      */
     public Outcome<Case> turnAway(CaseId id, TurnAway reason, Optional<ActorId> instead, Act act) {
-        return act(
+        return counter.act(
                 CaseMove.TURN_AWAY,
                 id,
                 act,
-                (before, mandate) -> CaseRules.turnAway(before, reason, instead, mandate, act));
+                (before, mandate, terms) -> CaseRules.turnAway(before, reason, instead, mandate, act));
+    }
+
+    /**
+     * Takes a report back.
+     *
+     * @param id the case
+     * @param reason why
+     * @param act who takes it back: whoever reported it
+     * @return the case
+     */
+    public Outcome<Case> withdraw(CaseId id, WithdrawReason reason, Act act) {
+        return counter.act(
+                CaseMove.WITHDRAW,
+                id,
+                act,
+                (before, mandate, terms) -> CaseRules.withdraw(before, reason, mandate, act));
+    }
+
+    /**
+     * Says that a case is not theirs, to have that ruled on at the {@link #oversight()}.
+     *
+     * @param id the case
+     * @param pointsTo whose they say it is
+     * @param act who says so
+     * @return the case
+     */
+    public Outcome<Case> dispute(CaseId id, Optional<ActorId> pointsTo, Act act) {
+        return counter.act(
+                CaseMove.DISPUTE,
+                id,
+                act,
+                (before, mandate, terms) -> CaseOversightRules.dispute(before, pointsTo, mandate, act));
+    }
+
+    /**
+     * Adds a piece of evidence by its digest.
+     *
+     * @param id the case
+     * @param evidence what it is
+     * @param act who adds it
+     * @return the case
+     */
+    public Outcome<Case> attach(CaseId id, Evidence evidence, Act act) {
+        return counter.act(
+                CaseMove.ATTACH,
+                id,
+                act,
+                (before, mandate, terms) -> CaseOversightRules.attach(before, evidence, terms, mandate, act));
     }
 
     /**
@@ -225,36 +404,47 @@ public final class CaseDesk {
     public Outcome<Case> merge(CaseId duplicate, CaseId into, Act act) {
         Objects.requireNonNull(duplicate, "duplicate");
         Objects.requireNonNull(into, "into");
-        Objects.requireNonNull(act, "act");
-        return seat.actJointly(
-                Case.KIND,
+        return counter.actJointly(
+                CaseMove.MERGE,
                 duplicate,
                 act,
-                (before, sitting) -> CaseRules.merge(
-                        before,
-                        sitting.read(Case.KIND, into),
-                        mandate(CaseMove.MERGE, duplicate, reportOf(before), act),
-                        act));
+                (before, cases, mandate, terms) ->
+                        CaseLinkRules.merge(before, cases.apply(into), cases, terms, mandate, act));
     }
 
-    /** A rule that waits for the state and the mandate. */
-    private interface Guarded {
-        Ruling<CaseFact> on(Case before, Mandate mandate);
+    /**
+     * Makes several cases of one; all are written together or none.
+     *
+     * @param id the case that ends
+     * @param parts what the parts are about
+     * @param act who splits it; the ids of the parts are its id with {@code .1}, {@code .2} and so on
+     * @return the case that ended, whose links name the parts
+     */
+    public Outcome<Case> split(CaseId id, List<Report> parts, Act act) {
+        return counter.actJointly(
+                CaseMove.SPLIT,
+                id,
+                act,
+                (before, cases, mandate, terms) -> CaseLinkRules.split(before, parts, cases, terms, mandate, act));
     }
 
-    private Outcome<Case> act(CaseMove move, CaseId id, Act act, Guarded rule) {
-        Objects.requireNonNull(id, "id");
-        Objects.requireNonNull(act, "act");
-        return seat.act(Case.KIND, id, act, before -> rule.on(before, mandate(move, id, reportOf(before), act)));
-    }
-
-    private static Optional<Report> reportOf(Case before) {
-        return before.intake().map(Case.Intake::report);
-    }
-
-    private Mandate mandate(CaseMove move, CaseId id, Optional<Report> report, Act act) {
-        Optional<MatterId> matter = report.map(Report::matter);
-        Optional<AreaId> area = report.flatMap(Report::area);
-        return authority.mandate(new Authority.Question(act, move.power(), Case.KIND.subject(id), matter, area));
+    /**
+     * Says that a case derives from another; both are written together or neither.
+     *
+     * @param later the later case
+     * @param derivation how; one that can be declared
+     * @param origin the case it derives from
+     * @param act who says so
+     * @return the later case
+     */
+    public Outcome<Case> relate(CaseId later, Derivation derivation, CaseId origin, Act act) {
+        Objects.requireNonNull(later, "later");
+        Objects.requireNonNull(origin, "origin");
+        return counter.actJointly(
+                CaseMove.RELATE,
+                later,
+                act,
+                (before, cases, mandate, terms) ->
+                        CaseLinkRules.relate(before, derivation, cases.apply(origin), cases, terms, mandate, act));
     }
 }

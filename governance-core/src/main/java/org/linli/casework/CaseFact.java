@@ -1,5 +1,6 @@
 package org.linli.casework;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.linli.basics.ActorId;
@@ -9,14 +10,59 @@ import org.linli.trace.Audience;
 import org.linli.trace.Fact;
 import org.linli.trace.Subject;
 
-/** What happens to a case. */
-public sealed interface CaseFact extends Fact<Case> {
+/**
+ * What happens to a case. Here stand the facts of its life from report to follow-up; {@link CaseEndFact}s
+ * end it in another way or open it again, {@link CaseClockFact}s stop and move its clock,
+ * {@link CaseLinkFact}s tie it to others, {@link CaseOversightFact}s come from above.
+ */
+public sealed interface CaseFact extends Fact<Case>
+        permits CaseFact.Reported,
+                CaseFact.Accepted,
+                CaseFact.Assigned,
+                CaseFact.SentBack,
+                CaseFact.TakenUp,
+                CaseFact.Handled,
+                CaseFact.Verified,
+                CaseFact.SentToRework,
+                CaseFact.Closed,
+                CaseFact.FollowedUp,
+                CaseFact.TurnedAway,
+                CaseEndFact,
+                CaseClockFact,
+                CaseLinkFact,
+                CaseOversightFact {
     /**
      * The case it happened to.
      *
      * @return the id
      */
     CaseId id();
+
+    /**
+     * The move by which it came about, and so the stage it leads to.
+     *
+     * @return the move
+     */
+    CaseMove move();
+
+    /**
+     * Who answers for the case from now on.
+     *
+     * @param act the act that brought it about
+     * @return the actor; nothing if that does not change
+     */
+    default Optional<ActorId> putsInCharge(Act act) {
+        return Optional.empty();
+    }
+
+    /**
+     * The deadline that it sets.
+     *
+     * @return the deadline, from which the clock starts afresh; nothing if it sets none
+     */
+    default Optional<Deadline> newDeadline() {
+        return Optional.empty();
+    }
 
     @Override
     default Subject subject() {
@@ -26,6 +72,11 @@ public sealed interface CaseFact extends Fact<Case> {
     @Override
     default Audience audience() {
         return Audience.PARTIES;
+    }
+
+    @Override
+    default Case applyTo(Case before, Act act) {
+        return before.after(this, act);
     }
 
     /**
@@ -42,10 +93,23 @@ public sealed interface CaseFact extends Fact<Case> {
         }
 
         @Override
+        public CaseMove move() {
+            return CaseMove.REPORT;
+        }
+
+        @Override
+        public Audience audience() {
+            return report.kind() == CaseKind.WRONGDOING ? Audience.OFFICERS : Audience.PARTIES;
+        }
+
+        @Override
+        public Optional<ActorId> putsInCharge(Act act) {
+            return Optional.of(report.receiver());
+        }
+
+        @Override
         public Case applyTo(Case before, Act act) {
-            return before.at(CaseStage.REPORTED)
-                    .with(new Case.Intake(report, act.inTheNameOf(), act.at()))
-                    .answeredForBy(report.receiver());
+            return before.after(this, act).with(new Case.Intake(report, act.inTheNameOf(), act.at()));
         }
     }
 
@@ -63,29 +127,68 @@ public sealed interface CaseFact extends Fact<Case> {
         }
 
         @Override
-        public Case applyTo(Case before, Act act) {
-            return before.at(CaseStage.ACCEPTED)
-                    .with(before.handling().withDeadline(deadline))
-                    .answeredForBy(act.inTheNameOf());
+        public CaseMove move() {
+            return CaseMove.ACCEPT;
+        }
+
+        @Override
+        public Optional<ActorId> putsInCharge(Act act) {
+            return Optional.of(act.inTheNameOf());
+        }
+
+        @Override
+        public Optional<Deadline> newDeadline() {
+            return Optional.of(deadline);
         }
     }
 
     /**
-     * Somebody was named to do it; who named them still answers for it.
+     * Somebody was named to do it, others to assist; who named them still answers for it.
      *
      * @param id the case
-     * @param assignee who is to do it
+     * @param assignee who is to do it, and leads
+     * @param assisting who assists; immutable
      */
-    record Assigned(CaseId id, ActorId assignee) implements CaseFact {
+    record Assigned(CaseId id, ActorId assignee, List<ActorId> assisting) implements CaseFact {
         /** Checks that nothing is missing. */
         public Assigned {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(assignee, "assignee");
+            assisting = List.copyOf(assisting);
+        }
+
+        @Override
+        public CaseMove move() {
+            return CaseMove.ASSIGN;
         }
 
         @Override
         public Case applyTo(Case before, Act act) {
-            return before.at(CaseStage.ASSIGNED).with(before.handling().withAssignee(assignee));
+            return before.after(this, act).with(before.handling().assignedTo(assignee, assisting));
+        }
+    }
+
+    /**
+     * The one named gave it back; who named them still answers for it.
+     *
+     * @param id the case
+     * @param reason why
+     */
+    record SentBack(CaseId id, SendBack reason) implements CaseFact {
+        /** Checks that nothing is missing. */
+        public SentBack {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(reason, "reason");
+        }
+
+        @Override
+        public CaseMove move() {
+            return CaseMove.SEND_BACK;
+        }
+
+        @Override
+        public Case applyTo(Case before, Act act) {
+            return before.after(this, act).with(before.handling().givenBack());
         }
     }
 
@@ -101,10 +204,18 @@ public sealed interface CaseFact extends Fact<Case> {
         }
 
         @Override
+        public CaseMove move() {
+            return CaseMove.TAKE_UP;
+        }
+
+        @Override
+        public Optional<ActorId> putsInCharge(Act act) {
+            return Optional.of(act.inTheNameOf());
+        }
+
+        @Override
         public Case applyTo(Case before, Act act) {
-            return before.at(CaseStage.UNDER_WAY)
-                    .with(before.handling().doneBy(act))
-                    .answeredForBy(act.inTheNameOf());
+            return before.after(this, act).with(before.handling().doneBy(act));
         }
     }
 
@@ -122,9 +233,13 @@ public sealed interface CaseFact extends Fact<Case> {
         }
 
         @Override
+        public CaseMove move() {
+            return CaseMove.HANDLE;
+        }
+
+        @Override
         public Case applyTo(Case before, Act act) {
-            return before.at(CaseStage.HANDLED)
-                    .with(before.handling().doneBy(act).withSolution(solution, act.at()));
+            return before.after(this, act).with(before.handling().doneBy(act).withSolution(solution, act.at()));
         }
     }
 
@@ -140,8 +255,37 @@ public sealed interface CaseFact extends Fact<Case> {
         }
 
         @Override
+        public CaseMove move() {
+            return CaseMove.VERIFY;
+        }
+
+        @Override
         public Case applyTo(Case before, Act act) {
-            return before.at(CaseStage.VERIFIED).with(before.ending().withVerifier(act.inTheNameOf()));
+            return before.after(this, act).with(before.ending().withVerifier(Optional.of(act.inTheNameOf())));
+        }
+    }
+
+    /**
+     * Somebody other than the doer looked at it and found it wanting.
+     *
+     * @param id the case
+     */
+    record SentToRework(CaseId id) implements CaseFact {
+        /** Checks that nothing is missing. */
+        public SentToRework {
+            Objects.requireNonNull(id, "id");
+        }
+
+        @Override
+        public CaseMove move() {
+            return CaseMove.SEND_TO_REWORK;
+        }
+
+        @Override
+        public Case applyTo(Case before, Act act) {
+            return before.after(this, act)
+                    .with(before.handling().toBeDoneAgain(true))
+                    .with(before.ending().withVerifier(Optional.empty()));
         }
     }
 
@@ -157,8 +301,13 @@ public sealed interface CaseFact extends Fact<Case> {
         }
 
         @Override
+        public CaseMove move() {
+            return CaseMove.CLOSE;
+        }
+
+        @Override
         public Case applyTo(Case before, Act act) {
-            return before.at(CaseStage.CLOSED).with(before.ending().closedAt(act.at()));
+            return before.after(this, act).with(before.ending().at(act.at()));
         }
     }
 
@@ -176,8 +325,13 @@ public sealed interface CaseFact extends Fact<Case> {
         }
 
         @Override
+        public CaseMove move() {
+            return CaseMove.FOLLOW_UP;
+        }
+
+        @Override
         public Case applyTo(Case before, Act act) {
-            return before.at(CaseStage.FOLLOWED_UP).with(before.ending().withFollowUp(followUp));
+            return before.after(this, act).with(before.ending().withFollowUp(followUp));
         }
     }
 
@@ -185,7 +339,7 @@ public sealed interface CaseFact extends Fact<Case> {
      * The report was turned away.
      *
      * @param id the case
-     * @param reason why
+     * @param reason why, and by which route it is to go instead
      * @param instead who is responsible instead, where that is known
      */
     record TurnedAway(CaseId id, TurnAway reason, Optional<ActorId> instead) implements CaseFact {
@@ -197,46 +351,13 @@ public sealed interface CaseFact extends Fact<Case> {
         }
 
         @Override
-        public Case applyTo(Case before, Act act) {
-            return before.at(CaseStage.TURNED_AWAY).with(before.ending().turnedAway(reason, instead, act.at()));
-        }
-    }
-
-    /**
-     * The case was found to be the same as another and ended; the other absorbed it.
-     *
-     * @param id the case that ended
-     * @param into the case that goes on
-     */
-    record Merged(CaseId id, CaseId into) implements CaseFact {
-        /** Checks that nothing is missing. */
-        public Merged {
-            Objects.requireNonNull(id, "id");
-            Objects.requireNonNull(into, "into");
+        public CaseMove move() {
+            return CaseMove.TURN_AWAY;
         }
 
         @Override
         public Case applyTo(Case before, Act act) {
-            return before.at(CaseStage.MERGED).with(before.ending().mergedInto(into, act.at()));
-        }
-    }
-
-    /**
-     * The case goes on for another that was merged into it.
-     *
-     * @param id the case that goes on
-     * @param from the case that ended
-     */
-    record Absorbed(CaseId id, CaseId from) implements CaseFact {
-        /** Checks that nothing is missing. */
-        public Absorbed {
-            Objects.requireNonNull(id, "id");
-            Objects.requireNonNull(from, "from");
-        }
-
-        @Override
-        public Case applyTo(Case before, Act act) {
-            return before.with(before.handling().withAbsorbed(from));
+            return before.after(this, act).with(before.ending().turnedAway(reason, instead, act.at()));
         }
     }
 }

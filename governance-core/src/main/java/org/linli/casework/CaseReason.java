@@ -9,23 +9,113 @@ public enum CaseReason implements Reason {
     UNKNOWN_CASE("No case of this id has been reported.", "Report it first, or check the id."),
     /** A case of this id has been reported by another act. */
     ALREADY_REPORTED("A case of this id has been reported before, by another act.", "Report under a new act id."),
-    /** The case has ended: closed, turned away or merged. */
-    ENDED("The case has ended.", "Look at its trail; report anew what has come up since."),
+    /** The case has ended: closed, turned away, withdrawn, voided, merged or split. */
+    ENDED("The case has ended.", "Look at its trail; reopen it or report anew what has come up since."),
     /** The table has no such move at this stage. */
     NOT_AT_THIS_STAGE("The case is not at a stage at which this can be done.", "See CaseMove for what comes before."),
+    /** The act is dated before the latest act on this case: a clock runs backwards. */
+    BEFORE_LATEST_ACT(
+            "The act is dated before the latest act on this case.",
+            "Check the clock that dates the acts, and date it when it occurred."),
+    /** The act is dated in the future. */
+    IN_THE_FUTURE(
+            "The act is dated further in the future than the policy allows.",
+            "Check the clock that dates the acts, or the time zone of what was read."),
+    /** What the resident said is too long. */
+    TEXT_TOO_LONG(
+            "The description or the contact of the report is longer than the policy allows.",
+            "Shorten it, and attach the rest as evidence."),
+    /** What the resident said has characters that nobody sees. */
+    TEXT_HAS_HIDDEN_CHARACTERS(
+            "The description or the contact of the report has control characters, marks of direction or halves of characters.",
+            "Remove them; line breaks and tabs may stay."),
     /** Only the one who answers for the case may do this. */
     NOT_ACCOUNTABLE("Only the actor who answers for the case may do this.", "Ask the actor named."),
-    /** Only the one to whom the case was assigned may take it up. */
+    /** Only the one to whom the case was assigned may do this. */
     NOT_THE_ASSIGNEE(
-            "Only the actor to whom the case was assigned may take it up.", "Ask the actor named, or assign it anew."),
+            "Only the actor to whom the case was assigned may do this.", "Ask the actor named, or assign it anew."),
+    /** Only the one who reported the case may do this. */
+    NOT_THE_REPORTER("Only whoever reported the case may do this.", "Let them do it, or act on their behalf."),
     /** The one who handled the case may not verify it. */
     DOER_CANNOT_VERIFY("Who handled a case does not verify it.", "Let somebody else look at it."),
+    /** Nobody grants themselves more time, a place among the parked cases, an exclusion or a voiding. */
+    OWN_FAVOUR(
+            "Who answers for a case or has had a hand in it does not extend, park, exclude or void it themselves.",
+            "Ask somebody above to approve it."),
+    /** Whom a report of wrongdoing is against has no part in the case. */
+    ACCUSED_HAS_NO_PART(
+            "Whom a report of wrongdoing is against has no part in the case.",
+            "Let somebody else do it or answer for it."),
+    /** A call centre passes a report on and does not answer for it; nor does a private person. */
+    NOT_A_HANDLING_UNIT(
+            "A call centre or a private person cannot answer for a case.",
+            "Name the first unit that handles such matters; it answers until another accepts."),
+    /** The case has been sent back as often as it may be. */
+    SENT_BACK_TOO_OFTEN(
+            "The case has been sent back as often as the policy allows.",
+            "Dispute whose it is, and have that ruled on."),
+    /** The ruling binds whom it names. */
+    BOUND_BY_RULING(
+            "It has been ruled whose the case is, and that binds the actor named.",
+            "Take it up, or assign it to a part of your own."),
+    /** Whoever is a party to a dispute does not rule on it. */
+    PARTY_CANNOT_RULE("Who is a party to the dispute does not rule on it.", "Ask somebody above both."),
+    /** Only questions are answered out of what the host knows. */
+    NOT_A_QUESTION("Only a question can be answered and closed at once.", "Accept the case, and have it handled."),
+    /** The resident has been asked and has answered. */
+    ALREADY_ASKED(
+            "The resident has been reached and has answered.",
+            "Leave it; reopen the case if they say that it is not solved."),
+    /** The case has been granted more time as often as it may be. */
+    EXTENDED_TOO_OFTEN("The case has been extended as often as the policy allows.", "Handle it, or park it openly."),
+    /** More time is granted before a case is overdue, not after. */
+    ALREADY_OVERDUE("The case is overdue, and no extension heals that.", "Handle it; ask for more time earlier."),
+    /** A parked case is looked at again later, not earlier. */
+    REVIEW_NOT_AHEAD("The day on which a parked case is looked at again must lie ahead.", "Name a later one."),
+    /** Nothing has fallen due, or everything the plan has has been done. */
+    NOTHING_TO_RAISE("By the plan there is nothing to raise about the case now.", "Wait until the next step is due."),
+    /** Only a street office or a township blows the whistle. */
+    MAY_NOT_WHISTLE("Only a street office or a township government blows the whistle.", "Ask the street."),
+    /** A whistle summons departments, police posts and utilities, and nobody else. */
+    NOT_SUMMONED_BY_WHISTLE(
+            "A whistle summons departments, police posts and public utilities only; a residents' committee governs itself.",
+            "Ask the actor named to help, or assign the case."),
+    /** A whistle summons somebody. */
+    NOBODY_SUMMONED("A whistle must summon somebody.", "Name the departments."),
+    /** The department has been summoned and has not answered yet. */
+    ALREADY_SUMMONED("The actor named has been summoned and has not answered yet.", "Wait for the answer."),
+    /** Only those who were summoned and have not answered answer a whistle. */
+    NOT_SUMMONED(
+            "Only a department that was summoned and has not answered can answer.", "See the summons of the case."),
+    /** The case counts in no rate already. */
+    ALREADY_EXCLUDED("The case has been taken out of the rates before.", "Leave it."),
+    /** The same evidence has been added before. */
+    EVIDENCE_ALREADY_THERE("Evidence with this digest is attached to the case already.", "Leave it."),
+    /** The case has as much evidence as it may have. */
+    TOO_MUCH_EVIDENCE(
+            "The case has as many pieces of evidence as the policy allows.", "Put several into one document."),
     /** A case cannot be merged into itself. */
     MERGED_INTO_ITSELF("A case cannot be merged into itself.", "Name the other case."),
     /** A case can only be merged into an open one. */
     MERGED_INTO_ENDED(
             "The case to merge into has ended or was never reported.",
-            "Merge into an open case, or let this one go on.");
+            "Merge into an open case, or let this one go on."),
+    /** A report of wrongdoing is not merged with what others may see. */
+    CONFIDENTIAL_AND_NOT(
+            "A report of wrongdoing and another case are not merged.", "Relate nothing; handle each for itself."),
+    /** A split makes at least two cases. */
+    TOO_FEW_PARTS("A split must make at least two cases.", "Name the parts, or let the case go on."),
+    /** A part keeps to what the whole was. */
+    PART_UNLIKE_WHOLE(
+            "A part of a report of wrongdoing must be one too and against the same; no other case can have such a part.",
+            "Report it anew."),
+    /** A case does not derive from itself, neither directly nor over others. */
+    DERIVATION_IN_A_CIRCLE(
+            "The other case derives from this one, directly or over others.", "Relate them the other way round."),
+    /** The two cases are related in this way already. */
+    ALREADY_RELATED("The case is said to derive from the other in this way already.", "Leave it."),
+    /** The case is tied to as many others as it may be. */
+    TOO_MANY_LINKS("The case is tied to as many others as the policy allows.", "Relate to the first of them.");
 
     private final String meaning;
     private final String remedy;

@@ -3,20 +3,18 @@ package org.linli.casework;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.linli.basics.ActorId;
 import org.linli.basics.Deadline;
 import org.linli.basics.DeadlineClass;
-import org.linli.basics.WorkCalendar;
 import org.linli.trace.Act;
 import org.linli.trace.Basis;
 import org.linli.trace.Mandate;
-import org.linli.trace.Refusal;
 import org.linli.trace.Ruling;
 
 /**
- * What is allowed with a case: pure functions of the state, the command, the mandate and the act. Each first asks the table
- * ({@link CaseMove}), then the mandate, then what is special to it.
+ * What is allowed with a case in its life from report to follow-up: pure functions of the state, the command, the terms, the mandate and
+ * the act, one for each move. Each first asks what is asked of every move (the table, the order of time, the mandate, whom the report is
+ * against), then what is special to it.
  */
 public final class CaseRules {
     private CaseRules() {}
@@ -26,16 +24,18 @@ public final class CaseRules {
      *
      * @param before the case, unreported
      * @param report what is reported
+     * @param terms says who can answer for a case
      * @param mandate whether the actor may
      * @param act who reports, for whom, when
      * @return reported, or why not
      */
-    public static Ruling<CaseFact> report(Case before, Report report, Mandate mandate, Act act) {
-        if (before.stage() != CaseStage.UNREPORTED) {
-            return refused(CaseReason.ALREADY_REPORTED, before, CaseMove.REPORT, before.accountable());
-        }
-        Ruling<CaseFact> no = guard(before, CaseMove.REPORT, mandate);
-        return no != null ? no : granted(new CaseFact.Reported(before.id(), report), mandate);
+    public static Ruling<CaseFact> report(Case before, Report report, CaseTerms terms, Mandate mandate, Act act) {
+        boolean receivedByAccused =
+                report.kind() == CaseKind.WRONGDOING && report.accused().equals(Optional.of(report.receiver()));
+        return CaseGuard.on(before, CaseMove.REPORT, mandate, act)
+                .need(terms.canHandle(report.receiver(), act.at()), CaseReason.NOT_A_HANDLING_UNIT)
+                .need(!receivedByAccused, CaseReason.ACCUSED_HAS_NO_PART)
+                .grant(() -> new CaseFact.Reported(before.id(), report));
     }
 
     /**
@@ -43,21 +43,19 @@ public final class CaseRules {
      *
      * @param before the case, reported
      * @param deadlineClass how long handling may take, from the act on
-     * @param calendar by which the deadline is reckoned
+     * @param terms with the calendar by which the deadline is reckoned
      * @param mandate whether the actor may
      * @param act who accepts, when
      * @return accepted with a deadline, or why not
      */
     public static Ruling<CaseFact> accept(
-            Case before, DeadlineClass deadlineClass, WorkCalendar calendar, Mandate mandate, Act act) {
+            Case before, DeadlineClass deadlineClass, CaseTerms terms, Mandate mandate, Act act) {
         Objects.requireNonNull(deadlineClass, "deadlineClass");
-        Ruling<CaseFact> no = guard(before, CaseMove.ACCEPT, mandate);
-        return no != null
-                ? no
-                : Ruling.granted(
-                        new CaseFact.Accepted(before.id(), deadlineClass.from(act.at(), calendar)),
-                        mandate.basis(),
-                        Basis.of("calendar." + calendar.name(), calendar.version()));
+        return CaseGuard.on(before, CaseMove.ACCEPT, mandate, act)
+                .answeredForBy(act.inTheNameOf(), terms, act)
+                .grant(
+                        () -> new CaseFact.Accepted(before.id(), deadlineClass.from(act.at(), terms.calendar())),
+                        terms.calendarBasis());
     }
 
     /**
@@ -65,30 +63,67 @@ public final class CaseRules {
      *
      * @param before the case, reported
      * @param deadline until when it has to be handled, and what says so
+     * @param terms says who can answer for a case
      * @param mandate whether the actor may
      * @param act who accepts, when
      * @return accepted with that deadline, or why not
      */
-    public static Ruling<CaseFact> accept(Case before, Deadline deadline, Mandate mandate, Act act) {
-        Ruling<CaseFact> no = guard(before, CaseMove.ACCEPT, mandate);
-        return no != null ? no : granted(new CaseFact.Accepted(before.id(), deadline), mandate);
+    public static Ruling<CaseFact> accept(Case before, Deadline deadline, CaseTerms terms, Mandate mandate, Act act) {
+        Objects.requireNonNull(deadline, "deadline");
+        return CaseGuard.on(before, CaseMove.ACCEPT, mandate, act)
+                .answeredForBy(act.inTheNameOf(), terms, act)
+                .grant(() -> new CaseFact.Accepted(before.id(), deadline));
     }
 
     /**
-     * Names who is to do it.
+     * Names who is to do it, and who assists.
      *
      * @param before the case, accepted or assigned but not taken up
-     * @param assignee who is to do it
+     * @param assignee who is to do it, and leads
+     * @param assisting who assists
+     * @param terms says who can answer for a case
      * @param mandate whether the actor may
      * @param act who names them: the one who answers for the case
      * @return assigned, or why not
      */
-    public static Ruling<CaseFact> assign(Case before, ActorId assignee, Mandate mandate, Act act) {
-        Ruling<CaseFact> no = guard(before, CaseMove.ASSIGN, mandate);
-        if (no == null && !isAccountable(before, act)) {
-            no = refused(CaseReason.NOT_ACCOUNTABLE, before, CaseMove.ASSIGN, before.accountable());
-        }
-        return no != null ? no : granted(new CaseFact.Assigned(before.id(), assignee), mandate);
+    public static Ruling<CaseFact> assign(
+            Case before, ActorId assignee, List<ActorId> assisting, CaseTerms terms, Mandate mandate, Act act) {
+        return CaseGuard.on(before, CaseMove.ASSIGN, mandate, act)
+                .byWhoAnswersForIt(act)
+                .answeredForBy(assignee, terms, act)
+                .need(assisting.stream().noneMatch(before::isAgainst), CaseReason.ACCUSED_HAS_NO_PART)
+                .grant(() -> new CaseFact.Assigned(before.id(), assignee, assisting));
+    }
+
+    /**
+     * Gives a case back to whoever assigned it.
+     *
+     * @param before the case, assigned
+     * @param reason why
+     * @param terms with the policy that says how often
+     * @param mandate whether the actor may
+     * @param act who gives it back: the one to whom it was assigned
+     * @return sent back, or why not
+     */
+    public static Ruling<CaseFact> sendBack(Case before, SendBack reason, CaseTerms terms, Mandate mandate, Act act) {
+        return CaseGuard.on(before, CaseMove.SEND_BACK, mandate, act)
+                .byTheAssignee(act)
+                .need(
+                        !isBound(before, act),
+                        CaseReason.BOUND_BY_RULING,
+                        before.oversight().boundBy())
+                .need(
+                        before.handling().sentBack() < terms.policy().sendBacks(),
+                        CaseReason.SENT_BACK_TOO_OFTEN,
+                        before.accountable())
+                .grant(
+                        () -> new CaseFact.SentBack(before.id(), reason),
+                        terms.policy().basis());
+    }
+
+    /** Whether whoever acts has been named by a ruling. */
+    static boolean isBound(Case before, Act act) {
+        return before.oversight().boundBy().equals(Optional.of(act.inTheNameOf()));
     }
 
     /**
@@ -100,15 +135,9 @@ public final class CaseRules {
      * @return taken up, or why not
      */
     public static Ruling<CaseFact> takeUp(Case before, Mandate mandate, Act act) {
-        Ruling<CaseFact> no = guard(before, CaseMove.TAKE_UP, mandate);
-        if (no == null && !before.handling().assignee().equals(Optional.of(act.inTheNameOf()))) {
-            no = refused(
-                    CaseReason.NOT_THE_ASSIGNEE,
-                    before,
-                    CaseMove.TAKE_UP,
-                    before.handling().assignee());
-        }
-        return no != null ? no : granted(new CaseFact.TakenUp(before.id()), mandate);
+        return CaseGuard.on(before, CaseMove.TAKE_UP, mandate, act)
+                .byTheAssignee(act)
+                .grant(() -> new CaseFact.TakenUp(before.id()));
     }
 
     /**
@@ -121,11 +150,9 @@ public final class CaseRules {
      * @return handled, or why not
      */
     public static Ruling<CaseFact> handle(Case before, Solution solution, Mandate mandate, Act act) {
-        Ruling<CaseFact> no = guard(before, CaseMove.HANDLE, mandate);
-        if (no == null && !isAccountable(before, act)) {
-            no = refused(CaseReason.NOT_ACCOUNTABLE, before, CaseMove.HANDLE, before.accountable());
-        }
-        return no != null ? no : granted(new CaseFact.Handled(before.id(), solution), mandate);
+        return CaseGuard.on(before, CaseMove.HANDLE, mandate, act)
+                .byWhoAnswersForIt(act)
+                .grant(() -> new CaseFact.Handled(before.id(), solution));
     }
 
     /**
@@ -133,15 +160,27 @@ public final class CaseRules {
      *
      * @param before the case, handled
      * @param mandate whether the actor may
-     * @param act who looked at it: anybody but the doer, neither themselves nor through another
+     * @param act who looked at it: anybody but those whose hands it was in, neither themselves nor through another
      * @return verified, or why not
      */
     public static Ruling<CaseFact> verify(Case before, Mandate mandate, Act act) {
-        Ruling<CaseFact> no = guard(before, CaseMove.VERIFY, mandate);
-        if (no == null && isDoer(before, act)) {
-            no = refused(CaseReason.DOER_CANNOT_VERIFY, before, CaseMove.VERIFY, Optional.empty());
-        }
-        return no != null ? no : granted(new CaseFact.Verified(before.id()), mandate);
+        return CaseGuard.on(before, CaseMove.VERIFY, mandate, act)
+                .need(!before.isDoneBy(act), CaseReason.DOER_CANNOT_VERIFY)
+                .grant(() -> new CaseFact.Verified(before.id()));
+    }
+
+    /**
+     * Finds that what was done is wanting; the doer goes on with it.
+     *
+     * @param before the case, handled or even verified
+     * @param mandate whether the actor may
+     * @param act who looked at it: anybody but those whose hands it was in, neither themselves nor through another
+     * @return sent to rework, or why not
+     */
+    public static Ruling<CaseFact> sendToRework(Case before, Mandate mandate, Act act) {
+        return CaseGuard.on(before, CaseMove.SEND_TO_REWORK, mandate, act)
+                .need(!before.isDoneBy(act), CaseReason.DOER_CANNOT_VERIFY)
+                .grant(() -> new CaseFact.SentToRework(before.id()));
     }
 
     /**
@@ -153,17 +192,14 @@ public final class CaseRules {
      * @return closed, or why not
      */
     public static Ruling<CaseFact> close(Case before, Mandate mandate, Act act) {
-        Ruling<CaseFact> no = guard(before, CaseMove.CLOSE, mandate);
-        if (no == null
-                && !isAccountable(before, act)
-                && !before.ending().verifier().equals(Optional.of(act.inTheNameOf()))) {
-            no = refused(CaseReason.NOT_ACCOUNTABLE, before, CaseMove.CLOSE, before.accountable());
-        }
-        return no != null ? no : granted(new CaseFact.Closed(before.id()), mandate);
+        boolean verifier = before.ending().verifier().equals(Optional.of(act.inTheNameOf()));
+        return CaseGuard.on(before, CaseMove.CLOSE, mandate, act)
+                .need(verifier || before.isAnsweredForBy(act), CaseReason.NOT_ACCOUNTABLE, before.accountable())
+                .grant(() -> new CaseFact.Closed(before.id()));
     }
 
     /**
-     * Puts down what the resident said afterwards.
+     * Puts down what the resident said afterwards. Who could not be reached may be asked again.
      *
      * @param before the case, closed
      * @param followUp what they said, if they were reached
@@ -172,15 +208,59 @@ public final class CaseRules {
      * @return followed up, or why not
      */
     public static Ruling<CaseFact> followUp(Case before, FollowUp followUp, Mandate mandate, Act act) {
-        Ruling<CaseFact> no = guard(before, CaseMove.FOLLOW_UP, mandate);
-        return no != null ? no : granted(new CaseFact.FollowedUp(before.id(), followUp), mandate);
+        boolean answered = before.ending().followUp().filter(FollowUp::reached).isPresent();
+        return CaseGuard.on(before, CaseMove.FOLLOW_UP, mandate, act)
+                .need(!answered, CaseReason.ALREADY_ASKED)
+                .grant(() -> new CaseFact.FollowedUp(before.id(), followUp));
+    }
+
+    /**
+     * Opens a closed case again. Who answered for it last answers for it again, with a new deadline.
+     *
+     * @param before the case, closed
+     * @param reason why
+     * @param deadlineClass how long handling may take this time
+     * @param terms with the calendar by which the deadline is reckoned
+     * @param mandate whether the actor may
+     * @param act who opens it
+     * @return reopened, or why not
+     */
+    public static Ruling<CaseFact> reopen(
+            Case before, ReopenReason reason, DeadlineClass deadlineClass, CaseTerms terms, Mandate mandate, Act act) {
+        return CaseGuard.on(before, CaseMove.REOPEN, mandate, act)
+                .grant(
+                        () -> new CaseEndFact.Reopened(
+                                before.id(),
+                                reason,
+                                before.accountable().orElseThrow(),
+                                deadlineClass.from(act.at(), terms.calendar())),
+                        terms.calendarBasis());
+    }
+
+    /**
+     * Answers a question out of what the host knows, and closes the case thereby.
+     *
+     * @param before the case, a question, reported or accepted
+     * @param source the article that answers it, with its version
+     * @param mandate whether the actor may
+     * @param act who answers: the one who answers for it
+     * @return answered, or why not
+     */
+    public static Ruling<CaseFact> answer(Case before, Basis source, Mandate mandate, Act act) {
+        boolean question = before.intake()
+                .filter(begun -> begun.report().kind() == CaseKind.QUESTION)
+                .isPresent();
+        return CaseGuard.on(before, CaseMove.ANSWER, mandate, act)
+                .byWhoAnswersForIt(act)
+                .need(question, CaseReason.NOT_A_QUESTION)
+                .grant(() -> new CaseEndFact.Answered(before.id(), source), source);
     }
 
     /**
      * Turns a report away.
      *
      * @param before the case, reported
-     * @param reason why
+     * @param reason why, and by which route it is to go instead
      * @param instead who is responsible instead, where that is known
      * @param mandate whether the actor may
      * @param act who turns it away: the unit that received it
@@ -188,74 +268,26 @@ public final class CaseRules {
      */
     public static Ruling<CaseFact> turnAway(
             Case before, TurnAway reason, Optional<ActorId> instead, Mandate mandate, Act act) {
-        Ruling<CaseFact> no = guard(before, CaseMove.TURN_AWAY, mandate);
-        if (no == null && !isAccountable(before, act)) {
-            no = refused(CaseReason.NOT_ACCOUNTABLE, before, CaseMove.TURN_AWAY, before.accountable());
-        }
-        return no != null ? no : granted(new CaseFact.TurnedAway(before.id(), reason, instead), mandate);
+        return CaseGuard.on(before, CaseMove.TURN_AWAY, mandate, act)
+                .byWhoAnswersForIt(act)
+                .grant(() -> new CaseFact.TurnedAway(before.id(), reason, instead));
     }
 
     /**
-     * Merges a case into another that is about the same.
+     * Takes a report back.
      *
-     * @param duplicate the case that ends
-     * @param into the case that goes on, open
+     * @param before the case, not handled yet
+     * @param reason why
      * @param mandate whether the actor may
-     * @param act who merges them: the one who answers for the case that ends
-     * @return merged and absorbed, two facts, or why not
+     * @param act who takes it back: whoever reported it
+     * @return withdrawn, or why not
      */
-    public static Ruling<CaseFact> merge(Case duplicate, Case into, Mandate mandate, Act act) {
-        Ruling<CaseFact> no = guard(duplicate, CaseMove.MERGE, mandate);
-        if (no != null) {
-            return no;
-        }
-        if (duplicate.id().equals(into.id())) {
-            return refused(CaseReason.MERGED_INTO_ITSELF, duplicate, CaseMove.MERGE, Optional.empty());
-        }
-        if (!into.stage().isOpen()) {
-            return refused(CaseReason.MERGED_INTO_ENDED, into, CaseMove.MERGE, into.accountable());
-        }
-        if (!isAccountable(duplicate, act)) {
-            return refused(CaseReason.NOT_ACCOUNTABLE, duplicate, CaseMove.MERGE, duplicate.accountable());
-        }
-        return new Ruling.Granted<>(
-                List.of(
-                        new CaseFact.Merged(duplicate.id(), into.id()),
-                        new CaseFact.Absorbed(into.id(), duplicate.id())),
-                List.of(mandate.basis()));
-    }
-
-    private static @Nullable Ruling<CaseFact> guard(Case before, CaseMove move, Mandate mandate) {
-        Objects.requireNonNull(mandate, "mandate");
-        if (!move.from().contains(before.stage())) {
-            return refused(whyNotAt(before.stage()), before, move, before.accountable());
-        }
-        return mandate.held() ? null : mandate.refusal(Case.KIND.subject(before.id()), move.power());
-    }
-
-    private static CaseReason whyNotAt(CaseStage stage) {
-        if (stage == CaseStage.UNREPORTED) {
-            return CaseReason.UNKNOWN_CASE;
-        }
-        return stage.isOpen() ? CaseReason.NOT_AT_THIS_STAGE : CaseReason.ENDED;
-    }
-
-    private static boolean isAccountable(Case before, Act act) {
-        return before.accountable().equals(Optional.of(act.inTheNameOf()));
-    }
-
-    private static boolean isDoer(Case before, Act act) {
-        List<ActorId> doers = before.handling().doers();
-        return doers.contains(act.actor()) || doers.contains(act.inTheNameOf());
-    }
-
-    private static Ruling<CaseFact> granted(CaseFact fact, Mandate mandate) {
-        return Ruling.granted(fact, mandate.basis());
-    }
-
-    private static Ruling<CaseFact> refused(
-            CaseReason reason, Case before, CaseMove move, Optional<ActorId> responsibleInstead) {
-        return new Ruling.Refused<>(
-                new Refusal(reason, Case.KIND.subject(before.id()), move.power(), responsibleInstead));
+    public static Ruling<CaseFact> withdraw(Case before, WithdrawReason reason, Mandate mandate, Act act) {
+        boolean reporter = before.intake()
+                .filter(begun -> begun.reporter().equals(act.inTheNameOf()))
+                .isPresent();
+        return CaseGuard.on(before, CaseMove.WITHDRAW, mandate, act)
+                .need(reporter, CaseReason.NOT_THE_REPORTER)
+                .grant(() -> new CaseEndFact.Withdrawn(before.id(), reason, before.audienceOfReporter()));
     }
 }

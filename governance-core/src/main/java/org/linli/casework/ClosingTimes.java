@@ -134,8 +134,22 @@ public final class ClosingTimes {
      * @return how many, from 0 to {@link #observations()}
      */
     public int atRiskAt(Duration open) {
-        long micros = microsOf(open);
+        return atRiskAt(microsOf(open));
+    }
+
+    /** How many cases were known to be open just before so many microseconds. */
+    int atRiskAt(long micros) {
         return observations() - countBelow(closings, micros) - countBelow(censorings, micros);
+    }
+
+    /** How many cases were closed at exactly so many microseconds. */
+    int closedAt(long micros) {
+        return countBelow(closings, micros + 1) - countBelow(closings, micros);
+    }
+
+    /** The closing times in microseconds, rising. */
+    long[] closingMicros() {
+        return closings.clone();
     }
 
     /**

@@ -90,20 +90,28 @@ public final class OpenCases implements View {
     }
 
     private void apply(CaseFact fact, Act act) {
-        if (fact instanceof CaseFact.Reported reported) {
-            open(reported.id(), reported.report().receiver());
-        } else if (fact instanceof CaseFact.Accepted accepted) {
-            answeredForBy(
-                    accepted.id(),
-                    act.inTheNameOf(),
-                    Microseconds.of(accepted.deadline().due()));
-        } else if (fact instanceof CaseFact.TakenUp takenUp) {
-            Row row = rows.get(takenUp.id());
-            answeredForBy(takenUp.id(), act.inTheNameOf(), row == null ? NO_DEADLINE : row.due);
-        } else if (fact instanceof CaseFact.Closed
-                || fact instanceof CaseFact.TurnedAway
-                || fact instanceof CaseFact.Merged) {
+        if (fact.move().ends()) {
             end(fact.id());
+            return;
+        }
+        Optional<ActorId> charged = fact.putsInCharge(act);
+        if (charged.isPresent() && fact.move().opens()) {
+            open(fact.id(), charged.get());
+        }
+        Row row = rows.get(fact.id());
+        if (row != null) {
+            dueAt(row, fact);
+            charged.ifPresent(actor -> answeredForBy(row, actor));
+        }
+    }
+
+    private static void dueAt(Row row, CaseFact fact) {
+        if (fact instanceof CaseClockFact.Resumed resumed) {
+            row.due = Microseconds.of(resumed.deadline().due());
+        } else if (fact instanceof CaseClockFact.Paused || fact instanceof CaseClockFact.Parked) {
+            row.due = NO_DEADLINE;
+        } else {
+            fact.newDeadline().ifPresent(deadline -> row.due = Microseconds.of(deadline.due()));
         }
     }
 
@@ -117,13 +125,7 @@ public final class OpenCases implements View {
         return byActor.computeIfAbsent(actor, any -> new HashSet<>());
     }
 
-    /** Of a case whose report is not known here (a fact of a newer version, say) the view knows nothing. */
-    private void answeredForBy(CaseId id, ActorId actor, long due) {
-        Row row = rows.get(id);
-        if (row == null) {
-            return;
-        }
-        row.due = due;
+    private void answeredForBy(Row row, ActorId actor) {
         if (!row.accountable.equals(actor)) {
             leave(row);
             row.accountable = actor;

@@ -9,31 +9,37 @@ import org.linli.basics.MatterId;
 import org.linli.trace.Personal;
 
 /**
- * What somebody reports: which matter, where, and who received it. For example a broken lamp in grid 7, received by the property
- * company over the app.
+ * What somebody reports: what they want, in which matter, where, and who received it. For example a broken lamp in grid 7, received by
+ * the property company over the app.
  *
+ * @param kind what they want
  * @param matter the matter
  * @param receiver the handling unit that received it and answers for it until somebody accepts it; a call centre names the unit it
  *     passed the report to
  * @param channel how it came in
+ * @param accused whom it is against, if anybody; of a report of wrongdoing, that one has no part in the case
  * @param area where, if known
  * @param point where exactly, if known
  * @param description what the resident said, in their own words
  * @param contact how the resident can be reached
  */
 public record Report(
+        CaseKind kind,
         MatterId matter,
         ActorId receiver,
         Channel channel,
+        Optional<ActorId> accused,
         Optional<AreaId> area,
         Optional<GeoPoint> point,
         Optional<Personal<String>> description,
         Optional<Personal<String>> contact) {
     /** Checks that nothing is missing. */
     public Report {
+        Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(matter, "matter");
         Objects.requireNonNull(receiver, "receiver");
         Objects.requireNonNull(channel, "channel");
+        Objects.requireNonNull(accused, "accused");
         Objects.requireNonNull(area, "area");
         Objects.requireNonNull(point, "point");
         Objects.requireNonNull(description, "description");
@@ -41,7 +47,7 @@ public record Report(
     }
 
     /**
-     * Starts a report with what every report has.
+     * Starts a report with what every report has: a request for help, until {@link #withKind} or {@link #against} says otherwise.
      *
      * @param matter the matter
      * @param receiver the handling unit that received it
@@ -50,7 +56,35 @@ public record Report(
      */
     public static Report of(MatterId matter, ActorId receiver, Channel channel) {
         return new Report(
-                matter, receiver, channel, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                CaseKind.HELP,
+                matter,
+                receiver,
+                channel,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /**
+     * The same report with what they want.
+     *
+     * @param wanted the kind
+     * @return a report
+     */
+    public Report withKind(CaseKind wanted) {
+        return new Report(wanted, matter, receiver, channel, accused, area, point, description, contact);
+    }
+
+    /**
+     * The same report with whom it is against.
+     *
+     * @param who the one complained of or accused
+     * @return a report
+     */
+    public Report against(ActorId who) {
+        return new Report(kind, matter, receiver, channel, Optional.of(who), area, point, description, contact);
     }
 
     /**
@@ -60,7 +94,7 @@ public record Report(
      * @return a report
      */
     public Report withArea(AreaId known) {
-        return new Report(matter, receiver, channel, Optional.of(known), point, description, contact);
+        return new Report(kind, matter, receiver, channel, accused, Optional.of(known), point, description, contact);
     }
 
     /**
@@ -70,7 +104,7 @@ public record Report(
      * @return a report
      */
     public Report withPoint(GeoPoint known) {
-        return new Report(matter, receiver, channel, area, Optional.of(known), description, contact);
+        return new Report(kind, matter, receiver, channel, accused, area, Optional.of(known), description, contact);
     }
 
     /**
@@ -80,7 +114,7 @@ public record Report(
      * @return a report
      */
     public Report withDescription(Personal<String> said) {
-        return new Report(matter, receiver, channel, area, point, Optional.of(said), contact);
+        return new Report(kind, matter, receiver, channel, accused, area, point, Optional.of(said), contact);
     }
 
     /**
@@ -90,6 +124,6 @@ public record Report(
      * @return a report
      */
     public Report withContact(Personal<String> reachable) {
-        return new Report(matter, receiver, channel, area, point, description, Optional.of(reachable));
+        return new Report(kind, matter, receiver, channel, accused, area, point, description, Optional.of(reachable));
     }
 }

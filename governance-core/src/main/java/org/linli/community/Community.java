@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.linli.actor.ActorDesk;
 import org.linli.actor.ActorRegister;
@@ -15,6 +16,9 @@ import org.linli.basics.ActorId;
 import org.linli.basics.AreaId;
 import org.linli.basics.WorkCalendar;
 import org.linli.casework.CaseDesk;
+import org.linli.casework.CaseRegister;
+import org.linli.casework.CaseTerms;
+import org.linli.casework.DuePlan;
 import org.linli.casework.OpenCases;
 import org.linli.territory.DwellingId;
 import org.linli.territory.Territory;
@@ -62,15 +66,51 @@ public final class Community {
      * What a host decides once.
      *
      * @param authority who may do what
-     * @param calendar by which deadlines are reckoned
+     * @param caseTerms gives what the rules of casework need to know beyond a case, as it is now: calendar, policy, roster
      * @param office how the office works
      */
-    public record Settings(Authority authority, WorkCalendar calendar, Office.Settings office) {
+    public record Settings(Authority authority, Supplier<CaseTerms> caseTerms, Office.Settings office) {
         /** Checks that nothing is missing. */
         public Settings {
             Objects.requireNonNull(authority, "authority");
-            Objects.requireNonNull(calendar, "calendar");
+            Objects.requireNonNull(caseTerms, "caseTerms");
             Objects.requireNonNull(office, "office");
+        }
+
+        /**
+         * Settings with terms that stay as they are.
+         *
+         * @param authority who may do what
+         * @param caseTerms what the rules of casework need to know beyond a case
+         * @param office how the office works
+         */
+        public Settings(Authority authority, CaseTerms caseTerms, Office.Settings office) {
+            this(authority, constant(caseTerms), office);
+        }
+
+        /**
+         * Settings with a calendar, the default policy for cases, and nobody's kind known.
+         *
+         * @param authority who may do what
+         * @param calendar by which deadlines are reckoned
+         * @param office how the office works
+         */
+        public Settings(Authority authority, WorkCalendar calendar, Office.Settings office) {
+            this(authority, CaseTerms.of(calendar), office);
+        }
+
+        private static Supplier<CaseTerms> constant(CaseTerms terms) {
+            Objects.requireNonNull(terms, "caseTerms");
+            return () -> terms;
+        }
+
+        /**
+         * The calendar by which deadlines are reckoned now.
+         *
+         * @return the calendar
+         */
+        public WorkCalendar calendar() {
+            return caseTerms.get().calendar();
         }
     }
 
@@ -83,7 +123,7 @@ public final class Community {
         this.actors = ActorDesk.at(office, settings.authority(), clock);
         this.branches = BranchDesk.at(office, settings.authority(), clock);
         this.places = TerritoryDesk.at(office, settings.authority(), clock);
-        this.cases = CaseDesk.at(office, settings.authority(), settings.calendar());
+        this.cases = CaseDesk.at(office, settings.authority(), settings.caseTerms(), clock);
         this.follower = Follower.of(office).with(register).with(territory).with(openCases);
     }
 
@@ -266,6 +306,21 @@ public final class Community {
         views.forEach(follower::with);
         reactions.forEach(follower::with);
         extensions.add(extension);
+    }
+
+    /**
+     * Watches what falls due among cases: whenever {@link #settle} is called, the next step of the plan is taken for every case for which
+     * one is due. Call it once, before the first {@link #catchUp} or {@link #restore}.
+     *
+     * @param plan who is reminded and who is told, and when
+     * @param platform in whose name
+     * @return the register of all cases, which it keeps for that; also for whoever wants to look something up
+     * @throws IllegalArgumentException if the community watches already
+     */
+    public CaseRegister watch(DuePlan plan, ActorId platform) {
+        CaseRegister register = new CaseRegister();
+        attach(new DueRoom(this, register, plan, platform));
+        return register;
     }
 
     /**

@@ -42,8 +42,8 @@ class ReusedActTest {
         assertEquals(TraceReason.DONE_IN_PART, refusal.reason());
         assertEquals("case/into", refusal.subject().toString());
         assertEquals(size, journal.size());
-        assertEquals(Optional.empty(), cases.get(second).ending().mergedInto());
-        assertEquals(List.of(first), cases.get(into).handling().absorbed());
+        assertEquals(Optional.empty(), cases.get(second).links().mergedInto());
+        assertEquals(List.of(first), cases.get(into).links().absorbed());
         assertTrue(cases.merge(first, into, merge).repeated(), "what was done whole is repeated as ever");
     }
 

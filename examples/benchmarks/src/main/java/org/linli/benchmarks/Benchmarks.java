@@ -33,8 +33,13 @@ public final class Benchmarks {
     static {
         GROUPS.put(
                 "casework",
-                () -> together(CaseworkFigures.all(), CodecFigures.all(), DayFigures.all(), PlaceFigures.all()));
-        GROUPS.put("choice", ChoiceFigures::all);
+                () -> together(
+                        CaseworkFigures.all(),
+                        CaseTableFigures.all(),
+                        CodecFigures.all(),
+                        DayFigures.all(),
+                        PlaceFigures.all()));
+        GROUPS.put("choice", () -> together(ChoiceFigures.all(), BudgetFigures.all()));
     }
 
     private Benchmarks() {}

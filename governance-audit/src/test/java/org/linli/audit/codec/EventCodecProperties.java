@@ -21,6 +21,7 @@ import org.linli.basics.DeadlineClass;
 import org.linli.basics.testkit.BasicsArbitraries;
 import org.linli.casework.CaseFact;
 import org.linli.casework.CaseId;
+import org.linli.casework.CaseLinkFact;
 import org.linli.casework.Report;
 import org.linli.casework.Solution;
 import org.linli.casework.TurnAway;
@@ -91,7 +92,7 @@ class EventCodecProperties {
                 Combinators.combine(cases, CaseArbitraries.reports().filter(EventCodecProperties::canBeWritten))
                         .as(CaseFact.Reported::new),
                 Combinators.combine(cases, deadlines).as(CaseFact.Accepted::new),
-                Combinators.combine(cases, actors).as(CaseFact.Assigned::new),
+                Combinators.combine(cases, actors, actors.list().ofMaxSize(3)).as(CaseFact.Assigned::new),
                 cases.map(CaseFact.TakenUp::new),
                 Combinators.combine(cases, Arbitraries.of(Solution.values())).as(CaseFact.Handled::new),
                 cases.map(CaseFact.Verified::new),
@@ -99,8 +100,9 @@ class EventCodecProperties {
                 Combinators.combine(cases, CaseArbitraries.followUps()).as(CaseFact.FollowedUp::new),
                 Combinators.combine(cases, Arbitraries.of(TurnAway.values()), actors.optional())
                         .as(CaseFact.TurnedAway::new),
-                Combinators.combine(cases, cases).as(CaseFact.Merged::new),
-                Combinators.combine(cases, cases).as(CaseFact.Absorbed::new)));
+                Combinators.combine(cases, cases).as(CaseLinkFact.Merged::new),
+                Combinators.combine(cases, cases).as(CaseLinkFact.Absorbed::new),
+                CaseArbitraries.facts()));
     }
 
     /** Whether no text is cut in the middle of a character: such a text has no form in UTF-8. */

@@ -87,7 +87,7 @@ class EventCodecTest {
                 "{\"act\":\"app-7f3a9c\",\"actor\":\"grid-worker-3\",\"audience\":\"PARTIES\",\"basis\":[\"duty-list@2026.3\"],"
                         + "\"cause\":\"call-1\",\"onBehalfOf\":\"resident-7f3a\","
                         + "\"pub\":{\"id\":\"nyc-1\",\"report\":{\"area\":\"dongting-7\",\"channel\":\"PHONE\","
-                        + "\"description\":\"description\",\"matter\":\"lighting\",\"point\":\"30.5519012,114.3612345\","
+                        + "\"description\":\"description\",\"kind\":\"HELP\",\"matter\":\"lighting\",\"point\":\"30.5519012,114.3612345\","
                         + "\"receiver\":\"property\"}},"
                         + "\"recorded\":1772413200124456,\"schema\":\"case/1\","
                         + "\"sealed\":[{\"commit\":\"ERERERERERERERERERERERERERERERERERERERERERE\","

@@ -1,5 +1,6 @@
 package org.linli.casework.testkit;
 
+import java.util.List;
 import java.util.Optional;
 import org.linli.basics.ActorId;
 import org.linli.basics.DeadlineClass;
@@ -8,14 +9,39 @@ import org.linli.casework.CaseDesk;
 import org.linli.casework.CaseId;
 import org.linli.casework.CaseMove;
 import org.linli.casework.FollowUp;
+import org.linli.casework.PauseReason;
+import org.linli.casework.ReopenReason;
 import org.linli.casework.Report;
+import org.linli.casework.SendBack;
 import org.linli.casework.Solution;
 import org.linli.casework.TurnAway;
+import org.linli.casework.WithdrawReason;
 import org.linli.trace.Act;
+import org.linli.trace.Basis;
 import org.linli.trace.Outcome;
 
-/** Something that can be done at a case desk, as a value: one for each {@link CaseMove}. */
-public sealed interface CaseCommand {
+/**
+ * Something that can be done at a case desk, as a value: one for each {@link CaseMove} that is tried by itself. What ties cases and what
+ * comes from above are {@link OversightCommand}s.
+ */
+public sealed interface CaseCommand
+        permits CaseCommand.ToReport,
+                CaseCommand.ToAccept,
+                CaseCommand.ToAssign,
+                CaseCommand.ToSendBack,
+                CaseCommand.ToTakeUp,
+                CaseCommand.ToPause,
+                CaseCommand.ToResume,
+                CaseCommand.ToHandle,
+                CaseCommand.ToVerify,
+                CaseCommand.ToSendToRework,
+                CaseCommand.ToClose,
+                CaseCommand.ToFollowUp,
+                CaseCommand.ToReopen,
+                CaseCommand.ToAnswer,
+                CaseCommand.ToTurnAway,
+                CaseCommand.ToWithdraw,
+                OversightCommand {
     /**
      * The case it is about; for a merge, the one that would end.
      *
@@ -80,8 +106,9 @@ public sealed interface CaseCommand {
      *
      * @param id the case
      * @param assignee who is to do it
+     * @param assisting who assists
      */
-    record ToAssign(CaseId id, ActorId assignee) implements CaseCommand {
+    record ToAssign(CaseId id, ActorId assignee, List<ActorId> assisting) implements CaseCommand {
         @Override
         public CaseMove move() {
             return CaseMove.ASSIGN;
@@ -89,7 +116,25 @@ public sealed interface CaseCommand {
 
         @Override
         public Outcome<Case> perform(CaseDesk desk, Act act) {
-            return desk.assign(id, assignee, act);
+            return desk.assign(id, assignee, assisting, act);
+        }
+    }
+
+    /**
+     * Sends a case back.
+     *
+     * @param id the case
+     * @param reason why
+     */
+    record ToSendBack(CaseId id, SendBack reason) implements CaseCommand {
+        @Override
+        public CaseMove move() {
+            return CaseMove.SEND_BACK;
+        }
+
+        @Override
+        public Outcome<Case> perform(CaseDesk desk, Act act) {
+            return desk.sendBack(id, reason, act);
         }
     }
 
@@ -107,6 +152,41 @@ public sealed interface CaseCommand {
         @Override
         public Outcome<Case> perform(CaseDesk desk, Act act) {
             return desk.takeUp(id, act);
+        }
+    }
+
+    /**
+     * Pauses a case.
+     *
+     * @param id the case
+     * @param reason for what
+     */
+    record ToPause(CaseId id, PauseReason reason) implements CaseCommand {
+        @Override
+        public CaseMove move() {
+            return CaseMove.PAUSE;
+        }
+
+        @Override
+        public Outcome<Case> perform(CaseDesk desk, Act act) {
+            return desk.pause(id, reason, act);
+        }
+    }
+
+    /**
+     * Resumes a case.
+     *
+     * @param id the case
+     */
+    record ToResume(CaseId id) implements CaseCommand {
+        @Override
+        public CaseMove move() {
+            return CaseMove.RESUME;
+        }
+
+        @Override
+        public Outcome<Case> perform(CaseDesk desk, Act act) {
+            return desk.resume(id, act);
         }
     }
 
@@ -146,6 +226,23 @@ public sealed interface CaseCommand {
     }
 
     /**
+     * Sends a case to rework.
+     *
+     * @param id the case
+     */
+    record ToSendToRework(CaseId id) implements CaseCommand {
+        @Override
+        public CaseMove move() {
+            return CaseMove.SEND_TO_REWORK;
+        }
+
+        @Override
+        public Outcome<Case> perform(CaseDesk desk, Act act) {
+            return desk.sendToRework(id, act);
+        }
+    }
+
+    /**
      * Closes a case.
      *
      * @param id the case
@@ -181,6 +278,43 @@ public sealed interface CaseCommand {
     }
 
     /**
+     * Reopens a case.
+     *
+     * @param id the case
+     * @param reason why
+     * @param deadlineClass how long handling may take
+     */
+    record ToReopen(CaseId id, ReopenReason reason, DeadlineClass deadlineClass) implements CaseCommand {
+        @Override
+        public CaseMove move() {
+            return CaseMove.REOPEN;
+        }
+
+        @Override
+        public Outcome<Case> perform(CaseDesk desk, Act act) {
+            return desk.reopen(id, reason, deadlineClass, act);
+        }
+    }
+
+    /**
+     * Answers a question.
+     *
+     * @param id the case
+     * @param source the article that answers it
+     */
+    record ToAnswer(CaseId id, Basis source) implements CaseCommand {
+        @Override
+        public CaseMove move() {
+            return CaseMove.ANSWER;
+        }
+
+        @Override
+        public Outcome<Case> perform(CaseDesk desk, Act act) {
+            return desk.answer(id, source, act);
+        }
+    }
+
+    /**
      * Turns a report away.
      *
      * @param id the case
@@ -200,20 +334,20 @@ public sealed interface CaseCommand {
     }
 
     /**
-     * Merges a case into another.
+     * Withdraws a report.
      *
-     * @param id the case that ends
-     * @param into the case that goes on
+     * @param id the case
+     * @param reason why
      */
-    record ToMerge(CaseId id, CaseId into) implements CaseCommand {
+    record ToWithdraw(CaseId id, WithdrawReason reason) implements CaseCommand {
         @Override
         public CaseMove move() {
-            return CaseMove.MERGE;
+            return CaseMove.WITHDRAW;
         }
 
         @Override
         public Outcome<Case> perform(CaseDesk desk, Act act) {
-            return desk.merge(id, into, act);
+            return desk.withdraw(id, reason, act);
         }
     }
 }

@@ -57,7 +57,8 @@ final class CaseWork {
             case HANDLED -> Optional.of(CaseMove.VERIFY);
             case VERIFIED -> Optional.of(CaseMove.CLOSE);
             case CLOSED -> life.voice().channel() == Channel.ROUND ? Optional.empty() : Optional.of(CaseMove.FOLLOW_UP);
-            case FOLLOWED_UP, TURNED_AWAY, MERGED -> Optional.empty();
+            case FOLLOWED_UP, TURNED_AWAY, MERGED, DISPUTED, PAUSED, PARKED, WITHDRAWN, VOIDED, SPLIT ->
+                Optional.empty();
         };
     }
 
@@ -88,6 +89,7 @@ final class CaseWork {
             case VERIFY -> handled.map(at -> minutes(at, pace.verify()));
             case CLOSE -> handled.map(at -> minutes(at, pace.verify() + pace.close()));
             case FOLLOW_UP -> now.ending().at().map(at -> minutes(at, pace.followUp()));
+            default -> Optional.empty();
         };
     }
 
@@ -122,6 +124,7 @@ final class CaseWork {
                         .state();
             case TURN_AWAY -> turnAway(life, at, inside);
             case MERGE -> mergeIfOpen(life, at, inside);
+            default -> throw new IllegalStateException("Nobody does this today: " + move + ".");
         };
     }
 

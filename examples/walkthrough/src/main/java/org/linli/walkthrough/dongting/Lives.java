@@ -165,8 +165,8 @@ final class Lives {
     private static void turnAway(Draft draft) {
         Actor instead = draft.matter.unit();
         TurnAway reason = instead.equals(Dongting.POLICE)
-                ? TurnAway.EMERGENCY
-                : instead.equals(Dongting.COURT) ? TurnAway.LEGAL_ROUTE : TurnAway.NOT_OURS;
+                ? TurnAway.EMERGENCY_110
+                : instead.equals(Dongting.COURT) ? TurnAway.LITIGATION : TurnAway.NOT_OURS;
         draft.fate = new Fate.TurnedAway(reason, instead);
     }
 

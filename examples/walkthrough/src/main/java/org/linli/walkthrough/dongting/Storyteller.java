@@ -16,6 +16,7 @@ import java.util.Set;
 import org.linli.basics.ActorId;
 import org.linli.casework.CaseFact;
 import org.linli.casework.CaseId;
+import org.linli.casework.CaseLinkFact;
 import org.linli.casework.CaseStage;
 import org.linli.order.OrderFact;
 import org.linli.order.OrderId;
@@ -131,7 +132,7 @@ final class Storyteller {
             return Optional.of("退回 " + about(fact.id()) + ": not for us, "
                     + turnedAway.instead().map(Storyteller::name).orElse("nobody known") + " is responsible");
         }
-        if (fact instanceof CaseFact.Merged merged) {
+        if (fact instanceof CaseLinkFact.Merged merged) {
             return Optional.of("并案 " + about(fact.id()) + " is the same as " + merged.into() + " and goes on there");
         }
         if (fact instanceof CaseFact.TakenUp && fact.id().equals(lives.stuck().id())) {

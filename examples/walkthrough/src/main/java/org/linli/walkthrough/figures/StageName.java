@@ -24,19 +24,7 @@ public final class StageName {
      * @return such as {@code 办理中}
      */
     public static String chinese(CaseStage stage) {
-        return switch (stage) {
-            case UNREPORTED -> "未接诉";
-            case REPORTED -> "已接诉";
-            case ACCEPTED -> "已受理";
-            case ASSIGNED -> "已交办";
-            case UNDER_WAY -> "办理中";
-            case HANDLED -> "待核实";
-            case VERIFIED -> "已核实";
-            case CLOSED -> "已办结";
-            case FOLLOWED_UP -> "已回访";
-            case TURNED_AWAY -> "已退回";
-            case MERGED -> "已并案";
-        };
+        return stage.label();
     }
 
     /**

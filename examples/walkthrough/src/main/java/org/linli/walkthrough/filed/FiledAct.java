@@ -11,6 +11,7 @@ import org.linli.basics.Deadline;
 import org.linli.basics.DeadlineClass;
 import org.linli.casework.CaseDesk;
 import org.linli.casework.CaseId;
+import org.linli.casework.CaseKind;
 import org.linli.casework.CaseMove;
 import org.linli.casework.Report;
 import org.linli.casework.Solution;
@@ -58,7 +59,7 @@ record FiledAct(Request request, CaseId id, CaseMove move, Instant at) {
             case VERIFY -> desk.verify(id, act);
             case CLOSE -> desk.close(id, act);
             case TURN_AWAY -> desk.turnAway(id, TurnAway.NOT_OURS, Optional.empty(), act);
-            case FOLLOW_UP, MERGE -> throw new IllegalStateException("No file tells of this: " + move + ".");
+            default -> throw new IllegalStateException("No file tells of this: " + move + ".");
         }
     }
 
@@ -73,9 +74,11 @@ record FiledAct(Request request, CaseId id, CaseMove move, Instant at) {
 
     private Report report(FiledNames names) {
         return new Report(
+                CaseKind.HELP,
                 names.matter(request),
                 names.agency(request),
                 names.channel(request),
+                Optional.empty(),
                 names.area(request),
                 names.point(request),
                 Optional.empty(),

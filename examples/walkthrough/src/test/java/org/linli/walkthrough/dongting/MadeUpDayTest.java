@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.linli.basics.ActorId;
 import org.linli.casework.Case;
 import org.linli.casework.CaseFact;
+import org.linli.casework.CaseLinkFact;
 import org.linli.order.Order;
 import org.linli.order.OrderFact;
 import org.linli.trace.Digest;
@@ -61,7 +62,7 @@ class MadeUpDayTest {
         List<Case> cases = States.of(journal, Room.ALL).of(Case.KIND);
         assertTrue(cases.size() >= 60 && cases.size() <= 120, "cases " + cases.size());
         assertTrue(count(journal, CaseFact.TurnedAway.class) >= 1);
-        assertTrue(count(journal, CaseFact.Merged.class) >= 2);
+        assertTrue(count(journal, CaseLinkFact.Merged.class) >= 2);
         assertTrue(count(journal, CaseFact.FollowedUp.class) >= 10);
         assertEquals(2, count(journal, TraceFact.Attempted.class));
         assertEquals(1, count(journal, TraceFact.Erased.class));

@@ -103,17 +103,17 @@ class FiledDayTest {
                 Optional.of(Instant.parse("2024-03-01T10:00:00Z")),
                 closed.ending().at());
         assertEquals(
-                "3d", closed.handling().deadline().orElseThrow().deadlineClass().toString());
+                "3d", closed.clock().deadline().orElseThrow().deadlineClass().toString());
         assertEquals(
                 Instant.parse("2024-03-04T09:00:00Z"),
-                closed.handling().deadline().orElseThrow().due());
-        assertEquals("as-filed@1", closed.handling().deadline().orElseThrow().calendar());
+                closed.clock().deadline().orElseThrow().due());
+        assertEquals("as-filed@1", closed.clock().deadline().orElseThrow().calendar());
         assertEquals(
                 Optional.of(Solution.EXPLAINED), one(journal, "D").handling().solution());
         assertEquals(
                 "15d",
                 one(journal, "D")
-                        .handling()
+                        .clock()
                         .deadline()
                         .orElseThrow()
                         .deadlineClass()

@@ -1,0 +1,149 @@
+package org.linli.casework;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.linli.basics.ActorId;
+import org.linli.basics.Deadline;
+import org.linli.basics.Microseconds;
+import org.linli.trace.Act;
+
+/** What stops, moves and watches the clock of a case. */
+public sealed interface CaseClockFact extends CaseFact {
+    /**
+     * The doer waits for something, and the clock stands still.
+     *
+     * @param id the case
+     * @param reason for what
+     */
+    record Paused(CaseId id, PauseReason reason) implements CaseClockFact {
+        /** Checks that nothing is missing. */
+        public Paused {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(reason, "reason");
+        }
+
+        @Override
+        public CaseMove move() {
+            return CaseMove.PAUSE;
+        }
+
+        @Override
+        public Case applyTo(Case before, Act act) {
+            return before.after(this, act).with(before.clock().stoppedAt(act.at(), Optional.empty()));
+        }
+    }
+
+    /**
+     * It cannot be solved now and is kept openly (挂账); the clock stands still.
+     *
+     * @param id the case
+     * @param reason why it cannot be solved now
+     * @param reviewAt when it is looked at again
+     */
+    record Parked(CaseId id, ParkReason reason, Instant reviewAt) implements CaseClockFact {
+        /** Checks that nothing is missing and cuts the time to microseconds. */
+        public Parked {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(reason, "reason");
+            reviewAt = Microseconds.cut(Objects.requireNonNull(reviewAt, "reviewAt"));
+        }
+
+        @Override
+        public CaseMove move() {
+            return CaseMove.PARK;
+        }
+
+        @Override
+        public Case applyTo(Case before, Act act) {
+            return before.after(this, act)
+                    .with(before.clock()
+                            .stoppedAt(act.at(), Optional.of(reviewAt))
+                            .raisedTo(0));
+        }
+    }
+
+    /**
+     * The case goes on, and the clock with it.
+     *
+     * @param id the case
+     * @param deadline until when it has to be handled now
+     * @param stopped for how long the clock has stood still since the deadline was set, in time of the deadline's kind
+     */
+    record Resumed(CaseId id, Deadline deadline, Duration stopped) implements CaseClockFact {
+        /** Checks that nothing is missing. */
+        public Resumed {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(deadline, "deadline");
+            Objects.requireNonNull(stopped, "stopped");
+        }
+
+        @Override
+        public CaseMove move() {
+            return CaseMove.RESUME;
+        }
+
+        @Override
+        public Case applyTo(Case before, Act act) {
+            return before.after(this, act).with(before.clock().goingOn(deadline, stopped));
+        }
+    }
+
+    /**
+     * It was granted more time, by somebody who does not answer for it.
+     *
+     * @param id the case
+     * @param reason why
+     * @param deadline until when it has to be handled now
+     */
+    record Extended(CaseId id, ExtendReason reason, Deadline deadline) implements CaseClockFact {
+        /** Checks that nothing is missing. */
+        public Extended {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(reason, "reason");
+            Objects.requireNonNull(deadline, "deadline");
+        }
+
+        @Override
+        public CaseMove move() {
+            return CaseMove.EXTEND;
+        }
+
+        @Override
+        public Optional<Deadline> newDeadline() {
+            return Optional.of(deadline);
+        }
+
+        @Override
+        public Case applyTo(Case before, Act act) {
+            Case after = before.after(this, act);
+            return after.with(after.clock().extendedOnceMore());
+        }
+    }
+
+    /**
+     * A step of a plan for what falls due was taken: who answers for it was reminded, or somebody above was told.
+     *
+     * @param id the case
+     * @param step the number of the step in the plan, from 1
+     * @param told who was told
+     */
+    record Raised(CaseId id, int step, ActorId told) implements CaseClockFact {
+        /** Checks that nothing is missing. */
+        public Raised {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(told, "told");
+        }
+
+        @Override
+        public CaseMove move() {
+            return CaseMove.RAISE;
+        }
+
+        @Override
+        public Case applyTo(Case before, Act act) {
+            return before.after(this, act).with(before.clock().raisedTo(step));
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package org.linli.casework;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.linli.basics.ActorId;
+import org.linli.basics.Deadline;
+import org.linli.basics.DeadlineClass;
+import org.linli.trace.Act;
+import org.linli.trace.Mandate;
+import org.linli.trace.Ruling;
+
+/** What is allowed with the clock of a case: pure functions, one for each move. */
+public final class CaseClockRules {
+    private CaseClockRules() {}
+
+    /**
+     * Stops the clock while the doer waits for something.
+     *
+     * @param before the case, under way
+     * @param reason for what
+     * @param mandate whether the actor may
+     * @param act who waits: the one who answers for it
+     * @return paused, or why not
+     */
+    public static Ruling<CaseFact> pause(Case before, PauseReason reason, Mandate mandate, Act act) {
+        return CaseGuard.on(before, CaseMove.PAUSE, mandate, act)
+                .byWhoAnswersForIt(act)
+                .grant(() -> new CaseClockFact.Paused(before.id(), reason));
+    }
+
+    /**
+     * Lets the case and its clock go on. The due instant moves by the time of its own kind that has passed since the clock was stopped;
+     * what was overdue then is overdue by as much now.
+     *
+     * @param before the case, paused or parked
+     * @param terms with the calendar by which the deadline is reckoned
+     * @param mandate whether the actor may
+     * @param act who goes on: the one who answers for it
+     * @return resumed with the deadline as it is now, or why not
+     */
+    public static Ruling<CaseFact> resume(Case before, CaseTerms terms, Mandate mandate, Act act) {
+        return CaseGuard.on(before, CaseMove.RESUME, mandate, act)
+                .byWhoAnswersForIt(act)
+                .grant(() -> resumed(before, terms, act), terms.calendarBasis());
+    }
+
+    private static CaseFact resumed(Case before, CaseTerms terms, Act act) {
+        CaseClock clock = before.clock();
+        Duration stopped = clock.stoppedUntil(act.at(), terms.calendar());
+        return new CaseClockFact.Resumed(
+                before.id(), clock.set().orElseThrow().laterBy(stopped, terms.calendar()), stopped);
+    }
+
+    /**
+     * Keeps openly what cannot be solved now (挂账), until it is looked at again; or keeps it for longer.
+     *
+     * @param before the case, under way, paused or parked
+     * @param reason why it cannot be solved now
+     * @param reviewAt when it is looked at again, later than the act
+     * @param mandate whether the actor may
+     * @param act who approves that: not the one who answers for it, nor whoever had a hand in it
+     * @return parked, or why not
+     */
+    public static Ruling<CaseFact> park(Case before, ParkReason reason, Instant reviewAt, Mandate mandate, Act act) {
+        Objects.requireNonNull(reviewAt, "reviewAt");
+        return CaseGuard.on(before, CaseMove.PARK, mandate, act)
+                .notInOwnFavour(act)
+                .need(reviewAt.isAfter(act.at()), CaseReason.REVIEW_NOT_AHEAD)
+                .grant(() -> new CaseClockFact.Parked(before.id(), reason, reviewAt));
+    }
+
+    /**
+     * Grants more time, counted from the instant at which it is due now.
+     *
+     * @param before the case, accepted and not handled, its clock running
+     * @param by how much more time
+     * @param reason why
+     * @param terms with the calendar by which the deadline is reckoned, and the policy that says how often
+     * @param mandate whether the actor may
+     * @param act who grants it: not the one who answers for it, nor whoever had a hand in it
+     * @return extended, or why not
+     */
+    public static Ruling<CaseFact> extend(
+            Case before, DeadlineClass by, ExtendReason reason, CaseTerms terms, Mandate mandate, Act act) {
+        return CaseGuard.on(before, CaseMove.EXTEND, mandate, act)
+                .notInOwnFavour(act)
+                .need(!before.isOverdueAt(act.at()), CaseReason.ALREADY_OVERDUE)
+                .need(before.clock().extensions() < terms.policy().extensions(), CaseReason.EXTENDED_TOO_OFTEN)
+                .grant(
+                        () -> new CaseClockFact.Extended(before.id(), reason, extended(before, by, terms)),
+                        terms.calendarBasis(),
+                        terms.policy().basis());
+    }
+
+    private static Deadline extended(Case before, DeadlineClass by, CaseTerms terms) {
+        return by.from(before.clock().due().orElseThrow(), terms.calendar());
+    }
+
+    /**
+     * Takes the next step of a plan for what falls due: reminds whoever answers for the case, or tells somebody above. Who answers for it
+     * goes on to.
+     *
+     * @param before the case, accepted and not handled
+     * @param plan the plan
+     * @param mandate whether the actor may
+     * @param act who takes the step, usually the platform
+     * @return raised, or why not
+     */
+    public static Ruling<CaseFact> raise(Case before, DuePlan plan, Mandate mandate, Act act) {
+        Optional<Integer> step = plan.nextStep(before);
+        boolean isTime = step.isPresent()
+                && before.clock()
+                        .watched()
+                        .filter(watched -> !plan.at(step.get(), watched).isAfter(act.at()))
+                        .isPresent();
+        return CaseGuard.on(before, CaseMove.RAISE, mandate, act)
+                .need(isTime, CaseReason.NOTHING_TO_RAISE)
+                .grant(() -> raised(before, plan, step.orElseThrow()), plan.basis());
+    }
+
+    private static CaseFact raised(Case before, DuePlan plan, int step) {
+        ActorId told =
+                plan.steps().get(step - 1).above().or(before::accountable).orElseThrow();
+        return new CaseClockFact.Raised(before.id(), step, told);
+    }
+}

@@ -1,0 +1,189 @@
+package org.linli.casework;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.linli.basics.ActorId;
+import org.linli.basics.Deadline;
+import org.linli.trace.Act;
+import org.linli.trace.Audience;
+
+/** What ties a case to others. Each of these has a counterpart at the other case, written in the same append. */
+public sealed interface CaseLinkFact extends CaseFact {
+    /**
+     * The case was found to be the same as another and ended; the other absorbed it.
+     *
+     * @param id the case that ended
+     * @param into the case that goes on
+     */
+    record Merged(CaseId id, CaseId into) implements CaseLinkFact {
+        /** Checks that nothing is missing. */
+        public Merged {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(into, "into");
+        }
+
+        @Override
+        public CaseMove move() {
+            return CaseMove.MERGE;
+        }
+
+        @Override
+        public Case applyTo(Case before, Act act) {
+            return before.after(this, act)
+                    .with(before.links().withOrigin(Derivation.MERGED_INTO, into))
+                    .with(before.ending().at(act.at()));
+        }
+    }
+
+    /**
+     * The case goes on for another that was merged into it.
+     *
+     * @param id the case that goes on
+     * @param from the case that ended
+     */
+    record Absorbed(CaseId id, CaseId from) implements CaseLinkFact {
+        /** Checks that nothing is missing. */
+        public Absorbed {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(from, "from");
+        }
+
+        @Override
+        public CaseMove move() {
+            return CaseMove.ABSORB;
+        }
+
+        @Override
+        public Case applyTo(Case before, Act act) {
+            return before.after(this, act).with(before.links().withDerived(Derivation.MERGED_INTO, from));
+        }
+    }
+
+    /**
+     * The case ended, and its parts go on.
+     *
+     * @param id the case that ended
+     * @param parts the cases that go on; at least two; immutable
+     */
+    record SplitUp(CaseId id, List<CaseId> parts) implements CaseLinkFact {
+        /** Checks that nothing is missing. */
+        public SplitUp {
+            Objects.requireNonNull(id, "id");
+            parts = List.copyOf(parts);
+        }
+
+        @Override
+        public CaseMove move() {
+            return CaseMove.SPLIT;
+        }
+
+        @Override
+        public Case applyTo(Case before, Act act) {
+            CaseLinks links = before.links();
+            for (CaseId part : parts) {
+                links = links.withDerived(Derivation.SPLIT_FROM, part);
+            }
+            return before.after(this, act).with(links).with(before.ending().at(act.at()));
+        }
+    }
+
+    /**
+     * A part of another case began as a case of its own: with the reporter, the time of the report, the accountable unit and the deadline
+     * of the whole, so that splitting gains nobody time.
+     *
+     * @param id the part
+     * @param from the case that was split
+     * @param intake what the part is about, and who reported the whole when
+     * @param accountable who answers for it, as for the whole
+     * @param deadline until when it has to be handled, as the whole
+     */
+    record SplitOff(CaseId id, CaseId from, Case.Intake intake, ActorId accountable, Deadline deadline)
+            implements CaseLinkFact {
+        /** Checks that nothing is missing. */
+        public SplitOff {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(from, "from");
+            Objects.requireNonNull(intake, "intake");
+            Objects.requireNonNull(accountable, "accountable");
+            Objects.requireNonNull(deadline, "deadline");
+        }
+
+        @Override
+        public CaseMove move() {
+            return CaseMove.SPLIT_OFF;
+        }
+
+        @Override
+        public Audience audience() {
+            return intake.report().kind() == CaseKind.WRONGDOING ? Audience.OFFICERS : Audience.PARTIES;
+        }
+
+        @Override
+        public Optional<ActorId> putsInCharge(Act act) {
+            return Optional.of(accountable);
+        }
+
+        @Override
+        public Optional<Deadline> newDeadline() {
+            return Optional.of(deadline);
+        }
+
+        @Override
+        public Case applyTo(Case before, Act act) {
+            return before.after(this, act).with(intake).with(before.links().withOrigin(Derivation.SPLIT_FROM, from));
+        }
+    }
+
+    /**
+     * The case was said to derive from another.
+     *
+     * @param id the later case
+     * @param derivation how
+     * @param from its origin
+     */
+    record Related(CaseId id, Derivation derivation, CaseId from) implements CaseLinkFact {
+        /** Checks that nothing is missing. */
+        public Related {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(derivation, "derivation");
+            Objects.requireNonNull(from, "from");
+        }
+
+        @Override
+        public CaseMove move() {
+            return CaseMove.RELATE;
+        }
+
+        @Override
+        public Case applyTo(Case before, Act act) {
+            return before.after(this, act).with(before.links().withOrigin(derivation, from));
+        }
+    }
+
+    /**
+     * Another case was said to derive from this one.
+     *
+     * @param id the origin
+     * @param derivation how
+     * @param later the later case
+     */
+    record LedTo(CaseId id, Derivation derivation, CaseId later) implements CaseLinkFact {
+        /** Checks that nothing is missing. */
+        public LedTo {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(derivation, "derivation");
+            Objects.requireNonNull(later, "later");
+        }
+
+        @Override
+        public CaseMove move() {
+            return CaseMove.LEAD_TO;
+        }
+
+        @Override
+        public Case applyTo(Case before, Act act) {
+            return before.after(this, act).with(before.links().withDerived(derivation, later));
+        }
+    }
+}

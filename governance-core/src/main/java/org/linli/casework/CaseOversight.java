@@ -1,0 +1,127 @@
+package org.linli.casework;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.linli.basics.ActorId;
+
+/**
+ * What those above a case have done about it, and what they still have to.
+ *
+ * @param dispute the dispute over whose it is that stands or was ruled on last
+ * @param boundBy whom the latest ruling (裁定) has named, who is bound by it; nothing if there was none
+ * @param summons the departments that were summoned by whistles, in that order; immutable
+ * @param exclusion why it counts in no rate, if it does not
+ */
+public record CaseOversight(
+        Optional<Dispute> dispute, Optional<ActorId> boundBy, List<Summons> summons, Optional<Excluded> exclusion) {
+    static final CaseOversight NONE =
+            new CaseOversight(Optional.empty(), Optional.empty(), List.of(), Optional.empty());
+
+    /** Checks that nothing is missing. */
+    public CaseOversight {
+        Objects.requireNonNull(dispute, "dispute");
+        Objects.requireNonNull(boundBy, "boundBy");
+        summons = List.copyOf(summons);
+        Objects.requireNonNull(exclusion, "exclusion");
+    }
+
+    /**
+     * A dispute over whose a case is.
+     *
+     * @param by who says that it is not theirs
+     * @param pointsTo whose they say it is
+     */
+    public record Dispute(ActorId by, Optional<ActorId> pointsTo) {
+        /** Checks that nothing is missing. */
+        public Dispute {
+            Objects.requireNonNull(by, "by");
+            Objects.requireNonNull(pointsTo, "pointsTo");
+        }
+
+        boolean isParty(ActorId actor) {
+            return by.equals(actor) || pointsTo.filter(actor::equals).isPresent();
+        }
+    }
+
+    /**
+     * A department that was summoned.
+     *
+     * @param department who has to come
+     * @param by who blew the whistle
+     * @param answerBy until when it has to answer
+     * @param answer what it has answered
+     */
+    public record Summons(ActorId department, ActorId by, Instant answerBy, Optional<WhistleAnswer> answer) {
+        /** Checks that nothing is missing. */
+        public Summons {
+            Objects.requireNonNull(department, "department");
+            Objects.requireNonNull(by, "by");
+            Objects.requireNonNull(answerBy, "answerBy");
+            Objects.requireNonNull(answer, "answer");
+        }
+
+        boolean isOpenFor(ActorId actor) {
+            return answer.isEmpty() && department.equals(actor);
+        }
+    }
+
+    /**
+     * That a case counts in no rate.
+     *
+     * @param reason why
+     * @param approvedBy who approved it
+     */
+    public record Excluded(Exclusion reason, ActorId approvedBy) {
+        /** Checks that nothing is missing. */
+        public Excluded {
+            Objects.requireNonNull(reason, "reason");
+            Objects.requireNonNull(approvedBy, "approvedBy");
+        }
+    }
+
+    /**
+     * The departments that have not answered yet.
+     *
+     * @return their ids, in the order in which they were summoned; immutable
+     */
+    public List<ActorId> unanswered() {
+        return summons.stream()
+                .filter(each -> each.answer().isEmpty())
+                .map(Summons::department)
+                .toList();
+    }
+
+    boolean isSummoned(ActorId actor) {
+        return summons.stream().anyMatch(each -> each.isOpenFor(actor));
+    }
+
+    CaseOversight disputed(Dispute raised) {
+        return new CaseOversight(Optional.of(raised), boundBy, summons, exclusion);
+    }
+
+    CaseOversight binding(ActorId named) {
+        return new CaseOversight(dispute, Optional.of(named), summons, exclusion);
+    }
+
+    CaseOversight summoning(List<ActorId> departments, ActorId by, Instant answerBy) {
+        List<Summons> more = new ArrayList<>(summons);
+        departments.forEach(each -> more.add(new Summons(each, by, answerBy, Optional.empty())));
+        return new CaseOversight(dispute, boundBy, more, exclusion);
+    }
+
+    CaseOversight answered(ActorId department, WhistleAnswer answer) {
+        List<Summons> after = summons.stream()
+                .map(each -> each.isOpenFor(department)
+                        ? new Summons(department, each.by(), each.answerBy(), Optional.of(answer))
+                        : each)
+                .toList();
+        return new CaseOversight(dispute, boundBy, after, exclusion);
+    }
+
+    CaseOversight excluded(Excluded from) {
+        return new CaseOversight(dispute, boundBy, summons, Optional.of(from));
+    }
+}

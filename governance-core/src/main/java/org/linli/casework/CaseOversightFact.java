@@ -1,0 +1,178 @@
+package org.linli.casework;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.linli.basics.ActorId;
+import org.linli.basics.Deadline;
+import org.linli.basics.Microseconds;
+import org.linli.trace.Act;
+import org.linli.trace.Audience;
+
+/** What comes from above a case, or is asked of those above: disputes and rulings, whistles, exclusion, evidence. */
+public sealed interface CaseOversightFact extends CaseFact {
+    /**
+     * Whoever had it said that it is not theirs; who answered for it goes on to.
+     *
+     * @param id the case
+     * @param pointsTo whose they say it is
+     */
+    record Disputed(CaseId id, Optional<ActorId> pointsTo) implements CaseOversightFact {
+        /** Checks that nothing is missing. */
+        public Disputed {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(pointsTo, "pointsTo");
+        }
+
+        @Override
+        public CaseMove move() {
+            return CaseMove.DISPUTE;
+        }
+
+        @Override
+        public Case applyTo(Case before, Act act) {
+            return before.after(this, act)
+                    .with(before.oversight().disputed(new CaseOversight.Dispute(act.inTheNameOf(), pointsTo)));
+        }
+    }
+
+    /**
+     * It was ruled whose it is (裁定): that one answers for it from now on and can neither send it back nor dispute it.
+     *
+     * @param id the case
+     * @param responsible whose it is
+     * @param deadline until when it has to be handled, where that had not been set
+     */
+    record Ruled(CaseId id, ActorId responsible, Optional<Deadline> deadline) implements CaseOversightFact {
+        /** Checks that nothing is missing. */
+        public Ruled {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(responsible, "responsible");
+            Objects.requireNonNull(deadline, "deadline");
+        }
+
+        @Override
+        public CaseMove move() {
+            return CaseMove.RULE;
+        }
+
+        @Override
+        public Optional<ActorId> putsInCharge(Act act) {
+            return Optional.of(responsible);
+        }
+
+        @Override
+        public Optional<Deadline> newDeadline() {
+            return deadline;
+        }
+
+        @Override
+        public Case applyTo(Case before, Act act) {
+            return before.after(this, act)
+                    .with(before.handling().assignedTo(responsible, List.of()))
+                    .with(before.oversight().binding(responsible));
+        }
+    }
+
+    /**
+     * The street blew the whistle (吹哨): these departments are summoned and must answer.
+     *
+     * @param id the case
+     * @param departments who is summoned; at least one; immutable
+     * @param answerBy until when they must answer
+     */
+    record Whistled(CaseId id, List<ActorId> departments, Instant answerBy) implements CaseOversightFact {
+        /** Checks that nothing is missing and cuts the time to microseconds. */
+        public Whistled {
+            Objects.requireNonNull(id, "id");
+            departments = List.copyOf(departments);
+            answerBy = Microseconds.cut(Objects.requireNonNull(answerBy, "answerBy"));
+        }
+
+        @Override
+        public CaseMove move() {
+            return CaseMove.WHISTLE;
+        }
+
+        @Override
+        public Case applyTo(Case before, Act act) {
+            return before.after(this, act).with(before.oversight().summoning(departments, act.inTheNameOf(), answerBy));
+        }
+    }
+
+    /**
+     * A department that was summoned answered (报到).
+     *
+     * @param id the case
+     * @param answer what it answered
+     */
+    record WhistleAnswered(CaseId id, WhistleAnswer answer) implements CaseOversightFact {
+        /** Checks that nothing is missing. */
+        public WhistleAnswered {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(answer, "answer");
+        }
+
+        @Override
+        public CaseMove move() {
+            return CaseMove.ANSWER_WHISTLE;
+        }
+
+        @Override
+        public Case applyTo(Case before, Act act) {
+            return before.after(this, act).with(before.oversight().answered(act.inTheNameOf(), answer));
+        }
+    }
+
+    /**
+     * It was taken out of the rates (剔除), approved by somebody who does not answer for it.
+     *
+     * @param id the case
+     * @param reason why
+     */
+    record ExcludedFromRates(CaseId id, Exclusion reason) implements CaseOversightFact {
+        /** Checks that nothing is missing. */
+        public ExcludedFromRates {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(reason, "reason");
+        }
+
+        @Override
+        public CaseMove move() {
+            return CaseMove.EXCLUDE;
+        }
+
+        @Override
+        public Case applyTo(Case before, Act act) {
+            return before.after(this, act)
+                    .with(before.oversight().excluded(new CaseOversight.Excluded(reason, act.inTheNameOf())));
+        }
+    }
+
+    /**
+     * A piece of evidence was added.
+     *
+     * @param id the case
+     * @param evidence what it is, by its digest
+     * @param audience who may see who added what: of a report of wrongdoing, not the parties
+     */
+    record Attached(CaseId id, Evidence evidence, Audience audience) implements CaseOversightFact {
+        /** Checks that nothing is missing. */
+        public Attached {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(evidence, "evidence");
+            Objects.requireNonNull(audience, "audience");
+        }
+
+        @Override
+        public CaseMove move() {
+            return CaseMove.ATTACH;
+        }
+
+        @Override
+        public Case applyTo(Case before, Act act) {
+            return before.after(this, act).with(before.handling().with(evidence));
+        }
+    }
+}

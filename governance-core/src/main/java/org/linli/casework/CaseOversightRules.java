@@ -1,0 +1,181 @@
+package org.linli.casework;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import org.linli.basics.ActorId;
+import org.linli.basics.DeadlineClass;
+import org.linli.trace.Act;
+import org.linli.trace.Mandate;
+import org.linli.trace.Ruling;
+
+/** What is allowed to those above a case, and what may be asked of them: pure functions, one for each move. */
+public final class CaseOversightRules {
+    private CaseOversightRules() {}
+
+    /**
+     * Says that a case is not theirs, to have that ruled on. Who answers for it goes on to.
+     *
+     * @param before the case, reported or assigned
+     * @param pointsTo whose they say it is
+     * @param mandate whether the actor may
+     * @param act who says so: the unit that received it, or the one to whom it was assigned
+     * @return disputed, or why not
+     */
+    public static Ruling<CaseFact> dispute(Case before, Optional<ActorId> pointsTo, Mandate mandate, Act act) {
+        CaseGuard guard = CaseGuard.on(before, CaseMove.DISPUTE, mandate, act);
+        guard = before.stage() == CaseStage.ASSIGNED ? guard.byTheAssignee(act) : guard.byWhoAnswersForIt(act);
+        return guard.need(
+                        !CaseRules.isBound(before, act),
+                        CaseReason.BOUND_BY_RULING,
+                        before.oversight().boundBy())
+                .grant(() -> new CaseOversightFact.Disputed(before.id(), pointsTo));
+    }
+
+    /**
+     * Rules whose a disputed case is (裁定). Whom the ruling names answers for it from now on.
+     *
+     * @param before the case, disputed
+     * @param responsible whose it is
+     * @param deadlineClass how long handling may take from the ruling on, where no deadline has been set
+     * @param terms with the calendar by which the deadline is reckoned
+     * @param mandate whether the actor may
+     * @param act who rules: no party to the dispute
+     * @return ruled, or why not
+     */
+    public static Ruling<CaseFact> rule(
+            Case before, ActorId responsible, DeadlineClass deadlineClass, CaseTerms terms, Mandate mandate, Act act) {
+        return CaseGuard.on(before, CaseMove.RULE, mandate, act)
+                .need(
+                        !isParty(before, act.actor()) && !isParty(before, act.inTheNameOf()),
+                        CaseReason.PARTY_CANNOT_RULE)
+                .answeredForBy(responsible, terms, act)
+                .grant(
+                        () -> new CaseOversightFact.Ruled(
+                                before.id(),
+                                responsible,
+                                before.clock().deadline().isPresent()
+                                        ? Optional.empty()
+                                        : Optional.of(deadlineClass.from(act.at(), terms.calendar()))),
+                        terms.calendarBasis());
+    }
+
+    private static boolean isParty(Case before, ActorId actor) {
+        return before.accountable().equals(Optional.of(actor))
+                || before.handling().assignee().equals(Optional.of(actor))
+                || before.oversight()
+                        .dispute()
+                        .filter(dispute -> dispute.isParty(actor))
+                        .isPresent();
+    }
+
+    /**
+     * Blows the whistle (吹哨): summons departments, which must answer. Who answers for the case goes on to.
+     *
+     * @param before the case, accepted and not handled
+     * @param departments who is summoned
+     * @param answerWithin how long they have to answer
+     * @param terms says who is a street, and who a department
+     * @param mandate whether the actor may
+     * @param act who blows it: a street office or a township
+     * @return whistled, or why not
+     */
+    public static Ruling<CaseFact> whistle(
+            Case before,
+            List<ActorId> departments,
+            DeadlineClass answerWithin,
+            CaseTerms terms,
+            Mandate mandate,
+            Act act) {
+        Optional<ActorId> other = departments.stream()
+                .filter(each -> !terms.mayBeSummoned(each, act.at()))
+                .findFirst();
+        Optional<ActorId> again = departments.stream()
+                .filter(each -> before.oversight().isSummoned(each))
+                .findFirst();
+        return CaseGuard.on(before, CaseMove.WHISTLE, mandate, act)
+                .need(terms.mayWhistle(act.inTheNameOf(), act.at()), CaseReason.MAY_NOT_WHISTLE)
+                .need(!departments.isEmpty(), CaseReason.NOBODY_SUMMONED)
+                .need(other.isEmpty(), CaseReason.NOT_SUMMONED_BY_WHISTLE, other)
+                .need(departments.stream().noneMatch(before::isAgainst), CaseReason.ACCUSED_HAS_NO_PART)
+                .need(
+                        again.isEmpty() && new HashSet<>(departments).size() == departments.size(),
+                        CaseReason.ALREADY_SUMMONED,
+                        again)
+                .grant(
+                        () -> new CaseOversightFact.Whistled(
+                                before.id(),
+                                departments,
+                                answerWithin.from(act.at(), terms.calendar()).due()),
+                        terms.roster().basis(),
+                        terms.calendarBasis());
+    }
+
+    /**
+     * Answers a whistle (报到).
+     *
+     * @param before the case
+     * @param answer what the department answers
+     * @param mandate whether the actor may
+     * @param act who answers: a department that was summoned and has not answered
+     * @return answered, or why not
+     */
+    public static Ruling<CaseFact> answerWhistle(Case before, WhistleAnswer answer, Mandate mandate, Act act) {
+        return CaseGuard.on(before, CaseMove.ANSWER_WHISTLE, mandate, act)
+                .need(before.oversight().isSummoned(act.inTheNameOf()), CaseReason.NOT_SUMMONED)
+                .grant(() -> new CaseOversightFact.WhistleAnswered(before.id(), answer));
+    }
+
+    /**
+     * Takes a case out of the rates (剔除). Rates are shown with and without it.
+     *
+     * @param before the case
+     * @param reason why
+     * @param mandate whether the actor may
+     * @param act who approves that: not the one who answers for it, nor whoever had a hand in it
+     * @return excluded, or why not
+     */
+    public static Ruling<CaseFact> exclude(Case before, Exclusion reason, Mandate mandate, Act act) {
+        return CaseGuard.on(before, CaseMove.EXCLUDE, mandate, act)
+                .notInOwnFavour(act)
+                .need(before.oversight().exclusion().isEmpty(), CaseReason.ALREADY_EXCLUDED)
+                .grant(() -> new CaseOversightFact.ExcludedFromRates(before.id(), reason));
+    }
+
+    /**
+     * Finds that a case should never have been entered.
+     *
+     * @param before the case, open
+     * @param reason why
+     * @param mandate whether the actor may
+     * @param act who finds that: not the one who answers for it, nor whoever had a hand in it
+     * @return voided, or why not
+     */
+    public static Ruling<CaseFact> makeVoid(Case before, VoidReason reason, Mandate mandate, Act act) {
+        return CaseGuard.on(before, CaseMove.VOID, mandate, act)
+                .notInOwnFavour(act)
+                .grant(() -> new CaseEndFact.Voided(before.id(), reason));
+    }
+
+    /**
+     * Adds a piece of evidence by its digest.
+     *
+     * @param before the case
+     * @param evidence what it is
+     * @param terms with the policy that says how much
+     * @param mandate whether the actor may
+     * @param act who adds it
+     * @return attached, or why not
+     */
+    public static Ruling<CaseFact> attach(Case before, Evidence evidence, CaseTerms terms, Mandate mandate, Act act) {
+        List<Evidence> there = before.handling().evidence();
+        return CaseGuard.on(before, CaseMove.ATTACH, mandate, act)
+                .need(
+                        there.stream().noneMatch(each -> each.digest().equals(evidence.digest())),
+                        CaseReason.EVIDENCE_ALREADY_THERE)
+                .need(there.size() < terms.policy().mostEvidence(), CaseReason.TOO_MUCH_EVIDENCE)
+                .grant(
+                        () -> new CaseOversightFact.Attached(before.id(), evidence, before.audienceOfReporter()),
+                        terms.policy().basis());
+    }
+}

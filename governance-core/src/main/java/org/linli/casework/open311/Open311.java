@@ -1,0 +1,208 @@
+package org.linli.casework.open311;
+
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import javax.xml.stream.XMLStreamWriter;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Lists of service requests as Open311 GeoReport v2 writes them: the answer to {@code GET /requests.json} and {@code /requests.xml}. What is
+ * written is read again as it was. A document type declaration or an entity of one's own in XML is refused.
+ */
+public final class Open311 {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private Open311() {}
+
+    /**
+     * Writes a list as JSON.
+     *
+     * @param requests the requests
+     * @return an array of objects on one line
+     */
+    public static String toJson(Collection<ServiceRequest> requests) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator out = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
+            out.writeStartArray();
+            for (ServiceRequest request : requests) {
+                out.writeStartObject();
+                Field.of(request).forEach((name, value) -> {
+                    if (name.equals("lat") || name.equals("long")) {
+                        out.writeName(name);
+                        out.writeNumber(value);
+                    } else {
+                        out.writeStringProperty(name, value);
+                    }
+                });
+                out.writeEndObject();
+            }
+            out.writeEndArray();
+        }
+        return text.toString();
+    }
+
+    /**
+     * Reads a list from JSON.
+     *
+     * @param json an array of flat objects
+     * @return the requests in their order; immutable
+     * @throws Open311Exception if it is anything else
+     */
+    public static List<ServiceRequest> fromJson(String json) {
+        try (JsonParser in = JSON.createParser(ObjectReadContext.empty(), Objects.requireNonNull(json, "json"))) {
+            if (in.nextToken() != JsonToken.START_ARRAY) {
+                throw new Open311Exception(line(in), "document", "be an array");
+            }
+            List<ServiceRequest> requests = new ArrayList<>();
+            while (in.nextToken() != JsonToken.END_ARRAY) {
+                int line = line(in);
+                requests.add(Field.read(object(in, requests.size()), requests.size(), line));
+            }
+            if (in.nextToken() != null) {
+                throw new Open311Exception(line(in), "document", "end where the array ends");
+            }
+            return List.copyOf(requests);
+        } catch (JacksonException e) {
+            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+            throw new Open311Exception(Math.max(1, line), "document", "be JSON");
+        }
+    }
+
+    private static Map<String, String> object(JsonParser in, int number) {
+        if (in.currentToken() != JsonToken.START_OBJECT) {
+            throw new Open311Exception(line(in), "request[" + number + "]", "be an object");
+        }
+        Map<String, String> fields = new LinkedHashMap<>();
+        while (in.nextToken() != JsonToken.END_OBJECT) {
+            String name = in.currentName();
+            JsonToken value = in.nextToken();
+            if (value == JsonToken.VALUE_NULL) {
+                continue;
+            }
+            if (value == null || !value.isScalarValue()) {
+                throw new Open311Exception(line(in), "request[" + number + "]", "have texts and numbers only");
+            }
+            if (fields.put(name, in.getString()) != null) {
+                throw new Open311Exception(line(in), "request[" + number + "]", "have each field once");
+            }
+        }
+        return fields;
+    }
+
+    private static int line(JsonParser in) {
+        return Math.max(1, in.currentLocation().getLineNr());
+    }
+
+    /**
+     * Writes a list as XML. Characters that XML cannot hold are left out.
+     *
+     * @param requests the requests
+     * @return a document with the root {@code service_requests}
+     */
+    public static String toXml(Collection<ServiceRequest> requests) {
+        StringWriter text = new StringWriter();
+        try {
+            XMLStreamWriter out = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
+            out.writeStartDocument("UTF-8", "1.0");
+            out.writeStartElement("service_requests");
+            for (ServiceRequest request : requests) {
+                out.writeStartElement("request");
+                for (Map.Entry<String, String> field : Field.of(request).entrySet()) {
+                    out.writeStartElement(field.getKey());
+                    out.writeCharacters(legal(field.getValue()));
+                    out.writeEndElement();
+                }
+                out.writeEndElement();
+            }
+            out.writeEndElement();
+            out.writeEndDocument();
+            out.close();
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException("A text in memory must take what is written.", e);
+        }
+        return text.toString();
+    }
+
+    private static String legal(String text) {
+        return text.codePoints()
+                .filter(point -> point == '\t'
+                        || point == '\n'
+                        || (point >= 0x20 && point < 0xd800)
+                        || (point >= 0xe000 && point < 0xfffe)
+                        || point >= 0x10000)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    /**
+     * Reads a list from XML.
+     *
+     * @param xml a document with the root {@code service_requests} and elements {@code request}
+     * @return the requests in their order; immutable
+     * @throws Open311Exception if it is anything else
+     */
+    public static List<ServiceRequest> fromXml(String xml) {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        List<ServiceRequest> requests = new ArrayList<>();
+        try {
+            XMLStreamReader in = factory.createXMLStreamReader(new StringReader(Objects.requireNonNull(xml, "xml")));
+            start(in, "service_requests", "document");
+            while (in.nextTag() == XMLStreamConstants.START_ELEMENT) {
+                int line = line(in);
+                requests.add(Field.read(element(in, requests.size()), requests.size(), line));
+            }
+            while (in.hasNext()) {
+                in.next();
+            }
+        } catch (XMLStreamException e) {
+            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNumber();
+            throw new Open311Exception(Math.max(1, line), "document", "be XML without a document type");
+        }
+        return List.copyOf(requests);
+    }
+
+    private static void start(XMLStreamReader in, String name, String path) throws XMLStreamException {
+        if (in.nextTag() != XMLStreamConstants.START_ELEMENT
+                || !in.getLocalName().equals(name)) {
+            throw new Open311Exception(line(in), path, "have the root " + name);
+        }
+    }
+
+    private static Map<String, String> element(XMLStreamReader in, int number) throws XMLStreamException {
+        if (!in.getLocalName().equals("request")) {
+            throw new Open311Exception(line(in), "request[" + number + "]", "be an element named request");
+        }
+        Map<String, String> fields = new LinkedHashMap<>();
+        while (in.nextTag() == XMLStreamConstants.START_ELEMENT) {
+            String name = in.getLocalName();
+            if (fields.put(name, in.getElementText()) != null) {
+                throw new Open311Exception(line(in), "request[" + number + "]", "have each field once");
+            }
+        }
+        return fields;
+    }
+
+    private static int line(XMLStreamReader in) {
+        return Math.max(1, in.getLocation().getLineNumber());
+    }
+}

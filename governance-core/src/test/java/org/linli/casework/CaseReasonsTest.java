@@ -1,0 +1,293 @@
+package org.linli.casework;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.linli.actor.ActorKind;
+import org.linli.actor.Roster;
+import org.linli.actor.Ties;
+import org.linli.basics.ActorId;
+import org.linli.basics.DeadlineClass;
+import org.linli.basics.MatterId;
+import org.linli.basics.WorkCalendar;
+import org.linli.casework.testkit.CaseArbitraries;
+import org.linli.community.Community;
+import org.linli.trace.Act;
+import org.linli.trace.ActId;
+import org.linli.trace.Audience;
+import org.linli.trace.Authority;
+import org.linli.trace.Basis;
+import org.linli.trace.Digest;
+import org.linli.trace.IdSource;
+import org.linli.trace.InMemoryJournal;
+import org.linli.trace.Journal;
+import org.linli.trace.Office;
+import org.linli.trace.Personal;
+import org.linli.trace.Refusal;
+import org.linli.trace.RefusedException;
+
+/** Every reason is given by some case, writes nothing, and says what it means. */
+class CaseReasonsTest {
+    private static final ZoneId WUHAN = ZoneId.of("Asia/Shanghai");
+    private static final Instant MORNING = Instant.parse("2026-03-03T01:14:00Z");
+    private static final ActorId RESIDENT = ActorId.of("resident-1");
+    private static final ActorId PROPERTY = ActorId.of("property-1");
+    private static final ActorId TEAM = ActorId.of("team-1");
+    private static final ActorId HELPER = ActorId.of("team-2");
+    private static final ActorId STREET = ActorId.of("street-1");
+    private static final ActorId WATER = ActorId.of("water-bureau");
+    private static final ActorId COMMITTEE = ActorId.of("committee-1");
+    private static final ActorId HOTLINE = ActorId.of("hotline-12345");
+
+    private final Journal journal = InMemoryJournal.create();
+    private final Community community = Community.open(
+            journal,
+            Clock.fixed(MORNING, WUHAN),
+            IdSource.seeded(1),
+            new Community.Settings(
+                    Authority.checkedByHost(),
+                    CaseTerms.of(WorkCalendar.everyDay(WUHAN))
+                            .with(CasePolicy.DEFAULT.withCallCentres("2", Set.of(HOTLINE)))
+                            .with(Roster.of(
+                                    "test",
+                                    "1",
+                                    Map.of(
+                                            STREET, kind(ActorKind.STREET_OFFICE),
+                                            WATER, kind(ActorKind.GOVERNMENT_DEPARTMENT),
+                                            COMMITTEE, kind(ActorKind.RESIDENTS_COMMITTEE),
+                                            RESIDENT, kind(ActorKind.RESIDENT)))),
+                    Office.Settings.DEFAULT));
+    private final CaseDesk cases = community.cases();
+    private final OversightDesk above = cases.oversight();
+    private final Set<CaseReason> given = new TreeSet<>();
+
+    private static Ties kind(ActorKind kind) {
+        return Ties.of(kind, Instant.parse("2020-01-01T00:00:00Z"));
+    }
+
+    @Test
+    void every_reason_is_given_by_some_case_and_says_what_it_means() {
+        in_the_life_of_a_case();
+        at_the_door();
+        about_the_clock();
+        from_above();
+        between_cases();
+        for (CaseReason reason : CaseReason.values()) {
+            assertTrue(given.contains(reason), "no case gives " + reason.code());
+            assertFalse(reason.meaning().isBlank() || reason.remedy().isBlank(), reason.code());
+        }
+    }
+
+    private void in_the_life_of_a_case() {
+        CaseId open = reported();
+        CaseId assigned = assigned();
+        refused(CaseReason.UNKNOWN_CASE, () -> cases.takeUp(CaseId.of("nowhere"), act(TEAM)));
+        refused(CaseReason.ALREADY_REPORTED, () -> cases.report(open, lamp(), act(RESIDENT)));
+        refused(CaseReason.NOT_AT_THIS_STAGE, () -> cases.handle(open, Solution.SOLVED, act(PROPERTY)));
+        refused(CaseReason.NOT_ACCOUNTABLE, () -> cases.assign(assigned, TEAM, act(TEAM)));
+        refused(CaseReason.NOT_THE_ASSIGNEE, () -> cases.takeUp(assigned, act(COMMITTEE)));
+        refused(CaseReason.NOT_THE_REPORTER, () -> cases.withdraw(open, WithdrawReason.NO_REASON, act(TEAM)));
+        refused(CaseReason.NOT_A_QUESTION, () -> cases.answer(open, Basis.of("kb.lamps", "1"), act(PROPERTY)));
+        for (int i = 0; i < CasePolicy.DEFAULT.sendBacks(); i++) {
+            cases.sendBack(assigned, SendBack.NO_MEANS, act(TEAM));
+            cases.assign(assigned, TEAM, act(PROPERTY));
+        }
+        refused(CaseReason.SENT_BACK_TOO_OFTEN, () -> cases.sendBack(assigned, SendBack.NO_MEANS, act(TEAM)));
+        CaseId done = handled();
+        refused(CaseReason.DOER_CANNOT_VERIFY, () -> cases.verify(done, act(TEAM)));
+        refused(
+                CaseReason.DOER_CANNOT_VERIFY,
+                () -> cases.sendToRework(done, act(HELPER).onBehalfOf(STREET)));
+        cases.verify(done, act(STREET));
+        cases.close(done, act(STREET));
+        refused(CaseReason.ENDED, () -> cases.handle(done, Solution.SOLVED, act(TEAM)));
+        cases.followUp(done, FollowUp.NOT_REACHED, act(PROPERTY));
+        cases.followUp(done, FollowUp.answered(true, true), act(PROPERTY));
+        refused(CaseReason.ALREADY_ASKED, () -> cases.followUp(done, FollowUp.NOT_REACHED, act(PROPERTY)));
+    }
+
+    private void at_the_door() {
+        CaseId open = reported();
+        Act past = Act.of(ActId.of("past"), PROPERTY, MORNING.minusSeconds(1));
+        refused(CaseReason.BEFORE_LATEST_ACT, () -> cases.accept(open, DeadlineClass.TWO_HOURS, past));
+        Act ahead = Act.of(ActId.of("ahead"), PROPERTY, MORNING.plusSeconds(601));
+        refused(CaseReason.IN_THE_FUTURE, () -> cases.accept(open, DeadlineClass.TWO_HOURS, ahead));
+        refused(CaseReason.TEXT_TOO_LONG, () -> cases.report(saying("暗".repeat(100_000)), act(RESIDENT)));
+        for (String hidden : List.of("a\u0000b", "a\u202eb", "a\u200fb", "a\ud800b", "a\u0085b")) {
+            refused(CaseReason.TEXT_HAS_HIDDEN_CHARACTERS, () -> cases.report(saying(hidden), act(RESIDENT)));
+        }
+        cases.report(
+                saying("two lines\n\tand a family \ud83d\udc68\u200d\ud83d\udc69\u200d\ud83d\udc67"), act(RESIDENT));
+        refused(CaseReason.NOT_A_HANDLING_UNIT, () -> cases.report(receivedBy(HOTLINE), act(RESIDENT)));
+        refused(CaseReason.NOT_A_HANDLING_UNIT, () -> cases.report(receivedBy(RESIDENT), act(RESIDENT)));
+        Report against = lamp().withKind(CaseKind.WRONGDOING).against(TEAM);
+        CaseId secret = cases.report(against, act(RESIDENT)).state().id();
+        refused(CaseReason.ACCUSED_HAS_NO_PART, () -> cases.accept(secret, DeadlineClass.TWO_HOURS, act(TEAM)));
+        cases.accept(secret, DeadlineClass.TWO_HOURS, act(PROPERTY));
+        refused(CaseReason.ACCUSED_HAS_NO_PART, () -> cases.assign(secret, TEAM, act(PROPERTY)));
+        Evidence photo = new Evidence(EvidenceKind.PHOTO, Digest.sha256(new byte[1]));
+        cases.attach(open, photo, act(RESIDENT));
+        refused(CaseReason.EVIDENCE_ALREADY_THERE, () -> cases.attach(open, photo, act(RESIDENT)));
+        for (int i = 1; i < CasePolicy.DEFAULT.mostEvidence(); i++) {
+            cases.attach(open, new Evidence(EvidenceKind.SCAN, Digest.sha256(new byte[i + 1])), act(RESIDENT));
+        }
+        Evidence more = new Evidence(EvidenceKind.SCAN, Digest.sha256(new byte[1_000]));
+        refused(CaseReason.TOO_MUCH_EVIDENCE, () -> cases.attach(open, more, act(RESIDENT)));
+    }
+
+    private void about_the_clock() {
+        CaseId id = underWay();
+        refused(
+                CaseReason.OWN_FAVOUR,
+                () -> above.extend(id, DeadlineClass.SEVEN_DAYS, ExtendReason.PROCEDURE, act(TEAM)));
+        for (int i = 0; i < CasePolicy.DEFAULT.extensions(); i++) {
+            above.extend(id, DeadlineClass.SEVEN_DAYS, ExtendReason.PROCEDURE, act(STREET));
+        }
+        refused(
+                CaseReason.EXTENDED_TOO_OFTEN,
+                () -> above.extend(id, DeadlineClass.SEVEN_DAYS, ExtendReason.PROCEDURE, act(STREET)));
+        refused(CaseReason.REVIEW_NOT_AHEAD, () -> above.park(id, ParkReason.FUNDS, MORNING, act(STREET)));
+        refused(CaseReason.NOTHING_TO_RAISE, () -> above.raise(id, CaseArbitraries.PLAN, act(STREET)));
+        CaseId late = cases.report(lamp(), earlier(1, RESIDENT)).state().id();
+        cases.accept(late, DeadlineClass.TWO_HOURS, earlier(2, PROPERTY));
+        refused(
+                CaseReason.ALREADY_OVERDUE,
+                () -> above.extend(late, DeadlineClass.SEVEN_DAYS, ExtendReason.PROCEDURE, act(STREET)));
+        above.raise(late, CaseArbitraries.PLAN, act(STREET));
+    }
+
+    private void from_above() {
+        CaseId id = reported();
+        cases.dispute(id, Optional.of(WATER), act(PROPERTY));
+        refused(CaseReason.PARTY_CANNOT_RULE, () -> above.rule(id, PROPERTY, DeadlineClass.SEVEN_DAYS, act(WATER)));
+        above.rule(id, WATER, DeadlineClass.SEVEN_DAYS, act(STREET));
+        refused(CaseReason.BOUND_BY_RULING, () -> cases.sendBack(id, SendBack.NOT_MINE, act(WATER)));
+        refused(CaseReason.BOUND_BY_RULING, () -> cases.dispute(id, Optional.empty(), act(WATER)));
+        DeadlineClass soon = DeadlineClass.TWO_HOURS;
+        refused(CaseReason.MAY_NOT_WHISTLE, () -> above.whistle(id, List.of(WATER), soon, act(COMMITTEE)));
+        refused(CaseReason.NOBODY_SUMMONED, () -> above.whistle(id, List.of(), soon, act(STREET)));
+        refused(CaseReason.NOT_SUMMONED_BY_WHISTLE, () -> above.whistle(id, List.of(COMMITTEE), soon, act(STREET)));
+        above.whistle(id, List.of(WATER), soon, act(STREET));
+        refused(CaseReason.ALREADY_SUMMONED, () -> above.whistle(id, List.of(WATER), soon, act(STREET)));
+        refused(CaseReason.NOT_SUMMONED, () -> above.answerWhistle(id, WhistleAnswer.COMING, act(PROPERTY)));
+        above.answerWhistle(id, WhistleAnswer.COMING, act(WATER));
+        above.exclude(id, Exclusion.FORCE_MAJEURE, act(STREET));
+        refused(CaseReason.ALREADY_EXCLUDED, () -> above.exclude(id, Exclusion.FORCE_MAJEURE, act(STREET)));
+    }
+
+    private void between_cases() {
+        CaseId one = reported();
+        CaseId other = reported();
+        CaseId secret = cases.report(lamp().withKind(CaseKind.WRONGDOING), act(RESIDENT))
+                .state()
+                .id();
+        refused(CaseReason.MERGED_INTO_ITSELF, () -> cases.merge(one, one, act(PROPERTY)));
+        refused(CaseReason.MERGED_INTO_ENDED, () -> cases.merge(one, CaseId.of("nowhere"), act(PROPERTY)));
+        refused(CaseReason.CONFIDENTIAL_AND_NOT, () -> cases.merge(one, secret, act(PROPERTY)));
+        cases.relate(other, Derivation.CAUSED_BY, one, act(PROPERTY));
+        refused(CaseReason.ALREADY_RELATED, () -> cases.relate(other, Derivation.CAUSED_BY, one, act(PROPERTY)));
+        refused(CaseReason.DERIVATION_IN_A_CIRCLE, () -> cases.relate(one, Derivation.FOLLOWS, other, act(PROPERTY)));
+        refused(CaseReason.DERIVATION_IN_A_CIRCLE, () -> cases.relate(one, Derivation.FOLLOWS, one, act(PROPERTY)));
+        refused(CaseReason.DERIVATION_IN_A_CIRCLE, () -> cases.merge(one, other, act(PROPERTY)));
+        assertThrows(
+                IllegalArgumentException.class, () -> cases.relate(one, Derivation.MERGED_INTO, other, act(PROPERTY)));
+        cases.accept(one, DeadlineClass.SEVEN_DAYS, act(PROPERTY));
+        refused(CaseReason.TOO_FEW_PARTS, () -> cases.split(one, List.of(lamp()), act(PROPERTY)));
+        List<Report> unlike = List.of(lamp(), lamp().withKind(CaseKind.WRONGDOING));
+        refused(CaseReason.PART_UNLIKE_WHOLE, () -> cases.split(one, unlike, act(PROPERTY)));
+        List<Report> many = new ArrayList<>();
+        for (int i = 0; i < CasePolicy.DEFAULT.mostLinks(); i++) {
+            many.add(lamp());
+        }
+        refused(CaseReason.TOO_MANY_LINKS, () -> cases.split(one, many, act(PROPERTY)));
+    }
+
+    @Test
+    void of_a_report_of_wrongdoing_the_informant_is_hidden_from_whom_it_is_against() {
+        Report against = lamp().withKind(CaseKind.WRONGDOING).against(TEAM);
+        Case secret = cases.report(against, act(RESIDENT)).state();
+        assertEquals(Optional.empty(), secret.reporterFor(TEAM, Audience.OFFICERS));
+        assertEquals(Optional.empty(), secret.reporterFor(COMMITTEE, Audience.PARTIES));
+        assertEquals(Optional.of(RESIDENT), secret.reporterFor(STREET, Audience.OFFICERS));
+        cases.attach(secret.id(), new Evidence(EvidenceKind.PHOTO, Digest.sha256(new byte[1])), act(RESIDENT));
+        cases.withdraw(secret.id(), WithdrawReason.NO_REASON, act(RESIDENT));
+        journal.trail(Case.KIND.subject(secret.id()), org.linli.trace.Direction.FORWARD)
+                .forEach(event -> assertEquals(Audience.OFFICERS, event.fact().audience()));
+        Case plain = cases.report(lamp().withKind(CaseKind.COMPLAINT).against(TEAM), act(RESIDENT))
+                .state();
+        assertEquals(Optional.of(RESIDENT), plain.reporterFor(TEAM, Audience.PARTIES));
+    }
+
+    @Test
+    void emergencies_and_legal_matters_name_their_route() {
+        for (TurnAway reason : TurnAway.values()) {
+            assertEquals(
+                    reason != TurnAway.NOT_OURS && reason != TurnAway.UNCLEAR,
+                    reason.route().isPresent());
+            assertEquals(reason.name().startsWith("EMERGENCY_"), reason.isEmergency());
+            if (reason.isEmergency()) {
+                String number = reason.name().substring("EMERGENCY_".length());
+                assertTrue(reason.route().orElseThrow().startsWith(number), number);
+            }
+        }
+    }
+
+    private void refused(CaseReason reason, Runnable command) {
+        long before = journal.size();
+        Refusal refusal = assertThrows(RefusedException.class, command::run, reason.code())
+                .refusal();
+        assertEquals(reason, refusal.reason());
+        assertEquals(before, journal.size(), "a refusal writes nothing");
+        given.add(reason);
+    }
+
+    private CaseId reported() {
+        return cases.report(lamp(), act(RESIDENT)).state().id();
+    }
+
+    private CaseId assigned() {
+        CaseId id = reported();
+        cases.accept(id, DeadlineClass.TWENTY_FOUR_HOURS, act(PROPERTY));
+        return cases.assign(id, TEAM, List.of(HELPER), act(PROPERTY)).state().id();
+    }
+
+    private CaseId underWay() {
+        return cases.takeUp(assigned(), act(TEAM)).state().id();
+    }
+
+    private CaseId handled() {
+        return cases.handle(underWay(), Solution.SOLVED, act(TEAM)).state().id();
+    }
+
+    private static Report lamp() {
+        return receivedBy(PROPERTY);
+    }
+
+    private static Report receivedBy(ActorId receiver) {
+        return Report.of(MatterId.of("street-lighting"), receiver, Channel.MOBILE);
+    }
+
+    private static Report saying(String text) {
+        return lamp().withDescription(Personal.of(RESIDENT, "description", text));
+    }
+
+    private Act act(ActorId actor) {
+        return community.act(actor);
+    }
+
+    private static Act earlier(int number, ActorId actor) {
+        return Act.of(ActId.of("early-" + number), actor, MORNING.minusSeconds(86_400L - number));
+    }
+}

@@ -1,0 +1,145 @@
+package org.linli.casework.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.linli.casework.Case;
+import org.linli.casework.CaseFact;
+import org.linli.casework.CaseId;
+import org.linli.casework.testkit.CaseStep.Decided;
+import org.linli.community.Community;
+import org.linli.trace.Act;
+import org.linli.trace.Direction;
+import org.linli.trace.InMemoryJournal;
+import org.linli.trace.Journal;
+import org.linli.trace.Outcome;
+import org.linli.trace.RefusedException;
+import org.linli.trace.Selection;
+import org.linli.trace.TraceEvent;
+
+/**
+ * The life of cases as a state machine, under any sequence of steps: for a host to run with its own rules plugged in. It extends this and
+ * says how a community is opened: with which authority, policy, calendar and roster. What is refused is up to these; what has happened
+ * must keep the {@link CaseLaws} all the same.
+ *
+ * <pre>{@code
+ * class OurCasesTest extends CaseLifeContract {
+ *     @Override
+ *     protected Community open(Journal journal) {
+ *         return Community.open(journal, clock, ids, new Community.Settings(ourAuthority, ourTerms, Office.Settings.DEFAULT));
+ *     }
+ * }
+ * }</pre>
+ */
+public abstract class CaseLifeContract {
+    /** For subclasses. */
+    protected CaseLifeContract() {}
+
+    /**
+     * Opens a community over a journal. Acts are dated from {@link CaseArbitraries#START} on, so its policy must allow any date, or its
+     * clock be set by hand.
+     *
+     * @param journal an empty journal
+     * @return the community
+     */
+    protected abstract Community open(Journal journal);
+
+    /**
+     * What is looked at after each step, for whoever wants to look at more.
+     *
+     * @param community the community
+     * @param decided what was tried
+     * @param refused the code of the refusal; nothing if it was granted
+     */
+    protected void afterStep(Community community, Decided decided, Optional<String> refused) {}
+
+    /**
+     * The steps to be taken.
+     *
+     * @return sequences of steps
+     */
+    @Provide
+    protected Arbitrary<List<CaseStep>> lives() {
+        return CaseArbitraries.steps().list().ofMinSize(30).ofMaxSize(90);
+    }
+
+    /**
+     * Takes the steps; whatever was refused has written nothing, what was granted changes nothing when it is done again, the laws are
+     * kept, and folding the journal gives the live states.
+     *
+     * @param steps the steps
+     */
+    @Property(tries = 80, edgeCases = EdgeCasesMode.NONE)
+    protected void any_steps_keep_the_laws(@ForAll("lives") List<CaseStep> steps) {
+        Journal journal = InMemoryJournal.create();
+        Community community = open(journal);
+        Instant latest = CaseArbitraries.START;
+        int number = 0;
+        for (CaseStep step : steps) {
+            Decided decided = step.decide(CaseArbitraries.CASES, community.cases()::get, latest);
+            latest = decided.at().isAfter(latest) ? decided.at() : latest;
+            Act act = decided.act(number++);
+            long before = journal.size();
+            Optional<String> refused = perform(community, decided, act);
+            if (refused.isPresent()) {
+                assertEquals(before, journal.size(), "a refusal writes nothing");
+            } else {
+                doneAgain(community, decided, act, journal);
+            }
+            afterStep(community, decided, refused);
+        }
+        CaseLaws.assertKept(journal);
+        for (CaseId id : cases(journal)) {
+            assertEquals(folded(journal, id), community.cases().get(id), "folding gives the live state");
+        }
+    }
+
+    private static Optional<String> perform(Community community, Decided decided, Act act) {
+        try {
+            decided.command().perform(community.cases(), act);
+            return Optional.empty();
+        } catch (RefusedException refused) {
+            return Optional.of(refused.refusal().reason().code());
+        }
+    }
+
+    private static void doneAgain(Community community, Decided decided, Act act, Journal journal) {
+        long size = journal.size();
+        Outcome<Case> again = decided.command().perform(community.cases(), act);
+        assertTrue(again.repeated(), "the same act again is a repetition");
+        assertEquals(size, journal.size(), "and writes nothing");
+    }
+
+    /**
+     * The cases in a journal.
+     *
+     * @param journal the journal
+     * @return their ids, in order
+     */
+    protected static Set<CaseId> cases(Journal journal) {
+        Set<CaseId> ids = new TreeSet<>();
+        for (TraceEvent event :
+                journal.read(Selection.ofKinds("case"), 0, Integer.MAX_VALUE).events()) {
+            ids.add(((CaseFact) event.fact()).id());
+        }
+        return ids;
+    }
+
+    private static Case folded(Journal journal, CaseId id) {
+        Case state = Case.blank(id);
+        for (TraceEvent event : journal.trail(Case.KIND.subject(id), Direction.FORWARD)) {
+            state = ((CaseFact) event.fact()).applyTo(state, event.act());
+        }
+        return state;
+    }
+}
