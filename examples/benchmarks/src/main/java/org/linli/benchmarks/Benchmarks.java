@@ -24,6 +24,7 @@ public final class Benchmarks {
 
     static {
         GROUPS.put("casework", () -> concat(concat(CaseworkFigures.all(), CodecFigures.all()), DayFigures.all()));
+        GROUPS.put("choice", BudgetFigures::all);
     }
 
     private Benchmarks() {}
