@@ -11,6 +11,8 @@ class ArchitectureTest extends ArchitectureContract {
                 .floor("org.linli.audit.codec")
                 .floor("org.linli.audit.store")
                 .floor("org.linli.audit.erasure")
+                .floor("org.linli.audit.witness", "org.linli.audit.tiles")
+                .floor("org.linli.audit.rollup")
                 .floor("org.linli.audit")
                 .floor("org.linli.audit.interop")
                 .floor("org.linli.audit.cli")

@@ -89,9 +89,13 @@ public final class TreeSnapshot {
      */
     public InclusionProof proveInclusion(long index) {
         checkIndex(index);
+        return new InclusionProof(index, pathWithin(index, 0, size));
+    }
+
+    private List<MerkleHash> pathWithin(long index, long from, long to) {
         List<MerkleHash> path = new ArrayList<>(Long.SIZE);
-        long start = 0;
-        long end = size;
+        long start = from;
+        long end = to;
         while (end - start > 1) {
             long split = start + widestLeftSubtree(end - start);
             if (index < split) {
@@ -103,7 +107,7 @@ public final class TreeSnapshot {
             }
         }
         Collections.reverse(path);
-        return new InclusionProof(index, path);
+        return path;
     }
 
     /**
@@ -139,6 +143,75 @@ public final class TreeSnapshot {
         }
         Collections.reverse(path);
         return new ConsistencyProof(path);
+    }
+
+    /**
+     * The root of a part of this tree.
+     *
+     * @param subtree the part; requires {@code endExclusive <= size}
+     * @return its root
+     * @throws IllegalArgumentException if it reaches beyond this tree
+     */
+    public MerkleHash root(Subtree subtree) {
+        checkWithin(subtree);
+        return subtreeRoot(subtree.startInclusive(), subtree.endExclusive());
+    }
+
+    /**
+     * The proof that a leaf is in a part of this tree.
+     *
+     * @param index the number of the leaf in this tree; requires that the part holds it
+     * @param subtree the part; requires {@code endExclusive <= size}
+     * @return the proof, to be verified by {@link Subtree#verifyInclusion} against {@link #root(Subtree)}
+     * @throws IllegalArgumentException if an argument is out of range
+     */
+    public InclusionProof proveInclusion(long index, Subtree subtree) {
+        checkWithin(subtree);
+        if (index < subtree.startInclusive() || index >= subtree.endExclusive()) {
+            throw new IllegalArgumentException("The index (" + index + ") of a leaf must lie in " + subtree + ".");
+        }
+        return new InclusionProof(index, pathWithin(index, subtree.startInclusive(), subtree.endExclusive()));
+    }
+
+    /**
+     * The proof that a subtree is a part of this tree.
+     *
+     * @param subtree the part; requires {@code endExclusive <= size}
+     * @return the hashes, to be verified by {@link Subtree#verifyConsistency}
+     * @throws IllegalArgumentException if it reaches beyond this tree
+     */
+    public List<MerkleHash> proveConsistency(Subtree subtree) {
+        checkWithin(subtree);
+        List<MerkleHash> path = new ArrayList<>(Long.SIZE);
+        long from = subtree.startInclusive();
+        long to = subtree.endExclusive();
+        long start = 0;
+        long end = size;
+        // Narrows down to the range, or, where a split cuts it, to the piece at its right edge.
+        boolean whole = true;
+        while (start != from || end != to) {
+            long split = start + widestLeftSubtree(end - start);
+            if (to <= split) {
+                path.add(subtreeRoot(split, end));
+                end = split;
+            } else {
+                path.add(subtreeRoot(start, split));
+                whole &= from >= split;
+                from = Math.max(from, split);
+                start = split;
+            }
+        }
+        if (!whole) {
+            path.add(subtreeRoot(start, end));
+        }
+        Collections.reverse(path);
+        return List.copyOf(path);
+    }
+
+    private void checkWithin(Subtree subtree) {
+        if (subtree.endExclusive() > size) {
+            throw new IllegalArgumentException("The part " + subtree + " must lie in the tree of " + size + " leaves.");
+        }
     }
 
     private void checkIndex(long index) {

@@ -1,0 +1,139 @@
+package org.linli.audit.witness;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.LongFunction;
+import org.linli.audit.merkle.ConsistencyProof;
+import org.linli.audit.merkle.TlogFormatException;
+import org.linli.audit.note.AddCheckpoint;
+import org.linli.audit.note.Checkpoint;
+import org.linli.audit.note.NoteVerifier;
+import org.linli.audit.note.SignedNote;
+import org.linli.audit.note.UntrustedException;
+
+/**
+ * Submits a log's checkpoints to a witness over HTTP, and checks what it gives back. For any number of threads.
+ */
+public final class WitnessClient {
+
+    private static final int MAX_BODY = 1 << 16;
+    private static final int ATTEMPTS = 3;
+
+    private final HttpClient http;
+    private final URI address;
+    private final List<NoteVerifier> witness;
+    private final Duration patience;
+
+    private WitnessClient(HttpClient http, URI address, List<NoteVerifier> witness, Duration patience) {
+        this.http = http;
+        this.address = address;
+        this.witness = witness;
+        this.patience = patience;
+    }
+
+    /**
+     * A client of one witness, which waits ten seconds for an answer.
+     *
+     * @param prefix the submission prefix of the witness, such as "{@code https://witness.example/}"
+     * @param witness its keys, by which cosignatures are checked
+     * @return the client
+     */
+    public static WitnessClient of(URI prefix, Collection<? extends NoteVerifier> witness) {
+        String base = prefix.toString();
+        return new WitnessClient(
+                HttpClient.newHttpClient(),
+                URI.create((base.endsWith("/") ? base : base + "/") + "add-checkpoint"),
+                List.copyOf(witness),
+                Duration.ofSeconds(10));
+    }
+
+    /** What came of submitting a checkpoint. */
+    public sealed interface Submission {}
+
+    /**
+     * The witness has cosigned.
+     *
+     * @param checkpoint the checkpoint with the cosignature, which has been checked
+     */
+    public record Cosigned(SignedNote checkpoint) implements Submission {}
+
+    /**
+     * The witness has not cosigned, or not with its key.
+     *
+     * @param status the status of its answer
+     * @param message what it says; not to be believed
+     */
+    public record Refused(int status, String message) implements Submission {}
+
+    /**
+     * Asks the witness to cosign. Whoever does not know what the witness has seen gives 0, and learns it by the first answer.
+     *
+     * @param checkpoint the checkpoint, signed by the log
+     * @param oldSize the size that the witness is believed to have
+     * @param prover proves that the tree of the checkpoint continues the one of a size, from 1 to that of the checkpoint
+     * @return what came of it. {@link Refused} with 409 means that the witness has seen a larger tree, with 422 that it has seen another
+     *     one: of these two checkpoints one is from a fork
+     * @throws IOException if the witness cannot be reached; it may have recorded the checkpoint, and the same may be asked again
+     * @throws InterruptedException if the thread is interrupted meanwhile
+     */
+    public Submission submit(SignedNote checkpoint, long oldSize, LongFunction<ConsistencyProof> prover)
+            throws IOException, InterruptedException {
+        Objects.requireNonNull(prover, "prover");
+        long size = Checkpoint.of(checkpoint).head().size();
+        long old = oldSize;
+        for (int attempt = 1; ; attempt++) {
+            ConsistencyProof proof = old == 0 ? new ConsistencyProof(List.of()) : prover.apply(old);
+            Answer answer = post(new AddCheckpoint(old, proof, checkpoint).toString());
+            if (answer.status == 200) {
+                return cosigned(checkpoint, answer);
+            }
+            long recorded = answer.status == 409 ? answer.size() : -1;
+            if (recorded < 0 || recorded == old || recorded > size || attempt == ATTEMPTS) {
+                return new Refused(answer.status, answer.body);
+            }
+            old = recorded;
+        }
+    }
+
+    /** What a server has answered, of whatever size it was cut to. */
+    private record Answer(int status, String body) {
+        /** The size that a conflict tells; -1 if it tells none. */
+        long size() {
+            return body.matches("(0|[1-9][0-9]{0,17})\n") ? Long.parseLong(body.strip()) : -1;
+        }
+    }
+
+    private Answer post(String body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(address)
+                .timeout(patience)
+                .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8))
+                .build();
+        HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        try (InputStream in = response.body()) {
+            return new Answer(response.statusCode(), new String(in.readNBytes(MAX_BODY), StandardCharsets.UTF_8));
+        }
+    }
+
+    private Submission cosigned(SignedNote checkpoint, Answer answer) {
+        try {
+            SignedNote answered = SignedNote.parse(checkpoint + answer.body);
+            List<SignedNote.Verified> verified = answered.verifiedBy(witness);
+            if (!verified.isEmpty()) {
+                return new Cosigned(checkpoint.with(
+                        verified.stream().map(SignedNote.Verified::signature).toList()));
+            }
+        } catch (TlogFormatException | UntrustedException e) {
+            return new Refused(answer.status, String.valueOf(e.getMessage()));
+        }
+        return new Refused(answer.status, "The cosignature must be of a key of the witness.");
+    }
+}
