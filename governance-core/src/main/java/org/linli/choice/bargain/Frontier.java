@@ -21,6 +21,8 @@ public record Frontier(List<Deal> deals) {
     }
 
     /** Some issues decided: what that is worth to each party, and how it came. */
+    // Never compared, and never seen outside of this package.
+    @SuppressWarnings("ArrayRecordComponent")
     private record Part(long[] gains, int[] picks) {}
 
     /**
