@@ -31,6 +31,8 @@ interface Goal {
     double[] weights(double[] average, int round);
 
     /** The gain of one party alone. The other gains are not negative, so that any of them may be added. */
+    // Never compared, and never seen outside of this package.
+    @SuppressWarnings("ArrayRecordComponent")
     record Own(int party, double[] range) implements Goal {
         @Override
         public int compare(long[] a, long[] b) {
@@ -59,6 +61,8 @@ interface Goal {
     }
 
     /** The sum of the gains, each as often as its party has voices. */
+    // Never compared, and never seen outside of this package.
+    @SuppressWarnings("ArrayRecordComponent")
     record Sum(long[] voices) implements Goal {
         @Override
         public int compare(long[] a, long[] b) {
@@ -102,6 +106,8 @@ interface Goal {
      * The smallest share first, then the next; a share is a gain over an ideal one. Parties whose ideal gain is 0 have no share, and do not
      * count.
      */
+    // Never compared, and never seen outside of this package.
+    @SuppressWarnings("ArrayRecordComponent")
     record LeastShare(long[] ideal) implements Goal {
         @Override
         public int compare(long[] a, long[] b) {

@@ -94,7 +94,8 @@ public final class KalaiSmorodinsky {
                 Fraction ideal = problem.table().of(Fraction.of(best[party]));
                 shares.add(new Step.Score(
                         Settlement.asOption(problem.parties().get(party)),
-                        gain.times(new Fraction(ideal.denominator(), ideal.numerator()))));
+                        gain.times(new Fraction(
+                                /* numerator= */ ideal.denominator(), /* denominator= */ ideal.numerator()))));
             }
         }
         return new Step.Shared(deal.option(), Measure.SHARE_OF_IDEAL, shares);

@@ -55,6 +55,8 @@ final class Search {
     private long steps;
 
     /** What was found: equally good packages, their gains, and what no other can exceed; no package if nobody found one. */
+    // Never compared, and never seen outside of this package.
+    @SuppressWarnings("ArrayRecordComponent")
     record Result(List<int[]> packages, long[] gains, Fraction value, Fraction proved, boolean complete) {}
 
     private Search(BargainingProblem problem, Goal goal, boolean allTied, long mostSteps) {

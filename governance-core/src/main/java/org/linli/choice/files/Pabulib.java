@@ -37,6 +37,8 @@ public final class Pabulib {
     /** No currency has a smaller unit than a thousandth. */
     public static final int MOST_DECIMALS = 3;
 
+    private static final int MOST_CHARACTERS = 40;
+
     private Pabulib() {}
 
     /** What voters were asked for. */
@@ -434,8 +436,20 @@ public final class Pabulib {
 
     private static BigDecimal amount(TextFile file, long line, String what, String text) throws MalformedFileException {
         try {
-            BigDecimal amount = new BigDecimal(text.strip());
-            if (amount.stripTrailingZeros().scale() > MOST_DECIMALS || amount.precision() - amount.scale() > 15) {
+            String plain = text.strip();
+            if (plain.length() > MOST_CHARACTERS) {
+                throw file.problem(
+                        line,
+                        "The " + what + " must have at most " + MOST_CHARACTERS + " characters, not " + plain.length()
+                                + ".");
+            }
+            BigDecimal amount = new BigDecimal(plain);
+            // An exponent may be short to read and fill the memory when written out: it is asked before anything is
+            // made of it.
+            boolean far = Math.abs((long) amount.scale()) > MOST_CHARACTERS;
+            if (far
+                    || amount.stripTrailingZeros().scale() > MOST_DECIMALS
+                    || amount.precision() - amount.scale() > 15) {
                 throw file.problem(
                         line,
                         "The " + what + " (" + text + ") must have at most " + MOST_DECIMALS

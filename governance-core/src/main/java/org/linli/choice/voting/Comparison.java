@@ -1,8 +1,11 @@
 package org.linli.choice.voting;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.linli.choice.Option;
@@ -16,11 +19,19 @@ import org.linli.choice.Unranked;
  * pairs Montroll". Meant to be published beside an outcome, not to choose a rule by its result.
  *
  * @param outcomes the outcome of each rule, in a fixed order; immutable
+ * @param findings what became of each criterion in each outcome, in the same order; immutable
  */
-public record Comparison(List<Outcome> outcomes) {
-    /** Keeps the outcomes. */
+public record Comparison(List<Outcome> outcomes, List<Map<Criterion, Criterion.Finding>> findings) {
+    /** Keeps the outcomes, and checks that there are findings for each. */
     public Comparison {
         outcomes = List.copyOf(outcomes);
+        findings = findings.stream()
+                .map(each -> Collections.unmodifiableMap(new LinkedHashMap<>(each)))
+                .toList();
+        if (outcomes.size() != findings.size()) {
+            throw new IllegalArgumentException("The findings (" + findings.size()
+                    + ") of a comparison must be as many as its outcomes (" + outcomes.size() + ").");
+        }
     }
 
     /**
@@ -53,7 +64,11 @@ public record Comparison(List<Outcome> outcomes) {
             outcomes.add(SplitCycle.of(pairwise, strength));
         }
         outcomes.add(Kemeny.of(pairwise));
-        return new Comparison(outcomes);
+        return new Comparison(
+                outcomes,
+                outcomes.stream()
+                        .map(outcome -> Criterion.findings(profile, outcome))
+                        .toList());
     }
 
     /**
@@ -68,36 +83,62 @@ public record Comparison(List<Outcome> outcomes) {
                 .toList();
     }
 
+    /**
+     * The rules whose outcome here does not meet a criterion.
+     *
+     * @param criterion what is asked
+     * @return their outcomes, in the order of the rules; empty if all meet it, or if it asks for nothing on these ballots; immutable
+     */
+    public List<Outcome> violating(Criterion criterion) {
+        List<Outcome> violating = new ArrayList<>();
+        for (int rule = 0; rule < outcomes.size(); rule++) {
+            if (findings.get(rule).get(criterion) == Criterion.Finding.VIOLATED) {
+                violating.add(outcomes.get(rule));
+            }
+        }
+        return List.copyOf(violating);
+    }
+
     /** {@return the comparison in a few lines of English} */
     public String summarize() {
         return summarize(Locale.ENGLISH);
     }
 
     /**
-     * One line for each set of winners, with the rules that choose it; in the order of the rules.
+     * One line for each set of winners, with the rules that choose it, in the order of the rules; then one for each criterion that some rule
+     * does not meet on these ballots, with those rules.
      *
      * @param locale Chinese for the language {@code zh}, English for any other
      * @return lines with a line feed between
      */
     public String summarize(Locale locale) {
         boolean chinese = locale.getLanguage().equals(Locale.CHINESE.getLanguage());
+        List<String> lines = new ArrayList<>();
+        outcomes.stream().map(Outcome::winners).distinct().forEach(winners -> {
+            String who = winners.isEmpty()
+                    ? (chinese ? "无人" : "nobody")
+                    : winners.stream().map(Option::name).collect(Collectors.joining(chinese ? "、" : ", "));
+            List<Outcome> by = outcomes.stream()
+                    .filter(each -> each.winners().equals(winners))
+                    .toList();
+            lines.add(who + (chinese ? "：" : ": ") + rules(by, chinese) + (chinese ? "。" : "."));
+        });
+        for (Criterion criterion : Criterion.values()) {
+            List<Outcome> violating = violating(criterion);
+            if (!violating.isEmpty()) {
+                lines.add(
+                        chinese
+                                ? "此处不满足“" + criterion.summarize(locale) + "”：" + rules(violating, true) + "。"
+                                : "Not met here, that " + criterion.summarize(locale) + ": " + rules(violating, false)
+                                        + ".");
+            }
+        }
+        return String.join("\n", lines);
+    }
+
+    private static String rules(List<Outcome> outcomes, boolean chinese) {
         return outcomes.stream()
-                .map(Outcome::winners)
-                .distinct()
-                .map(winners -> {
-                    String who = winners.isEmpty()
-                            ? (chinese ? "无人" : "nobody")
-                            : winners.stream().map(Option::name).collect(Collectors.joining(chinese ? "、" : ", "));
-                    return who
-                            + (chinese ? "：" : ": ")
-                            + outcomes.stream()
-                                    .filter(each -> each.winners().equals(winners))
-                                    .map(each -> chinese
-                                            ? each.rule().chinese()
-                                            : each.rule().english())
-                                    .collect(Collectors.joining(chinese ? "；" : "; "))
-                            + (chinese ? "。" : ".");
-                })
-                .collect(Collectors.joining("\n"));
+                .map(each -> chinese ? each.rule().chinese() : each.rule().english())
+                .collect(Collectors.joining(chinese ? "；" : "; "));
     }
 }

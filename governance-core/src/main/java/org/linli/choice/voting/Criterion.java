@@ -1,8 +1,11 @@
 package org.linli.choice.voting;
 
 import java.util.BitSet;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.linli.choice.Fraction;
 import org.linli.choice.Option;
 import org.linli.choice.Outcome;
@@ -101,6 +104,21 @@ public enum Criterion {
                 yield asked ? holds(kept) : Finding.SAYS_NOTHING;
             }
         };
+    }
+
+    /**
+     * Looks at an outcome by every criterion.
+     *
+     * @param profile the ballots it came from
+     * @param outcome the outcome, by whatever rule
+     * @return what became of each criterion, in their order; immutable
+     */
+    public static Map<Criterion, Finding> findings(RankedProfile profile, Outcome outcome) {
+        Map<Criterion, Finding> findings = new EnumMap<>(Criterion.class);
+        for (Criterion criterion : values()) {
+            findings.put(criterion, criterion.of(profile, outcome));
+        }
+        return Collections.unmodifiableMap(findings);
     }
 
     private static Finding holds(boolean holds) {

@@ -141,6 +141,21 @@ class BurlingtonTest {
                 comparison.summarize());
         assertTrue(
                 comparison.summarize(Locale.CHINESE).startsWith("Wright：简单多数制。\nKiss：两轮决选制；"), comparison.summarize());
+        assertTrue(
+                comparison
+                        .summarize()
+                        .contains("\nNot met here, that an option that beats all others is chosen: Plurality; Runoff; "
+                                + "Instant runoff, tied lowest by order or lot."),
+                comparison.summarize());
+        assertTrue(
+                comparison.summarize(Locale.CHINESE).endsWith("此处不满足“当选者在史密斯集内”：简单多数制；两轮决选制；即时决选制（末位并列按次序或抽签）。"),
+                comparison.summarize(Locale.CHINESE));
+        assertEquals(
+                List.of("Wright"),
+                comparison.violating(Criterion.CONDORCET_LOSER).stream()
+                        .flatMap(outcome -> winners(outcome).stream())
+                        .toList());
+        assertEquals(List.of(), comparison.violating(Criterion.MAJORITY));
         assertEquals(
                 15,
                 comparison

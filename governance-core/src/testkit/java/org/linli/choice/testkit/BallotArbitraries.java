@@ -105,7 +105,7 @@ public final class BallotArbitraries {
     }
 
     /**
-     * Profiles of grades.
+     * Profiles of grades, or of points, cumulative ones included.
      *
      * @param mostOptions at least 1
      * @param mostBallots at least 0
@@ -121,9 +121,12 @@ public final class BallotArbitraries {
                     .ofSize(size)
                     .map(grades -> {
                         Map<String, Integer> given = new HashMap<>();
+                        int left = scale.atMostInTotal().orElse(Integer.MAX_VALUE);
                         for (int i = 0; i < size; i++) {
-                            if (scale.contains(grades.get(i))) {
-                                given.put(options.get(i).id(), grades.get(i));
+                            int points = grades.get(i);
+                            if (scale.contains(points) && points <= left) {
+                                given.put(options.get(i).id(), points);
+                                left -= scale.atMostInTotal().isPresent() ? points : 0;
                             }
                         }
                         return given;
