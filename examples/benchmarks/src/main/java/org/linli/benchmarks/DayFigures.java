@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,9 +12,7 @@ import org.linli.walkthrough.Day;
 /** A published day of requests from the file to the report, through the durable log, each time in a fresh JVM. */
 final class DayFigures {
     private static final String SUM = "time together";
-    /** As a command that is over in seconds is best run: nothing is compiled as if for hours. */
-    private static final List<String> JVM_ARGUMENTS =
-            List.of("-Xmx256m", "-XX:+UseParallelGC", "-XX:TieredStopAtLevel=1");
+    private static final String HEAP = "-Xmx256m";
 
     private DayFigures() {}
 
@@ -33,12 +30,18 @@ final class DayFigures {
     private static double secondsOf(Path file) throws IOException, InterruptedException {
         Path out = Files.createTempDirectory("linli-day");
         try {
-            List<String> command = new ArrayList<>();
-            command.add(System.getProperty("java.home") + "/bin/java");
-            command.addAll(JVM_ARGUMENTS);
-            command.addAll(List.of("-cp", System.getProperty("java.class.path"), Day.class.getName()));
-            command.addAll(List.of("--quiet", "--timings", "--requests", file.toString(), "--out", out.toString()));
-            Process process = new ProcessBuilder(command)
+            Process process = new ProcessBuilder(
+                            System.getProperty("java.home") + "/bin/java",
+                            HEAP,
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            Day.class.getName(),
+                            "--quiet",
+                            "--timings",
+                            "--requests",
+                            file.toString(),
+                            "--out",
+                            out.toString())
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

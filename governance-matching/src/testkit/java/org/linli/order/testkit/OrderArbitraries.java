@@ -22,6 +22,7 @@ import org.linli.order.Request;
 import org.linli.order.Supplier;
 import org.linli.order.SupplierRoster;
 import org.linli.trace.Personal;
+import org.linli.trace.testkit.TraceArbitraries;
 
 /**
  * Made-up requests, suppliers, rosters and lives of orders. Ids, places and times come from small sets, so that commands meet, distances
@@ -112,7 +113,7 @@ public final class OrderArbitraries {
                         points(),
                         Arbitraries.of(OTHERS.subList(0, 2)),
                         windows.optional(0.3),
-                        Arbitraries.strings().all().ofMaxLength(40).optional(),
+                        TraceArbitraries.texts().optional(),
                         Arbitraries.of("c-1", "c-2").map(CaseId::of).optional())
                 .as((category, where, beneficiary, window, note, cause) -> new Request(
                         category,
