@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import org.linli.audit.store.Disk;
 import org.linli.audit.store.FileTrouble;
 import org.linli.trace.Digest;
 import org.linli.trace.EvidenceStore;
+import org.linli.trace.IdSource;
 import org.linli.trace.TraceStoreException;
 
 /**
@@ -32,7 +32,6 @@ import org.linli.trace.TraceStoreException;
  */
 public final class EvidenceFolder implements EvidenceStore {
     private static final int MAX_LENGTH = Integer.MAX_VALUE - 8;
-    private static final AtomicLong NUMBERS = new AtomicLong();
 
     private final Path folder;
     private final Disk disk;
@@ -77,6 +76,7 @@ public final class EvidenceFolder implements EvidenceStore {
             }
             // Also if it was there: whoever put it may not have come so far.
             disk.syncFolder(parent(path));
+            disk.syncFolder(folder);
         } catch (IOException e) {
             throw new TraceStoreException(
                     "The evidence " + digest + " cannot be kept in " + folder + ": " + FileTrouble.in(e)
@@ -87,18 +87,15 @@ public final class EvidenceFolder implements EvidenceStore {
     }
 
     private void write(Path path, byte[] bytes) throws IOException {
-        if (!Files.isDirectory(parent(path))) {
-            try {
-                Files.createDirectory(parent(path));
-            } catch (FileAlreadyExistsException madeMeanwhile) {
-                if (!Files.isDirectory(parent(path))) {
-                    throw madeMeanwhile;
-                }
+        try {
+            Files.createDirectory(parent(path));
+        } catch (FileAlreadyExistsException madeBefore) {
+            if (!Files.isDirectory(parent(path))) {
+                throw madeBefore;
             }
-            disk.syncFolder(folder);
         }
-        Path temporary = path.resolveSibling(
-                path.getFileName() + "." + ProcessHandle.current().pid() + "-" + NUMBERS.incrementAndGet() + ".new");
+        Path temporary =
+                path.resolveSibling(path.getFileName() + "." + IdSource.random().next() + ".new");
         try {
             try (Disk.OpenFile file = disk.open(temporary)) {
                 file.truncate(0);

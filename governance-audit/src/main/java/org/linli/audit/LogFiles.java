@@ -83,6 +83,8 @@ final class LogFiles implements Closeable {
             if (last.end() < settings.segmentBytes()) {
                 return last;
             }
+            // First the keys: a value that is on disk without its key is damage, not a torn tail.
+            keys.force();
             last.file().force();
         }
         Path parent = folder.resolve(Segment.FOLDER);

@@ -24,6 +24,7 @@ import org.linli.audit.store.LogMeta;
 import org.linli.audit.store.Segment;
 import org.linli.audit.store.SegmentCheck;
 import org.linli.audit.store.StateFile;
+import org.linli.audit.store.WholeFile;
 import org.linli.trace.IdSource;
 import org.linli.trace.Subject;
 import org.linli.trace.TraceStoreException;
@@ -61,15 +62,22 @@ final class LogOpening {
      */
     static Opened forWriting(Path folder, TraceLog.Settings settings, Disk disk) throws IOException {
         try {
-            Files.createDirectories(folder);
+            WholeFile.makeFolders(disk, folder);
         } catch (IOException e) {
             throw new IOException(
                     "its folder cannot be made, for " + FileTrouble.in(e)
                             + ". Maybe name another, or see to its permissions.",
                     e);
         }
-        if (!LogMeta.isIn(folder)) {
-            refuseForeign(folder);
+        try {
+            if (!LogMeta.isIn(folder)) {
+                refuseForeign(folder);
+            }
+        } catch (IOException e) {
+            // Unless somebody has just made it: then the lock says who.
+            if (!LogMeta.isIn(folder)) {
+                throw e;
+            }
         }
         FolderLock lock = FolderLock.lock(folder);
         try {

@@ -227,7 +227,12 @@ final class LogWriter implements Runnable {
                 return new StaleHeadException(each.getKey(), each.getValue(), found);
             }
         }
-        return draft.isOutdated() ? new Draft.Outdated() : null;
+        try {
+            return draft.isOutdated() ? new Draft.Outdated() : null;
+        } catch (RuntimeException e) {
+            // It asks where the value comes from, which may be another log; what fails there is no fault of this one.
+            return e;
+        }
     }
 
     private void stage(Draft draft, Segment segment) {

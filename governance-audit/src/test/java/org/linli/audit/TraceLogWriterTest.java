@@ -5,15 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.linli.basics.ActorId;
 import org.linli.trace.Durability;
 import org.linli.trace.Entry;
 import org.linli.trace.Head;
@@ -203,6 +206,35 @@ class TraceLogWriterTest {
         assertTrue(TraceLog.verify(folder).isSound());
         assertThrows(IllegalArgumentException.class, () -> TraceLog.Settings.DEFAULT.withDurability(Durability.MEMORY));
         assertThrows(IllegalArgumentException.class, () -> TraceLog.Settings.DEFAULT.withSegmentBytes(0));
+    }
+
+    @Test
+    void a_power_cut_takes_the_last_moments_of_a_relaxed_log_and_no_more() throws IOException {
+        TraceLog.Settings relaxed =
+                TraceLog.Settings.DEFAULT.withDurability(Durability.RELAXED).withSegmentBytes(1_000);
+        ForgetfulDisk disk = new ForgetfulDisk();
+        Path before = folder.resolve("before");
+        Path after = folder.resolve("after");
+        long size;
+        try (TraceLog log = TraceLog.open(before, SampleLog.CATALOG, SampleLog.CLOCK, relaxed, disk)) {
+            for (int i = 0; i < 20; i++) {
+                SampleLog.append(
+                        log, "act-" + i, SampleLog.opened("a" + i, ActorId.of("resident-" + i), "13900000" + i));
+            }
+            disk.remember();
+            SampleLog.copy(before, after);
+            size = log.size();
+        }
+        disk.cutPower(before, after);
+
+        try (TraceLog reopened = SampleLog.open(after)) {
+            assertTrue(reopened.size() > 0, "what was in full segments is kept");
+            assertTrue(reopened.size() < size, "something was lost");
+            for (long position = 0; position < reopened.size(); position++) {
+                assertEquals(Optional.of("13900000" + position), SampleLog.phone(reopened, position));
+            }
+            assertTrue(reopened.verify().isSound());
+        }
     }
 
     @Test

@@ -86,6 +86,7 @@ public final class Personal<T> {
      *
      * @param purpose what it is needed for
      * @return the value, or nothing if it has been erased
+     * @throws TraceStoreException if the journal that keeps the value is closed, or cannot read it
      */
     public Optional<T> reveal(Purpose purpose) {
         Objects.requireNonNull(purpose, "purpose");

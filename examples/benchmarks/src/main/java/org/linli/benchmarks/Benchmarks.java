@@ -14,7 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** Measures groups of figures: {@code Benchmarks casework}. Goals are scaled by how fast this machine's JDK does SHA-256. */
 public final class Benchmarks {
@@ -33,13 +32,13 @@ public final class Benchmarks {
     static {
         GROUPS.put(
                 "casework",
-                () -> together(
+                () -> together(List.of(
                         CaseworkFigures.all(),
                         CaseTableFigures.all(),
                         CodecFigures.all(),
                         DayFigures.all(),
-                        PlaceFigures.all()));
-        GROUPS.put("choice", () -> together(ChoiceFigures.all(), BudgetFigures.all()));
+                        PlaceFigures.all())));
+        GROUPS.put("choice", () -> together(List.of(ChoiceFigures.all(), BudgetFigures.all())));
     }
 
     private Benchmarks() {}
@@ -73,9 +72,8 @@ public final class Benchmarks {
         }
     }
 
-    @SafeVarargs
-    private static List<Figure> together(List<Figure>... groups) {
-        return Stream.of(groups).flatMap(List::stream).toList();
+    private static List<Figure> together(List<List<Figure>> groups) {
+        return groups.stream().flatMap(List::stream).toList();
     }
 
     private static void report(Figure figure, double measured, double scale) {

@@ -11,7 +11,7 @@ import org.linli.walkthrough.Day;
 
 /** A published day of requests from the file to the report, through the durable log, each time in a fresh JVM. */
 final class DayFigures {
-    private static final String SUM = "time together";
+    private static final String SUM = "time together, with all between";
     private static final String HEAP = "-Xmx256m";
 
     private DayFigures() {}

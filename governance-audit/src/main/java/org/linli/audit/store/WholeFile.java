@@ -33,7 +33,14 @@ public final class WholeFile {
         disk.syncFolder(folder);
     }
 
-    private static void makeFolders(Disk disk, Path folder) throws IOException {
+    /**
+     * Makes a folder and those above it, and returns when they are on disk under their names.
+     *
+     * @param disk where
+     * @param folder the folder; if it is there, nothing is done
+     * @throws IOException if that fails
+     */
+    public static void makeFolders(Disk disk, Path folder) throws IOException {
         Path parent = folder.toAbsolutePath().getParent();
         if (parent != null && !Files.isDirectory(folder)) {
             makeFolders(disk, parent);

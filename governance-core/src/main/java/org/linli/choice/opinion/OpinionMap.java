@@ -375,7 +375,7 @@ public final class OpinionMap {
     }
 
     private static void feed(MessageDigest sha, ByteBuffer eight, long value) {
-        sha.update(eight.putLong(0, value).array());
+        sha.update(eight.putLong(0, value).rewind());
     }
 
     /** {@return the map in a few lines of English} */

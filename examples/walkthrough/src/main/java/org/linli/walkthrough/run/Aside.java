@@ -32,7 +32,7 @@ public final class Aside<T> {
      * Waits until it is done.
      *
      * @return what it gave
-     * @throws RuntimeException what it threw, as if it had been done here
+     * @throws RuntimeException what it threw, as if it had been done here; an {@link Error} likewise
      */
     public T get() {
         try {
@@ -40,6 +40,9 @@ public final class Aside<T> {
         } catch (CompletionException thrown) {
             if (thrown.getCause() instanceof RuntimeException unchecked) {
                 throw unchecked;
+            }
+            if (thrown.getCause() instanceof Error error) {
+                throw error;
             }
             throw thrown;
         }

@@ -7,6 +7,7 @@ import java.util.Map;
 /** How long the parts of a run took, in the order in which they were first begun. */
 public final class Phases {
 
+    private final long begun = System.nanoTime();
     private final Map<String, Long> nanos = new LinkedHashMap<>();
     private final Map<String, Long> apart = new LinkedHashMap<>();
 
@@ -45,7 +46,7 @@ public final class Phases {
     }
 
     /**
-     * Does a part that is not in the sum.
+     * Does a part that does not count.
      *
      * @param <T> what it gives
      * @param <E> how it may fail
@@ -68,17 +69,17 @@ public final class Phases {
     }
 
     /**
-     * Tells the times, each on a line of its own, their sum, and the times that are not in it.
+     * Tells the times, each on a line of its own, the time that all of it took, and the times that are not in it.
      *
      * @param teller who tells them
      */
     public void tell(Teller teller) {
-        long sum = 0;
-        for (Map.Entry<String, Long> each : nanos.entrySet()) {
-            teller.result(line(each.getKey(), each.getValue()));
-            sum += each.getValue();
+        long whole = System.nanoTime() - begun;
+        for (long took : apart.values()) {
+            whole -= took;
         }
-        teller.result(line("together", sum));
+        nanos.forEach((name, took) -> teller.result(line(name, took)));
+        teller.result(line("together, with all between", whole));
         apart.forEach((name, took) -> teller.result(line("apart from that: " + name, took)));
     }
 

@@ -1,0 +1,87 @@
+package org.linli.audit;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.linli.audit.store.Disk;
+
+/** The real disk, which knows of each file what of it was synced, and so what a power cut leaves. */
+final class ForgetfulDisk implements Disk {
+    private final Map<Path, byte[]> synced = new ConcurrentHashMap<>();
+    private volatile Map<Path, byte[]> syncedBefore = Map.of();
+
+    /** Lets each file of a copy have what the original had when it was last synced, which is nothing if it never was. */
+    void cutPower(Path original, Path copy) throws IOException {
+        for (Map.Entry<Path, byte[]> each : syncedBefore.entrySet()) {
+            Path same = copy.resolve(original.relativize(each.getKey()));
+            if (Files.exists(same)) {
+                Files.write(same, each.getValue());
+            }
+        }
+    }
+
+    /** Takes no more notice of what is synced: what comes now comes after the power cut. */
+    void remember() {
+        syncedBefore = Map.copyOf(synced);
+    }
+
+    @Override
+    public OpenFile open(Path path) throws IOException {
+        OpenFile file = Disk.REAL.open(path);
+        synced.computeIfAbsent(path, fresh -> new byte[0]);
+        return new ForgetfulFile(path, file);
+    }
+
+    @Override
+    public OpenFile openForReading(Path path) throws IOException {
+        return Disk.REAL.openForReading(path);
+    }
+
+    @Override
+    public void syncFolder(Path folder) throws IOException {
+        Disk.REAL.syncFolder(folder);
+    }
+
+    private final class ForgetfulFile implements OpenFile {
+        private final Path path;
+        private final OpenFile file;
+
+        ForgetfulFile(Path path, OpenFile file) {
+            this.path = path;
+            this.file = file;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length, long position) throws IOException {
+            return file.read(target, offset, length, position);
+        }
+
+        @Override
+        public void write(byte[] source, int offset, int length, long position) throws IOException {
+            file.write(source, offset, length, position);
+        }
+
+        @Override
+        public void force() throws IOException {
+            file.force();
+            synced.put(path, Files.readAllBytes(path));
+        }
+
+        @Override
+        public void truncate(long size) throws IOException {
+            file.truncate(size);
+        }
+
+        @Override
+        public long size() throws IOException {
+            return file.size();
+        }
+
+        @Override
+        public void close() throws IOException {
+            file.close();
+        }
+    }
+}
