@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.immutables.value.Value;
+import org.immutables.value.Value.Style.BuilderVisibility;
+import org.immutables.value.Value.Style.ImplementationVisibility;
 import org.linli.basics.ActorId;
 import org.linli.trace.Basis;
 
@@ -20,6 +23,11 @@ import org.linli.trace.Basis;
  * @param mostLinks how many cases one case may be tied to, at least 2; the walk against circles is bounded by a hundred times as many
  * @param callCentres who takes calls and passes them on, and so never answers for a case (首接负责); unordered
  */
+@Value.Builder
+@Value.Style(
+        visibility = ImplementationVisibility.PUBLIC,
+        builderVisibility = BuilderVisibility.PUBLIC,
+        depluralize = true)
 public record CasePolicy(
         String name,
         String version,
@@ -56,28 +64,18 @@ public record CasePolicy(
      * @return a policy of the version with {@code .any-date} at its end
      */
     public CasePolicy withAnyDate() {
-        return new CasePolicy(
-                name,
-                version + ".any-date",
-                sendBacks,
-                extensions,
-                Optional.empty(),
-                longestText,
-                mostEvidence,
-                mostLinks,
-                callCentres);
+        return toBuilder(version + ".any-date").ahead(Optional.empty()).build();
     }
 
     /**
-     * The same policy with those who take calls and pass them on.
+     * The limits of this policy, for some of them to be changed, for instance
+     * {@code CasePolicy.DEFAULT.toBuilder("2026-03").sendBacks(5).addCallCentre(hotline).build()}.
      *
      * @param newVersion the version of the new policy
-     * @param centres the call centres
-     * @return a policy
+     * @return a builder that has everything else as it is here
      */
-    public CasePolicy withCallCentres(String newVersion, Set<ActorId> centres) {
-        return new CasePolicy(
-                name, newVersion, sendBacks, extensions, ahead, longestText, mostEvidence, mostLinks, centres);
+    public CasePolicyBuilder toBuilder(String newVersion) {
+        return new CasePolicyBuilder().from(this).version(newVersion);
     }
 
     /**

@@ -59,7 +59,9 @@ class CaseReasonsTest {
             new Community.Settings(
                     Authority.checkedByHost(),
                     CaseTerms.of(WorkCalendar.everyDay(WUHAN))
-                            .with(CasePolicy.DEFAULT.withCallCentres("2", Set.of(HOTLINE)))
+                            .with(CasePolicy.DEFAULT.toBuilder("2")
+                                    .addCallCentre(HOTLINE)
+                                    .build())
                             .with(Roster.of(
                                     "test",
                                     "1",

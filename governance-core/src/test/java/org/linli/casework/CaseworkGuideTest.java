@@ -13,7 +13,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.linli.actor.ActorKind;
 import org.linli.actor.Roster;
@@ -65,7 +64,9 @@ class CaseworkGuideTest {
                         housing, Ties.of(ActorKind.GOVERNMENT_DEPARTMENT, SINCE)));
         // tag::terms
         CaseTerms terms = CaseTerms.of(WorkCalendar.weekdays(WUHAN))
-                .with(CasePolicy.DEFAULT.withCallCentres("2026-03", Set.of(hotline)))
+                .with(CasePolicy.DEFAULT.toBuilder("2026-03")
+                        .addCallCentre(hotline)
+                        .build())
                 .with(roster);
         Community community = Community.open(
                 InMemoryJournal.create(),
