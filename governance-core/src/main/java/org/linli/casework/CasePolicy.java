@@ -5,8 +5,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.immutables.value.Value;
-import org.immutables.value.Value.Style.BuilderVisibility;
-import org.immutables.value.Value.Style.ImplementationVisibility;
 import org.linli.basics.ActorId;
 import org.linli.trace.Basis;
 
@@ -24,10 +22,7 @@ import org.linli.trace.Basis;
  * @param callCentres who takes calls and passes them on, and so never answers for a case (首接负责); unordered
  */
 @Value.Builder
-@Value.Style(
-        visibility = ImplementationVisibility.PUBLIC,
-        builderVisibility = BuilderVisibility.PUBLIC,
-        depluralize = true)
+@PublicBuilder
 public record CasePolicy(
         String name,
         String version,
