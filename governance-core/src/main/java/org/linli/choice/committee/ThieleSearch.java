@@ -204,7 +204,7 @@ final class ThieleSearch {
         int stale = 0;
         BitSet top = new BitSet();
         for (int step = 0; step < steps; step++) {
-            long here = bound(multipliers, in, free, top);
+            long here = whole(bound(multipliers, in, free, top));
             consider(top);
             if (here < bound) {
                 bound = here;
@@ -221,8 +221,9 @@ final class ThieleSearch {
         if (bound < bestBelow) {
             return;
         }
-        bound = Math.min(bound, bound(bestMultipliers, in, free, top));
-        fix(bound, in, free);
+        long last = bound(bestMultipliers, in, free, top);
+        bound = Math.min(bound, whole(last));
+        fix(last, in, free);
         if (settled(in, free) || (bound == bestBelow && !isBefore(first(in, free), best))) {
             return;
         }
@@ -294,7 +295,12 @@ final class ThieleSearch {
             sum += value[order[i]];
             top.set(order[i]);
         }
-        return sum - sum % step;
+        return sum;
+    }
+
+    /** The greatest satisfaction that is no more than a bound. */
+    private long whole(long bound) {
+        return bound - bound % step;
     }
 
     /** Puts the free options into order, the most valuable first and equals as the tie-break favours them. */
@@ -334,7 +340,10 @@ final class ThieleSearch {
         return true;
     }
 
-    /** Settles options that no better committee can have, or that each must have, by the values of the last bound. */
+    /**
+     * Settles options that no committee as good as the best can have, or that each must have, by the values of the last bound. The bound is
+     * taken as it was summed: rounded down first, it would settle options of committees that are equally good.
+     */
     private void fix(long bound, BitSet in, BitSet free) {
         int missing = seats - in.cardinality();
         int listed = sort(free);

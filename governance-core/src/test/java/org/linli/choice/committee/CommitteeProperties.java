@@ -61,7 +61,7 @@ class CommitteeProperties {
         return outcome.winners().stream().map(Option::id).toList();
     }
 
-    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
     void the_best_committee_is_found_and_proved(
             @ForAll("profiles") ApprovalProfile profile, @ForAll @IntRange(min = 1, max = 5) int wanted) {
         int seats = seats(profile, wanted);
