@@ -20,6 +20,8 @@ import org.linli.casework.CaseRegister;
 import org.linli.casework.CaseTerms;
 import org.linli.casework.DuePlan;
 import org.linli.casework.OpenCases;
+import org.linli.privacy.PrivacyDesk;
+import org.linli.privacy.PrivacyRegister;
 import org.linli.territory.DwellingId;
 import org.linli.territory.Territory;
 import org.linli.territory.TerritoryDesk;
@@ -324,6 +326,21 @@ public final class Community {
     }
 
     /**
+     * Keeps the register of what is kept of whom and why, answers requests for erasure, and sees them through whenever {@link #settle} is
+     * called. Call it once, before the first {@link #catchUp} or {@link #restore}.
+     *
+     * @param platform in whose name
+     * @return the desk
+     * @throws IllegalArgumentException if the community keeps it already
+     */
+    public PrivacyDesk keepPrivacy(ActorId platform) {
+        PrivacyRegister register = new PrivacyRegister();
+        PrivacyDesk desk = PrivacyDesk.at(office, register, settings.authority(), clock);
+        attach(new PrivacyRoom(register, desk, platform));
+        return desk;
+    }
+
+    /**
      * Feeds the views and runs the reactions with what has come in since the last time.
      *
      * @param max how many events at most, at least 1
@@ -355,7 +372,8 @@ public final class Community {
     }
 
     /**
-     * Erases everything personal of a holder.
+     * Erases what is personal of a holder, as far as the order goes, whatever laws want it kept: see {@link #keepPrivacy} for a desk that
+     * asks.
      *
      * @param erasure the order to erase
      * @return what became of it

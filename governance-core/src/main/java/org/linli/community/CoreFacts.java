@@ -5,6 +5,8 @@ import org.linli.actor.ActorFact;
 import org.linli.actor.BranchFact;
 import org.linli.actor.ItemFact;
 import org.linli.casework.CaseFact;
+import org.linli.privacy.ErasureFact;
+import org.linli.privacy.ProcessingFact;
 import org.linli.territory.AreaFact;
 import org.linli.territory.DwellingFact;
 import org.linli.territory.PopulationFact;
@@ -27,6 +29,8 @@ public final class CoreFacts implements FactFamilies {
                 FactFamily.of("siblings", SiblingsFact.class),
                 FactFamily.of("dwelling", DwellingFact.class),
                 FactFamily.of("population", PopulationFact.class),
-                FactFamily.of("case", CaseFact.class));
+                FactFamily.of("case", CaseFact.class),
+                FactFamily.of("processing", ProcessingFact.class),
+                FactFamily.of("erasure_request", ErasureFact.class));
     }
 }

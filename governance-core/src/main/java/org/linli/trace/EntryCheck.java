@@ -11,8 +11,8 @@ public final class EntryCheck {
     private EntryCheck() {}
 
     /**
-     * The entries, once it is known that their subjects are well-formed and were read, and that none is an erasure, which is done by
-     * {@link Journal#erase} alone.
+     * The entries, once it is known that their subjects are well-formed and were read, and that none is an erasure or a restriction, which
+     * {@link Journal#erase} and {@link Journal#restrict} alone do.
      *
      * @param entries what is to be appended
      * @param read the heads that were read
@@ -31,9 +31,26 @@ public final class EntryCheck {
                 throw new IllegalArgumentException(
                         "The fact trace.erased (" + entry.act().id()
                                 + ") must not be appended by itself, for nothing would be erased. Maybe use Journal.erase.");
+            } else if (entry.fact() instanceof TraceFact.Restricted) {
+                throw new IllegalArgumentException(
+                        "The fact trace.restricted ("
+                                + entry.act().id()
+                                + ") must not be appended by itself, for nothing would be restricted. Maybe use Journal.restrict.");
             }
         }
         return checked;
+    }
+
+    /**
+     * What to throw where an erasure or a restriction comes under an id that stands for something else.
+     *
+     * @param act the id
+     * @return the exception, which names the remedy
+     */
+    public static IllegalArgumentException usedBefore(ActId act) {
+        return new IllegalArgumentException("The act (" + act
+                + ") of an erasure or a restriction must be new, or the one that did exactly the same before."
+                + " Maybe give it an id of its own.");
     }
 
     /**

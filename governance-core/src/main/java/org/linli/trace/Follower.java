@@ -206,6 +206,8 @@ public final class Follower {
     private void honourErasure(TraceEvent event) {
         if (event.fact() instanceof TraceFact.Erased erased) {
             office.forget(erased.holder());
+        } else if (event.fact() instanceof TraceFact.Restricted restricted) {
+            office.forget(restricted.holder());
         }
     }
 

@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.linli.basics.ActorId;
 import org.linli.basics.Microseconds;
@@ -70,16 +71,24 @@ public final class InMemoryJournal implements Journal {
     private static final class Kept {
         final Personal<?> part;
         volatile long position = -1;
+        private boolean restricted;
 
         Kept(Personal<?> part) {
             this.part = part;
         }
 
-        long awaitPosition() {
+        boolean isBefore(Receipt receipt) {
             while (position < 0) {
                 Thread.onSpinWait();
             }
-            return position;
+            return position < receipt.first();
+        }
+
+        synchronized void restrictTo(Purpose purpose) {
+            if (!restricted) {
+                restricted = true;
+                part.restrictTo(purpose);
+            }
         }
     }
 
@@ -339,29 +348,52 @@ public final class InMemoryJournal implements Journal {
     public Erasure.Outcome erase(Erasure erasure) {
         Objects.requireNonNull(erasure, "erasure");
         TraceFact.Erased erased = TraceFact.Erased.of(erasure);
-        Receipt receipt;
-        try {
-            List<Entry> entry = List.of(Entry.of(erasure.act(), erased));
-            receipt = append(entry, EntryCheck.personalIn(entry), Map.of(erased.subject(), Head.NONE));
-        } catch (StaleHeadException doneBefore) {
-            Fact<?> found = row.await(doneBefore.found().position()).fact();
-            if (!(found instanceof TraceFact.Erased before && before.holder().equals(erasure.holder()))) {
-                throw new IllegalArgumentException(
-                        "The act (" + erasure.act().id() + ") of an erasure must be new, or the"
-                                + " one that erased the same holder before. Maybe give the erasure an id of its own.");
-            }
-            receipt = new Receipt(id, doneBefore.found().position(), 1, Durability.MEMORY);
-        }
+        Receipt receipt = enter(
+                erasure.act(),
+                erased,
+                found -> found instanceof TraceFact.Erased before
+                        && before.holder().equals(erased.holder())
+                        && before.extent().equals(erased.extent()));
         long values = 0;
-        Queue<Kept> due = personal.getOrDefault(erasure.holder(), new ConcurrentLinkedQueue<>());
-        for (Iterator<Kept> all = due.iterator(); all.hasNext(); ) {
+        for (Iterator<Kept> all = keptOf(erasure.holder()).iterator(); all.hasNext(); ) {
             Kept each = all.next();
-            if (each.awaitPosition() < receipt.first()) {
+            if (each.isBefore(receipt) && erasure.extent().covers(each.part, each.position)) {
                 values += each.part.isForgotten() ? 0 : 1;
                 each.part.forget();
                 all.remove();
             }
         }
         return new Erasure.Outcome(receipt, values);
+    }
+
+    @Override
+    public Receipt restrict(Restriction restriction) {
+        Objects.requireNonNull(restriction, "restriction");
+        TraceFact.Restricted restricted = TraceFact.Restricted.of(restriction);
+        Receipt receipt = enter(restriction.act(), restricted, restricted::equals);
+        Erasure.Extent extent = Erasure.Extent.keptUnder(restriction.processings());
+        for (Kept each : keptOf(restriction.holder())) {
+            if (each.isBefore(receipt) && extent.covers(each.part, each.position)) {
+                each.restrictTo(restriction.duty().purpose());
+            }
+        }
+        return receipt;
+    }
+
+    private Iterable<Kept> keptOf(ActorId holder) {
+        return personal.getOrDefault(holder, new ConcurrentLinkedQueue<>());
+    }
+
+    /** Writes down what is done to personal values, once for each act. */
+    private Receipt enter(Act act, TraceFact fact, Predicate<Fact<?>> isTheSame) {
+        try {
+            List<Entry> entry = List.of(Entry.of(act, fact));
+            return append(entry, EntryCheck.personalIn(entry), Map.of(fact.subject(), Head.NONE));
+        } catch (StaleHeadException doneBefore) {
+            if (!isTheSame.test(row.await(doneBefore.found().position()).fact())) {
+                throw EntryCheck.usedBefore(act.id());
+            }
+            return new Receipt(id, doneBefore.found().position(), 1, Durability.MEMORY);
+        }
     }
 }

@@ -89,14 +89,26 @@ public interface Journal {
     long awaitBeyond(long size, Duration patience) throws InterruptedException;
 
     /**
-     * Erases everything personal of a holder in all events so far, and appends the fact {@code trace.erased}. A second try under the
+     * Erases what is personal of a holder in all events so far, as far as the order goes, and appends the fact {@code trace.erased}. A second try under the
      * same act id appends nothing more, and finishes what the first may have left.
      *
      * @param erasure the order to erase
      * @return the receipt of the fact, and how many values were destroyed
-     * @throws IllegalArgumentException if the act's id already erased another holder, or stands for a refusal that was traced;
+     * @throws IllegalArgumentException if the act's id already erased something else, or stands for a refusal that was traced;
      *     nothing is erased
      * @throws TraceStoreException if the store failed; trying again is safe
      */
     Erasure.Outcome erase(Erasure erasure);
+
+    /**
+     * Restricts what is personal of a holder and kept on some grounds, in all events so far, to one purpose, and appends the fact
+     * {@code trace.restricted}. Values that are restricted already are left as they are. A second try under the same act id does no
+     * more.
+     *
+     * @param restriction the order to restrict
+     * @return the receipt of the fact
+     * @throws IllegalArgumentException if the act's id already stands for something else; nothing is restricted
+     * @throws TraceStoreException if the store failed; trying again is safe
+     */
+    Receipt restrict(Restriction restriction);
 }

@@ -209,10 +209,24 @@ public final class Office implements Seat {
     }
 
     /**
-     * Lets go of everything folded that may hold something personal of a holder. A follower calls this when it meets
-     * {@code trace.erased}, so that an erasure made on another node is honoured here.
+     * Restricts what is personal of a holder and kept on some grounds to one purpose, in the journal and in what this office keeps at
+     * hand.
      *
-     * @param holder whose values have been erased
+     * @param restriction the order to restrict
+     * @return the receipt of the fact that says so
+     * @throws TraceStoreException if the journal failed; trying again is safe
+     */
+    public Receipt restrict(Restriction restriction) {
+        Receipt receipt = journal.restrict(restriction);
+        forget(restriction.holder());
+        return receipt;
+    }
+
+    /**
+     * Lets go of everything folded that may hold something personal of a holder. A follower calls this when it meets
+     * {@code trace.erased} or {@code trace.restricted}, so that what was done on another node is honoured here.
+     *
+     * @param holder whose values have been erased or restricted
      */
     public void forget(ActorId holder) {
         Objects.requireNonNull(holder, "holder");

@@ -3,7 +3,7 @@ package org.linli.trace;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.linli.basics.ActorId;
 import org.linli.basics.Identifier;
@@ -16,18 +16,42 @@ import org.linli.basics.Identifier;
  * @param <T> the type of the value; immutable, and something the log can write
  */
 public final class Personal<T> {
+    /** What stands for the processing of values for which none was declared. */
+    public static final Basis UNDECLARED = Basis.of("undeclared", "0");
+
     private final ActorId holder;
     private final String slot;
-    private volatile @Nullable Supplier<? extends @Nullable T> source;
+    private final Optional<Ground> ground;
+    private volatile @Nullable Function<? super Purpose, ? extends @Nullable T> source;
 
-    private Personal(ActorId holder, String slot, Supplier<? extends @Nullable T> source) {
+    /**
+     * On what ground a value is kept.
+     *
+     * @param processing what it is processed for and how long it is kept, by name and version, for example {@code hotline-contact@1}
+     * @param consent where the holder's consent to this stands, if it rests on consent; a reference, never a name
+     */
+    public record Ground(Basis processing, Optional<String> consent) {
+        /** Checks that nothing is missing. */
+        public Ground {
+            Objects.requireNonNull(processing, "processing");
+            consent.ifPresent(reference -> Identifier.checked("reference of a consent", reference));
+        }
+    }
+
+    private Personal(
+            ActorId holder,
+            String slot,
+            Optional<Ground> ground,
+            Function<? super Purpose, ? extends @Nullable T> source) {
         this.holder = Objects.requireNonNull(holder, "holder");
         this.slot = Identifier.checked("slot of a personal value", slot);
+        this.ground = Objects.requireNonNull(ground, "ground");
         this.source = source;
     }
 
     /**
-     * A handle to a value that is at hand.
+     * A handle to a value that is at hand, whose ground nobody has declared. A host that answers for personal data declares it, see
+     * {@code org.linli.privacy}.
      *
      * @param <T> the type of the value
      * @param holder whose value it is (a pseudonym): erasing the holder erases it
@@ -37,7 +61,22 @@ public final class Personal<T> {
      */
     public static <T> Personal<T> of(ActorId holder, String slot, T value) {
         Objects.requireNonNull(value, "value");
-        return new Personal<>(holder, slot, () -> value);
+        return new Personal<>(holder, slot, Optional.empty(), purpose -> value);
+    }
+
+    /**
+     * A handle to a value that is at hand, kept on a declared ground.
+     *
+     * @param <T> the type of the value
+     * @param holder whose value it is (a pseudonym): erasing the holder erases it
+     * @param slot which slot it fills
+     * @param ground on what ground it is kept
+     * @param value the value
+     * @return the handle
+     */
+    public static <T> Personal<T> of(ActorId holder, String slot, Ground ground, T value) {
+        Objects.requireNonNull(value, "value");
+        return new Personal<>(holder, slot, Optional.of(ground), purpose -> value);
     }
 
     /**
@@ -46,11 +85,16 @@ public final class Personal<T> {
      * @param <T> the type of the value
      * @param holder whose value it is
      * @param slot which slot it fills
-     * @param source looks the value up; gives null once it is erased
+     * @param ground on what ground it is kept, if that was declared
+     * @param source looks the value up for a purpose; gives null once it is erased, or while it is restricted and the purpose is another
      * @return the handle
      */
-    public static <T> Personal<T> kept(ActorId holder, String slot, Supplier<? extends @Nullable T> source) {
-        return new Personal<>(holder, slot, Objects.requireNonNull(source, "source"));
+    public static <T> Personal<T> kept(
+            ActorId holder,
+            String slot,
+            Optional<Ground> ground,
+            Function<? super Purpose, ? extends @Nullable T> source) {
+        return new Personal<>(holder, slot, ground, Objects.requireNonNull(source, "source"));
     }
 
     /**
@@ -82,16 +126,34 @@ public final class Personal<T> {
     }
 
     /**
+     * On what ground it is kept.
+     *
+     * @return the ground, or nothing if none was declared
+     */
+    public Optional<Ground> ground() {
+        return ground;
+    }
+
+    /**
+     * Under which processing it is kept.
+     *
+     * @return name and version; {@link #UNDECLARED} if none was declared
+     */
+    public Basis processing() {
+        return ground.map(Ground::processing).orElse(UNDECLARED);
+    }
+
+    /**
      * The value, for a purpose.
      *
      * @param purpose what it is needed for
-     * @return the value, or nothing if it has been erased
+     * @return the value, or nothing if it has been erased, or is restricted to another purpose
      * @throws TraceStoreException if the journal that keeps the value is closed, or cannot read it
      */
     public Optional<T> reveal(Purpose purpose) {
         Objects.requireNonNull(purpose, "purpose");
-        Supplier<? extends @Nullable T> current = source;
-        return current == null ? Optional.empty() : Optional.ofNullable(current.get());
+        Function<? super Purpose, ? extends @Nullable T> current = source;
+        return current == null ? Optional.empty() : Optional.ofNullable(current.apply(purpose));
     }
 
     /**
@@ -103,6 +165,18 @@ public final class Personal<T> {
         return source == null;
     }
 
+    /**
+     * Reveals the value for one purpose only, from now on. A journal in memory calls this when it restricts.
+     *
+     * @param only for which
+     */
+    synchronized void restrictTo(Purpose only) {
+        Function<? super Purpose, ? extends @Nullable T> current = source;
+        if (current != null) {
+            source = purpose -> purpose.equals(only) ? current.apply(purpose) : null;
+        }
+    }
+
     /** Forgets the value: from now on this handle reveals nothing. Journals call this when they erase; it cannot be undone. */
     public synchronized void forget() {
         source = null;
@@ -112,9 +186,9 @@ public final class Personal<T> {
      * Lets go of the value and looks it up where it is kept from now on, so that an erasure there reaches this handle too. A journal
      * calls this on the handles of what was appended, once the append is acknowledged; a handle that has forgotten stays so.
      *
-     * @param keeper looks the value up; gives null once it is erased
+     * @param keeper looks the value up for a purpose; gives null once it is erased, or while it is restricted to another purpose
      */
-    public synchronized void keepAt(Supplier<? extends @Nullable T> keeper) {
+    public synchronized void keepAt(Function<? super Purpose, ? extends @Nullable T> keeper) {
         Objects.requireNonNull(keeper, "keeper");
         if (source != null) {
             source = keeper;

@@ -1,5 +1,6 @@
 package org.linli.trace;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.linli.basics.ActorId;
@@ -29,18 +30,21 @@ public sealed interface TraceFact extends Fact<Notice> {
     }
 
     /**
-     * Everything personal of a holder was erased up to this position.
+     * What is personal of a holder was erased up to this position.
      *
      * @param id the id of the notice
      * @param holder whose values
+     * @param extent which of them
      * @param reason why
      * @param legalBasis on what ground
      */
-    record Erased(ActId id, ActorId holder, String reason, String legalBasis) implements TraceFact {
+    record Erased(ActId id, ActorId holder, Erasure.Extent extent, String reason, String legalBasis)
+            implements TraceFact {
         /** Checks that nothing is missing. */
         public Erased {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(holder, "holder");
+            Objects.requireNonNull(extent, "extent");
             Objects.requireNonNull(reason, "reason");
             Objects.requireNonNull(legalBasis, "legalBasis");
         }
@@ -52,7 +56,37 @@ public sealed interface TraceFact extends Fact<Notice> {
          * @return the fact
          */
         public static Erased of(Erasure erasure) {
-            return new Erased(erasure.act().id(), erasure.holder(), erasure.reason(), erasure.legalBasis());
+            return new Erased(
+                    erasure.act().id(), erasure.holder(), erasure.extent(), erasure.reason(), erasure.legalBasis());
+        }
+    }
+
+    /**
+     * What is personal of a holder and kept on some grounds up to this position is revealed for one purpose only.
+     *
+     * @param id the id of the notice
+     * @param holder whose values
+     * @param processings on which grounds they are kept; immutable
+     * @param duty the duty to keep them
+     */
+    record Restricted(ActId id, ActorId holder, List<Basis> processings, Restriction.Duty duty) implements TraceFact {
+        /** Checks that nothing is missing. */
+        public Restricted {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(holder, "holder");
+            processings = List.copyOf(processings);
+            Objects.requireNonNull(duty, "duty");
+        }
+
+        /**
+         * The fact that a restriction leaves behind.
+         *
+         * @param restriction the order to restrict
+         * @return the fact
+         */
+        public static Restricted of(Restriction restriction) {
+            return new Restricted(
+                    restriction.act().id(), restriction.holder(), restriction.processings(), restriction.duty());
         }
     }
 

@@ -81,7 +81,8 @@ final class FactCatalogTest {
                         "account.transferred_out",
                         "account.withdrawn",
                         "trace.attempted",
-                        "trace.erased"),
+                        "trace.erased",
+                        "trace.restricted"),
                 List.copyOf(ACCOUNTS.types().keySet()));
         AccountFact fact = new AccountFact.TransferredIn(AccountId.of("a"), AccountId.of("b"), 1);
         assertEquals("account.transferred_in", ACCOUNTS.nameOf(fact));
@@ -93,7 +94,7 @@ final class FactCatalogTest {
     @Test
     void facts_may_be_grouped_in_sealed_types_of_their_own() {
         assertEquals(
-                List.of("nested.seen", "nested.seen_again", "trace.attempted", "trace.erased"),
+                List.of("nested.seen", "nested.seen_again", "trace.attempted", "trace.erased", "trace.restricted"),
                 List.copyOf(FactCatalog.of(List.of(FactFamily.of("nested", Nested.class)))
                         .types()
                         .keySet()));

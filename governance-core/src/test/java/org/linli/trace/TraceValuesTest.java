@@ -45,7 +45,7 @@ final class TraceValuesTest {
         Personal<String> forgotten = Personal.of(LI, "phone", "1");
         forgotten.forget();
         assertEquals(one, forgotten);
-        assertEquals(one, Personal.kept(LI, "phone", () -> null));
+        assertEquals(one, Personal.kept(LI, "phone", Optional.empty(), purpose -> null));
     }
 
     @Test
@@ -72,7 +72,7 @@ final class TraceValuesTest {
     @Test
     void a_kept_value_is_looked_up_each_time_it_is_asked_for() {
         AtomicReference<String> store = new AtomicReference<>("1");
-        Personal<String> phone = Personal.kept(LI, "phone", store::get);
+        Personal<String> phone = Personal.kept(LI, "phone", Optional.empty(), purpose -> store.get());
         assertEquals(Optional.of("1"), phone.reveal(CALL));
         store.set(null);
         assertEquals(Optional.empty(), phone.reveal(CALL));

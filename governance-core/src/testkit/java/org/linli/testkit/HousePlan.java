@@ -20,7 +20,7 @@ public final class HousePlan {
     public static final HousePlan CORE = new HousePlan(Map.of(), Set.of())
             .floor("org.linli.basics")
             .floor("org.linli.trace", "org.linli.choice")
-            .floor("org.linli.actor", "org.linli.territory")
+            .floor("org.linli.actor", "org.linli.territory", "org.linli.privacy")
             .floor("org.linli.responsibility", "org.linli.resource", "org.linli.cohesion")
             .floor("org.linli.casework", "org.linli.deliberation", "org.linli.action", "org.linli.mediation")
             .floor("org.linli.evaluation")

@@ -29,9 +29,15 @@ public final class Envelope {
      * @param holder whose value it is
      * @param slot which slot it fills
      * @param commit the commitment to the value; null if it had been erased before it was written
+     * @param consent where the consent to its processing stands; null if none was cited
+     * @param under under which processing it is kept; null if none was declared
      */
     public record Sealed(
-            String holder, String slot, @Nullable Digest commit) {}
+            String holder,
+            String slot,
+            @Nullable Digest commit,
+            @Nullable String consent,
+            @Nullable String under) {}
 
     String act = "";
     ActorId actor = NOBODY;
@@ -205,10 +211,13 @@ public final class Envelope {
         while (!in.tryEndArray()) {
             in.beginObject();
             Digest commit = in.tryKey(EnvelopeNames.COMMIT) ? readDigest() : null;
+            String consent = in.tryKey(EnvelopeNames.CONSENT) ? in.string() : null;
             in.key(EnvelopeNames.HOLDER);
             String holder = in.string();
             in.key(EnvelopeNames.SLOT);
-            sealed.add(new Sealed(holder, in.string(), commit));
+            String slot = in.string();
+            String under = in.tryKey(EnvelopeNames.UNDER) ? in.string() : null;
+            sealed.add(new Sealed(holder, slot, commit, consent, under));
             in.endObject();
         }
     }

@@ -22,8 +22,10 @@ final class EnvelopeNames {
 
     // Inside sealed[].
     static final CanonicalName COMMIT = CanonicalName.of("commit");
+    static final CanonicalName CONSENT = CanonicalName.of("consent");
     static final CanonicalName HOLDER = CanonicalName.of("holder");
     static final CanonicalName SLOT = CanonicalName.of("slot");
+    static final CanonicalName UNDER = CanonicalName.of("under");
 
     /** The version of the envelope itself. */
     static final long VERSION = 1;

@@ -208,11 +208,19 @@ public final class EventCodec {
                 } else {
                     sealer.sealNothing(personal);
                 }
+                Optional<String> consent = personal.ground().flatMap(Personal.Ground::consent);
+                if (consent.isPresent()) {
+                    out.key(EnvelopeNames.CONSENT).string(consent.get());
+                }
                 out.key(EnvelopeNames.HOLDER)
                         .string(personal.holder().value())
                         .key(EnvelopeNames.SLOT)
-                        .string(personal.slot())
-                        .endObject();
+                        .string(personal.slot());
+                if (personal.ground().isPresent()) {
+                    Basis processing = personal.processing();
+                    out.key(EnvelopeNames.UNDER).joined(processing.source(), '@', processing.version());
+                }
+                out.endObject();
             }
             out.endArray();
         }
@@ -345,8 +353,10 @@ public final class EventCodec {
         private static Personal<?> kept(
                 Envelope.Sealed sealed, int slot, Shape shape, long position, Unsealer unsealer) {
             boolean neverThere = sealed.commit() == null;
-            return Personal.kept(ActorId.of(sealed.holder()), sealed.slot(), () -> {
-                byte[] value = neverThere ? null : unsealer.open(position, slot);
+            Optional<Personal.Ground> ground = Optional.ofNullable(sealed.under())
+                    .map(under -> new Personal.Ground(Basis.parse(under), Optional.ofNullable(sealed.consent())));
+            return Personal.kept(ActorId.of(sealed.holder()), sealed.slot(), ground, purpose -> {
+                byte[] value = neverThere ? null : unsealer.open(position, slot, purpose);
                 return value == null ? null : shape.read(CanonicalReader.of(value), PersonalParts.REFUSED);
             });
         }

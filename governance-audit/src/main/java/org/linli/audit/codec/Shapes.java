@@ -8,6 +8,7 @@ import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.time.Period;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -69,17 +70,18 @@ final class Shapes {
         }
     };
 
-    private static final Map<Class<?>, Shape> LEAVES = Map.of(
-            String.class, TextShape.STRING,
-            long.class, LONG,
-            Long.class, LONG,
-            int.class, INT,
-            Integer.class, INT,
-            boolean.class, BOOLEAN,
-            Boolean.class, BOOLEAN,
-            Instant.class, INSTANT,
-            BigDecimal.class, TextShape.parsed(BigDecimal::new),
-            BigInteger.class, TextShape.parsed(BigInteger::new));
+    private static final Map<Class<?>, Shape> LEAVES = Map.ofEntries(
+            Map.entry(String.class, TextShape.STRING),
+            Map.entry(long.class, LONG),
+            Map.entry(Long.class, LONG),
+            Map.entry(int.class, INT),
+            Map.entry(Integer.class, INT),
+            Map.entry(boolean.class, BOOLEAN),
+            Map.entry(Boolean.class, BOOLEAN),
+            Map.entry(Instant.class, INSTANT),
+            Map.entry(Period.class, TextShape.parsed(Period::parse)),
+            Map.entry(BigDecimal.class, TextShape.parsed(BigDecimal::new)),
+            Map.entry(BigInteger.class, TextShape.parsed(BigInteger::new)));
 
     /** Where a type stands: for messages. */
     private record Place(String owner, String component) {

@@ -12,6 +12,7 @@ import org.linli.trace.Head;
 import org.linli.trace.Journal;
 import org.linli.trace.Mark;
 import org.linli.trace.Receipt;
+import org.linli.trace.Restriction;
 import org.linli.trace.Selection;
 import org.linli.trace.Slice;
 import org.linli.trace.Subject;
@@ -73,5 +74,10 @@ public class ForwardingJournal implements Journal {
     @Override
     public Erasure.Outcome erase(Erasure erasure) {
         return inner.erase(erasure);
+    }
+
+    @Override
+    public Receipt restrict(Restriction restriction) {
+        return inner.restrict(restriction);
     }
 }

@@ -10,6 +10,7 @@ import org.linli.trace.Erasure;
 import org.linli.trace.Head;
 import org.linli.trace.Journal;
 import org.linli.trace.Receipt;
+import org.linli.trace.Restriction;
 import org.linli.trace.Selection;
 import org.linli.trace.Slice;
 import org.linli.trace.Subject;
@@ -83,6 +84,11 @@ public final class InterruptedJournal extends ForwardingJournal {
     @Override
     public Erasure.Outcome erase(Erasure erasure) {
         return step(() -> super.erase(erasure));
+    }
+
+    @Override
+    public Receipt restrict(Restriction restriction) {
+        return step(() -> super.restrict(restriction));
     }
 
     private synchronized <T> T step(Supplier<T> work) {

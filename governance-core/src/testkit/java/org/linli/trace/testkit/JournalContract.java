@@ -21,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,7 @@ import org.linli.trace.Personal;
 import org.linli.trace.Purpose;
 import org.linli.trace.Receipt;
 import org.linli.trace.RememberedAct;
+import org.linli.trace.Restriction;
 import org.linli.trace.Selection;
 import org.linli.trace.Slice;
 import org.linli.trace.StaleHeadException;
@@ -69,10 +71,14 @@ public abstract class JournalContract {
 
     private static final AccountId B = AccountId.of("b");
     private static final AccountId C = AccountId.of("c");
+    private static final AccountId D = AccountId.of("d");
     private static final ActorId LI = ActorId.of("resident-li");
     private static final ActorId WANG = ActorId.of("resident-wang");
     private static final ActorId GRID = ActorId.of("grid-worker-3");
     private static final Purpose CALL = Purpose.of("follow-up-call");
+    private static final Purpose AUDIT = Purpose.of("audit-of-accounts");
+    private static final Basis HOTLINE = Basis.of("hotline-contact", "1");
+    private static final Basis BILLING = Basis.of("billing", "1");
     private static final Instant MORNING = Instant.parse("2026-03-02T01:00:00Z");
 
     /** The clock that the journal was given. */
@@ -446,6 +452,7 @@ public abstract class JournalContract {
         assertNullRefused(() -> journal.read(null, 0, 1));
         assertNullRefused(() -> journal.awaitBeyond(0, null));
         assertNullRefused(() -> journal.erase(null));
+        assertNullRefused(() -> journal.restrict(null));
         Map<Subject, Head> withoutHead = new HashMap<>();
         withoutHead.put(subject(A), null);
         assertThrows(NullPointerException.class, () -> journal.append(List.of(deposit(A, 1)), withoutHead));
@@ -835,6 +842,113 @@ public abstract class JournalContract {
         assertThrows(IllegalArgumentException.class, () -> journal.erase(erasure("erase-1", LI)));
         assertEquals(Optional.of("027-1111"), contact(0).phone().reveal(CALL));
         assertEquals(2, journal.size());
+    }
+
+    @Test
+    void only_what_is_kept_on_the_grounds_named_is_erased() {
+        append(openedUnder(HOTLINE, A, LI, "027-1111"), openedUnder(BILLING, B, LI, "027-2222"));
+        append(opened(C, LI, "027-3333"), openedUnder(HOTLINE, D, WANG, "027-4444"));
+        Erasure.Extent extent = Erasure.Extent.keptUnder(List.of(HOTLINE));
+        Erasure erasure =
+                new Erasure(Act.of(ActId.of("erase-1"), GRID, MORNING), LI, extent, "consent withdrawn", "PIPL-47");
+
+        assertEquals(1, journal.erase(erasure).values());
+        assertEquals(
+                List.of(Optional.empty(), Optional.of("027-2222"), Optional.of("027-3333"), Optional.of("027-4444")),
+                phones(4));
+        assertEquals(0, journal.erase(erasure).values(), "the same order again");
+        assertThrows(IllegalArgumentException.class, () -> journal.erase(erasure("erase-1", LI)), "another extent");
+        append(openedUnder(HOTLINE, AccountId.of("later"), LI, "027-5555"));
+        assertEquals(Optional.of("027-5555"), contact(5).phone().reveal(CALL));
+        assertEquals(4, journal.erase(erasure("erase-2", LI)).values(), "two of them without a ground");
+    }
+
+    @Test
+    void only_what_stands_in_the_records_named_is_erased() {
+        append(opened(A, LI, "027-1111"), opened(B, LI, "027-2222"), opened(C, WANG, "027-3333"));
+        Erasure.Extent extent = Erasure.Extent.records(List.of(1L, 2L, 77L));
+        Erasure erasure =
+                new Erasure(Act.of(ActId.of("erase-1"), GRID, MORNING), LI, extent, "names a third person", "PIPL-47");
+
+        assertEquals(2, journal.erase(erasure).values());
+        assertEquals(List.of(Optional.of("027-1111"), Optional.empty(), Optional.of("027-3333")), phones(3));
+        append(opened(D, LI, "027-4444"));
+        assertEquals(Optional.of("027-4444"), contact(4).phone().reveal(CALL));
+        assertEquals(4, journal.erase(erasure("erase-2", LI)).values());
+    }
+
+    @Test
+    void the_ground_and_the_consent_stand_beside_a_value_for_good() {
+        Personal.Ground ground = new Personal.Ground(HOTLINE, Optional.of("consent-7"));
+        Account.Contact contact = new Account.Contact(Personal.of(LI, "phone", ground, "027-1111"), Optional.empty());
+        append(entry(new AccountFact.Opened(A, LI, Account.Tier.HOUSEHOLD, contact)));
+        assertEquals(Optional.of(ground), contact(0).phone().ground());
+
+        journal.erase(erasure("erase-1", LI));
+        assertEquals(Optional.of(ground), contact(0).phone().ground());
+    }
+
+    @Test
+    void what_is_restricted_is_revealed_for_one_purpose_only() {
+        Entry own = openedUnder(BILLING, A, LI, "027-1111");
+        append(own, openedUnder(HOTLINE, B, LI, "027-2222"), openedUnder(BILLING, C, WANG, "027-3333"));
+        Account.Contact readBefore = contact(0);
+        Restriction restriction = restriction("restrict-1", BILLING);
+
+        Receipt receipt = journal.restrict(restriction);
+
+        assertEquals(new Receipt(journal.id(), 3, 1, journal.durability()), receipt);
+        assertEquals(TraceFact.Restricted.of(restriction), all().get(3).fact());
+        for (Account.Contact each : List.of(contact(0), readBefore, ((AccountFact.Opened) own.fact()).contact())) {
+            assertEquals(Optional.empty(), each.phone().reveal(CALL));
+            assertEquals(Optional.of("027-1111"), each.phone().reveal(AUDIT));
+        }
+        assertEquals(Optional.of("027-2222"), contact(1).phone().reveal(CALL));
+        assertEquals(Optional.of("027-3333"), contact(2).phone().reveal(CALL));
+
+        append(openedUnder(BILLING, D, LI, "027-4444"));
+        assertEquals(Optional.of("027-4444"), contact(4).phone().reveal(CALL), "came after it");
+        assertEquals(receipt, journal.restrict(restriction), "the same order again");
+        assertEquals(Optional.of("027-4444"), contact(4).phone().reveal(CALL));
+        assertThrows(IllegalArgumentException.class, () -> journal.restrict(restriction("restrict-1", HOTLINE)));
+
+        journal.restrict(restriction("restrict-2", BILLING));
+        assertEquals(Optional.empty(), contact(4).phone().reveal(CALL));
+        assertEquals(Optional.of("027-1111"), contact(0).phone().reveal(AUDIT), "as it was restricted first");
+        journal.erase(erasure("erase-1", LI));
+        assertEquals(Optional.empty(), contact(0).phone().reveal(AUDIT));
+        append(own);
+        assertEquals(Optional.empty(), contact(7).phone().reveal(AUDIT), "nor is it carried beyond");
+    }
+
+    @Test
+    void a_restriction_that_is_appended_by_hand_is_refused() {
+        Restriction restriction = restriction("restrict-1", BILLING);
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> append(Entry.of(restriction.act(), TraceFact.Restricted.of(restriction))));
+        assertEquals(0, journal.size());
+    }
+
+    private Entry openedUnder(Basis processing, AccountId account, ActorId holder, String phone) {
+        Account.Contact contact = new Account.Contact(
+                Personal.of(holder, "phone", new Personal.Ground(processing, Optional.empty()), phone),
+                Optional.empty());
+        return entry(new AccountFact.Opened(account, holder, Account.Tier.HOUSEHOLD, contact));
+    }
+
+    private List<Optional<String>> phones(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(position -> contact(position).phone().reveal(CALL))
+                .toList();
+    }
+
+    private static Restriction restriction(String act, Basis processing) {
+        return new Restriction(
+                Act.of(ActId.of(act), GRID, MORNING),
+                LI,
+                List.of(processing),
+                new Restriction.Duty(AUDIT, GRID, "Accounting-Law-23", MORNING.plusSeconds(3_600)));
     }
 
     @Test

@@ -1,0 +1,46 @@
+package org.linli.privacy;
+
+import java.util.Locale;
+import org.linli.trace.Reason;
+
+/** Why the rules about personal data say no. */
+public enum PrivacyReason implements Reason {
+    /** The processing has been declared otherwise. */
+    DECLARED_OTHERWISE(
+            "A processing of this name and version has been declared, with other terms.", "Declare a new version."),
+    /** The act is dated in the future. */
+    DATED_IN_FUTURE("The act is dated in the future.", "Date it when it happens."),
+    /** A request of this id has been answered by another act. */
+    ALREADY_ANSWERED("A request of this id has been answered before.", "Look at its answers, or ask under a new id."),
+    /** Something is kept under a processing that was never declared. */
+    PROCESSING_UNDECLARED(
+            "Something is kept under a processing that was never declared here.",
+            "Declare the processing named, then ask again."),
+    /** The request has not been answered. */
+    NOT_ANSWERED("The request has not been answered.", "Ask first."),
+    /** A duty to keep something runs still. */
+    STILL_HELD("A duty to keep something runs still.", "Wait until it ends.");
+
+    private final String meaning;
+    private final String remedy;
+
+    PrivacyReason(String meaning, String remedy) {
+        this.meaning = meaning;
+        this.remedy = remedy;
+    }
+
+    @Override
+    public String code() {
+        return "privacy." + name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public String meaning() {
+        return meaning;
+    }
+
+    @Override
+    public String remedy() {
+        return remedy;
+    }
+}

@@ -1,0 +1,103 @@
+package org.linli.privacy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.Period;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.linli.basics.ActorId;
+import org.linli.basics.MatterId;
+import org.linli.casework.Channel;
+import org.linli.casework.Report;
+import org.linli.community.Community;
+import org.linli.docs.testkit.Snippets;
+import org.linli.trace.Act;
+import org.linli.trace.IdSource;
+import org.linli.trace.InMemoryJournal;
+import org.linli.trace.Personal;
+import org.linli.trace.Purpose;
+import org.linli.trace.testkit.HandClock;
+
+/** What the guide to personal data shows is compiled and does what it says. */
+class PersonalDataGuideTest {
+    private final HandClock clock = new HandClock(Instant.parse("2026-03-02T01:00:00Z"));
+    private final Community community =
+            Community.open(InMemoryJournal.create("guide", clock), clock, IdSource.random());
+    private final ActorId street = ActorId.of("street-shuiguohu");
+    private final ActorId platform = ActorId.of("platform");
+    private final ActorId resident = ActorId.of("resident-7f3a");
+
+    @Test
+    void every_block_of_the_guide_is_compiled() throws IOException {
+        Path module = Path.of(System.getProperty("basedir", ""));
+        Snippets.assertCompiled(
+                module.resolve("../docs/guide/personal-data.md"),
+                module.resolve("src/main/java"),
+                module.resolve("src/test/java/org/linli/privacy"));
+    }
+
+    @Test
+    void what_the_guide_tells_happens() {
+        Processing contact = Processing.of(
+                        "hotline-contact",
+                        "1",
+                        LegalBasis.STATUTORY_DUTY,
+                        "PIPL-13-1-3",
+                        street,
+                        Purpose.of("follow-up"))
+                .keptFor(Period.ofYears(2));
+        Processing payment = Processing.of(
+                        "payment", "1", LegalBasis.CONTRACT, "service contract", street, Purpose.of("payment"))
+                .heldBy(new Retention.LegalHold(
+                        Period.ofYears(10), "Accounting-Law-23", street, Purpose.of("audit-of-accounts")));
+        PrivacyDesk privacy = community.keepPrivacy(platform);
+        privacy.declare(contact, community.act(street));
+        privacy.declare(payment, community.act(street));
+
+        Processing children = Processing.of(
+                        "after-school-care", "1", LegalBasis.CONSENT, "PIPL-13-1-1", street, Purpose.of("care"))
+                .guardedBy(new Safeguard(
+                        Safeguard.Sensitivity.CHILD_UNDER_14,
+                        Safeguard.Permission.SEPARATE_CONSENT,
+                        "form of the guardian's consent",
+                        "assessment-2026-4"));
+
+        Personal<String> phone = contact.part(resident, "contact", "027-8888 1234");
+        Personal<String> child = children.part(resident, "description", "allergic to nuts", "consent-17");
+        assertEquals(Optional.of("consent-17"), child.ground().orElseThrow().consent());
+
+        report(phone);
+        Personal<String> paid = payment.part(resident, "contact", "account 6222 0000");
+        report(paid);
+        Act act = community.act(street);
+        ErasureRequest answered = privacy.erase(resident, ErasureGround.PURPOSE_ACHIEVED, "moved away", act)
+                .state();
+        List<ErasureAnswer> answers = answered.answers();
+        assertEquals(ErasureAnswer.Verdict.ERASED, answers.get(0).verdict());
+        assertEquals(ErasureAnswer.Verdict.RESTRICTED, answers.get(1).verdict());
+        assertEquals("Accounting-Law-23", answers.get(1).because());
+        assertEquals(Optional.empty(), phone.reveal(Purpose.of("follow-up")));
+        assertEquals(Optional.empty(), paid.reveal(Purpose.of("payment")));
+        assertEquals(Optional.of("account 6222 0000"), paid.reveal(Purpose.of("audit-of-accounts")));
+
+        report(contact.part(resident, "contact", "027-8888 4321"));
+        community.catchUp(1_000);
+        Instant now = Instant.parse("2028-03-02T01:00:01Z");
+        clock.move(java.time.Duration.between(clock.instant(), now));
+        for (PrivacyRegister.Overdue each : privacy.overdue(now, 100)) {
+            privacy.erase(each.holder(), ErasureGround.RETENTION_ENDED, "time is up", community.act(street));
+        }
+        community.catchUp(1_000);
+        assertEquals(List.of(), privacy.overdue(now, 100));
+    }
+
+    private void report(Personal<String> contact) {
+        Report report = Report.of(MatterId.of("lighting"), ActorId.of("property"), Channel.PHONE)
+                .withContact(contact);
+        community.cases().report(report, community.act(street));
+    }
+}
