@@ -8,12 +8,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.linli.audit.store.Disk;
+import org.linli.audit.store.Frame;
 import org.linli.basics.ActorId;
 import org.linli.trace.Act;
 import org.linli.trace.ActId;
@@ -83,6 +85,17 @@ final class SampleLog {
 
     static AccountFact deposited(String account, long cents) {
         return new AccountFact.Deposited(AccountId.of(account), cents, Optional.empty());
+    }
+
+    static AccountFact memo(String account, long cents, String memo) {
+        return new AccountFact.Deposited(AccountId.of(account), cents, Optional.of(memo));
+    }
+
+    /** The bytes in the first slot of a record. */
+    static byte[] slot(TraceLog log, long position) {
+        Frame frame = log.reader().frame(position);
+        int from = frame.slotOffset(0);
+        return Arrays.copyOfRange(frame.source(), from, from + frame.slotLength(0));
     }
 
     static Optional<String> phone(Journal journal, long position) {
