@@ -6,7 +6,15 @@ import java.util.Objects;
  * A picture of numbers, with a title and a description in words that says what is counted and of how many.
  */
 public abstract sealed class Chart
-        permits StepChart, BarChart, ColumnChart, RoundsChart, CostChart, GradesChart, AgreementChart, MapChart {
+        permits StepChart,
+                BarChart,
+                ColumnChart,
+                StackChart,
+                RoundsChart,
+                CostChart,
+                GradesChart,
+                AgreementChart,
+                MapChart {
 
     static final double WIDTH = 720;
     static final double TEXT = 12;

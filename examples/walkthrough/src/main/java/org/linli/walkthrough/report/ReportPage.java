@@ -62,6 +62,18 @@ public final class ReportPage {
     }
 
     /**
+     * Adds a paragraph in two languages, one under the other.
+     *
+     * @param text what it says
+     * @param chinese the same in Chinese
+     * @return this page
+     */
+    public ReportPage paragraph(String text, String chinese) {
+        return paragraph(text)
+                .add(Element.of("p").with("class", "zh").with("lang", "zh-CN").text(chinese));
+    }
+
+    /**
      * Adds a paragraph that names something to be copied exactly, such as a digest or a command.
      *
      * @param label what it is
