@@ -6,6 +6,7 @@ module org.linli.core {
     exports org.linli.actor;
     exports org.linli.basics;
     exports org.linli.casework;
+    exports org.linli.casework.csv;
     exports org.linli.casework.open311;
     exports org.linli.choice;
     exports org.linli.choice.bargain;

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,10 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.linli.audit.codec.EventCodec;
+import org.linli.audit.merkle.TreeSnapshot;
 import org.linli.audit.store.Disk;
 import org.linli.audit.store.FileTrouble;
+import org.linli.audit.store.Frame;
 import org.linli.audit.store.LogMeta;
 import org.linli.basics.Microseconds;
 import org.linli.trace.Digest;
@@ -30,7 +33,6 @@ import org.linli.trace.EntryCheck;
 import org.linli.trace.Erasure;
 import org.linli.trace.FactCatalog;
 import org.linli.trace.Head;
-import org.linli.trace.Journal;
 import org.linli.trace.Mark;
 import org.linli.trace.Receipt;
 import org.linli.trace.Selection;
@@ -55,7 +57,7 @@ import org.linli.trace.TraceStoreException;
  * <p>One log has one writer; any number of processes may open it for reading. What it promises, and what it does not, stands in
  * {@code docs/audit.md}.
  */
-public final class TraceLog implements Journal, AutoCloseable {
+public final class TraceLog implements ProvableLog, AutoCloseable {
     private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
 
     private final LogFiles files;
@@ -283,6 +285,66 @@ public final class TraceLog implements Journal, AutoCloseable {
         }
         return new Mark(
                 id(), size, Optional.of(Digest.of(index.tree().at(size).root().toBytes())));
+    }
+
+    @Override
+    public TreeSnapshot tree(long size) {
+        long known = index.size();
+        if (size < 0 || size > known) {
+            throw new IllegalArgumentException("The size (" + size + ") of a tree must lie between 0 and the size ("
+                    + known + ") of log " + id() + ".");
+        }
+        return index.tree().at(size);
+    }
+
+    @Override
+    public byte[] entry(long position) {
+        if (position < 0 || position >= index.size()) {
+            throw new IllegalArgumentException("The position (" + position + ") of a record must lie below the size ("
+                    + index.size() + ") of log " + id() + ".");
+        }
+        refuseIfClosed();
+        Frame frame = reader.frame(position);
+        int from = frame.envelopeOffset();
+        return Arrays.copyOfRange(frame.source(), from, from + frame.envelopeLength());
+    }
+
+    @Override
+    public long sync() {
+        LogWriter open = writer();
+        open.refuseIfOver();
+        if (durability() == Durability.DURABLE) {
+            return index.size();
+        }
+        Syncing turn = new Syncing(open);
+        open.submit(turn);
+        return await(turn.outcome);
+    }
+
+    /** Brings to disk what came before it. */
+    private final class Syncing implements LogWriter.Turn {
+        private final LogWriter open;
+        private final CompletableFuture<Long> outcome = new CompletableFuture<>();
+
+        Syncing(LogWriter open) {
+            this.open = open;
+        }
+
+        @Override
+        public void run() throws IOException {
+            long size = index.size();
+            open.sync();
+            outcome.complete(size);
+        }
+
+        @Override
+        public void fail(RuntimeException why) {
+            outcome.completeExceptionally(why);
+        }
+    }
+
+    Path folder() {
+        return files.folder();
     }
 
     @Override

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,10 +37,11 @@ class TraceLogPowerTest {
     }
 
     @Test
-    void in_the_mode_relaxed_what_is_recovered_is_a_prefix_all_the_same() throws IOException {
+    void in_the_modes_relaxed_and_group_what_is_recovered_is_a_prefix_all_the_same() throws IOException {
         for (int round = 0; round < ROUNDS / 4; round++) {
-            TraceLog.Settings relaxed = TraceLog.Settings.DEFAULT.withDurability(Durability.RELAXED);
-            cutOnce(10_000 + round, relaxed.withSegmentBytes(3_000));
+            TraceLog.Settings small = TraceLog.Settings.DEFAULT.withSegmentBytes(3_000);
+            cutOnce(10_000 + round, small.withDurability(Durability.RELAXED));
+            cutOnce(20_000 + round, small.withGroup(Duration.ofMillis(1)));
         }
     }
 

@@ -4,12 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +25,11 @@ import org.linli.basics.ActorId;
 import org.linli.basics.DeadlineClass;
 import org.linli.basics.MatterId;
 import org.linli.basics.WorkCalendar;
+import org.linli.casework.csv.CaseColumn;
+import org.linli.casework.csv.CaseCsv;
+import org.linli.casework.csv.CaseRow;
+import org.linli.casework.csv.CsvException;
+import org.linli.casework.csv.CsvMapping;
 import org.linli.community.Community;
 import org.linli.docs.testkit.Snippets;
 import org.linli.trace.Authority;
@@ -118,6 +127,24 @@ class CaseworkGuideTest {
                 + rates.withoutExcluded().onTime();
         // end::rates
         assertEquals("按期处置率 1/1, without 1 excluded: 1/1", onTime);
+    }
+
+    @Test
+    void a_table_is_read_and_written() throws IOException {
+        InputStream in = new ByteArrayInputStream((String.join(",", CaseColumn.headers())
+                        + "\n7,2026-03-02T08:00:00,,,SW-Bulk Scheduled,,sanitation,phone,under way,,,,,\n"
+                        + "8,2026-03-02T08:00:00,,,Unheard of,,sanitation,phone,under way,,,,,\n")
+                .getBytes(StandardCharsets.UTF_8));
+        // tag::csv
+        CsvMapping city = CsvMapping.plain(WUHAN)
+                .withMatters(Map.of("SW-Bulk Scheduled", MatterId.of("bulky-waste")))
+                .withStages(Map.of("Closed (Duplicate)", CaseStage.CLOSED));
+        List<CsvException> refused = new ArrayList<>();
+        List<CaseRow> rows = CaseCsv.read("requests.csv", in, city, refused::add);
+        String table = CaseCsv.write(rows, city);
+        // end::csv
+        assertEquals(1, refused.size());
+        assertTrue(table.contains("SW-Bulk Scheduled"));
     }
 
     @Test

@@ -42,6 +42,29 @@ class RefusalsReferenceTest {
                 Files.readString(module.resolve("../../docs/reference/refusals.md"), StandardCharsets.UTF_8), listed);
     }
 
+    /** Where it is held that some test gives every reason of a family: a family that is missing here is a finding. */
+    private static final Map<String, String> GIVEN_BY = Map.of(
+            "actor", "governance-core/src/test/java/org/linli/actor/ActorDeskTest.java",
+            "case", "governance-core/src/test/java/org/linli/casework/CaseReasonsTest.java",
+            "order", "governance-matching/src/test/java/org/linli/order/DispatchDeskTest.java",
+            "shape", "governance-core/src/test/java/org/linli/territory/ShapeTest.java",
+            "territory", "governance-core/src/test/java/org/linli/territory/TerritoryDeskTest.java",
+            "trace", "governance-core/src/test/java/org/linli/trace/TraceReasonsTest.java");
+
+    @Test
+    void every_family_of_reasons_has_a_test_that_misses_each_reason_which_nothing_gives() throws Exception {
+        SortedMap<String, List<Reason>> families = families();
+        assertEquals(new TreeSet<>(GIVEN_BY.keySet()), families.keySet());
+        for (Map.Entry<String, List<Reason>> family : families.entrySet()) {
+            String type = family.getValue().get(0).getClass().getSimpleName();
+            Path test = Path.of(System.getProperty("basedir", ""), "../..", GIVEN_BY.get(family.getKey()));
+            String source = Files.readString(test, StandardCharsets.UTF_8);
+            assertTrue(
+                    source.contains(type + ".values()") || source.contains("allOf(" + type + ".class)"),
+                    test + " does not go through all of " + type);
+        }
+    }
+
     private static String page(SortedMap<String, List<Reason>> families) {
         StringBuilder page = new StringBuilder("""
                 # Refusals

@@ -120,7 +120,7 @@ final class CaseWork {
                 inside.close(life.id(), act(life, move, life.gridWorker().id(), at))
                         .state();
             case FOLLOW_UP ->
-                inside.followUp(life.id(), life.answer(), act(life, move, Dongting.PLATFORM_ITSELF.id(), at))
+                inside.followUp(life.id(), life.answer(), act(life, move, Cast.PLATFORM.id(), at))
                         .state();
             case TURN_AWAY -> turnAway(life, at, inside);
             case MERGE -> mergeIfOpen(life, at, inside);
@@ -153,7 +153,7 @@ final class CaseWork {
     /** Who receives it: the unit responsible, or the residents' committee for what is not ours. */
     private static ActorId unit(Life life) {
         return life.matter().doers().isEmpty()
-                ? Dongting.COMMITTEE.id()
+                ? Cast.COMMITTEE.id()
                 : life.matter().unit().id();
     }
 

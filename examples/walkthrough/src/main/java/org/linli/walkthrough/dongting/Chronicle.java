@@ -37,7 +37,7 @@ final class Chronicle implements View {
         if (event.fact() instanceof TraceFact.Attempted) {
             attempts.add(event);
         } else {
-            factsByActor.merge(event.act().actor(), 1L, Long::sum);
+            factsByActor.merge(event.act().inTheNameOf(), 1L, Long::sum);
         }
         if (event.fact().subject().kind().equals("order")) {
             orders.add(event);
@@ -54,7 +54,7 @@ final class Chronicle implements View {
         return taken;
     }
 
-    /** How many facts each actor has brought about, by id. */
+    /** How many facts stand in the name of each actor, by id. */
     synchronized Map<ActorId, Long> factsByActor() {
         return new TreeMap<>(factsByActor);
     }

@@ -1,6 +1,7 @@
 package org.linli.walkthrough.dongting;
 
 import java.util.Optional;
+import org.linli.actor.ActorKind;
 import org.linli.basics.ActorId;
 import org.linli.casework.CaseMove;
 import org.linli.trace.Authority;
@@ -8,7 +9,7 @@ import org.linli.trace.Basis;
 import org.linli.trace.Mandate;
 
 /**
- * Who may do what on this day. Everybody acts for themselves; a grid worker may report for a resident. A case is accepted by the unit
+ * Who may do what on this day. Everybody acts for themselves; a grid worker may report for a resident, and a householder for the household. A case is accepted by the unit
  * that is responsible for its matter, and by nobody else: whoever tries is told who is.
  */
 final class DutyRegister implements Authority {
@@ -20,7 +21,7 @@ final class DutyRegister implements Authority {
     public Mandate mandate(Question question) {
         ActorId actor = question.act().actor();
         Optional<ActorId> principal = question.act().onBehalfOf();
-        if (principal.isPresent() && !mayReportFor(actor, question.power())) {
+        if (principal.isPresent() && !mayReportFor(actor, principal.get(), question.power())) {
             return Mandate.missing(BASIS, principal);
         }
         if (question.power().equals(CaseMove.ACCEPT.power())) {
@@ -33,7 +34,17 @@ final class DutyRegister implements Authority {
         return HELD;
     }
 
-    private static boolean mayReportFor(ActorId actor, String power) {
-        return power.equals(CaseMove.REPORT.power()) && actor.value().startsWith("grid-worker-");
+    private static boolean mayReportFor(ActorId actor, ActorId principal, String power) {
+        return power.equals(CaseMove.REPORT.power())
+                && (Cast.of(actor).kind() == ActorKind.STAFF_MEMBER || speaksFor(actor, principal));
+    }
+
+    private static boolean speaksFor(ActorId actor, ActorId household) {
+        for (int number = 1; number <= Cast.HOUSEHOLDS; number++) {
+            if (Cast.household(number).id().equals(household)) {
+                return Cast.householder(number).id().equals(actor);
+            }
+        }
+        return false;
     }
 }

@@ -88,6 +88,6 @@ record Life(
 
     /** The worker of its grid, who looks at what was done. */
     Actor gridWorker() {
-        return Dongting.gridWorker(voice.grid());
+        return Cast.gridWorker(voice.grid());
     }
 }

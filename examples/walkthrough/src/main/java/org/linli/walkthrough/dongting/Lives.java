@@ -37,7 +37,6 @@ final class Lives {
     private static final int LEAST = 72;
     private static final int SPREAD = 21;
     private static final int TURNED_AWAY = 5;
-    private static final int METRES = 400;
 
     private final Random random;
     private final List<Draft> drafts = new ArrayList<>();
@@ -110,12 +109,19 @@ final class Lives {
 
     /** A digest over everything that is made up. */
     Digest digest() {
-        return Digest.sha256((Dongting.roster().basis() + "\n" + all).getBytes(StandardCharsets.UTF_8));
+        return Digest.sha256(
+                (Dongting.roster().basis() + "\n" + Scenes.VERSION + "\n" + all).getBytes(StandardCharsets.UTF_8));
     }
 
     /** The life of a number. */
     Life numbered(int number) {
         return all.get(number - 1);
+    }
+
+    /** The matter of a case, whether it has a life or is told scene by scene. */
+    Matter matterOf(CaseId id) {
+        Life life = byId.get(id);
+        return life == null ? Scenes.matterOf(id) : life.matter();
     }
 
     /** The life of a case. */
@@ -164,9 +170,9 @@ final class Lives {
 
     private static void turnAway(Draft draft) {
         Actor instead = draft.matter.unit();
-        TurnAway reason = instead.equals(Dongting.POLICE)
+        TurnAway reason = instead.equals(Cast.POLICE)
                 ? TurnAway.EMERGENCY_110
-                : instead.equals(Dongting.COURT) ? TurnAway.LITIGATION : TurnAway.NOT_OURS;
+                : instead.equals(Cast.COURT) ? TurnAway.LITIGATION : TurnAway.NOT_OURS;
         draft.fate = new Fate.TurnedAway(reason, instead);
     }
 
@@ -249,24 +255,25 @@ final class Lives {
         boolean isAtHome = Dongting.isServed(matter) || matter.doers().isEmpty();
         if (draw < 15 && !isAtHome) {
             int grid = between(1, Dongting.GRIDS);
-            return new Voice(Dongting.gridWorker(grid), Optional.empty(), Channel.ROUND, grid, point());
+            return new Voice(Cast.gridWorker(grid), Optional.empty(), Channel.ROUND, grid, point(grid));
         }
         if (draw < 23) {
             int grid = between(1, Dongting.GRIDS);
-            Actor person = Dongting.resident(between(1, Dongting.RESIDENTS));
-            return new Voice(Dongting.gridWorker(grid), Optional.of(person), Channel.MOBILE, grid, point());
+            Actor person = Cast.resident(between(1, Cast.RESIDENTS));
+            return new Voice(Cast.gridWorker(grid), Optional.of(person), Channel.MOBILE, grid, point(grid));
         }
         return resident(
                 draw < 60 ? Channel.MOBILE : draw < 85 ? Channel.PHONE : draw < 93 ? Channel.ONLINE : Channel.COUNTER);
     }
 
     private Voice resident(Channel channel) {
-        Actor person = Dongting.resident(between(1, Dongting.RESIDENTS));
-        return new Voice(person, Optional.empty(), channel, between(1, Dongting.GRIDS), point());
+        Actor person = Cast.resident(between(1, Cast.RESIDENTS));
+        int grid = between(1, Dongting.GRIDS);
+        return new Voice(person, Optional.empty(), channel, grid, point(grid));
     }
 
-    private GeoPoint point() {
-        return Dongting.point(random.nextInt(METRES), random.nextInt(METRES));
+    private GeoPoint point(int grid) {
+        return Dongting.point(grid, random.nextInt(Dongting.NORTH), random.nextInt(Dongting.EAST));
     }
 
     private FollowUp answer() {

@@ -1,15 +1,24 @@
 package org.linli.walkthrough.dongting;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.linli.actor.ActorRegister;
 import org.linli.basics.WorkCalendar;
+import org.linli.casework.Accountability;
+import org.linli.casework.CaseFact;
+import org.linli.casework.CasePolicy;
+import org.linli.casework.CaseTerms;
+import org.linli.casework.DuePlan;
 import org.linli.community.Community;
 import org.linli.order.DispatchDesk;
 import org.linli.trace.Act;
+import org.linli.trace.ActId;
 import org.linli.trace.IdSource;
 import org.linli.trace.Journal;
 import org.linli.trace.Office;
@@ -26,6 +35,19 @@ import org.linli.walkthrough.run.Watching;
 
 /** A day of 东亭社区, made up from a seed. */
 public final class MadeUpDay implements Scenario {
+
+    /** The platform takes calls and passes them on: it never answers for a case (首接负责). */
+    private static final CasePolicy POLICY = CasePolicy.DEFAULT.toBuilder("dongting")
+            .addCallCentre(Cast.PLATFORM.id())
+            .build();
+
+    /** Whoever answers for a case is reminded half an hour before it is due; an hour after, the street is told. */
+    private static final DuePlan PLAN = new DuePlan(
+            "dongting",
+            "1",
+            List.of(
+                    DuePlan.Step.remindBefore(Duration.ofMinutes(30)),
+                    DuePlan.Step.escalateAfter(Duration.ofHours(1), Cast.STREET.id())));
 
     private final long seed;
     private final Lives lives;
@@ -49,7 +71,7 @@ public final class MadeUpDay implements Scenario {
     @Override
     public SortedMap<String, String> identity() {
         SortedMap<String, String> identity = new TreeMap<>();
-        identity.put("day", "made-up/1");
+        identity.put("day", "made-up/2");
         identity.put("seed", String.valueOf(seed));
         // What the seed gives may change with a later version of this program, which then cannot go on with the day.
         identity.put("lives.sha256", lives.digest().toString());
@@ -68,8 +90,10 @@ public final class MadeUpDay implements Scenario {
         Community community = open(journal);
         States states = new States(Room.ALL);
         Chronicle chronicle = new Chronicle();
-        community.attach(Watching.of(states, chronicle));
-        DispatchDesk dispatch = DispatchDesk.of(community, Dongting.roster(), Dongting.PLATFORM_ITSELF.id());
+        Accountability accountability = new Accountability();
+        community.attach(Watching.of(states, chronicle, accountability));
+        community.watch(PLAN, Cast.PLATFORM.id());
+        DispatchDesk dispatch = DispatchDesk.of(community, Dongting.roster(), Cast.PLATFORM.id());
         Storyteller story = new Storyteller(teller, lives);
         StepWork work = new StepWork(lives, community, dispatch, states, story);
         community.catchUp(Integer.MAX_VALUE);
@@ -86,7 +110,7 @@ public final class MadeUpDay implements Scenario {
                     work.take(step);
                 }
                 settle(step, community);
-                if (step.isFullHour()) {
+                if (step.isFullHour() && step.kind() == Timetable.Kind.WORK) {
                     story.hour(
                             step.end(),
                             chronicle.takeUntold(),
@@ -95,18 +119,22 @@ public final class MadeUpDay implements Scenario {
             }
         }
         story.outOfTheOrdinary(chronicle.takeUntold());
-        return new MadeUpPlayed(seed, lives, timetable.end(), community, states, chronicle);
+        return new MadeUpPlayed(seed, lives, timetable.end(), community, states, chronicle, accountability);
     }
 
-    private static Community open(Journal journal) {
+    private Community open(Journal journal) {
+        ActorRegister register = new ActorRegister();
+        WorkCalendar calendar = WorkCalendar.everyDay(Dongting.ZONE);
         return Community.open(
                 journal,
-                Clock.systemUTC(),
+                // The day is made up, its time too: nothing in it is later than its end.
+                Clock.fixed(timetable.end(), Dongting.ZONE),
                 IdSource.random(),
                 new Community.Settings(
                         new DutyRegister(),
-                        WorkCalendar.everyDay(Dongting.ZONE),
-                        new Office.Settings(20_000, 1_000, true)));
+                        () -> new CaseTerms(calendar, POLICY, register.roster()),
+                        new Office.Settings(20_000, 1_000, true)),
+                register);
     }
 
     /** Views and reactions catch up, and what has fallen due takes its next step. Doing it again does nothing. */
@@ -125,20 +153,26 @@ public final class MadeUpDay implements Scenario {
             for (TraceEvent event : slice.events()) {
                 Instant at = event.act().at();
                 latest = latest.filter(at::isBefore).or(() -> Optional.of(at));
-                if (event.position() == 0) {
-                    checkFirst(event);
-                }
+                check(event);
             }
             next = slice.next();
         }
         return latest;
     }
 
-    private void checkFirst(TraceEvent event) throws ForeignTraceException {
-        Act expected = CaseWork.reporting(lives.numbered(1));
-        if (!event.act().equals(expected)) {
+    /** Begins every such day as it is here, and has the first life of this seed reported as it is here. */
+    private void check(TraceEvent event) throws ForeignTraceException {
+        Act reporting = CaseWork.reporting(lives.numbered(1));
+        boolean isReport = event.fact() instanceof CaseFact.Reported reported
+                && reported.id().equals(lives.numbered(1).id());
+        ActId expected = isReport ? reporting.id() : Opening.first();
+        boolean isForeign = isReport
+                ? !event.act().equals(reporting)
+                : event.position() == 0 && !event.act().id().equals(expected);
+        if (isForeign) {
             throw new ForeignTraceException(
-                    0, event.act().id() + " of " + event.act().at() + " stands where " + expected.id() + " would");
+                    event.position(),
+                    event.act().id() + " of " + event.act().at() + " stands where " + expected + " would");
         }
     }
 }

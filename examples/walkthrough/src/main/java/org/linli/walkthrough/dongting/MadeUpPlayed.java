@@ -2,10 +2,10 @@ package org.linli.walkthrough.dongting;
 
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.linli.casework.Accountability;
 import org.linli.casework.Case;
 import org.linli.casework.ClosingTimes;
 import org.linli.community.Community;
@@ -13,6 +13,8 @@ import org.linli.order.Order;
 import org.linli.order.OrderStage;
 import org.linli.trace.Digest;
 import org.linli.walkthrough.figures.CaseFigures;
+import org.linli.walkthrough.figures.ClosingFigures;
+import org.linli.walkthrough.figures.RateFigures;
 import org.linli.walkthrough.report.Wording;
 import org.linli.walkthrough.run.Scenario;
 import org.linli.walkthrough.run.Seal;
@@ -28,15 +30,24 @@ final class MadeUpPlayed implements Scenario.Played {
     private final Community community;
     private final States states;
     private final Chronicle chronicle;
+    private final Accountability accountability;
     private final CaseFigures figures;
 
-    MadeUpPlayed(long seed, Lives lives, Instant end, Community community, States states, Chronicle chronicle) {
+    MadeUpPlayed(
+            long seed,
+            Lives lives,
+            Instant end,
+            Community community,
+            States states,
+            Chronicle chronicle,
+            Accountability accountability) {
         this.seed = seed;
         this.lives = lives;
         this.end = end;
         this.community = community;
         this.states = states;
         this.chronicle = chronicle;
+        this.accountability = accountability;
         this.figures = new CaseFigures(states.of(Case.KIND));
     }
 
@@ -51,12 +62,13 @@ final class MadeUpPlayed implements Scenario.Played {
         figures.stageLines().forEach(teller::result);
         int overdue = community.openCases().overdueAt(end, Integer.MAX_VALUE).size();
         teller.result("Open in the evening 在办: " + figures.open() + ", of which overdue 超期: " + overdue);
-        teller.result("Three rates 三率:");
-        figures.rateLines().forEach(teller::result);
-        ClosingTimes times = figures.closingTimes(end);
+        teller.result("Rates 各项比率:");
+        RateFigures.of(figures.cases(), end).lines().forEach(teller::result);
+        ClosingTimes times =
+                ClosingFigures.of(figures.cases(), each -> "all", end).all();
         teller.result("Closing times (Kaplan–Meier, n = " + Wording.count(times.observations()) + ", of which "
-                + Wording.count(times.censored()) + " open until the evening):");
-        teller.result(CaseFigures.quantileLine(times));
+                + Wording.count(times.censored()) + " open in the evening or ended otherwise):");
+        teller.result(ClosingFigures.quantileLine(times));
         teller.result("Orders 点单–派单–接单, of " + states.of(Order.KIND).size() + ": "
                 + ordersByStage().entrySet().stream()
                         .map(each ->
@@ -74,8 +86,7 @@ final class MadeUpPlayed implements Scenario.Played {
 
     @Override
     public Map<String, String> files(Seal seal) {
-        MadeUpReport report = new MadeUpReport(seed, lives, end, community.openCases(), figures, chronicle);
-        List<Order> orders = states.of(Order.KIND);
-        return Map.of("report.html", report.page(orders, seal).toHtml());
+        MadeUpReport report = new MadeUpReport(seed, lives, end, community, states, chronicle, accountability);
+        return Map.of("report.html", report.page(seal).toHtml());
     }
 }

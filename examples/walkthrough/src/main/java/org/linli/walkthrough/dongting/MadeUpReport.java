@@ -9,16 +9,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.linli.basics.ActorId;
-import org.linli.casework.ClosingTimes;
+import org.linli.basics.TimeWindow;
+import org.linli.casework.Accountability;
+import org.linli.casework.Case;
 import org.linli.casework.OpenCases;
+import org.linli.community.Community;
 import org.linli.order.Order;
 import org.linli.order.OrderFact;
 import org.linli.order.OrderStage;
 import org.linli.trace.TraceEvent;
 import org.linli.trace.TraceFact;
+import org.linli.walkthrough.figures.AnsweredFigures;
 import org.linli.walkthrough.figures.CaseFigures;
+import org.linli.walkthrough.figures.ClosingFigures;
+import org.linli.walkthrough.figures.RateFigures;
 import org.linli.walkthrough.figures.SealSection;
 import org.linli.walkthrough.report.BarChart;
 import org.linli.walkthrough.report.ReportPage;
@@ -27,39 +34,56 @@ import org.linli.walkthrough.report.ReportTable;
 import org.linli.walkthrough.report.StepChart;
 import org.linli.walkthrough.report.Wording;
 import org.linli.walkthrough.run.Seal;
+import org.linli.walkthrough.run.States;
 
 /** The report on the made-up day. */
 final class MadeUpReport {
 
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
-    private static final int CURVES = 5;
+    private static final Map<String, String> CHINESE =
+            Map.of("offered", "派单", "accepted", "接单", "declined", "拒单", "timed out", "超时", "done", "完成");
 
     private final long seed;
     private final Lives lives;
     private final Instant end;
+    private final Community community;
+    private final States states;
+    private final Chronicle chronicle;
+    private final Accountability accountability;
     private final OpenCases open;
     private final CaseFigures figures;
-    private final Chronicle chronicle;
-    private final ReportPage page = ReportPage.titled("A day in 东亭社区", "en");
+    private final ReportPage page = ReportPage.titled("A day in 东亭社区 · 东亭社区的一天", "en");
 
-    MadeUpReport(long seed, Lives lives, Instant end, OpenCases open, CaseFigures figures, Chronicle chronicle) {
+    MadeUpReport(
+            long seed,
+            Lives lives,
+            Instant end,
+            Community community,
+            States states,
+            Chronicle chronicle,
+            Accountability accountability) {
         this.seed = seed;
         this.lives = lives;
         this.end = end;
-        this.open = open;
-        this.figures = figures;
+        this.community = community;
+        this.states = states;
         this.chronicle = chronicle;
+        this.accountability = accountability;
+        this.open = community.openCases();
+        this.figures = new CaseFigures(states.of(Case.KIND));
     }
 
     /** The whole page. */
-    ReportPage page(List<Order> orders, Seal seal) {
+    ReportPage page(Seal seal) {
+        List<Order> orders = states.of(Order.KIND);
         glance(orders);
+        new CommunitySection(page, community, states, end).add(chronicle.factsByActor());
         cases();
         closing();
         answerable();
+        new NotableSection(page, figures.cases()).add();
         orders(orders);
         refusals();
-        participants();
         personal();
         SealSection.addTo(page, seal);
         return page;
@@ -84,24 +108,29 @@ final class MadeUpReport {
                                 "orders served 接单",
                                 Wording.count(done),
                                 "of " + Wording.count(orders.size()) + " orders")))
-                .paragraph(Dongting.PUBLISHED + " No figure on this page comes from it.");
+                .paragraph(
+                        "Not synthetic are the names and codes of the divisions and what is said to be published.",
+                        "本页从早七点到晚八点，由种子 " + seed + " 生成；案件、人物、电话与地点均为虚构，区划名称代码与注明已公开者除外。");
     }
 
     private void cases() {
         page.section("Cases 办理")
-                .chart(BarChart.of("What they were about 事项", "cases", byMatter(), 20))
+                .chart(BarChart.of("What they were about 事项", "cases", byMatter(), 24))
                 .table(figures.stageTable())
-                .table(figures.byHourAndStage(Dongting.ZONE))
-                .table(figures.rateTable())
+                .chart(figures.hourChart(Dongting.ZONE))
+                .table(figures.hourTable(Dongting.ZONE))
+                .table(RateFigures.of(figures.cases(), end).table())
                 .paragraph(
-                        "Asked are the residents of closed cases, twenty minutes or more afterwards; cases that a grid"
-                                + " worker found on the round have nobody to ask. Solved and satisfied are counted over those who"
-                                + " were reached, and contact over those who were to be reached.");
+                        "Asked are the residents of closed cases, twenty minutes or more afterwards; cases that a grid worker found"
+                                + " on the round have nobody to ask. A case that still has time is not yet to be handled, so that on"
+                                + " time and overdue add up to everything.",
+                        "回访对象为已办结案件的居民，网格员巡查发现的无人可访。尚在时限内未办的不计入应处置，故按期与超期合计为百分之百。");
     }
 
     private Map<String, Long> byMatter() {
         Map<String, Long> unordered = new TreeMap<>();
-        lives.all().forEach(life -> unordered.merge(life.matter().both(), 1L, Long::sum));
+        figures.cases()
+                .forEach(each -> unordered.merge(lives.matterOf(each.id()).both(), 1L, Long::sum));
         Map<String, Long> counts = new LinkedHashMap<>();
         unordered.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
@@ -110,31 +139,34 @@ final class MadeUpReport {
     }
 
     private void closing() {
-        Map<String, ClosingTimes> units = new LinkedHashMap<>();
-        ClosingTimes all = figures.closingTimes(end);
-        units.put("all", all);
-        units.putAll(figures.closingTimesBy(
-                each -> Dongting.actor(each.intake().orElseThrow().report().receiver())
-                        .english(),
-                end));
-        StepChart chart = StepChart.linear(
-                "Share of cases still open, by the unit that received them",
-                "Kaplan–Meier, of " + Wording.count(all.observations())
-                        + " cases; closed, turned away and merged cases are"
-                        + " over. The " + Wording.count(all.censored())
-                        + " that are open in the evening are not dropped: they count as open until then.");
-        int curves = 0;
-        for (Map.Entry<String, ClosingTimes> each : units.entrySet()) {
-            if (curves++ <= CURVES) {
-                chart = chart.with(each.getKey(), each.getValue());
-            }
-        }
-        page.section("How long cases stay open")
-                .chart(chart)
-                .table(CaseFigures.quantileTable(
-                        "Time until a case is over",
-                        "Kaplan–Meier; undefined where the curve does not fall that far.",
-                        units));
+        page.section("How long cases stay open 办结时长")
+                .paragraph(
+                        "Closed is what was closed after a second look, or answered. What is open in the evening or ended otherwise"
+                                + " (turned away, merged, split, withdrawn, voided) is not dropped: it counts as open until then"
+                                + " (censored).",
+                        "核实后办结或已答复者为办结；当晚未结以及以其他方式终结（退回、并案、拆分、撤回、作废）者不剔除，按当时仍未办结处理（删失）。");
+        crossed(
+                "by the unit that received them 按受理单位",
+                "unit 单位",
+                each -> Cast.nameOf(each.intake().orElseThrow().report().receiver()));
+        crossed(
+                "by how they came in 按诉求渠道",
+                "channel 渠道",
+                each -> CommunitySection.words(
+                        each.intake().orElseThrow().report().channel()));
+    }
+
+    private void crossed(String how, String by, Function<Case, String> property) {
+        ClosingFigures closing = ClosingFigures.of(figures.cases(), property, end);
+        page.chart(closing.chart(StepChart.linear(
+                        "Share of cases still open, " + how,
+                        "Kaplan–Meier, of " + Wording.count(closing.all().observations()) + " cases, "
+                                + Wording.count(closing.all().censored())
+                                + " of them censored; the groups with most cases. 乘积限估计。")))
+                .table(closing.quantileTable(by));
+        List<String> comparison = closing.comparison();
+        page.paragraph(comparison.get(0), comparison.get(1));
+        closing.comparisonTable().ifPresent(page::table);
     }
 
     private void answerable() {
@@ -145,20 +177,26 @@ final class MadeUpReport {
                         .thenComparing(Map.Entry.comparingByKey()))
                 .forEach(each -> counts.put(name(each.getKey()), (long) each.getValue()));
         ReportTable overdue = ReportTable.of("Overdue 超期", "Open cases whose time was over at " + clock(end) + ".")
-                .text("case")
-                .text("what")
-                .text("who answers for it")
-                .text("was due");
+                .text("case 编号")
+                .text("what 事项")
+                .text("who answers 负责方")
+                .text("was due 时限");
         for (OpenCases.Item item : open.overdueAt(end, Integer.MAX_VALUE)) {
             overdue = overdue.row(
                     item.id().value(),
-                    lives.of(item.id()).matter().both(),
+                    lives.matterOf(item.id()).both(),
                     name(item.accountable()),
                     item.due().map(MadeUpReport::clock).orElse(""));
         }
-        page.section("Who answers for what is open 谁来负责")
-                .paragraph("Each open case has exactly one actor who answers for it.")
-                .chart(BarChart.of("Open cases by who answers for them", "open cases", counts, 15))
+        TimeWindow day = TimeWindow.of(Dongting.DATE.atStartOfDay(Dongting.ZONE).toInstant(), end);
+        page.section("Who answered for what 谁来负责")
+                .paragraph(
+                        "At any time exactly one actor answers for an open case: first the unit that received it (首接负责), then"
+                                + " whoever accepted it, took it up, or was named by a ruling.",
+                        "任何时刻，每件未结案件只有一个负责方：先是首接单位，其后为受理、接办或裁定指定的一方。")
+                .table(AnsweredFigures.of(accountability, figures.cases(), day)
+                        .table(Cast::nameOf, matter -> Dongting.matter(matter).both(), 40))
+                .chart(BarChart.of("Open cases by who answers for them 未结案件的负责方", "open cases", counts, 15))
                 .table(overdue);
     }
 
@@ -179,19 +217,21 @@ final class MadeUpReport {
             }
         }
         List<String> columns = List.of("offered", "accepted", "declined", "timed out", "done");
-        ReportTable table = ReportTable.of("Suppliers", "What became of what they were offered.")
-                .text("supplier");
+        ReportTable table = ReportTable.of("Suppliers 服务方", "What became of what they were offered. 派单结果。")
+                .text("supplier 服务方");
         for (String column : columns) {
-            table = table.number(column);
+            table = table.number(column + " " + CHINESE.get(column));
         }
         for (Map.Entry<ActorId, Map<String, Long>> each : bySupplier.entrySet()) {
             List<String> row = new ArrayList<>(List.of(name(each.getKey())));
             columns.forEach(column -> row.add(Wording.count(each.getValue().getOrDefault(column, 0L))));
             table = table.row(row.toArray(String[]::new));
         }
-        ReportTable stages = ReportTable.of("By stage", "Of " + Wording.count(orders.size()) + " orders.")
-                .text("stage")
-                .number("orders");
+        ReportTable stages = ReportTable.of(
+                        "Orders by stage 订单阶段",
+                        "Of " + Wording.count(orders.size()) + " orders. 共 " + Wording.count(orders.size()) + " 单。")
+                .text("stage 阶段")
+                .number("orders 单");
         Map<OrderStage, Long> counts = orders.stream()
                 .collect(Collectors.groupingBy(
                         Order::stage, () -> new EnumMap<>(OrderStage.class), Collectors.counting()));
@@ -202,7 +242,8 @@ final class MadeUpReport {
                 .paragraph(
                         "A case of a matter that suppliers serve places an order by itself when it is accepted. It is"
                                 + " offered to the nearest supplier who is free; whoever declines, or says nothing for a quarter of"
-                                + " an hour, is passed over.")
+                                + " an hour, is passed over.",
+                        "有服务方可接的事项受理后自动点单，派给最近的空闲服务方；拒单或一刻钟未答者，转派下一家。")
                 .table(stages)
                 .table(table);
     }
@@ -213,13 +254,14 @@ final class MadeUpReport {
 
     private void refusals() {
         ReportTable table = ReportTable.of(
-                        "Refused 拒绝", "What was tried and refused; each left a notice in the trace, and nothing else.")
-                .text("when")
-                .text("who")
-                .text("tried")
-                .text("on")
-                .text("reason")
-                .text("responsible");
+                        "Refused 拒绝",
+                        "What was tried and refused; each left a notice in the trace, and nothing else. 被拒绝的行为只留下一条记录。")
+                .text("when 时间")
+                .text("who 谁")
+                .text("tried 企图")
+                .text("on 对象")
+                .text("reason 理由")
+                .text("responsible 应由");
         for (TraceEvent event : chronicle.attempts()) {
             TraceFact.Attempted attempted = (TraceFact.Attempted) event.fact();
             table = table.row(
@@ -230,32 +272,22 @@ final class MadeUpReport {
                     attempted.reason(),
                     attempted.responsibleInstead().map(MadeUpReport::name).orElse(""));
         }
-        page.section("Refusals are answers").table(table);
-    }
-
-    private void participants() {
-        Map<Actor.Kind, Long> kinds = new EnumMap<>(Actor.Kind.class);
-        chronicle
-                .factsByActor()
-                .forEach((actor, facts) -> kinds.merge(Dongting.actor(actor).kind(), facts, Long::sum));
-        Map<String, Long> counts = new LinkedHashMap<>();
-        kinds.forEach((kind, facts) -> counts.put(kind.both(), facts));
-        page.section("Who took part 谁来治理")
-                .chart(BarChart.of("Facts by the kind of actor who brought them about", "facts", counts, 10));
+        page.section("Refusals are answers 拒绝也是答复").table(table);
     }
 
     private void personal() {
-        page.section("Personal data")
+        page.section("Personal data 个人信息")
                 .paragraph(
                         "What residents said and how they can be reached stands in personal slots, apart from the open"
                                 + " part of the facts. In the evening " + Wording.count(chronicle.erasures())
                                 + " resident had everything personal erased: the facts stand as before, every proof stays valid, and"
-                                + " the values are gone.");
+                                + " the values are gone.",
+                        "居民的陈述与联系方式存于个人栏，与公开留痕分开。当晚删除了 " + Wording.count(chronicle.erasures())
+                                + " 位居民的全部个人信息：留痕与证明不变，内容不复存在。");
     }
 
     private static String name(ActorId actor) {
-        Actor known = Dongting.actor(actor);
-        return known.kind() == Actor.Kind.RESIDENT ? actor.value() : known.both();
+        return Cast.nameOf(actor);
     }
 
     private static String clock(Instant at) {

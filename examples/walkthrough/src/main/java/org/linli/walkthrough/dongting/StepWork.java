@@ -30,6 +30,7 @@ final class StepWork {
     private final DispatchDesk dispatch;
     private final States states;
     private final Storyteller story;
+    private final List<Scene> scenes = Scenes.all();
 
     StepWork(Lives lives, Community community, DispatchDesk dispatch, States states, Storyteller story) {
         this.lives = lives;
@@ -42,6 +43,7 @@ final class StepWork {
     /** Does what the step is for. */
     void take(Step step) {
         switch (step.kind()) {
+            case OPEN -> Opening.write(community, step.end());
             case WORK -> work(step);
             case SEND_AGAIN -> sendAgain(step);
             case VERIFY_OWN_WORK -> {
@@ -55,8 +57,26 @@ final class StepWork {
                         .accept(
                                 life.id(),
                                 life.matter().within(),
-                                attempt(life, CaseMove.ACCEPT, Dongting.PROPERTY, step)));
+                                attempt(life, CaseMove.ACCEPT, Cast.PROPERTY, step)));
             }
+            case RULE_OWN_DISPUTE ->
+                refused(() -> community
+                        .cases()
+                        .oversight()
+                        .rule(
+                                Scenes.DISPUTED,
+                                Cast.OWNERS.id(),
+                                Plot.within("7d"),
+                                attempt(Scenes.DISPUTED, CaseMove.RULE, Cast.PROPERTY, step)));
+            case SUMMON_COMMITTEE ->
+                refused(() -> community
+                        .cases()
+                        .oversight()
+                        .whistle(
+                                Scenes.WHISTLED,
+                                List.of(Cast.COMMITTEE.id()),
+                                Plot.within("2h"),
+                                attempt(Scenes.WHISTLED, CaseMove.WHISTLE, Cast.STREET, step)));
             case ERASE ->
                 community.erase(new Erasure(
                         Act.of(ActId.of("dt-0303-erasure-1"), eraser().id(), step.end()),
@@ -109,6 +129,11 @@ final class StepWork {
             caseWork.next(life, now, order, step.start()).ifPresent(due::add);
             order.flatMap(each -> orderWork.next(each, life, step.start())).ifPresent(due::add);
         }
+        for (Scene scene : scenes) {
+            if (step.holds(scene.at())) {
+                due.add(scene.in(community));
+            }
+        }
         due.removeIf(moment -> moment.at().isAfter(step.end()));
         return due;
     }
@@ -126,6 +151,10 @@ final class StepWork {
                                             + receipt.first() + ")")
                                     .orElse(""));
         }
+    }
+
+    private static Act attempt(CaseId id, CaseMove move, Actor actor, Step step) {
+        return Act.of(ActId.of(id + "." + move.power() + ".attempt"), actor.id(), step.end());
     }
 
     private static Act attempt(Life life, CaseMove move, Actor actor, Step step) {

@@ -13,10 +13,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.linli.actor.BranchFact;
+import org.linli.actor.ItemFact;
 import org.linli.basics.ActorId;
 import org.linli.casework.CaseFact;
 import org.linli.casework.CaseId;
-import org.linli.casework.CaseLinkFact;
 import org.linli.casework.CaseStage;
 import org.linli.order.OrderFact;
 import org.linli.order.OrderId;
@@ -36,11 +37,12 @@ final class Storyteller {
     private final Map<OrderId, CaseId> causes = new HashMap<>();
     private final Set<OrderId> followed = new HashSet<>();
     private final List<Aside> asides = new ArrayList<>();
-    private boolean toldOnBehalf;
+    private final CaseStory caseStory;
 
     Storyteller(Teller teller, Lives lives) {
         this.teller = teller;
         this.lives = lives;
+        this.caseStory = new CaseStory(lives);
     }
 
     /** Takes note of what an earlier run has told. */
@@ -102,10 +104,16 @@ final class Storyteller {
 
     private Optional<String> line(TraceEvent event) {
         if (event.fact() instanceof CaseFact fact) {
-            return caseLine(fact, event.act());
+            return caseStory.line(fact, event.act());
         }
         if (event.fact() instanceof OrderFact fact) {
             return orderLine(fact, event.act());
+        }
+        if (event.fact() instanceof BranchFact.ReportedIn reported) {
+            return Optional.of("双报到 " + name(reported.reported().who()) + " reports in with " + name(reported.id()));
+        }
+        if (event.fact() instanceof ItemFact.Claimed) {
+            return Optional.of("认领 " + name(event.act().actor()) + " claims what the committee needs");
         }
         if (event.fact() instanceof TraceFact.Attempted attempted) {
             return Optional.of("拒绝 " + name(event.act().actor()) + " tried " + attempted.tried() + " on "
@@ -118,26 +126,6 @@ final class Storyteller {
         if (event.fact() instanceof TraceFact.Erased erased) {
             return Optional.of("删除 everything personal of " + erased.holder() + " is erased (" + erased.legalBasis()
                     + "); the facts and their proofs stay");
-        }
-        return Optional.empty();
-    }
-
-    private Optional<String> caseLine(CaseFact fact, Act act) {
-        if (fact instanceof CaseFact.Reported && act.onBehalfOf().isPresent() && !toldOnBehalf) {
-            toldOnBehalf = true;
-            return Optional.of("代报 " + name(act.actor()) + " reports for "
-                    + act.onBehalfOf().orElseThrow() + ": " + about(fact.id()));
-        }
-        if (fact instanceof CaseFact.TurnedAway turnedAway) {
-            return Optional.of("退回 " + about(fact.id()) + ": not for us, "
-                    + turnedAway.instead().map(Storyteller::name).orElse("nobody known") + " is responsible");
-        }
-        if (fact instanceof CaseLinkFact.Merged merged) {
-            return Optional.of("并案 " + about(fact.id()) + " is the same as " + merged.into() + " and goes on there");
-        }
-        if (fact instanceof CaseFact.TakenUp && fact.id().equals(lives.stuck().id())) {
-            return Optional.of("在办 " + about(fact.id()) + ": " + name(act.actor())
-                    + " takes it up; the spare part will not come today");
         }
         return Optional.empty();
     }
@@ -192,11 +180,10 @@ final class Storyteller {
     }
 
     private String about(CaseId id) {
-        return lives.of(id).matter().both() + " (" + id + ")";
+        return lives.matterOf(id).both() + " (" + id + ")";
     }
 
     private static String name(ActorId actor) {
-        Actor known = Dongting.actor(actor);
-        return known.kind() == Actor.Kind.RESIDENT ? actor.value() : known.both();
+        return Cast.nameOf(actor);
     }
 }

@@ -16,6 +16,7 @@ final class Timetable {
     /** How long a stretch of ordinary work is. */
     static final Duration SLOT = Duration.ofMinutes(10);
 
+    private static final LocalTime OPENING = LocalTime.of(6, 40);
     private static final LocalTime BEGIN = LocalTime.of(7, 0);
     private static final LocalTime END = LocalTime.of(20, 0);
 
@@ -23,6 +24,8 @@ final class Timetable {
 
     /** What a step is for. */
     enum Kind {
+        /** Who there is, and on what ground, is written down. */
+        OPEN,
         /** People do their work. */
         WORK,
         /** A doer would like to verify what they did themselves. */
@@ -31,6 +34,10 @@ final class Timetable {
         SEND_AGAIN,
         /** A unit would accept what another is responsible for. */
         OVERSTEP,
+        /** A party to a dispute would rule on it. */
+        RULE_OWN_DISPUTE,
+        /** The street would summon the residents' committee. */
+        SUMMON_COMMITTEE,
         /** A resident has what is personal erased. */
         ERASE
     }
@@ -69,13 +76,16 @@ final class Timetable {
         for (Instant end = at(BEGIN).plus(SLOT); !end.isAfter(at(END)); end = end.plus(SLOT)) {
             stops.add(new Stop(Kind.WORK, end));
         }
+        stops.add(new Stop(Kind.OPEN, at(BEGIN.minusMinutes(10))));
+        stops.add(new Stop(Kind.SUMMON_COMMITTEE, at(LocalTime.of(8, 30, 30))));
+        stops.add(new Stop(Kind.RULE_OWN_DISPUTE, at(LocalTime.of(9, 50, 30))));
         stops.add(new Stop(Kind.SEND_AGAIN, at(LocalTime.of(9, 20, 30))));
         stops.add(new Stop(Kind.VERIFY_OWN_WORK, at(LocalTime.of(10, 20, 30))));
         stops.add(new Stop(Kind.OVERSTEP, at(LocalTime.of(11, 10, 30))));
         stops.add(new Stop(Kind.ERASE, at(END.plusMinutes(1))));
         stops.sort(Comparator.comparing(Stop::end));
         List<Step> steps = new ArrayList<>();
-        Instant start = at(BEGIN);
+        Instant start = at(OPENING);
         for (Stop stop : stops) {
             steps.add(new Step(stop.kind(), start, stop.end()));
             start = stop.end();

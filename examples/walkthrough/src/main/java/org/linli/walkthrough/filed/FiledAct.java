@@ -1,10 +1,12 @@
 package org.linli.walkthrough.filed;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.linli.basics.ActorId;
 import org.linli.basics.Deadline;
@@ -13,6 +15,7 @@ import org.linli.casework.CaseDesk;
 import org.linli.casework.CaseId;
 import org.linli.casework.CaseKind;
 import org.linli.casework.CaseMove;
+import org.linli.casework.DuePlan;
 import org.linli.casework.Report;
 import org.linli.casework.Solution;
 import org.linli.casework.TurnAway;
@@ -39,7 +42,13 @@ record FiledAct(Request request, CaseId id, CaseMove move, Instant at) {
     /** What a request gets that has no time promised: the file says nothing, so it is a rule of this day. */
     static final DeadlineClass BY_DEFAULT = DeadlineClass.FIFTEEN_DAYS;
 
-    private static final String AS_FILED = "as-filed@1";
+    /** What is done when a time that the file promises passes: whoever answers for the case is told so, at that instant. */
+    static final DuePlan WHEN_DUE =
+            new DuePlan("as-filed", "1", List.of(new DuePlan.Step(Duration.ZERO, Optional.empty())));
+
+    /** What stands for a calendar with a deadline that the file names. */
+    static final String AS_FILED = "as-filed@1";
+
     private static final int LONGEST_CLASS = 10_000;
 
     /** Under which id it is done. */
@@ -58,6 +67,7 @@ record FiledAct(Request request, CaseId id, CaseMove move, Instant at) {
             case HANDLE -> desk.handle(id, solution(), act);
             case VERIFY -> desk.verify(id, act);
             case CLOSE -> desk.close(id, act);
+            case RAISE -> desk.oversight().raise(id, WHEN_DUE, act);
             case TURN_AWAY -> desk.turnAway(id, TurnAway.NOT_OURS, Optional.empty(), act);
             default -> throw new IllegalStateException("No file tells of this: " + move + ".");
         }
@@ -67,7 +77,7 @@ record FiledAct(Request request, CaseId id, CaseMove move, Instant at) {
         return switch (move) {
             case REPORT -> names.reporter(id);
             case TAKE_UP, HANDLE -> names.team(request);
-            case VERIFY, CLOSE -> FiledNames.CALL_CENTRE;
+            case VERIFY, CLOSE, RAISE -> FiledNames.CALL_CENTRE;
             default -> names.agency(request);
         };
     }

@@ -1,15 +1,21 @@
 package org.linli.walkthrough.filed;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.linli.basics.WorkCalendar;
+import org.linli.casework.Accountability;
 import org.linli.casework.CaseDesk;
+import org.linli.casework.CasePolicy;
+import org.linli.casework.CaseTerms;
 import org.linli.community.Community;
 import org.linli.trace.ActId;
 import org.linli.trace.Authority;
@@ -69,7 +75,7 @@ public final class FiledDay implements Scenario {
     @Override
     public SortedMap<String, String> identity() {
         SortedMap<String, String> identity = new TreeMap<>();
-        identity.put("day", "filed/1");
+        identity.put("day", "filed/2");
         identity.put("requests.sha256", file.digest());
         identity.put("requests.rows", String.valueOf(file.rows().size()));
         identity.put("zone", zone.getId());
@@ -84,15 +90,16 @@ public final class FiledDay implements Scenario {
     @Override
     public Played play(Journal journal, Teller teller) throws ForeignTraceException {
         FiledNames names = new FiledNames();
-        List<FiledAct> acts = FiledLife.of(intake.taken(), names, zone);
+        List<FiledAct> acts = FiledLife.of(intake.taken(), names, zone, last());
         int done = alreadyDone(journal, acts);
         if (done > 0) {
             teller.tell("The trace holds " + Wording.count(done) + " of " + Wording.count(acts.size())
                     + " acts already; going on from there.");
         }
-        Community community = open(journal);
+        Community community = open(journal, names);
         States states = new States(Room.ALL);
-        community.attach(Watching.of(states));
+        Accountability accountability = new Accountability();
+        community.attach(Watching.of(states, accountability));
         int told = done;
         for (int from = done; from < acts.size(); from += sitting) {
             List<FiledAct> next = acts.subList(from, Math.min(acts.size(), from + sitting));
@@ -109,15 +116,30 @@ public final class FiledDay implements Scenario {
             }
         }
         community.catchUp(Integer.MAX_VALUE);
-        return new FiledPlayed(FiledPlayed.Source.of(file, statistics, intake, zone), community, states, names);
+        return new FiledPlayed(
+                FiledPlayed.Source.of(file, statistics, intake, zone), community, states, accountability, names);
     }
 
-    private Community open(Journal journal) {
+    /** The last instant of the file: until then, at least, open requests were watched. */
+    private Optional<Instant> last() {
+        return intake.lastInstant().map(local -> local.atZone(zone).toInstant());
+    }
+
+    private Community open(Journal journal, FiledNames names) {
+        Instant first = intake.taken().stream()
+                .map(request -> request.times().created().atZone(zone).toInstant())
+                .min(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
+        CasePolicy policy = CasePolicy.DEFAULT.toBuilder("as-filed")
+                .ahead(Optional.empty())
+                .addCallCentre(FiledNames.CALL_CENTRE)
+                .build();
+        CaseTerms terms = new CaseTerms(WorkCalendar.everyDay(zone), policy, names.roster(intake.taken(), first));
         return Community.open(
                 journal,
                 Clock.systemUTC(),
                 IdSource.random(),
-                new Community.Settings(Authority.ownBehalf(), WorkCalendar.everyDay(zone), Office.Settings.DEFAULT));
+                new Community.Settings(Authority.ownBehalf(), terms, Office.Settings.DEFAULT));
     }
 
     /** Each act is one fact, and all of them come in one order: so the size of the journal says how far it has come. */

@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.linli.casework.ClosingTimes;
-import org.linli.walkthrough.figures.CaseFigures;
+import org.linli.casework.csv.CaseColumn;
+import org.linli.walkthrough.figures.ClosingFigures;
 import org.linli.walkthrough.report.Wording;
 import org.linli.walkthrough.requests.CloseHours;
 import org.linli.walkthrough.requests.FileStatistics;
@@ -17,7 +18,6 @@ import org.linli.walkthrough.requests.Intake;
 import org.linli.walkthrough.requests.Note;
 import org.linli.walkthrough.requests.OnTime;
 import org.linli.walkthrough.requests.Reject;
-import org.linli.walkthrough.requests.RequestColumn;
 import org.linli.walkthrough.requests.RequestFile;
 import org.linli.walkthrough.requests.RequestRow;
 import org.linli.walkthrough.requests.RequestStatus;
@@ -59,7 +59,7 @@ final class FiledFigures {
         lines.add("Closing times (Kaplan–Meier, n = " + Wording.count(times.observations()) + ", of which "
                 + Wording.count(times.censored()) + " open until the file's last instant"
                 + intake.lastInstant().map(last -> ", " + last).orElse("") + "):");
-        lines.add(CaseFigures.quantileLine(times));
+        lines.add(ClosingFigures.quantileLine(times));
         lines.add(ownClosing(statistics));
         return lines;
     }
@@ -120,8 +120,8 @@ final class FiledFigures {
     }
 
     private static boolean isClosedUnderOpenStatus(RequestRow row) {
-        return row.text(RequestColumn.CLOSED).isPresent()
-                && RequestStatus.of(row.written(RequestColumn.STATUS))
+        return row.text(CaseColumn.CLOSED).isPresent()
+                && RequestStatus.of(row.written(CaseColumn.STATUS))
                         .filter(status -> !status.isClosed())
                         .isPresent();
     }

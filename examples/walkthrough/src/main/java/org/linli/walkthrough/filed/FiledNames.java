@@ -1,16 +1,22 @@
 package org.linli.walkthrough.filed;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.linli.actor.ActorKind;
+import org.linli.actor.Roster;
+import org.linli.actor.Ties;
 import org.linli.basics.ActorId;
 import org.linli.basics.AreaId;
 import org.linli.basics.GeoPoint;
 import org.linli.basics.MatterId;
+import org.linli.basics.Validity;
 import org.linli.casework.CaseId;
 import org.linli.casework.CaseMove;
 import org.linli.casework.Channel;
@@ -61,6 +67,20 @@ final class FiledNames {
                 : teamOf.computeIfAbsent(request.agency().orElseThrow(), label -> ActorId.of(teams.of(label)));
     }
 
+    /** Agencies are departments, and their teams parts of them; the call centre passes on and answers for nothing. */
+    Roster roster(List<Request> requests, Instant since) {
+        Map<ActorId, Ties> actors = new HashMap<>();
+        for (Request request : requests) {
+            actors.put(agency(request), department(since, Optional.empty()));
+            actors.put(team(request), department(since, Optional.of(agency(request))));
+        }
+        return Roster.of("as-filed", "1", actors);
+    }
+
+    private static Ties department(Instant since, Optional<ActorId> above) {
+        return new Ties(ActorKind.GOVERNMENT_DEPARTMENT, Validity.since(since), above, List.of(), List.of(), List.of());
+    }
+
     /** Who reported it: a pseudonym of the row. */
     ActorId reporter(CaseId id) {
         return ActorId.of("reporter:" + id.value());
@@ -108,6 +128,11 @@ final class FiledNames {
     /** What is done with a case, once each. */
     static ActId act(CaseId id, CaseMove move) {
         return ActId.of(id.value() + DONE.get(move));
+    }
+
+    /** How readers know a matter. */
+    String labelOf(MatterId matter) {
+        return matter.equals(UNNAMED_MATTER) ? "(no category named)" : matters.labelOf(matter.value());
     }
 
     /** How readers know an actor. */

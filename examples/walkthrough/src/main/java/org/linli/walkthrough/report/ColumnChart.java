@@ -100,7 +100,7 @@ public final class ColumnChart extends Chart {
     }
 
     /** One, two or five times a power of ten, so that at most five steps reach the top. */
-    private static long step(long most) {
+    static long step(long most) {
         long power = 1;
         while (true) {
             for (long factor : new long[] {1, 2, 5}) {

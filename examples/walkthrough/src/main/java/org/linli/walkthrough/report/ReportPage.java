@@ -62,6 +62,18 @@ public final class ReportPage {
     }
 
     /**
+     * Adds a paragraph in two languages, one under the other.
+     *
+     * @param text what it says
+     * @param chinese the same in Chinese
+     * @return this page
+     */
+    public ReportPage paragraph(String text, String chinese) {
+        return paragraph(text)
+                .add(Element.of("p").with("class", "zh").with("lang", "zh-CN").text(chinese));
+    }
+
+    /**
      * Adds a paragraph that names something to be copied exactly, such as a digest or a command.
      *
      * @param label what it is
@@ -70,6 +82,36 @@ public final class ReportPage {
      */
     public ReportPage exact(String label, String value) {
         return add(Element.of("p").text(label + " ").add(Element.of("code").text(value)));
+    }
+
+    /**
+     * Adds a list.
+     *
+     * @param language the BCP 47 tag of the language it is in
+     * @param lines what it says, in order
+     * @return this page
+     */
+    public ReportPage list(String language, List<String> lines) {
+        return add(list("ul", language, lines));
+    }
+
+    /**
+     * Adds a list that is folded away under a line until a reader opens it.
+     *
+     * @param summary the line that is always seen
+     * @param language the BCP 47 tag of the language it is in
+     * @param lines what it says, in order
+     * @return this page
+     */
+    public ReportPage folded(String summary, String language, List<String> lines) {
+        return add(
+                Element.of("details").add(Element.of("summary").text(summary)).add(list("ol", language, lines)));
+    }
+
+    private static Element list(String kind, String language, List<String> lines) {
+        Element list = Element.of(kind).with("lang", language);
+        lines.forEach(line -> list.add(Element.of("li").text(line)));
+        return list;
     }
 
     /**

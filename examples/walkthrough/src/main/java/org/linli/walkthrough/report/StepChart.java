@@ -147,7 +147,7 @@ public final class StepChart extends Chart {
             svg.add(line(x, y(0), x, y(0) + 5, "axis"));
             svg.add(label(x, y(0) + 18, "middle", "small", TimeAxis.tick(tick)));
         }
-        svg.add(label((LEFT + right) / 2, y(0) + 35, "middle", "small", "time since the case came in"));
+        svg.add(label((LEFT + right) / 2, y(0) + 35, "middle", "small", "time since the case came in 自诉求进入起的时长"));
     }
 
     private void drawCurve(Element svg, TimeAxis axis, int index) {
@@ -233,7 +233,7 @@ public final class StepChart extends Chart {
 
     private void drawAtRisk(Element svg, TimeAxis axis, double right) {
         double y = y(0) + FOOT + 10;
-        svg.add(label(LEFT, y, "start", "small", "cases at risk"));
+        svg.add(label(LEFT, y, "start", "small", "cases at risk 在险件数"));
         for (int i = 0; i < series.size(); i++) {
             y += RISK_LINE;
             svg.add(line(8, y - 4, 30, y - 4, "curve s" + i));

@@ -30,8 +30,13 @@ final class Style {
             + ".chart .half{stroke:var(--dim);stroke-width:1;stroke-dasharray:2 3}"
             + ".chart .axis{stroke:var(--dim);stroke-width:1}"
             + ".chart .bar{fill:var(--bar)}.chart .rest{fill:var(--dim)}"
+            + ".chart .part{stroke:var(--paper);stroke-width:.75}"
             + ".chart .curve{fill:none;stroke-width:2;stroke-linejoin:round}"
             + ".chart .lead{fill:none;stroke-width:1.25}"
+            + ".chart .won{fill:var(--s2)}.chart .lost{fill:var(--s1)}.chart .track{fill:var(--tint)}.chart .paper{fill:var(--paper)}"
+            + ".chart .hollow{fill:none;stroke:var(--dim);stroke-dasharray:3 2}"
+            + ".chart .goal{stroke:var(--ink);stroke-width:1;stroke-dasharray:3 2}"
+            + ".chart .ring{stroke:var(--paper);stroke-width:2}"
             + series();
 
     /** For a picture alone. */
@@ -43,7 +48,7 @@ final class Style {
             + "main{max-width:760px;margin:0 auto;padding:24px 20px 64px}"
             + "h1{font-size:28px;line-height:1.2;margin:16px 0 8px}"
             + "h2{font-size:20px;margin:40px 0 8px;padding-top:12px;border-top:1px solid var(--rule)}"
-            + "p{margin:8px 0}.lead{color:var(--dim);font-size:17px}"
+            + "p{margin:8px 0}.zh{color:var(--dim);font-size:15px;margin-top:-4px}.lead{color:var(--dim);font-size:17px}"
             + "dl{display:grid;grid-template-columns:repeat(auto-fit,minmax(150px,1fr));gap:10px;margin:16px 0}"
             + "dl div{background:var(--tint);border-radius:6px;padding:10px 12px}"
             + "dt{font-size:13px;color:var(--dim)}"
@@ -56,10 +61,11 @@ final class Style {
             + "table{border-collapse:collapse;width:100%;font-size:14px;font-variant-numeric:tabular-nums}"
             + "caption{text-align:left;font-weight:600;font-size:16px;padding:0 0 6px}caption span{display:block}"
             + "th,td{text-align:left;padding:4px 10px 4px 0;border-bottom:1px solid var(--rule);vertical-align:top}"
-            + "th{color:var(--dim);font-weight:600}td.n,th.n{text-align:right;white-space:nowrap}"
+            + "th{color:var(--dim);font-weight:600;word-break:keep-all}td.n,th.n{text-align:right}td.n{white-space:nowrap}"
             + "td:last-child,th:last-child{padding-right:0}"
             + "code{font-family:ui-monospace,'SF Mono',Consolas,'Noto Sans Mono CJK SC',monospace;font-size:13px;"
             + "overflow-wrap:anywhere}"
+            + "details{margin:12px 0}summary{cursor:pointer;font-weight:600}ol,ul{margin:8px 0;padding-left:26px}"
             + "@media print{body{font-size:11pt}main{max-width:none;padding:0}figure,tr,dl div{break-inside:avoid}"
             + "h2{break-after:avoid}dl div{border:1px solid var(--rule)}*{print-color-adjust:exact}}"
             + SHAPES;
@@ -72,6 +78,10 @@ final class Style {
             css.append(".chart .s")
                     .append(i)
                     .append("{stroke:var(--s")
+                    .append(i)
+                    .append(")}.chart .f")
+                    .append(i)
+                    .append("{fill:var(--s")
                     .append(i)
                     .append(")}");
         }

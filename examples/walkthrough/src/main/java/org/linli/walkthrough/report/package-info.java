@@ -5,7 +5,8 @@
  * {@link org.linli.walkthrough.report.ReportTable}s and {@link org.linli.walkthrough.report.Chart}s: a
  * {@link org.linli.walkthrough.report.StepChart} shows closing-time curves, a
  * {@link org.linli.walkthrough.report.BarChart} ranks counts, and a
- * {@link org.linli.walkthrough.report.ColumnChart} runs through the hours of a day. Every chart says of how many its
+ * {@link org.linli.walkthrough.report.ColumnChart} runs through the hours of a day, and a
+ * {@link org.linli.walkthrough.report.StackChart} does so in parts. Every chart says of how many its
  * figures are. {@link org.linli.walkthrough.report.Wording} writes numbers, shares and durations as text.
  *
  * <p>The page is HTML that is well-formed XML as well. It loads nothing and runs nothing, reads well in light and in

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import org.linli.casework.csv.CaseColumn;
 
 /**
  * Counts of rows by two columns at once, for example by channel and agency. Only rows in which both are known count.
@@ -19,7 +20,7 @@ public final class CrossTable {
     private final Map<String, Long> columnTotals = new TreeMap<>();
     private final long total;
 
-    private CrossTable(List<RequestRow> rows, RequestColumn down, RequestColumn across) {
+    private CrossTable(List<RequestRow> rows, CaseColumn down, CaseColumn across) {
         long counted = 0;
         for (RequestRow row : rows) {
             String left = row.written(down);
@@ -34,7 +35,7 @@ public final class CrossTable {
         total = counted;
     }
 
-    static CrossTable of(List<RequestRow> rows, RequestColumn down, RequestColumn across) {
+    static CrossTable of(List<RequestRow> rows, CaseColumn down, CaseColumn across) {
         return new CrossTable(rows, down, across);
     }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
+import org.linli.casework.csv.CaseColumn;
 
 /**
  * What a request file holds, counted over <em>all</em> rows read, whether they are taken in or rejected later: it
@@ -27,8 +28,8 @@ public final class FileStatistics {
 
     private final List<RequestRow> rows;
     private final long misshapen;
-    private final Map<RequestColumn, Long> missing = new EnumMap<>(RequestColumn.class);
-    private final Map<RequestColumn, Map<String, Long>> counts = new EnumMap<>(RequestColumn.class);
+    private final Map<CaseColumn, Long> missing = new EnumMap<>(CaseColumn.class);
+    private final Map<CaseColumn, Map<String, Long>> counts = new EnumMap<>(CaseColumn.class);
     private final Map<Integer, Long> byHour = new TreeMap<>();
     private final Map<Integer, Long> byIsoWeekday = new TreeMap<>();
     private final Map<String, LongStream.Builder> closeMicros = new TreeMap<>();
@@ -47,20 +48,20 @@ public final class FileStatistics {
     private FileStatistics(List<RequestRow> all) {
         rows = all.stream().filter(RequestRow::isWellShaped).toList();
         misshapen = (long) all.size() - rows.size();
-        for (RequestColumn column : RequestColumn.values()) {
+        for (CaseColumn column : CaseColumn.values()) {
             long without = 0;
             for (RequestRow row : rows) {
                 without += row.written(column).isEmpty() ? 1 : 0;
             }
             missing.put(column, without);
         }
-        for (RequestColumn column : List.of(
-                RequestColumn.AGENCY,
-                RequestColumn.CHANNEL,
-                RequestColumn.STATUS,
-                RequestColumn.DISTRICT,
-                RequestColumn.COMMUNITY,
-                RequestColumn.CATEGORY)) {
+        for (CaseColumn column : List.of(
+                CaseColumn.AGENCY,
+                CaseColumn.CHANNEL,
+                CaseColumn.STATUS,
+                CaseColumn.DISTRICT,
+                CaseColumn.COMMUNITY,
+                CaseColumn.CATEGORY)) {
             counts.put(column, count(rows, column));
         }
         rows.forEach(this::addTimes);
@@ -85,7 +86,7 @@ public final class FileStatistics {
         return new FileStatistics(file.rows());
     }
 
-    private static Map<String, Long> count(List<RequestRow> rows, RequestColumn column) {
+    private static Map<String, Long> count(List<RequestRow> rows, CaseColumn column) {
         Map<String, Long> unordered = new HashMap<>();
         rows.forEach(row -> unordered.merge(row.written(column), 1L, Long::sum));
         Map<String, Long> ordered = new LinkedHashMap<>();
@@ -98,8 +99,8 @@ public final class FileStatistics {
     }
 
     private void addTimes(RequestRow row) {
-        Optional<LocalDateTime> created = row.time(RequestColumn.CREATED);
-        Optional<LocalDateTime> closed = row.time(RequestColumn.CLOSED);
+        Optional<LocalDateTime> created = row.time(CaseColumn.CREATED);
+        Optional<LocalDateTime> closed = row.time(CaseColumn.CLOSED);
         created.ifPresent(time -> {
             byHour.merge(time.getHour(), 1L, Long::sum);
             byIsoWeekday.merge(time.getDayOfWeek().getValue(), 1L, Long::sum);
@@ -110,14 +111,14 @@ public final class FileStatistics {
         });
         closed.ifPresent(time ->
                 lastInstant = Optional.of(lastInstant.filter(time::isBefore).orElse(time)));
-        RequestStatus.of(row.written(RequestColumn.STATUS)).ifPresent(status -> addStatus(row, status));
-        if (row.text(RequestColumn.CLOSED).isEmpty()) {
-            row.time(RequestColumn.DUE).ifPresent(dueWithoutClosingTime::add);
+        RequestStatus.of(row.written(CaseColumn.STATUS)).ifPresent(status -> addStatus(row, status));
+        if (row.text(CaseColumn.CLOSED).isEmpty()) {
+            row.time(CaseColumn.DUE).ifPresent(dueWithoutClosingTime::add);
         }
     }
 
     private void addStatus(RequestRow row, RequestStatus status) {
-        boolean hasClosing = row.text(RequestColumn.CLOSED).isPresent();
+        boolean hasClosing = row.text(CaseColumn.CLOSED).isPresent();
         if (!status.isClosed() && hasClosing) {
             closingUnderOpenStatus.merge(status, 1L, Long::sum);
         } else if (status.isClosed() && !hasClosing) {
@@ -133,10 +134,10 @@ public final class FileStatistics {
         if (closed.isEqual(created)) {
             closedEqualCreated++;
         }
-        String agency = row.written(RequestColumn.AGENCY);
+        String agency = row.written(CaseColumn.AGENCY);
         long micros = Request.Times.micros(created, closed);
         closeMicros.computeIfAbsent(agency, key -> LongStream.builder()).add(micros);
-        row.time(RequestColumn.DUE).ifPresent(due -> {
+        row.time(CaseColumn.DUE).ifPresent(due -> {
             long[] onTime = onTimeByAgency.computeIfAbsent(agency, key -> new long[2]);
             onTime[0] += closed.isAfter(due) ? 0 : 1;
             onTime[1]++;
@@ -169,7 +170,7 @@ public final class FileStatistics {
     }
 
     /** {@return the number of rows without a value, for each column in order} */
-    public Map<RequestColumn, Long> missing() {
+    public Map<CaseColumn, Long> missing() {
         return Collections.unmodifiableMap(missing);
     }
 
@@ -199,11 +200,11 @@ public final class FileStatistics {
      * @param column one of agency, channel, status, district, community and category
      * @return the counts, by falling count, then by value
      */
-    public Map<String, Long> countBy(RequestColumn column) {
+    public Map<String, Long> countBy(CaseColumn column) {
         Map<String, Long> count = counts.get(column);
         if (count == null) {
             throw new IllegalArgumentException("The column (" + column.header() + ") must be one of "
-                    + counts.keySet().stream().map(RequestColumn::header).toList() + ".");
+                    + counts.keySet().stream().map(CaseColumn::header).toList() + ".");
         }
         return count;
     }
@@ -222,7 +223,7 @@ public final class FileStatistics {
 
     /** {@return the number of different communities written} */
     public long distinctCommunities() {
-        return countBy(RequestColumn.COMMUNITY).keySet().stream()
+        return countBy(CaseColumn.COMMUNITY).keySet().stream()
                 .filter(name -> !name.isEmpty())
                 .count();
     }
@@ -265,7 +266,7 @@ public final class FileStatistics {
 
     /** {@return Shannon's entropy (1948) of the categories in nats, over the rows that have one; empty if none has} */
     public OptionalDouble categoryEntropy() {
-        Map<String, Long> known = new LinkedHashMap<>(countBy(RequestColumn.CATEGORY));
+        Map<String, Long> known = new LinkedHashMap<>(countBy(CaseColumn.CATEGORY));
         known.remove("");
         double total = known.values().stream().mapToLong(Long::longValue).sum();
         return total == 0
@@ -282,7 +283,7 @@ public final class FileStatistics {
      * @param across the second column
      * @return the counts of the rows that have both
      */
-    public CrossTable cross(RequestColumn down, RequestColumn across) {
+    public CrossTable cross(CaseColumn down, CaseColumn across) {
         return CrossTable.of(rows, down, across);
     }
 }

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.linli.casework.ClosingTimes;
+import org.linli.casework.csv.CaseColumn;
 
 /**
  * What became of every row of a file: taken in, or rejected with a reason.
@@ -76,8 +77,8 @@ public record Intake(List<Request> taken, List<Reject> rejects, List<Note> notes
         LocalDateTime last = LocalDateTime.MIN;
         for (RequestRow row : file.rows()) {
             if (row.isWellShaped()) {
-                last = later(last, row.time(RequestColumn.CREATED));
-                last = later(last, row.time(RequestColumn.CLOSED));
+                last = later(last, row.time(CaseColumn.CREATED));
+                last = later(last, row.time(CaseColumn.CLOSED));
             }
         }
         return last.equals(LocalDateTime.MIN) ? Optional.empty() : Optional.of(last);

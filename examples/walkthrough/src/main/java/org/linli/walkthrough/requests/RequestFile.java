@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -14,14 +15,17 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import org.linli.casework.csv.CaseColumn;
+import org.linli.casework.csv.CsvException;
+import org.linli.casework.csv.CsvReader;
 import org.linli.walkthrough.requests.RequestFileException.Trouble;
 
 /**
  * A file of service requests, read to its end and found to be whole: "7,012 rows of nyc.csv".
  *
- * <p>The file is a table by RFC 4180 in UTF-8, its first line names the columns of {@link RequestColumn}, times are
+ * <p>The file is a table by RFC 4180 in UTF-8, its first line names the columns of {@link CaseColumn}, times are
  * local without zone, and an empty value is an unknown one. {@link #read} finds everything that makes the file unusable
  * before anything is done with it. A single row that is no good is no reason to refuse the file: that is for the
  * {@link Intake}. Only the <em>last</em> row has to have all its columns, since a short one there means that the file
@@ -30,7 +34,7 @@ import org.linli.walkthrough.requests.RequestFileException.Trouble;
 public final class RequestFile {
 
     /** The longest row, in bytes and without its line end: 65,536. */
-    public static final int MAX_ROW_BYTES = 1 << 16;
+    public static final int MAX_ROW_BYTES = CsvReader.MAX_ROW_BYTES;
 
     /** The most rows a file may have: 500,000. They are held in memory. */
     public static final int MAX_ROWS = 500_000;
@@ -38,7 +42,7 @@ public final class RequestFile {
     static final String CUT_OFF = "Maybe the file was cut off while it was written or copied: fetch it again.";
 
     /** Columns with few different values; equal ones are kept once. */
-    private static final Set<RequestColumn> REPETITIVE = EnumSet.range(RequestColumn.CATEGORY, RequestColumn.COMMUNITY);
+    private static final Set<CaseColumn> REPETITIVE = EnumSet.range(CaseColumn.CATEGORY, CaseColumn.COMMUNITY);
 
     private final Path path;
     private final List<RequestRow> rows;
@@ -66,9 +70,9 @@ public final class RequestFile {
                     path, 0, Trouble.IS_A_DIRECTORY, "this is a directory", "Name one CSV file inside it.");
         }
         MessageDigest sha256 = sha256();
-        try (InputStream in = Files.newInputStream(path);
-                CsvReader csv = new CsvReader(path, in, sha256, MAX_ROW_BYTES)) {
-            checkHeader(path, csv.next());
+        try (InputStream in = new DigestInputStream(Files.newInputStream(path), sha256);
+                CsvReader csv = new CsvReader(path.toString(), in)) {
+            csv.header(CaseColumn.headers());
             List<RequestRow> rows = new ArrayList<>();
             boolean ended = readRows(path, csv, rows);
             return new RequestFile(path, rows, ended, HexFormat.of().formatHex(sha256.digest()));
@@ -77,6 +81,8 @@ public final class RequestFile {
                     path, 0, Trouble.NOT_FOUND, "there is no such file", "Check the path and the working directory.");
             notThere.initCause(e);
             throw notThere;
+        } catch (CsvException e) {
+            throw new RequestFileException(path, e);
         } catch (IOException e) {
             throw new RequestFileException(path, e);
         }
@@ -86,7 +92,8 @@ public final class RequestFile {
             throws IOException, RequestFileException {
         Map<String, String> known = new HashMap<>();
         boolean ended = true;
-        for (CsvReader.Row row = csv.next(); row != null; row = csv.next()) {
+        for (Optional<CsvReader.Row> next = csv.next(); next.isPresent(); next = csv.next()) {
+            CsvReader.Row row = next.get();
             if (rows.size() == MAX_ROWS) {
                 throw new RequestFileException(
                         path,
@@ -111,43 +118,20 @@ public final class RequestFile {
     }
 
     private static List<String> shared(List<String> values, Map<String, String> known) {
-        if (values.size() == RequestColumn.headers().size()) {
-            for (RequestColumn column : REPETITIVE) {
-                values.set(column.position(), known.computeIfAbsent(values.get(column.position()), v -> v));
-            }
+        if (values.size() != CaseColumn.headers().size()) {
+            return values;
         }
-        return values;
-    }
-
-    private static void checkHeader(Path path, CsvReader.@Nullable Row header) throws RequestFileException {
-        if (header == null) {
-            throw new RequestFileException(
-                    path, 0, Trouble.EMPTY, "the file is empty", "Check the query by which it was made.");
+        List<String> once = new ArrayList<>(values);
+        for (CaseColumn column : REPETITIVE) {
+            once.set(column.position(), known.computeIfAbsent(values.get(column.position()), v -> v));
         }
-        List<String> expected = RequestColumn.headers();
-        List<String> got = header.values();
-        for (int i = 0; i < Math.max(expected.size(), got.size()); i++) {
-            String want = i < expected.size() ? "'" + expected.get(i) + "'" : "no further column";
-            String have = i < got.size() ? "'" + shortened(got.get(i)) + "'" : "none";
-            if (!want.equals(have)) {
-                String joined = String.join(",", expected);
-                boolean otherSeparator = got.size() == 1 && got.get(0).matches("(?s).*[;\\t|].*");
-                throw new RequestFileException(
-                        path,
-                        header.line(),
-                        Trouble.WRONG_HEADER,
-                        "column " + (i + 1) + " should be " + want + " but is " + have,
-                        otherSeparator
-                                ? "Maybe the columns are separated by something else: they must be by commas."
-                                : "The first line must read " + joined + ".");
-            }
-        }
+        return once;
     }
 
     private static void checkLast(Path path, RequestRow last, boolean ended) throws RequestFileException {
         if (!last.isWellShaped()) {
             int values = last.values().size();
-            int columns = RequestColumn.headers().size();
+            int columns = CaseColumn.headers().size();
             if (values < columns || !ended) {
                 throw new RequestFileException(
                         path,
@@ -158,8 +142,8 @@ public final class RequestFile {
                         CUT_OFF);
             }
         } else if (!ended
-                && last.text(RequestColumn.LAT).isPresent()
-                && Coordinates.degrees(last.written(RequestColumn.LON)).isEmpty()) {
+                && last.text(CaseColumn.LAT).isPresent()
+                && Coordinates.degrees(last.written(CaseColumn.LON)).isEmpty()) {
             throw new RequestFileException(
                     path,
                     last.line(),

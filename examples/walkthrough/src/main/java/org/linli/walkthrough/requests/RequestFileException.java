@@ -3,6 +3,7 @@ package org.linli.walkthrough.requests;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.OptionalLong;
+import org.linli.casework.csv.CsvException;
 
 /**
  * Says that a file cannot be used as a request file, where in it the trouble lies, and what to do.
@@ -25,6 +26,11 @@ public final class RequestFileException extends Exception {
         this.line = line;
         this.trouble = trouble;
         this.remedy = remedy;
+    }
+
+    RequestFileException(Path file, CsvException cause) {
+        this(file, cause.line().orElse(0), Trouble.of(cause.trouble()), cause.what(), cause.remedy());
+        initCause(cause);
     }
 
     RequestFileException(Path file, IOException cause) {
@@ -80,6 +86,17 @@ public final class RequestFileException extends Exception {
         /** A quote or a carriage return stands where the format allows none, so that rows cannot be told apart. */
         MALFORMED,
         /** There are more rows than {@link RequestFile#MAX_ROWS}. */
-        TOO_MANY_ROWS
+        TOO_MANY_ROWS;
+
+        static Trouble of(CsvException.Trouble trouble) {
+            return switch (trouble) {
+                case EMPTY -> EMPTY;
+                case WRONG_HEADER -> WRONG_HEADER;
+                case TRUNCATED -> TRUNCATED;
+                case BAD_ENCODING -> BAD_ENCODING;
+                case ENDLESS_LINE -> ENDLESS_LINE;
+                default -> MALFORMED;
+            };
+        }
     }
 }

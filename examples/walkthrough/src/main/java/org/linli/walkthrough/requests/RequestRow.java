@@ -4,6 +4,8 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.linli.casework.csv.CaseColumn;
+import org.linli.casework.csv.LocalTimes;
 
 /**
  * A row of a request file as it is written, judged by nobody yet. Rows are equal if they say the same on the same line.
@@ -27,9 +29,9 @@ public final class RequestRow {
     RequestRow(long line, List<String> values) {
         this.line = line;
         this.values = List.copyOf(values);
-        this.created = isWellShaped() ? LocalTimes.parse(written(RequestColumn.CREATED)) : Optional.empty();
-        this.closed = isWellShaped() ? LocalTimes.parse(written(RequestColumn.CLOSED)) : Optional.empty();
-        this.due = isWellShaped() ? LocalTimes.parse(written(RequestColumn.DUE)) : Optional.empty();
+        this.created = isWellShaped() ? LocalTimes.parse(written(CaseColumn.CREATED)) : Optional.empty();
+        this.closed = isWellShaped() ? LocalTimes.parse(written(CaseColumn.CLOSED)) : Optional.empty();
+        this.due = isWellShaped() ? LocalTimes.parse(written(CaseColumn.DUE)) : Optional.empty();
     }
 
     /** {@return the line of the file on which the row starts; the header stands on line 1} */
@@ -46,7 +48,7 @@ public final class RequestRow {
      * {@return whether the row has as many values as there are columns} Otherwise no value can be told from another.
      */
     public boolean isWellShaped() {
-        return values.size() == RequestColumn.headers().size();
+        return values.size() == CaseColumn.headers().size();
     }
 
     /**
@@ -56,11 +58,11 @@ public final class RequestRow {
      * @return the text
      * @throws IllegalStateException if the row is not well shaped
      */
-    public String written(RequestColumn column) {
+    public String written(CaseColumn column) {
         Objects.requireNonNull(column, "column");
         if (!isWellShaped()) {
             throw new IllegalStateException("The row on line " + line + " has " + values.size() + " values instead of "
-                    + RequestColumn.headers().size() + ", so its column " + column.header() + " cannot be told.");
+                    + CaseColumn.headers().size() + ", so its column " + column.header() + " cannot be told.");
         }
         return values.get(column.position());
     }
@@ -71,7 +73,7 @@ public final class RequestRow {
      * @param column the column
      * @return the text, not empty
      */
-    public Optional<String> text(RequestColumn column) {
+    public Optional<String> text(CaseColumn column) {
         String written = written(column);
         return written.isEmpty() ? Optional.empty() : Optional.of(written);
     }
@@ -83,7 +85,7 @@ public final class RequestRow {
      * @param column one of created, closed and due
      * @return the time
      */
-    public Optional<LocalDateTime> time(RequestColumn column) {
+    public Optional<LocalDateTime> time(CaseColumn column) {
         return switch (column) {
             case CREATED -> created;
             case CLOSED -> closed;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import org.linli.casework.csv.CaseColumn;
 import org.linli.walkthrough.requests.Reject.Reason;
 import org.linli.walkthrough.requests.Request.Matter;
 import org.linli.walkthrough.requests.Request.Place;
@@ -26,16 +27,14 @@ final class RowJudge {
     /** Judges a row of which {@link #reject} had nothing to say. */
     RowJudge(RequestRow row, boolean lacksLineEnd) {
         this.row = row;
-        this.id = row.written(RequestColumn.ID);
-        RequestStatus status =
-                RequestStatus.of(row.written(RequestColumn.STATUS)).orElseThrow();
+        this.id = row.written(CaseColumn.ID);
+        RequestStatus status = RequestStatus.of(row.written(CaseColumn.STATUS)).orElseThrow();
         this.request = new Request(
                 row.line(),
                 id,
-                new Matter(
-                        known(RequestColumn.CATEGORY, Note.Kind.CATEGORY_UNKNOWN), row.text(RequestColumn.SUBCATEGORY)),
-                known(RequestColumn.AGENCY, Note.Kind.AGENCY_UNKNOWN),
-                row.text(RequestColumn.CHANNEL),
+                new Matter(known(CaseColumn.CATEGORY, Note.Kind.CATEGORY_UNKNOWN), row.text(CaseColumn.SUBCATEGORY)),
+                known(CaseColumn.AGENCY, Note.Kind.AGENCY_UNKNOWN),
+                row.text(CaseColumn.CHANNEL),
                 times(status),
                 status,
                 place());
@@ -60,9 +59,9 @@ final class RowJudge {
                     "",
                     Reason.WRONG_COLUMN_COUNT,
                     "the row has " + row.values().size() + " columns instead of "
-                            + RequestColumn.headers().size()));
+                            + CaseColumn.headers().size()));
         }
-        String id = row.written(RequestColumn.ID);
+        String id = row.written(CaseColumn.ID);
         if (id.isEmpty()) {
             return rejected(row, Reason.ID_MISSING, "the row has no id");
         }
@@ -89,10 +88,10 @@ final class RowJudge {
     }
 
     private static Optional<Reject> rejectTimes(RequestRow row) {
-        if (row.text(RequestColumn.CREATED).isEmpty()) {
+        if (row.text(CaseColumn.CREATED).isEmpty()) {
             return rejected(row, Reason.CREATED_MISSING, "it is not known when the request came in");
         }
-        for (RequestColumn column : List.of(RequestColumn.CREATED, RequestColumn.CLOSED, RequestColumn.DUE)) {
+        for (CaseColumn column : List.of(CaseColumn.CREATED, CaseColumn.CLOSED, CaseColumn.DUE)) {
             Optional<String> written = row.text(column);
             if (written.isPresent() && row.time(column).isEmpty()) {
                 return rejected(
@@ -107,7 +106,7 @@ final class RowJudge {
     }
 
     private static Optional<Reject> rejectStatus(RequestRow row) {
-        String label = row.written(RequestColumn.STATUS);
+        String label = row.written(CaseColumn.STATUS);
         if (RequestStatus.of(label).isPresent()) {
             return Optional.empty();
         }
@@ -123,15 +122,15 @@ final class RowJudge {
     }
 
     private static Optional<Reject> rejectOrder(RequestRow row) {
-        LocalDateTime created = row.time(RequestColumn.CREATED).orElseThrow();
-        return row.time(RequestColumn.CLOSED)
+        LocalDateTime created = row.time(CaseColumn.CREATED).orElseThrow();
+        return row.time(CaseColumn.CLOSED)
                 .filter(closed -> closed.isBefore(created))
                 .flatMap(closed -> rejected(
                         row, Reason.CLOSED_BEFORE_CREATED, "closed " + closed + " is before created " + created));
     }
 
     private static Optional<Reject> rejected(RequestRow row, Reason reason, String explanation) {
-        String id = RequestFile.shortened(row.written(RequestColumn.ID));
+        String id = RequestFile.shortened(row.written(CaseColumn.ID));
         return Optional.of(new Reject(row.line(), id, reason, explanation));
     }
 
@@ -144,9 +143,9 @@ final class RowJudge {
     }
 
     private Times times(RequestStatus status) {
-        LocalDateTime created = row.time(RequestColumn.CREATED).orElseThrow();
-        Optional<LocalDateTime> closed = row.time(RequestColumn.CLOSED);
-        Optional<LocalDateTime> due = row.time(RequestColumn.DUE);
+        LocalDateTime created = row.time(CaseColumn.CREATED).orElseThrow();
+        Optional<LocalDateTime> closed = row.time(CaseColumn.CLOSED);
+        Optional<LocalDateTime> due = row.time(CaseColumn.DUE);
         if (due.filter(promised -> promised.isBefore(created)).isPresent()) {
             note(Note.Kind.DUE_BEFORE_CREATED, "taken in without the time promised, which is before created");
             due = Optional.empty();
@@ -166,14 +165,14 @@ final class RowJudge {
 
     private Place place() {
         return new Place(
-                area(RequestColumn.DISTRICT, Note.Kind.DISTRICT_UNKNOWN),
-                area(RequestColumn.COMMUNITY, Note.Kind.COMMUNITY_UNKNOWN),
+                area(CaseColumn.DISTRICT, Note.Kind.DISTRICT_UNKNOWN),
+                area(CaseColumn.COMMUNITY, Note.Kind.COMMUNITY_UNKNOWN),
                 point());
     }
 
     private Optional<Coordinates> point() {
-        Optional<String> lat = row.text(RequestColumn.LAT);
-        Optional<String> lon = row.text(RequestColumn.LON);
+        Optional<String> lat = row.text(CaseColumn.LAT);
+        Optional<String> lon = row.text(CaseColumn.LON);
         if (lat.isEmpty() && lon.isEmpty()) {
             note(Note.Kind.COORDINATES_MISSING, "taken in without a point, no coordinates");
             return Optional.empty();
@@ -197,7 +196,7 @@ final class RowJudge {
         return Optional.of(new Coordinates(latitude.orElseThrow(), longitude.orElseThrow()));
     }
 
-    private Optional<String> area(RequestColumn column, Note.Kind kind) {
+    private Optional<String> area(CaseColumn column, Note.Kind kind) {
         return known(column, kind).flatMap(name -> {
             if (isUnspecified(name)) {
                 note(kind, "taken in, the " + column.header() + " is not specified");
@@ -216,7 +215,7 @@ final class RowJudge {
         return name.regionMatches(true, start, UNSPECIFIED, 0, UNSPECIFIED.length());
     }
 
-    private Optional<String> known(RequestColumn column, Note.Kind kind) {
+    private Optional<String> known(CaseColumn column, Note.Kind kind) {
         Optional<String> text = row.text(column);
         if (text.isEmpty()) {
             note(kind, "taken in, no " + column.header() + " is written");

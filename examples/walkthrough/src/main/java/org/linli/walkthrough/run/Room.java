@@ -3,12 +3,21 @@ package org.linli.walkthrough.run;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import org.linli.actor.Actor;
+import org.linli.actor.ItemId;
+import org.linli.actor.ListedItem;
+import org.linli.actor.PartyBranch;
 import org.linli.basics.ActorId;
+import org.linli.basics.AreaId;
 import org.linli.casework.Case;
 import org.linli.casework.CaseId;
 import org.linli.order.Order;
 import org.linli.order.OrderId;
 import org.linli.order.Workload;
+import org.linli.territory.Area;
+import org.linli.territory.Population;
+import org.linli.territory.Siblings;
+import org.linli.territory.SiblingsId;
 import org.linli.trace.ActId;
 import org.linli.trace.Kind;
 import org.linli.trace.Notice;
@@ -34,8 +43,21 @@ public record Room<I, S extends Record>(Kind<I, S> kind, Function<String, I> par
     public static final Room<OrderId, Order> ORDERS = new Room<>(Order.KIND, OrderId::parse);
     /** What suppliers have at hand. */
     public static final Room<ActorId, Workload> WORKLOADS = new Room<>(Workload.KIND, ActorId::parse);
+    /** Who takes part. */
+    public static final Room<ActorId, Actor> ACTORS = new Room<>(Actor.KIND, ActorId::parse);
+    /** Party branches. */
+    public static final Room<ActorId, PartyBranch> BRANCHES = new Room<>(PartyBranch.KIND, ActorId::parse);
+    /** What stands on their lists. */
+    public static final Room<ItemId, ListedItem> ITEMS = new Room<>(ListedItem.KIND, ItemId::parse);
+    /** Areas. */
+    public static final Room<AreaId, Area> AREAS = new Room<>(Area.KIND, AreaId::parse);
+    /** Which areas stand side by side. */
+    public static final Room<SiblingsId, Siblings> SIBLINGS = new Room<>(Siblings.KIND, SiblingsId::parse);
+    /** How many people live in an area, and who says so. */
+    public static final Room<AreaId, Population> POPULATIONS = new Room<>(Population.KIND, AreaId::parse);
     /** Every kind that a day may have. */
-    public static final List<Room<?, ?>> ALL = List.of(CASES, ORDERS, WORKLOADS, NOTICES);
+    public static final List<Room<?, ?>> ALL =
+            List.of(CASES, ORDERS, WORKLOADS, NOTICES, ACTORS, BRANCHES, ITEMS, AREAS, SIBLINGS, POPULATIONS);
 
     /** Checks that nothing is missing. */
     public Room {

@@ -11,17 +11,23 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.linli.actor.ActorKind;
 import org.linli.basics.ActorId;
 import org.linli.casework.Case;
 import org.linli.casework.CaseFact;
 import org.linli.casework.CaseLinkFact;
+import org.linli.casework.CaseMove;
+import org.linli.casework.CaseStage;
+import org.linli.casework.TurnAway;
 import org.linli.order.Order;
 import org.linli.order.OrderFact;
+import org.linli.trace.Audience;
 import org.linli.trace.Digest;
 import org.linli.trace.InMemoryJournal;
 import org.linli.trace.Journal;
@@ -60,11 +66,11 @@ class MadeUpDayTest {
         played.conclude(teller);
 
         List<Case> cases = States.of(journal, Room.ALL).of(Case.KIND);
-        assertTrue(cases.size() >= 60 && cases.size() <= 120, "cases " + cases.size());
+        assertTrue(cases.size() >= 80 && cases.size() <= 140, "cases " + cases.size());
         assertTrue(count(journal, CaseFact.TurnedAway.class) >= 1);
         assertTrue(count(journal, CaseLinkFact.Merged.class) >= 2);
         assertTrue(count(journal, CaseFact.FollowedUp.class) >= 10);
-        assertEquals(2, count(journal, TraceFact.Attempted.class));
+        assertEquals(4, count(journal, TraceFact.Attempted.class));
         assertEquals(1, count(journal, TraceFact.Erased.class));
         assertTrue(count(journal, OrderFact.Placed.class) >= 2);
         assertTrue(count(journal, OrderFact.Declined.class) >= 1);
@@ -73,10 +79,25 @@ class MadeUpDayTest {
         String text = told.toString(StandardCharsets.UTF_8);
         assertTrue(text.contains("nothing happens twice"), text);
         assertFalse(text.contains("overdue 超期: 0"), text);
-        Set<Actor.Kind> kinds = events(journal).stream()
-                .map(each -> Dongting.actor(each.act().actor()).kind())
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Actor.Kind.class)));
-        assertEquals(EnumSet.allOf(Actor.Kind.class), kinds);
+        assertEquals(EnumSet.allOf(CaseMove.class), moves(journal));
+        assertEquals(TAKING_PART, kinds(journal));
+    }
+
+    /** All kinds of actors that this community has; it has no township, no villagers and nobody who stands in for its owners. */
+    private static final Set<ActorKind> TAKING_PART = EnumSet.complementOf(
+            EnumSet.of(ActorKind.TOWNSHIP_GOVERNMENT, ActorKind.PROPERTY_MANAGEMENT_COMMITTEE, ActorKind.OTHER_PERSON));
+
+    private static Set<ActorKind> kinds(Journal journal) {
+        return events(journal).stream()
+                .map(each -> Cast.of(each.act().inTheNameOf()).kind())
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(ActorKind.class)));
+    }
+
+    private static Set<CaseMove> moves(Journal journal) {
+        return events(journal).stream()
+                .filter(each -> each.fact() instanceof CaseFact)
+                .map(each -> ((CaseFact) each.fact()).move())
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(CaseMove.class)));
     }
 
     @Test
@@ -163,6 +184,56 @@ class MadeUpDayTest {
         Journal journal = InMemoryJournal.create();
         MadeUpDay.of(1).play(journal, teller);
         assertThrows(ForeignTraceException.class, () -> MadeUpDay.of(2).play(journal, teller));
+    }
+
+    @Test
+    void the_second_look_sends_shoddy_work_back_and_another_than_the_doer_closes_it() throws Exception {
+        Journal journal = InMemoryJournal.create();
+        MadeUpDay.of(1).play(journal, teller);
+        Case paving = one(journal, "paving");
+        assertEquals(1, paving.handling().reworks());
+        assertEquals(1, paving.ending().reopened());
+        assertEquals(1, paving.handling().sentBack());
+    }
+
+    @Test
+    void departments_answer_the_whistle_and_a_ruling_binds_whom_it_names() throws Exception {
+        Journal journal = InMemoryJournal.create();
+        MadeUpDay.of(1).play(journal, teller);
+        Case fumes = one(journal, "cooking-fumes");
+        assertEquals(4, fumes.oversight().summons().size());
+        assertEquals(List.of(), fumes.oversight().unanswered());
+        Case facade = one(journal, "facade");
+        assertEquals(Optional.of(Cast.OWNERS.id()), facade.oversight().boundBy());
+        assertEquals(CaseStage.PARKED, one(journal, "lift-retrofit").stage());
+        assertTrue(one(journal, "mobile-signal").oversight().exclusion().isPresent());
+        assertEquals(
+                Optional.of(TurnAway.EMERGENCY_119),
+                one(journal, "kitchen-fire").ending().turnedAway());
+        assertEquals(
+                Optional.of(TurnAway.ARBITRATION),
+                one(journal, "unpaid-wages").ending().turnedAway());
+    }
+
+    @Test
+    void whom_a_report_of_wrongdoing_is_against_never_learns_who_reported() throws Exception {
+        Journal journal = InMemoryJournal.create();
+        Scenario.Played played = MadeUpDay.of(1).play(journal, teller);
+        Case dumping = one(journal, "dumping");
+        assertEquals(Optional.empty(), dumping.reporterFor(Cast.RESTAURANT.id(), Audience.OFFICERS));
+        String html = played.files(Seals.sound(journal.size(), played.digest())).get("report.html");
+        String informant = dumping.reporterFor(Cast.PATROL.id(), Audience.OFFICERS)
+                .orElseThrow()
+                .value();
+        assertFalse(html.contains(informant), "the informant in the report");
+        assertFalse(told.toString(StandardCharsets.UTF_8).contains(informant), "the informant on the console");
+    }
+
+    private static Case one(Journal journal, String matter) {
+        return States.of(journal, Room.ALL).of(Case.KIND).stream()
+                .filter(each -> each.id().equals(Plot.idOf(matter)))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.linli.casework.csv.CaseColumn;
 
 class FileStatisticsTest {
 
@@ -31,10 +32,10 @@ class FileStatisticsTest {
         assertEquals(Optional.of(LocalDateTime.of(2024, 3, 1, 8, 0)), town.first());
         assertEquals(Optional.of(LocalDateTime.of(2024, 3, 2, 13, 0)), town.last());
         assertEquals(Optional.of(LocalDateTime.of(2024, 3, 4, 12, 0)), town.lastInstant());
-        assertEquals(1, town.missing().get(RequestColumn.ID));
-        assertEquals(10, town.missing().get(RequestColumn.CLOSED));
-        assertEquals(11, town.missing().get(RequestColumn.DUE));
-        assertEquals(2, town.missing().get(RequestColumn.LON));
+        assertEquals(1, town.missing().get(CaseColumn.ID));
+        assertEquals(10, town.missing().get(CaseColumn.CLOSED));
+        assertEquals(11, town.missing().get(CaseColumn.DUE));
+        assertEquals(2, town.missing().get(CaseColumn.LON));
         assertEquals(1, town.closedBeforeCreated());
         assertEquals(1, town.closedEqualCreated());
         assertEquals(Map.of(RequestStatus.IN_PROGRESS, 1L), town.closingUnderOpenStatus());
@@ -46,14 +47,14 @@ class FileStatisticsTest {
         FileStatistics town = town();
 
         assertEquals(
-                "{Streets=10, Police=4, =1}", town.countBy(RequestColumn.AGENCY).toString());
+                "{Streets=10, Police=4, =1}", town.countBy(CaseColumn.AGENCY).toString());
         assertEquals(
                 "{North=9, South=4, =1, Unspecified=1}",
-                town.countBy(RequestColumn.DISTRICT).toString());
+                town.countBy(CaseColumn.DISTRICT).toString());
         assertEquals(4, town.distinctCommunities());
         assertEquals("{8=1, 9=3, 10=2, 11=2, 12=2, 13=3}", town.countByHour().toString());
         assertEquals("{5=9, 6=4}", town.countByIsoWeekday().toString());
-        assertThrows(IllegalArgumentException.class, () -> town.countBy(RequestColumn.ID));
+        assertThrows(IllegalArgumentException.class, () -> town.countBy(CaseColumn.ID));
     }
 
     @Test
@@ -94,14 +95,12 @@ class FileStatisticsTest {
         assertEquals(Optional.empty(), one.onTime());
         assertEquals(Optional.empty(), one.closeHours());
         assertEquals(Map.of(), one.onTimeByAgency());
-        assertTrue(one.cross(RequestColumn.CHANNEL, RequestColumn.AGENCY)
-                .cramersV()
-                .isEmpty());
+        assertTrue(one.cross(CaseColumn.CHANNEL, CaseColumn.AGENCY).cramersV().isEmpty());
     }
 
     @Test
     void twoColumnsAreCrossed() throws Exception {
-        CrossTable table = town().cross(RequestColumn.CHANNEL, RequestColumn.AGENCY);
+        CrossTable table = town().cross(CaseColumn.CHANNEL, CaseColumn.AGENCY);
 
         assertEquals(14, table.total());
         assertEquals(3, table.cells());

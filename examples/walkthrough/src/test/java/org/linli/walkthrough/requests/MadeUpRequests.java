@@ -3,6 +3,7 @@ package org.linli.walkthrough.requests;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Random;
+import org.linli.casework.csv.CaseColumn;
 
 /** Request files out of a seed: every status, times missing and out of order, labels that need care. */
 public final class MadeUpRequests {
@@ -17,7 +18,7 @@ public final class MadeUpRequests {
     /** The text of a file of so many rows. */
     public static String csv(int rows, long seed) {
         Random random = new Random(seed);
-        StringBuilder csv = new StringBuilder(String.join(",", RequestColumn.headers())).append('\n');
+        StringBuilder csv = new StringBuilder(String.join(",", CaseColumn.headers())).append('\n');
         LocalDateTime at = LocalDateTime.parse("2024-03-30T08:00:00");
         for (int i = 0; i < rows; i++) {
             at = at.plusSeconds(random.nextInt(600));

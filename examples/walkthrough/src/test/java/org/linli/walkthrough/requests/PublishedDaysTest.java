@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.linli.casework.ClosingTimes;
+import org.linli.casework.csv.CaseColumn;
 
 /** Two published files and statistics of them computed elsewhere; {@link FileStatisticsTest} needs neither. */
 class PublishedDaysTest {
@@ -51,12 +52,8 @@ class PublishedDaysTest {
                         .collect(Collectors.toMap(e -> e.getKey().header(), Map.Entry::getValue)));
         assertEquals(reference.at("closed_before_created").number(), got.closedBeforeCreated());
         assertEquals(reference.at("closed_equal_created").number(), got.closedEqualCreated());
-        for (RequestColumn column : List.of(
-                RequestColumn.AGENCY,
-                RequestColumn.CHANNEL,
-                RequestColumn.STATUS,
-                RequestColumn.DISTRICT,
-                RequestColumn.CATEGORY)) {
+        for (CaseColumn column : List.of(
+                CaseColumn.AGENCY, CaseColumn.CHANNEL, CaseColumn.STATUS, CaseColumn.DISTRICT, CaseColumn.CATEGORY)) {
             assertEquals(reference.at("count_by_" + column.header()).counts(), named(got.countBy(column)));
         }
         assertEquals(reference.at("distinct_communities").number(), got.distinctCommunities());
@@ -85,17 +82,17 @@ class PublishedDaysTest {
     }
 
     private static void crossed(Json reference, FileStatistics got) {
-        CrossTable channels = got.cross(RequestColumn.CATEGORY, RequestColumn.CHANNEL);
+        CrossTable channels = got.cross(CaseColumn.CATEGORY, CaseColumn.CHANNEL);
         reference
                 .at("category_x_channel")
                 .members()
                 .forEach((category, expected) -> assertEquals(expected.counts(), channels.row(category)));
-        CrossTable agencies = got.cross(RequestColumn.CHANNEL, RequestColumn.AGENCY);
+        CrossTable agencies = got.cross(CaseColumn.CHANNEL, CaseColumn.AGENCY);
         Json chi2 = reference.at("channel_x_agency_chi2");
         assertEquals(chi2.at("chi2").number(), agencies.chiSquare().orElseThrow(), 1e-8);
         assertEquals(chi2.at("df").number(), agencies.degreesOfFreedom());
         assertEquals(chi2.at("cramers_v").number(), agencies.cramersV().orElseThrow(), 1e-12);
-        CrossTable communities = got.cross(RequestColumn.COMMUNITY, RequestColumn.CATEGORY);
+        CrossTable communities = got.cross(CaseColumn.COMMUNITY, CaseColumn.CATEGORY);
         Json cells = reference.at("community_x_category_cells");
         assertEquals(cells.at("nonzero").number(), communities.cells());
         assertEquals(cells.at("sum").number(), communities.total());

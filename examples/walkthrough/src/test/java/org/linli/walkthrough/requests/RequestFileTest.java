@@ -18,11 +18,12 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.linli.casework.csv.CaseColumn;
 import org.linli.walkthrough.requests.RequestFileException.Trouble;
 
 class RequestFileTest {
 
-    static final String HEADER = String.join(",", RequestColumn.headers()) + "\n";
+    static final String HEADER = String.join(",", CaseColumn.headers()) + "\n";
     static final String ROW = "1,2024-03-01T08:00:00,,,Noise,,Police,Phone,Open,North,Elm,12345,30.5,114.3\n";
 
     @TempDir
@@ -58,10 +59,10 @@ class RequestFileTest {
                 + "3,2024-03-01T09:30:00,,,\"\",,Police,Phone,Open,,,,,\n");
 
         assertEquals(3, file.rows().size());
-        assertEquals("Noise, at \"night\"", file.rows().get(0).written(RequestColumn.CATEGORY));
-        assertEquals("榆树社区", file.rows().get(0).written(RequestColumn.COMMUNITY));
-        assertEquals("two\nlines", file.rows().get(1).written(RequestColumn.CATEGORY));
-        assertTrue(file.rows().get(2).text(RequestColumn.CATEGORY).isEmpty());
+        assertEquals("Noise, at \"night\"", file.rows().get(0).written(CaseColumn.CATEGORY));
+        assertEquals("榆树社区", file.rows().get(0).written(CaseColumn.COMMUNITY));
+        assertEquals("two\nlines", file.rows().get(1).written(CaseColumn.CATEGORY));
+        assertTrue(file.rows().get(2).text(CaseColumn.CATEGORY).isEmpty());
         assertEquals(
                 List.of(2L, 3L, 5L), file.rows().stream().map(RequestRow::line).toList());
         assertTrue(file.endsInLineEnd());
@@ -217,6 +218,6 @@ class RequestFileTest {
 
         assertFalse(file.rows().get(0).isWellShaped());
         assertTrue(file.rows().get(1).isWellShaped());
-        assertThrows(IllegalStateException.class, () -> file.rows().get(0).written(RequestColumn.ID));
+        assertThrows(IllegalStateException.class, () -> file.rows().get(0).written(CaseColumn.ID));
     }
 }

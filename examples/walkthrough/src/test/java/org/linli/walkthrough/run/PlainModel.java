@@ -22,10 +22,7 @@ public final class PlainModel {
     private final Map<String, String> stages = new TreeMap<>();
     private final Map<String, String> accountable = new TreeMap<>();
     private int records;
-    private long asked;
-    private long reached;
-    private long solved;
-    private long satisfied;
+    private final Map<String, Json> followUps = new TreeMap<>();
 
     private PlainModel() {}
 
@@ -107,6 +104,24 @@ public final class PlainModel {
                 accountable.put(subject, who);
             }
             case "case.assigned" -> stages.put(subject, "ASSIGNED");
+            case "case.sent_back" -> stages.put(subject, "ACCEPTED");
+            case "case.paused" -> stages.put(subject, "PAUSED");
+            case "case.parked" -> stages.put(subject, "PARKED");
+            case "case.resumed", "case.sent_to_rework" -> stages.put(subject, "UNDER_WAY");
+            case "case.disputed" -> stages.put(subject, "DISPUTED");
+            case "case.ruled" -> {
+                stages.put(subject, "ASSIGNED");
+                accountable.put(subject, envelope.at("pub").at("responsible").text());
+            }
+            case "case.split_off", "case.reopened" -> {
+                stages.put(subject, "ACCEPTED");
+                accountable.put(subject, envelope.at("pub").at("accountable").text());
+                followUps.remove(subject);
+            }
+            case "case.answered" -> end(subject, "CLOSED");
+            case "case.withdrawn" -> end(subject, "WITHDRAWN");
+            case "case.voided" -> end(subject, "VOIDED");
+            case "case.split_up" -> end(subject, "SPLIT");
             case "case.taken_up" -> {
                 stages.put(subject, "UNDER_WAY");
                 accountable.put(subject, who);
@@ -118,7 +133,7 @@ public final class PlainModel {
             case "case.merged" -> end(subject, "MERGED");
             case "case.followed_up" -> {
                 stages.put(subject, "FOLLOWED_UP");
-                followUp(envelope.at("pub").at("followUp"));
+                followUps.put(subject, envelope.at("pub").at("followUp"));
             }
             case "order.placed", "order.declined", "order.timed_out" -> stages.put(subject, "WAITING");
             case "order.dispatched" -> stages.put(subject, "OFFERED");
@@ -134,11 +149,10 @@ public final class PlainModel {
         accountable.remove(subject);
     }
 
-    private void followUp(Json said) {
-        asked++;
-        reached += Boolean.TRUE.equals(said.at("reached").value()) ? 1 : 0;
-        solved += Boolean.TRUE.equals(said.at("solved").value()) ? 1 : 0;
-        satisfied += Boolean.TRUE.equals(said.at("satisfied").value()) ? 1 : 0;
+    private long said(String what) {
+        return followUps.values().stream()
+                .filter(said -> Boolean.TRUE.equals(said.at(what).value()))
+                .count();
     }
 
     /** How many records there are. */
@@ -166,6 +180,6 @@ public final class PlainModel {
 
     /** Asked, reached, solved, satisfied. */
     public List<Long> followUps() {
-        return List.of(asked, reached, solved, satisfied);
+        return List.of((long) followUps.size(), said("reached"), said("solved"), said("satisfied"));
     }
 }

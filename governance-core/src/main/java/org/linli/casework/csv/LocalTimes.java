@@ -1,18 +1,33 @@
-package org.linli.walkthrough.requests;
+package org.linli.casework.csv;
 
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.util.Locale;
 import java.util.Optional;
 
-/** Reads {@code yyyy-MM-ddTHH:mm:ss} with up to six digits of fraction: nothing shorter, and no zone. */
-final class LocalTimes {
+/** Reads and writes {@code yyyy-MM-ddTHH:mm:ss} with up to six digits of fraction: nothing shorter, and no zone. */
+public final class LocalTimes {
 
     private static final String SHAPE = "dddd-dd-ddTdd:dd:dd";
     private static final int MICROS_DIGITS = 6;
 
+    private static final DateTimeFormatter SHORT = new DateTimeFormatterBuilder()
+            .appendPattern("uuuu-MM-dd'T'HH:mm:ss")
+            .appendFraction(ChronoField.NANO_OF_SECOND, 0, MICROS_DIGITS, true)
+            .toFormatter(Locale.ROOT);
+
     private LocalTimes() {}
 
-    static Optional<LocalDateTime> parse(String text) {
+    /**
+     * Reads a time.
+     *
+     * @param text as in {@code 2021-09-21T00:00:04} or {@code 2021-09-21T00:00:04.25}
+     * @return the time; nothing if the text is anything else
+     */
+    public static Optional<LocalDateTime> parse(String text) {
         if (text.isEmpty() || !hasShape(text)) {
             return Optional.empty();
         }
@@ -61,5 +76,18 @@ final class LocalTimes {
             nanos = nanos * 10 + (i < text.length() ? text.charAt(i) - '0' : 0);
         }
         return nanos;
+    }
+
+    /**
+     * Writes a time so that it is read again as it was, to the microsecond.
+     *
+     * @param time the time, of the years 0 to 9999
+     * @return as in {@code 2021-09-21T00:00:04}
+     */
+    public static String write(LocalDateTime time) {
+        if (time.getYear() < 0 || time.getYear() > 9_999) {
+            throw new IllegalArgumentException("The year of the time (" + time + ") must have four digits.");
+        }
+        return SHORT.format(time);
     }
 }

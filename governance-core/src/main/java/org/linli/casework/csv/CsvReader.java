@@ -1,4 +1,4 @@
-package org.linli.walkthrough.requests;
+package org.linli.casework.csv;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -9,33 +9,37 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.linli.walkthrough.requests.RequestFileException.Trouble;
+import java.util.Objects;
+import java.util.Optional;
+import org.linli.casework.csv.CsvException.Trouble;
 
 /**
  * Takes text apart into rows of values by RFC 4180, strictly: UTF-8, commas, quotes only around whole values, LF or
  * CRLF. A byte order mark in front is skipped, for spreadsheets write it. Empty lines are skipped. Memory stays within a
- * row, whatever comes.
+ * row, whatever comes. Cost: O(1) a byte. Not safe for use by several threads at once.
  */
-final class CsvReader implements Closeable {
+public final class CsvReader implements Closeable {
+
+    /** The longest row, in bytes and without its line end: 65,536. */
+    public static final int MAX_ROW_BYTES = 1 << 16;
+
+    /** What to do about a file that ends too soon. */
+    private static final String CUT_OFF = "Maybe the file was cut off while it was written or copied: fetch it again.";
 
     private static final int END = -1;
 
-    private final Path file;
+    private final String file;
     private final InputStream in;
-    private final MessageDigest digest;
     private final byte[] chunk = new byte[1 << 16];
     private int chunkLength;
     private int chunkAt;
 
-    private final byte[] row;
+    private final byte[] row = new byte[MAX_ROW_BYTES];
     private int rowLength;
     private long rowStart;
-    private final CharBuffer text;
+    private final CharBuffer text = CharBuffer.allocate(MAX_ROW_BYTES);
     private final CharsetDecoder decoder = StandardCharsets.UTF_8
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPORT)
@@ -53,25 +57,39 @@ final class CsvReader implements Closeable {
         AFTER_RETURN
     }
 
-    /** One row: the line on which it starts, its values, and whether a line end closed it. */
-    record Row(long line, List<String> values, boolean ended) {}
-
-    CsvReader(Path file, InputStream in, MessageDigest digest, int maxRowBytes) {
-        this.file = file;
-        this.in = in;
-        this.digest = digest;
-        this.row = new byte[maxRowBytes];
-        this.text = CharBuffer.allocate(maxRowBytes);
+    /**
+     * One row.
+     *
+     * @param line the line on which it starts, from 1
+     * @param values what stands between the commas, in that order; immutable
+     * @param ended whether a line end closed it; false for the last row of a file that does not end in one
+     */
+    public record Row(long line, List<String> values, boolean ended) {
+        /** Copies the list. */
+        public Row {
+            values = List.copyOf(values);
+        }
     }
 
-    /** The line that is read next, from 1. */
-    long line() {
-        return line;
+    /**
+     * A reader, at the beginning.
+     *
+     * @param file what messages call it
+     * @param in the bytes, closed by {@link #close}
+     */
+    public CsvReader(String file, InputStream in) {
+        this.file = Objects.requireNonNull(file, "file");
+        this.in = Objects.requireNonNull(in, "in");
     }
 
-    /** Reads the next row, or null at the end of the file. */
-    @Nullable
-    Row next() throws IOException, RequestFileException {
+    /**
+     * Reads the next row.
+     *
+     * @return the row; nothing at the end
+     * @throws IOException if reading fails
+     * @throws CsvException if what comes is no row
+     */
+    public Optional<Row> next() throws IOException {
         if (offset == 0) {
             skipByteOrderMark();
         }
@@ -79,16 +97,54 @@ final class CsvReader implements Closeable {
             long start = line;
             boolean ended = fill();
             if (rowLength == 0 && !ended) {
-                return null;
+                return Optional.empty();
             }
             if (rowLength > 0) {
-                return new Row(start, values(decode(start)), ended);
+                return Optional.of(new Row(start, values(decode(start)), ended));
             }
         }
     }
 
+    /**
+     * Reads the first row, which has to name the columns.
+     *
+     * @param expected the names, in order
+     * @throws IOException if reading fails
+     * @throws CsvException if there is no row, or it says something else
+     */
+    public void header(List<String> expected) throws IOException {
+        Row header = next().orElseThrow(() ->
+                new CsvException(file, 0, Trouble.EMPTY, "the file is empty", "Check the query by which it was made."));
+        List<String> got = header.values();
+        for (int i = 0; i < Math.max(expected.size(), got.size()); i++) {
+            String want = i < expected.size() ? "'" + expected.get(i) + "'" : "no further column";
+            String have = i < got.size() ? "'" + shortened(got.get(i)) + "'" : "none";
+            if (!want.equals(have)) {
+                boolean otherSeparator = got.size() == 1 && got.get(0).matches("(?s).*[;\\t|].*");
+                throw new CsvException(
+                        file,
+                        header.line(),
+                        Trouble.WRONG_HEADER,
+                        "column " + (i + 1) + " should be " + want + " but is " + have,
+                        otherSeparator
+                                ? "Maybe the columns are separated by something else: they must be by commas."
+                                : "The first line must read " + String.join(",", expected) + ".");
+            }
+        }
+    }
+
+    /** A value from outside as it may stand in a message: 40 characters at most, nothing that moves the cursor. */
+    static String shortened(String value) {
+        String printable = value.codePoints()
+                .limit(40)
+                .map(c -> Character.isISOControl(c) ? '?' : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        return printable.length() < value.length() ? printable + "…" : printable;
+    }
+
     /** Collects the bytes of one row without its line end, and says whether it had one. */
-    private boolean fill() throws IOException, RequestFileException {
+    private boolean fill() throws IOException {
         rowLength = 0;
         long start = line;
         State state = State.VALUE_START;
@@ -140,7 +196,7 @@ final class CsvReader implements Closeable {
         return b != ',' && b != '"' && b != '\n' && b != '\r' && b != 0;
     }
 
-    private State after(State state, int b) throws RequestFileException {
+    private State after(State state, int b) {
         if (state == State.QUOTED) {
             return b == '"' ? State.AFTER_QUOTE : State.QUOTED;
         }
@@ -162,20 +218,20 @@ final class CsvReader implements Closeable {
         };
     }
 
-    private void append(int b, long start, State state) throws RequestFileException {
+    private void append(int b, long start, State state) {
         if (b == 0) {
             throw notText(line, offset - 1, "a zero byte");
         }
         if (rowLength == row.length) {
             String limit = "the row is longer than " + row.length + " bytes";
             throw state == State.QUOTED
-                    ? new RequestFileException(
+                    ? new CsvException(
                             file,
                             start,
                             Trouble.ENDLESS_LINE,
                             limit + ", inside a quoted value",
                             "Maybe a closing quote is missing.")
-                    : new RequestFileException(
+                    : new CsvException(
                             file,
                             start,
                             Trouble.ENDLESS_LINE,
@@ -185,7 +241,7 @@ final class CsvReader implements Closeable {
         row[rowLength++] = (byte) b;
     }
 
-    private String decode(long start) throws RequestFileException {
+    private String decode(long start) {
         ByteBuffer bytes = ByteBuffer.wrap(row, 0, rowLength);
         text.clear();
         decoder.reset();
@@ -202,7 +258,7 @@ final class CsvReader implements Closeable {
     }
 
     private static List<String> values(String row) {
-        List<String> values = new ArrayList<>(RequestColumn.headers().size());
+        List<String> values = new ArrayList<>(16);
         int at = 0;
         while (true) {
             int end;
@@ -251,31 +307,30 @@ final class CsvReader implements Closeable {
     private boolean refill() throws IOException {
         chunkLength = in.readNBytes(chunk, 0, chunk.length);
         chunkAt = 0;
-        digest.update(chunk, 0, chunkLength);
         return chunkLength > 0;
     }
 
-    private RequestFileException truncated(long start, String what) {
-        return new RequestFileException(file, start, Trouble.TRUNCATED, what, RequestFile.CUT_OFF);
+    private CsvException truncated(long start, String what) {
+        return new CsvException(file, start, Trouble.TRUNCATED, what, CUT_OFF);
     }
 
-    private RequestFileException misquoted(String what) {
+    private CsvException misquoted(String what) {
         return malformed(
                 what,
                 "Write values that hold quotes, commas or line ends in double quotes, and quotes inside them twice.");
     }
 
-    private RequestFileException loneReturn() {
+    private CsvException loneReturn() {
         return malformed("a carriage return is not followed by a line feed", "End lines by LF or by CRLF.");
     }
 
-    private RequestFileException malformed(String what, String remedy) {
-        return new RequestFileException(
+    private CsvException malformed(String what, String remedy) {
+        return new CsvException(
                 file, line, Trouble.MALFORMED, what + " (byte " + (offset - 1) + " of the file)", remedy);
     }
 
-    private RequestFileException notText(long badLine, long badOffset, String what) {
-        return new RequestFileException(
+    private CsvException notText(long badLine, long badOffset, String what) {
+        return new CsvException(
                 file,
                 badLine,
                 Trouble.BAD_ENCODING,

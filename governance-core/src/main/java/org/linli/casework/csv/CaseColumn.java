@@ -1,11 +1,11 @@
-package org.linli.walkthrough.requests;
+package org.linli.casework.csv;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** The columns of a request file, in the order in which the file has them. */
-public enum RequestColumn {
+/** The columns of a file of cases, in the order in which the file has them. What is empty is not known. */
+public enum CaseColumn {
     /** The number under which the request is known; given, and different for every request. */
     ID(0),
     /** When the request came in: local time without zone, as in {@code 2021-09-21T00:00:04}; given. */
@@ -22,7 +22,7 @@ public enum RequestColumn {
     AGENCY(6),
     /** The way by which it came in, as in "Phone". */
     CHANNEL(7),
-    /** Where it stands, one of the labels of {@link RequestStatus}; given. */
+    /** Where it stands, as the {@link CsvMapping} maps it; given. */
     STATUS(8),
     /** The larger area. */
     DISTRICT(9),
@@ -36,16 +36,16 @@ public enum RequestColumn {
     LON(13);
 
     private static final List<String> HEADER =
-            Arrays.stream(values()).map(RequestColumn::header).toList();
+            Arrays.stream(values()).map(CaseColumn::header).toList();
 
     private final int position;
 
-    RequestColumn(int position) {
+    CaseColumn(int position) {
         this.position = position;
     }
 
-    /** Where the column stands in a row, from 0. */
-    int position() {
+    /** {@return where the column stands in a row, from 0} */
+    public int position() {
         return position;
     }
 
@@ -54,7 +54,7 @@ public enum RequestColumn {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** {@return the first line of a request file: all names in order} */
+    /** {@return the first line of such a file: all names in order; immutable} */
     public static List<String> headers() {
         return HEADER;
     }

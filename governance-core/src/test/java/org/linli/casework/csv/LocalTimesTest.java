@@ -1,4 +1,4 @@
-package org.linli.walkthrough.requests;
+package org.linli.casework.csv;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
