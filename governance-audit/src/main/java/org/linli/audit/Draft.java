@@ -18,6 +18,10 @@ import org.linli.audit.erasure.Seal;
 import org.linli.audit.merkle.MerkleHash;
 import org.linli.audit.merkle.TreeHasher;
 import org.linli.audit.store.Frame;
+import org.linli.audit.store.Name;
+import org.linli.audit.store.SegmentTable;
+import org.linli.basics.Microseconds;
+import org.linli.trace.Act;
 import org.linli.trace.Entry;
 import org.linli.trace.Head;
 import org.linli.trace.Personal;
@@ -85,6 +89,12 @@ final class Draft {
             return key != null && !key.isAlive() && !EventCodec.isStillThere(personal);
         }
 
+        /** The number of the key under which the value stands; 0 if there is none. */
+        long keyNumber() {
+            HolderKey known = key;
+            return known == null ? 0 : known.number();
+        }
+
         /** What to write. If the holder was erased since the draft was made, a value of the caller's own comes under a new key. */
         byte[] bytes(KeyStore keys) {
             if (key != null && !key.isAlive()) {
@@ -105,28 +115,38 @@ final class Draft {
 
     /** One record of a draft. */
     static final class Item {
-        final Subject subject;
-        final long sequence;
+        final SegmentTable.Traits traits;
         final byte[] envelope;
         final byte[] leafHash;
         final List<Slot> slots;
 
-        Item(Subject subject, long sequence, byte[] envelope, byte[] leafHash, List<Slot> slots) {
-            this.subject = subject;
-            this.sequence = sequence;
+        Item(SegmentTable.Traits traits, byte[] envelope, byte[] leafHash, List<Slot> slots) {
+            this.traits = traits;
             this.envelope = envelope;
             this.leafHash = leafHash;
             this.slots = slots;
         }
     }
 
+    /** A subject that was read, and where its trail ended then. */
+    record Condition(Subject subject, String text, Name name, Head head) {
+        static Condition of(Subject subject, Head head) {
+            String text = subject.toString();
+            return new Condition(subject, text, Name.of(text), head);
+        }
+    }
+
     final List<Item> items;
-    final Map<Subject, Head> read;
+    final Map<Subject, Condition> read;
+    /** The size of the log for which the conditions were found to hold. */
+    final long asOf;
+
     final CompletableFuture<Receipt> receipt = new CompletableFuture<>();
 
-    private Draft(List<Item> items, Map<Subject, Head> read) {
+    private Draft(List<Item> items, Map<Subject, Condition> read, long asOf) {
         this.items = items;
         this.read = read;
+        this.asOf = asOf;
     }
 
     /**
@@ -134,7 +154,7 @@ final class Draft {
      *
      * @throws IllegalArgumentException if an entry cannot be written
      */
-    static Draft of(List<Entry> entries, Map<Subject, Head> read, Instant recorded, Maker maker) {
+    static Draft of(List<Entry> entries, Map<Subject, Condition> read, long asOf, Instant recorded, Maker maker) {
         CanonicalWriter writer = WRITERS.get();
         TreeHasher hasher = HASHERS.get();
         List<Item> items = new ArrayList<>(entries.size());
@@ -143,35 +163,46 @@ final class Draft {
         for (Entry entry : entries) {
             Subject subject = entry.fact().subject();
             Item last = entries.size() == 1 ? null : lasts.get(subject);
+            Condition condition = Objects.requireNonNull(read.get(subject), "a head among those read");
             long sequence;
             if (last != null) {
-                sequence = last.sequence + 1;
+                sequence = last.traits.sequence() + 1;
                 System.arraycopy(last.leafHash, 0, previous, 0, HASH);
             } else {
-                Head head = Objects.requireNonNull(read.get(subject), "a head among those read");
-                sequence = head.sequence() + 1;
+                sequence = condition.head().sequence() + 1;
                 if (sequence > 1) {
-                    maker.index().tree().read(0, head.position(), previous, 0);
+                    maker.index().leafHash(condition.head().position(), previous);
                 }
             }
             List<Slot> slots = new ArrayList<>(0);
             maker.codec().encode(entry, recorded, sequence, previous, sealer(slots, maker.keys()), writer.reset());
-            refuseTooLarge(subject, maker.codec().nameOf(entry.fact()), writer.size(), slots);
+            String type = maker.codec().nameOf(entry.fact());
+            refuseTooLarge(subject, type, writer.size(), slots);
             byte[] envelope = Arrays.copyOf(writer.buffer(), writer.size());
             byte[] leafHash = new byte[HASH];
             hasher.leafHash(envelope, 0, envelope.length, leafHash, 0);
-            Item item = new Item(subject, sequence, envelope, leafHash, slots);
+            Item item = new Item(traits(condition.name(), sequence, type, entry.act()), envelope, leafHash, slots);
             items.add(item);
             if (entries.size() > 1) {
                 lasts.put(subject, item);
             }
         }
-        Draft draft = new Draft(items, read);
+        Draft draft = new Draft(items, read, asOf);
         if (draft.length() > MAX_LENGTH) {
             throw new IllegalArgumentException("An append must have at most " + MAX_LENGTH + " bytes and has "
                     + draft.length() + " in " + items.size() + " entries. Maybe append in several sittings.");
         }
         return draft;
+    }
+
+    private static SegmentTable.Traits traits(Name subject, long sequence, String type, Act act) {
+        return new SegmentTable.Traits(
+                subject,
+                sequence,
+                Name.keyOf(type),
+                Name.keyOf(act.actor().value()),
+                act.onBehalfOf().map(principal -> Name.keyOf(principal.value())).orElse(null),
+                Microseconds.of(act.at()));
     }
 
     private static Sealer sealer(List<Slot> slots, KeyStore keys) {

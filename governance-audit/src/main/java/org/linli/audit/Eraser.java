@@ -8,6 +8,7 @@ import org.linli.audit.codec.Envelope;
 import org.linli.audit.store.Disk;
 import org.linli.audit.store.Frame;
 import org.linli.audit.store.Segment;
+import org.linli.audit.store.SegmentLookup.Trait;
 
 /**
  * Destroys what is personal of a holder: first the key, then, in every record before the erasure, the bytes themselves. Doing it again
@@ -32,26 +33,20 @@ final class Eraser {
      */
     long erase(String holder, long before) throws IOException {
         files.keys().destroy(holder, before);
-        Positions sealed = index.sealedOf(holder);
-        if (sealed == null) {
-            return 0;
-        }
-        int due = sealed.countBelow(before);
         long values = 0;
-        Set<Disk.OpenFile> touched = new HashSet<>();
-        long last = -1;
-        for (int i = 0; i < due; i++) {
-            if (sealed.at(i) != last) {
-                last = sealed.at(i);
-                values += blank(last, holder, touched);
+        for (Part part : index.parts()) {
+            Set<Disk.OpenFile> touched = new HashSet<>();
+            long last = -1;
+            for (int local : part.first() < before ? index.candidates(part, Trait.HOLDER, holder) : new int[0]) {
+                long position = part.first() + local;
+                if (position < before && position != last) {
+                    last = position;
+                    values += blank(position, holder, touched);
+                }
             }
-        }
-        for (Disk.OpenFile file : touched) {
-            file.force();
-        }
-        index.forgetSealedOf(holder);
-        for (int i = due; i < sealed.count(); i++) {
-            index.addSealed(holder, sealed.at(i));
+            for (Disk.OpenFile file : touched) {
+                file.force();
+            }
         }
         return values;
     }

@@ -55,7 +55,11 @@ final class Erasing implements LogWriter.Turn {
             Draft draft;
             try {
                 draft = Draft.of(
-                        List.of(Entry.of(erasure.act(), fact)), Map.of(fact.subject(), before), recorded, maker);
+                        List.of(Entry.of(erasure.act(), fact)),
+                        Map.of(fact.subject(), Draft.Condition.of(fact.subject(), before)),
+                        index.next(),
+                        recorded,
+                        maker);
             } catch (IllegalArgumentException cannotBeWritten) {
                 outcome.completeExceptionally(cannotBeWritten);
                 return;

@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.linli.audit.codec.CanonicalFormException;
@@ -16,21 +16,32 @@ import org.linli.audit.codec.CanonicalReader;
 import org.linli.audit.codec.Envelope;
 import org.linli.audit.erasure.HolderKey;
 import org.linli.audit.erasure.Seal;
+import org.linli.audit.merkle.Frontier;
 import org.linli.audit.merkle.MerkleHash;
-import org.linli.audit.merkle.MerkleTree;
+import org.linli.audit.merkle.NodeSink;
 import org.linli.audit.merkle.TreeHasher;
 import org.linli.audit.merkle.TreeHead;
+import org.linli.audit.store.BrokenIndexException;
 import org.linli.audit.store.Disk;
 import org.linli.audit.store.FileTrouble;
 import org.linli.audit.store.Frame;
 import org.linli.audit.store.FrameWalk;
 import org.linli.audit.store.LogMeta;
+import org.linli.audit.store.Name;
 import org.linli.audit.store.Segment;
 import org.linli.audit.store.SegmentCheck;
+import org.linli.audit.store.SegmentIndex;
+import org.linli.audit.store.SegmentLookup.Trait;
+import org.linli.audit.store.SegmentTable;
 import org.linli.audit.store.StateFile;
+import org.linli.audit.store.TreeStore;
 import org.linli.trace.Digest;
+import org.linli.trace.Head;
 
-/** Reads a log from end to end and stops at the first thing that is not right. Takes nothing from the index of the open log. */
+/**
+ * Reads a log from end to end and stops at the first thing that is not right. Takes nothing from what was derived of the records before:
+ * it derives it anew, segment by segment, and compares.
+ */
 final class LogCheck {
     private final LogMeta meta;
     private final Keyring keys;
@@ -39,20 +50,23 @@ final class LogCheck {
     private final Patience patience;
     private final PersonalCheck personal;
 
-    private final MerkleTree tree = MerkleTree.empty();
+    private final LogIndex index;
+    private final TreeStore tree;
     private final TreeHasher hasher = TreeHasher.create();
     private final byte[] leafHash = new byte[MerkleHash.BYTES];
     private final Envelope envelope = new Envelope();
     private final CanonicalReader reader = CanonicalReader.of(new byte[0]);
-    private final Map<String, Head> heads = new HashMap<>();
+    private List<Look> parts = List.of();
+    private @Nullable MerkleHash durableRoot;
+    /** The first derived file that is not what the records say. */
+    private @Nullable Path other;
+
     private Path file = Path.of("");
     private long offset;
     private long tail;
 
-    private record Head(long sequence, long position) {}
-
     /** A file of records, and how much of it is to be looked at. */
-    private record Part(Path path, Disk.OpenFile file, long length) {}
+    private record Look(Path path, Disk.OpenFile file, long length) {}
 
     /** Thrown to stop at the first thing that is wrong. */
     private static final class Stop extends Exception {
@@ -73,6 +87,8 @@ final class LogCheck {
         this.patience = patience;
         this.durable = state.map(StateFile.State::size).orElse(0L);
         this.personal = new PersonalCheck(keys, true, patience);
+        this.index = new LogIndex(meta.seed());
+        this.tree = index.tree();
     }
 
     /** Checks the log in a folder. */
@@ -88,10 +104,10 @@ final class LogCheck {
                 }
                 Keyring keys = Keyring.toRead(folder, meta.seed());
                 open.add(keys);
-                List<Part> parts = new ArrayList<>();
+                List<Look> parts = new ArrayList<>();
                 for (Path path : Segment.list(folder)) {
                     Disk.OpenFile segment = opened(path, open);
-                    parts.add(new Part(path, segment, segment.size()));
+                    parts.add(new Look(path, segment, segment.size()));
                 }
                 return new LogCheck(meta, keys, state, patience).run(folder, parts);
             } finally {
@@ -113,10 +129,10 @@ final class LogCheck {
         long end = files.keys().end();
         long size = index.size();
         MerkleHash root = index.tree().at(size).root();
-        List<Part> parts = new ArrayList<>();
+        List<Look> parts = new ArrayList<>();
         for (Segment segment : index.segments()) {
             if (segment.first() <= size) {
-                parts.add(new Part(segment.path(), segment.file(), segment.end()));
+                parts.add(new Look(segment.path(), segment.file(), segment.end()));
             }
         }
         try (Keyring keys = Keyring.toRead(files.folder(), files.seed())) {
@@ -132,36 +148,107 @@ final class LogCheck {
                 log, Verdict.Problem.FILE, folder, 0, -1, "a log that can be read", FileTrouble.in(e), TreeHead.EMPTY);
     }
 
-    private Verdict run(Path folder, List<Part> parts) throws IOException {
+    private Verdict run(Path folder, List<Look> all) throws IOException {
+        parts = all;
         try {
+            passDurable();
             for (int i = 0; i < parts.size(); i++) {
                 check(parts.get(i), i == parts.size() - 1);
+                if (i < parts.size() - 1) {
+                    derive(folder, i);
+                }
             }
+            compareTree(folder, tree.size());
             file = folder.resolve(StateFile.NAME);
             offset = 0;
             if (tree.size() < durable) {
                 throw stop(Verdict.Problem.SEQUENCE, durable + " records", tree.size() + " records");
             }
-            if (state.isPresent()) {
-                expectRoot(state.get().root(), state.get().size());
+            if (state.isPresent() && !Objects.equals(state.get().root(), durableRoot)) {
+                throw wrongRoot(state.get().root(), durable, String.valueOf(durableRoot));
             }
-            checkPersonal(folder, parts);
-            return new Verdict.Sound(meta.id(), tree.snapshot().head(), tail);
+            checkPersonal(folder);
+            if (other != null) {
+                file = other;
+                throw stop(
+                        Verdict.Problem.INDEX,
+                        -1,
+                        "what the records say",
+                        "something else. Maybe delete the file: opening the log for writing makes it anew");
+            }
+            return new Verdict.Sound(meta.id(), tree.head(), tail);
         } catch (Stop stop) {
             return stop.damage;
         }
     }
 
-    private Stop stop(Verdict.Problem problem, String expected, String got) {
+    private Stop stop(Verdict.Problem problem, String expected, String got) throws IOException {
         return stop(problem, tree.size(), expected, got);
     }
 
-    private Stop stop(Verdict.Problem problem, long position, String expected, String got) {
-        TreeHead sound = tree.at(Math.min(Math.max(0, position), tree.size())).head();
+    private Stop stop(Verdict.Problem problem, long position, String expected, String got) throws IOException {
+        TreeHead sound = position < 0 && problem == Verdict.Problem.INDEX ? tree.head() : headAt(position);
         return new Stop(new Verdict.Damaged(meta.id(), problem, file, offset, position, expected, got, sound));
     }
 
-    private void check(Part next, boolean isLast) throws IOException, Stop {
+    /** The tree of the first so many records: read again, since nothing is kept of records that were in order. */
+    private TreeHead headAt(long position) throws IOException {
+        long size = Math.min(Math.max(0, position), tree.size());
+        if (size == tree.size()) {
+            return tree.head();
+        }
+        Frontier frontier = Frontier.empty();
+        for (Look each : parts) {
+            FrameWalk walk = new FrameWalk(each.file(), 0, each.length(), meta.seed());
+            while (frontier.size() < size && walk.step() == FrameWalk.Step.FRAME) {
+                Frame frame = walk.frame();
+                if (frame.kind() == Frame.RECORD) {
+                    hasher.leafHash(frame.source(), frame.envelopeOffset(), frame.envelopeLength(), leafHash, 0);
+                    frontier.append(leafHash, 0, NodeSink.NONE);
+                }
+            }
+        }
+        return frontier.head();
+    }
+
+    private void passDurable() {
+        if (tree.size() == durable) {
+            durableRoot = tree.root();
+        }
+    }
+
+    /** Derives of a full segment what the log has files of, and compares. */
+    private void derive(Path folder, int number) throws IOException {
+        Part part = index.parts()[number];
+        Path path = folder.resolve(SegmentIndex.FOLDER).resolve(SegmentIndex.name(part.first()));
+        boolean isThere = Files.exists(path);
+        if (isThere) {
+            try {
+                // What no record tells any more, once values have been erased.
+                part.growing().used(SegmentIndex.map(path, meta.seed()).greatestKey());
+            } catch (BrokenIndexException damaged) {
+                other = other == null ? path : other;
+            }
+        }
+        byte[] bytes =
+                SegmentIndex.bytes(part.growing(), part.first(), part.segment().end(), tree.root(), meta.seed());
+        boolean isSame = isThere && Arrays.equals(bytes, Files.readAllBytes(path));
+        if (isThere && !isSame && other == null) {
+            other = path;
+        }
+        part.full(isSame ? SegmentIndex.map(path, meta.seed()) : SegmentIndex.putAway(bytes, meta.seed()), null);
+        if (number > 0) {
+            index.parts()[number - 1].forget();
+            compareTree(folder, part.first());
+        }
+    }
+
+    private void compareTree(Path folder, long size) throws IOException {
+        Path wrong = tree.firstOther(folder, size);
+        other = other == null ? wrong : other;
+    }
+
+    private void check(Look next, boolean isLast) throws IOException, Stop {
         file = next.path();
         offset = 0;
         long first = Segment.first(next.path());
@@ -169,6 +256,9 @@ final class LogCheck {
             throw stop(Verdict.Problem.SEQUENCE, "record " + tree.size(), "record " + first);
         }
         SegmentCheck sound = SegmentCheck.of(next.file(), next.length(), first, durable, isLast, meta.seed(), keys);
+        Segment segment = new Segment(next.path(), first, next.file());
+        segment.end(sound.end());
+        index.add(segment);
         FrameWalk walk = new FrameWalk(next.file(), 0, sound.end(), meta.seed());
         while (walk.next() < sound.end() && walk.step() == FrameWalk.Step.FRAME) {
             offset = walk.offset();
@@ -196,18 +286,19 @@ final class LogCheck {
         return broken.problem().isMisplaced() ? Verdict.Problem.SEQUENCE : Verdict.Problem.FRAME;
     }
 
-    private void expectRoot(MerkleHash expected, long size) throws Stop {
-        MerkleHash got = tree.at(size).root();
+    private void expectRoot(MerkleHash expected, long size) throws IOException, Stop {
+        MerkleHash got = tree.root();
         if (!expected.equals(got)) {
-            throw stop(
-                    Verdict.Problem.TREE,
-                    size - 1,
-                    "the root " + expected + " of " + size + " records",
-                    "the root " + got);
+            throw wrongRoot(expected, size, got.toString());
         }
     }
 
-    private void checkRecord(Frame frame) throws Stop {
+    private Stop wrongRoot(MerkleHash expected, long size, String got) throws IOException {
+        return stop(
+                Verdict.Problem.TREE, size - 1, "the root " + expected + " of " + size + " records", "the root " + got);
+    }
+
+    private void checkRecord(Frame frame) throws IOException, Stop {
         byte[] source = frame.source();
         long position = tree.size();
         String subject;
@@ -220,10 +311,12 @@ final class LogCheck {
         } catch (CanonicalFormException e) {
             throw stop(Verdict.Problem.FORM, "an envelope in canonical form", String.valueOf(e.getMessage()));
         }
-        checkTrail(subject, position);
+        SegmentTable.Traits traits = SegmentScan.traits(envelope, subject);
+        checkTrail(subject, traits.subject());
         String erased = Eraser.erasedBy(envelope, source);
         if (erased != null) {
             personal.erased(erased, position);
+            findLeft(erased);
         }
         if (envelope.sealed().size() != frame.slots()) {
             throw stop(Verdict.Problem.VALUE, envelope.sealed().size() + " erasable slots", frame.slots() + " slots");
@@ -231,22 +324,52 @@ final class LogCheck {
         for (int slot = 0; slot < frame.slots(); slot++) {
             checkSlot(frame, slot, position);
         }
+        SegmentScan.note(index.parts()[index.parts().length - 1].growing(), frame, envelope, erased);
         hasher.leafHash(source, frame.envelopeOffset(), frame.envelopeLength(), leafHash, 0);
-        tree.appendLeafHash(leafHash, 0);
+        index.add(traits, offset, leafHash);
+        index.publish();
+        passDurable();
     }
 
-    private void checkTrail(String subject, long position) throws Stop {
-        Head before = heads.get(subject);
-        long sequence = before == null ? 1 : before.sequence() + 1;
+    /** Looks whether values are left of a holder who has just been erased, in the records before. */
+    private void findLeft(String holder) {
+        for (Part part : index.parts()) {
+            long last = -1;
+            for (int local : index.candidates(part, Trait.HOLDER, holder)) {
+                long position = part.first() + local;
+                if (position != last && position < index.size()) {
+                    findLeft(holder, position, part);
+                }
+                last = position;
+            }
+        }
+    }
+
+    private void findLeft(String holder, long position, Part part) {
+        Frame frame = index.frame(position);
+        Envelope earlier = new Envelope();
+        earlier.readBelonging(frame.source(), frame.envelopeOffset(), frame.envelopeLength());
+        for (int slot = 0; slot < frame.slots(); slot++) {
+            Frame.SlotFit fit = frame.slotFit(slot);
+            if (earlier.sealed().get(slot).holder().equals(holder) && fit != Frame.SlotFit.BLANK) {
+                Path path = part.segment().path();
+                long at = index.offsetOf(position);
+                personal.left(new PersonalCheck.Value(holder, position, path, at, slot, fit, 0));
+            }
+        }
+    }
+
+    private void checkTrail(String subject, Name name) throws IOException, Stop {
+        Head before = index.head(subject, name, Long.MAX_VALUE);
+        long sequence = before.sequence() + 1;
         if (envelope.subjectSeq() != sequence) {
             throw stop(
                     Verdict.Problem.TRAIL, "record " + sequence + " of " + subject, "record " + envelope.subjectSeq());
         }
         @Nullable Digest got = envelope.subjectPrev();
-        if (before != null) {
-            Digest expected =
-                    Digest.of(tree.at(tree.size()).leafHash(before.position()).toBytes());
-            if (!expected.equals(got)) {
+        if (sequence > 1) {
+            index.leafHash(before.position(), leafHash);
+            if (!Digest.of(leafHash).equals(got)) {
                 throw stop(
                         Verdict.Problem.TRAIL,
                         "the hash of record " + before.position() + " as the previous one of " + subject,
@@ -255,10 +378,9 @@ final class LogCheck {
         } else if (got != null) {
             throw stop(Verdict.Problem.TRAIL, "no previous record of " + subject, "the hash of one");
         }
-        heads.put(subject, new Head(sequence, position));
     }
 
-    private void checkSlot(Frame frame, int slot, long position) throws Stop {
+    private void checkSlot(Frame frame, int slot, long position) throws IOException, Stop {
         Envelope.Sealed sealed = envelope.sealed().get(slot);
         PersonalCheck.Wrong wrong = personal.slot(frame, slot, sealed, position, file, offset);
         if (wrong != null) {
@@ -284,7 +406,7 @@ final class LogCheck {
         }
     }
 
-    private Stop stop(PersonalCheck.Wrong wrong) {
+    private Stop stop(PersonalCheck.Wrong wrong) throws IOException {
         file = wrong.file();
         offset = wrong.offset();
         long sound = wrong.problem() == Verdict.Problem.KEY || wrong.position() < 0 ? tree.size() : wrong.position();
@@ -296,21 +418,21 @@ final class LogCheck {
                 wrong.position(),
                 wrong.expected(),
                 wrong.got(),
-                tree.at(sound).head()));
+                headAt(sound)));
     }
 
-    private void checkPersonal(Path folder, List<Part> parts) throws IOException, Stop {
+    private void checkPersonal(Path folder) throws IOException, Stop {
         long known = state.map(StateFile.State::keys).orElse(0L);
         Optional<PersonalCheck.Wrong> wrong =
-                personal.judge(folder, meta.seed(), tree.size(), known, value -> settled(value, parts));
+                personal.judge(folder, meta.seed(), tree.size(), known, (holder, position) -> false, this::settled);
         if (wrong.isPresent()) {
             throw stop(wrong.get());
         }
     }
 
     /** What a slot holds that is due to be blank: a writer may be erasing it at this moment. */
-    private Frame.SlotFit settled(PersonalCheck.Value value, List<Part> parts) throws IOException {
-        Part part = parts.stream()
+    private Frame.SlotFit settled(PersonalCheck.Value value) throws IOException {
+        Look part = parts.stream()
                 .filter(each -> each.path().equals(value.file()))
                 .findFirst()
                 .orElseThrow();

@@ -1,5 +1,7 @@
 package org.linli.audit;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,6 +30,7 @@ final class LogFiles implements Closeable {
     private final LogIndex index;
     private final byte[] seed;
     private final @Nullable ZerosAhead ahead;
+    private final @Nullable Keeper keeper;
 
     LogFiles(
             Path folder,
@@ -49,6 +52,7 @@ final class LogFiles implements Closeable {
         this.index = index;
         this.seed = meta.seed();
         this.ahead = lock == null ? null : new ZerosAhead(disk, folder, settings.segmentBytes());
+        this.keeper = lock == null ? null : new Keeper(folder, seed, disk);
     }
 
     Path folder() {
@@ -86,9 +90,9 @@ final class LogFiles implements Closeable {
 
     /** The segment that the next record goes to: the last one, or a new one if that is full. */
     Segment segmentForNext(LogIndex known) throws IOException {
-        Segment[] segments = known.segments();
-        if (segments.length > 0) {
-            Segment last = segments[segments.length - 1];
+        Part[] parts = known.parts();
+        if (parts.length > 0) {
+            Segment last = parts[parts.length - 1].segment();
             if (last.end() < settings.segmentBytes()) {
                 return last;
             }
@@ -96,6 +100,9 @@ final class LogFiles implements Closeable {
             keys.force();
             ZerosAhead.trim(last);
             last.file().force();
+            Part before = parts.length > 1 ? parts[parts.length - 2] : null;
+            requireNonNull(keeper)
+                    .begin(before, parts[parts.length - 1], known.tree().root(), known.tree());
         }
         Path parent = folder.resolve(Segment.FOLDER);
         Path path = parent.resolve(Segment.name(known.next()));
@@ -129,6 +136,9 @@ final class LogFiles implements Closeable {
         if (segments.length > 0) {
             segments[segments.length - 1].file().force();
         }
+        if (keeper != null) {
+            keeper.await();
+        }
         state.write(size, root, keys.end());
         state.force();
     }
@@ -136,6 +146,10 @@ final class LogFiles implements Closeable {
     @Override
     public void close() throws IOException {
         List<Closeable> all = new ArrayList<>();
+        if (keeper != null) {
+            all.add(keeper);
+        }
+        all.add(index.tree());
         for (Segment segment : index.segments()) {
             all.add(segment.file());
         }

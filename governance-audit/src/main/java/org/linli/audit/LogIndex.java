@@ -1,32 +1,44 @@
 package org.linli.audit;
 
+import java.io.IOException;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
-import org.linli.audit.merkle.MerkleTree;
+import org.linli.audit.codec.CanonicalFormException;
+import org.linli.audit.codec.Envelope;
+import org.linli.audit.merkle.TreeHasher;
+import org.linli.audit.store.Frame;
+import org.linli.audit.store.Name;
 import org.linli.audit.store.Segment;
+import org.linli.audit.store.SegmentIndex;
+import org.linli.audit.store.SegmentLookup.Trait;
+import org.linli.audit.store.SegmentTable;
+import org.linli.audit.store.TreeStore;
 import org.linli.trace.Head;
 import org.linli.trace.Subject;
+import org.linli.trace.TraceStoreException;
 
 /**
- * What is known of a log in memory: where records stand, the trails of subjects, the tree. One thread adds; readers see what is below the
- * size that they have read first, so that what they see is one state of the log however much they look at.
+ * Where records stand, the heads of subjects, the tree: in memory for the segments that were written last, in files for those before. What
+ * a file says is a candidate until the record itself has been read. One thread adds; readers see what is below the size that they have
+ * read first, so that what they see is one state of the log however much they look at.
  */
 final class LogIndex {
-    private final MerkleTree tree = MerkleTree.empty();
-    private final Offsets offsets = new Offsets();
-    private final ConcurrentMap<Subject, Positions> trails = new ConcurrentHashMap<>();
-    /** The positions of records with values of a holder that are not erased. For the thread that adds only. */
-    private final Map<String, Positions> sealedOf = new HashMap<>();
+    private static final int[] NONE = {};
 
-    /** For each holder that was erased, the position of the fact that says so last. */
-    private final ConcurrentMap<String, Long> erasures = new ConcurrentHashMap<>();
+    private final byte[] seed;
+    private final TreeStore tree = new TreeStore();
+    /** Erasures that somebody else has written since this was opened for reading: for each holder, the position of the last. */
+    private final ConcurrentMap<String, Long> laterErasures = new ConcurrentHashMap<>();
 
-    private volatile Segment[] segments = {};
+    private volatile Part[] parts = {};
     private volatile long size;
+
+    LogIndex(byte[] seed) {
+        this.seed = seed;
+    }
 
     /** How many records may be seen. */
     long size() {
@@ -43,77 +55,64 @@ final class LogIndex {
         return tree.size();
     }
 
-    MerkleTree tree() {
+    TreeStore tree() {
         return tree;
     }
 
-    void add(Subject subject, long offset, byte[] leafHash, int at) {
-        long position = tree.size();
-        offsets.add(offset);
-        trails.computeIfAbsent(subject, none -> new Positions()).add(position);
-        tree.appendLeafHash(leafHash, at);
+    /** Adds a record to the last segment. */
+    void add(SegmentTable.Traits traits, long offset, byte[] leafHash) {
+        last().growing().add(traits, offset);
+        tree.appendLeafHash(leafHash, 0);
     }
 
-    void addSealed(String holder, long position) {
-        sealedOf.computeIfAbsent(holder, none -> new Positions()).add(position);
+    /** Takes note that the record to be added next has a value of a holder. */
+    void nextHolds(String holder, long key) {
+        last().growing().nextHolds(Name.keyOf(holder), key);
     }
 
-    /** The positions of records with values of a holder that are not erased, if there are any. */
-    @Nullable
-    Positions sealedOf(String holder) {
-        return sealedOf.get(holder);
-    }
-
-    /** Takes note that all values of a holder are erased. */
-    void forgetSealedOf(String holder) {
-        sealedOf.remove(holder);
-    }
-
-    /** Takes note of an erasure, before anything is destroyed on its ground. */
+    /** Takes note of an erasure in the last segment, before anything is destroyed on its ground. */
     void addErasure(String holder, long position) {
-        erasures.merge(holder, position, Math::max);
+        Part last = last();
+        last.growing().erased((int) (position - last.first()), Name.keyOf(holder));
     }
 
-    /** For each holder that was erased, the position of the fact that says so last. */
-    Map<String, Long> erasures() {
-        return erasures;
+    /** Takes note of erasures that somebody else has written meanwhile. */
+    void addLater(Map<String, Long> erasures) {
+        erasures.forEach((holder, position) -> laterErasures.merge(holder, position, Math::max));
     }
 
-    /** Whether what stands at a position for a holder was erased by a later record. */
-    boolean isErased(String holder, long position) {
-        return erasures.getOrDefault(holder, -1L) > position;
-    }
-
-    /** The head of a subject in the first so many records. */
-    Head head(Subject subject, long within) {
-        Positions trail = trails.get(subject);
-        int count = trail == null ? 0 : trail.countBelow(within);
-        return trail == null || count == 0 ? Head.NONE : new Head(count, trail.at(count - 1));
-    }
-
-    /** The head of a subject, records included that may not be seen yet. */
-    Head latestHead(Subject subject) {
-        return head(subject, Long.MAX_VALUE);
-    }
-
-    @Nullable
-    Positions trail(Subject subject) {
-        return trails.get(subject);
+    void add(Part part) {
+        Part[] more = Arrays.copyOf(parts, parts.length + 1);
+        more[parts.length] = part;
+        parts = more;
     }
 
     void add(Segment segment) {
-        Segment[] more = Arrays.copyOf(segments, segments.length + 1);
-        more[segments.length] = segment;
-        segments = more;
+        add(Part.young(segment, this::remake));
+    }
+
+    void add(Segment segment, SegmentIndex index) {
+        add(Part.full(segment, index, this::remake));
+    }
+
+    private SegmentIndex remake(Segment segment) throws IOException {
+        return SegmentIndex.putAway(SegmentScan.indexOf(segment, seed), seed);
+    }
+
+    Part[] parts() {
+        return parts;
+    }
+
+    private Part last() {
+        return parts[parts.length - 1];
     }
 
     Segment[] segments() {
-        return segments;
+        return Arrays.stream(parts).map(Part::segment).toArray(Segment[]::new);
     }
 
-    /** The segment that a record is in. */
-    Segment segmentOf(long position) {
-        Segment[] known = segments;
+    /** The number of the part that a record is in. */
+    private static int numberOf(Part[] known, long position) {
         int low = 0;
         int high = known.length - 1;
         while (low < high) {
@@ -124,16 +123,180 @@ final class LogIndex {
                 high = middle - 1;
             }
         }
-        return known[low];
+        return low;
+    }
+
+    Part partOf(long position) {
+        Part[] known = parts;
+        return known[numberOf(known, position)];
+    }
+
+    /** The segment that a record is in. */
+    Segment segmentOf(long position) {
+        return partOf(position).segment();
     }
 
     long offsetOf(long position) {
-        return offsets.at(position);
+        Part part = partOf(position);
+        return part.look(lookup -> lookup.offset((int) (position - part.first())));
     }
 
     /** Where a record must have ended: the next one begins, or the segment ends. Ends of batches may stand between. */
     long endOf(long position, long within, Segment segment) {
         long next = position + 1;
-        return next < within && segmentOf(next) == segment ? offsets.at(next) : segment.end();
+        return next < within && segmentOf(next) == segment ? offsetOf(next) : segment.end();
+    }
+
+    /** The frame of a record, in an array of its own. */
+    Frame frame(long position) {
+        return frame(position, size);
+    }
+
+    private Frame frame(long position, long within) {
+        Segment segment = segmentOf(position);
+        long offset = offsetOf(position);
+        int length = (int) Math.min(endOf(position, within, segment) - offset, Integer.MAX_VALUE - 8);
+        return parsed(new Frame(seed), read(segment, offset, length, position), 0, segment, offset, position);
+    }
+
+    static byte[] read(Segment segment, long offset, int length, long position) {
+        if (length < 0) {
+            throw damaged(segment, offset, position, null);
+        }
+        byte[] bytes = new byte[length];
+        try {
+            if (segment.file().read(bytes, 0, length, offset) < length) {
+                throw damaged(segment, offset, position, null);
+            }
+        } catch (IOException e) {
+            throw new TraceStoreException(
+                    "The file " + segment.path() + " cannot be read at byte " + offset + " (" + e
+                            + "). Maybe the log is closed.",
+                    e);
+        }
+        return bytes;
+    }
+
+    static Frame parsed(Frame frame, byte[] bytes, int at, Segment segment, long offset, long position) {
+        if (!frame.parse(bytes, at, bytes.length) || frame.kind() != Frame.RECORD || frame.sequence() != position) {
+            throw damaged(segment, offset, position, null);
+        }
+        return frame;
+    }
+
+    static TraceStoreException damaged(Segment segment, long offset, long position, @Nullable Exception cause) {
+        String message = "The record " + position + " must stand in " + segment.path() + " at byte " + offset
+                + ", and is damaged there. Maybe verify the log to see how much of it is sound.";
+        return cause == null ? new TraceStoreException(message) : new TraceStoreException(message, cause);
+    }
+
+    /** The hash of a record: from memory if it is young, otherwise computed from the record. */
+    void leafHash(long position, byte[] target) {
+        if (!tree.readYoung(position, target, 0)) {
+            Frame frame = frame(position);
+            TreeHasher.create().leafHash(frame.source(), frame.envelopeOffset(), frame.envelopeLength(), target, 0);
+        }
+    }
+
+    /** The head of a subject in the first so many records. */
+    Head head(Subject subject, long within) {
+        String text = subject.toString();
+        return head(text, Name.of(text), within);
+    }
+
+    /** The head of a subject whose name is known. */
+    Head head(String subject, Name name, long within) {
+        Part[] known = parts;
+        for (int i = known.length - 1; i >= 0; i--) {
+            if (known[i].first() < within) {
+                Head found = headIn(known[i], subject, name, within);
+                if (found != null) {
+                    return found;
+                }
+            }
+        }
+        return Head.NONE;
+    }
+
+    private @Nullable Head headIn(Part part, String subject, Name name, long within) {
+        int below = (int) Math.min(Integer.MAX_VALUE, within - part.first());
+        SegmentTable table = part.table();
+        if (table != null) {
+            int local = table.last(name, below);
+            return local < 0 ? null : new Head(table.sequence(local), part.first() + local);
+        }
+        int[] candidates = part.look(lookup -> lookup.ofSubject(name, below));
+        for (int i = candidates.length - 1; i >= 0; i--) {
+            long position = part.first() + candidates[i];
+            Envelope envelope = new Envelope();
+            Frame frame = frame(position);
+            if (belongsTo(subject, frame, envelope, position)) {
+                return new Head(envelope.subjectSeq(), position);
+            }
+        }
+        return null;
+    }
+
+    private boolean belongsTo(String subject, Frame frame, Envelope envelope, long position) {
+        try {
+            envelope.readBelonging(frame.source(), frame.envelopeOffset(), frame.envelopeLength());
+            return envelope.subject(frame.source()).equals(subject);
+        } catch (CanonicalFormException e) {
+            throw damaged(segmentOf(position), offsetOf(position), position, e);
+        }
+    }
+
+    /** The head of a subject, records included that may not be seen yet. */
+    Head latestHead(Subject subject) {
+        return head(subject, Long.MAX_VALUE);
+    }
+
+    /** The head of a subject, records included that may not be seen yet, if it was found to be one head at some size. */
+    Head latestHead(String subject, Name name, Head at, long asOf) {
+        Part[] known = parts;
+        for (int i = known.length - 1; i >= 0; i--) {
+            SegmentTable table = known[i].table();
+            if (table == null) {
+                return head(subject, name, Long.MAX_VALUE);
+            }
+            int local = table.last(name, Integer.MAX_VALUE);
+            if (local >= 0) {
+                return new Head(table.sequence(local), known[i].first() + local);
+            }
+            if (known[i].first() <= asOf) {
+                return at;
+            }
+        }
+        return at;
+    }
+
+    /** The records in a part that may have values of a holder, or have erased them; ascending. */
+    int[] candidates(Part part, Trait trait, String holder) {
+        return part.look(lookup -> lookup.mayHave(trait) ? lookup.with(trait, Name.keyOf(holder)) : NONE);
+    }
+
+    /** Whether what stands at a position for a holder was erased by a later record. */
+    boolean isErased(String holder, long position) {
+        if (laterErasures.getOrDefault(holder, -1L) > position) {
+            return true;
+        }
+        Part[] known = parts;
+        for (int i = known.length - 1; i >= 0 && i >= numberOf(known, position); i--) {
+            int[] found = candidates(known[i], Trait.ERASED, holder);
+            for (int j = found.length - 1; j >= 0; j--) {
+                long at = known[i].first() + found[j];
+                if (at > position && at < size && erases(holder, at)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean erases(String holder, long position) {
+        Frame frame = frame(position);
+        Envelope envelope = new Envelope();
+        envelope.readBelonging(frame.source(), frame.envelopeOffset(), frame.envelopeLength());
+        return holder.equals(Eraser.erasedBy(envelope, frame.source()));
     }
 }

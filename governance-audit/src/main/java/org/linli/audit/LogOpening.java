@@ -5,29 +5,23 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.linli.audit.codec.CanonicalFormException;
-import org.linli.audit.codec.Envelope;
 import org.linli.audit.erasure.KeyStore;
-import org.linli.audit.merkle.MerkleHash;
-import org.linli.audit.merkle.TreeHasher;
 import org.linli.audit.store.Disk;
 import org.linli.audit.store.DriveKind;
 import org.linli.audit.store.FileTrouble;
 import org.linli.audit.store.FolderLock;
-import org.linli.audit.store.Frame;
-import org.linli.audit.store.FrameWalk;
 import org.linli.audit.store.LogMeta;
 import org.linli.audit.store.Segment;
-import org.linli.audit.store.SegmentCheck;
 import org.linli.audit.store.StateFile;
 import org.linli.audit.store.WholeFile;
 import org.linli.trace.IdSource;
-import org.linli.trace.Subject;
 import org.linli.trace.TraceStoreException;
 
 /**
@@ -38,12 +32,10 @@ final class LogOpening {
     private final Path folder;
     private final TraceLog.Settings settings;
     private final Disk disk;
-    private final LogIndex index = new LogIndex();
     private final List<Closeable> open = new ArrayList<>();
+    /** The erasures in what was read, which may have been interrupted: an erasure that was followed by another record never was. */
+    private final Map<String, Long> erasures = new HashMap<>();
 
-    private final Envelope envelope = new Envelope();
-    private final TreeHasher hasher = TreeHasher.create();
-    private final byte[] leafHash = new byte[MerkleHash.BYTES];
     private Verdict.@Nullable Damaged damage;
 
     /** What was opened. */
@@ -91,7 +83,7 @@ final class LogOpening {
             LogOpening opening = new LogOpening(folder, settings, disk);
             Opened opened = opening.read(lock);
             try {
-                opening.finish(opened.files());
+                opening.finish(opened.files(), opened.index());
             } catch (IOException | RuntimeException e) {
                 opened.files().close();
                 throw e;
@@ -140,14 +132,21 @@ final class LogOpening {
 
     private Opened read(@Nullable FolderLock lock) throws IOException {
         try {
-            return readAll(lock);
+            Opened opened = readAll(lock, false);
+            if (opened == null) {
+                LogFiles.closeAll(open);
+                open.clear();
+                opened = readAll(lock, true);
+            }
+            return Objects.requireNonNull(opened, "a log that was read from end to end");
         } catch (IOException | RuntimeException e) {
             LogFiles.closeAll(open);
             throw e;
         }
     }
 
-    private Opened readAll(@Nullable FolderLock lock) throws IOException {
+    /** Opens the files; gives null if something about the keys asks for all records to be looked at. */
+    private @Nullable Opened readAll(@Nullable FolderLock lock, boolean everything) throws IOException {
         LogMeta meta = LogMeta.read(folder);
         boolean writing = lock != null;
         // The state before the segments: a writer in another process may be at work.
@@ -155,16 +154,19 @@ final class LogOpening {
         Optional<StateFile.State> known = state.read();
         Keyring keys = writing ? Keyring.toWrite(folder, meta.seed(), disk) : Keyring.toRead(folder, meta.seed());
         open.add(keys);
+        LogIndex index = new LogIndex(meta.seed());
+        open.add(index.tree());
         PersonalCheck personal = new PersonalCheck(keys, false, Patience.NONE);
-        readSegments(meta, known.map(StateFile.State::size).orElse(0L), writing, keys, personal);
+        SegmentsOpening segments = new SegmentsOpening(folder, meta, disk, writing, index, keys, personal, open);
+        damage = segments.read(known.map(StateFile.State::size).orElse(0L), everything);
+        long keysKnown = known.map(StateFile.State::keys).orElse(0L);
+        if (damage == null && !everything && segments.mayMissKeys(keysKnown)) {
+            return null;
+        }
+        index.publish();
         if (damage == null) {
-            personal.judge(
-                            folder,
-                            meta.seed(),
-                            index.next(),
-                            known.map(StateFile.State::keys).orElse(0L),
-                            PersonalCheck.Value::fit)
-                    .ifPresent(wrong -> damage = damaged(meta, wrong));
+            personal.judge(folder, meta.seed(), index.next(), keysKnown, index::isErased, PersonalCheck.Value::fit)
+                    .ifPresent(wrong -> damage = segments.damaged(wrong));
         }
         if (writing && damage != null) {
             throw new TraceStoreException(damage.explain() + " It is not opened for writing." + remedy(damage));
@@ -176,8 +178,8 @@ final class LogOpening {
         if (writing) {
             disk.syncFolder(folder);
         }
-        store.beyond(personal.greatestKey());
-        index.publish();
+        store.beyond(Math.max(personal.greatestKey(), segments.greatestKey()));
+        erasures.putAll(personal.erasures());
         LogFiles files = new LogFiles(folder, meta, settings, disk, store, state, lock, index);
         return new Opened(files, index, Optional.ofNullable(damage));
     }
@@ -195,148 +197,13 @@ final class LogOpening {
         return file;
     }
 
-    private void readSegments(LogMeta meta, long durable, boolean writing, Keyring keys, PersonalCheck personal)
-            throws IOException {
-        List<Path> paths = Segment.list(folder);
-        for (int i = 0; i < paths.size() && damage == null; i++) {
-            Path path = paths.get(i);
-            long first = Segment.first(path);
-            if (first != index.next()) {
-                damage = damaged(meta, Verdict.Problem.SEQUENCE, path, 0, "record " + index.next(), "record " + first);
-                return;
-            }
-            Segment segment = new Segment(path, first, open(path, writing));
-            index.add(segment);
-            boolean isLast = i == paths.size() - 1;
-            SegmentCheck check =
-                    SegmentCheck.of(segment.file(), segment.file().size(), first, durable, isLast, meta.seed(), keys);
-            segment.end(check.end());
-            readRecords(meta, segment, check, personal);
-            SegmentCheck.Broken broken = check.broken();
-            if (damage == null && broken != null && broken.isCorruption()) {
-                damage = new Verdict.Damaged(
-                        meta.id(),
-                        LogCheck.problem(broken),
-                        path,
-                        broken.offset(),
-                        broken.sequence(),
-                        broken.problem().expected(),
-                        broken.problem().got(),
-                        index.tree().snapshot().head());
-            }
-            if (writing && damage == null && check.tail() > 0) {
-                segment.file().truncate(check.end());
-            }
-            segment.zeroedTo(check.tail() > 0 ? check.end() : segment.file().size());
-        }
-        if (damage == null && index.next() < durable) {
-            damage =
-                    damaged(meta, Verdict.Problem.SEQUENCE, folder, 0, durable + " records", index.next() + " records");
-        }
-    }
-
-    private void readRecords(LogMeta meta, Segment segment, SegmentCheck check, PersonalCheck personal)
-            throws IOException {
-        FrameWalk walk = new FrameWalk(segment.file(), 0, check.end(), meta.seed());
-        while (walk.next() < check.end() && walk.step() == FrameWalk.Step.FRAME) {
-            if (walk.frame().kind() == Frame.RECORD && !readRecord(meta, segment, walk, personal)) {
-                return;
-            }
-        }
-        MerkleHash root = check.root();
-        if (root != null && !index.tree().snapshot().root().equals(root)) {
-            damage = damaged(
-                    meta,
-                    Verdict.Problem.TREE,
-                    segment.path(),
-                    check.end(),
-                    "the root " + root,
-                    "the root " + index.tree().snapshot().root());
-        }
-    }
-
-    private boolean readRecord(LogMeta meta, Segment segment, FrameWalk walk, PersonalCheck personal) {
-        Frame frame = walk.frame();
-        long position = index.next();
-        Subject subject;
-        try {
-            envelope.readBelonging(frame.source(), frame.envelopeOffset(), frame.envelopeLength());
-            subject = Subject.parse(envelope.subject(frame.source()));
-            String erased = Eraser.erasedBy(envelope, frame.source());
-            if (erased != null) {
-                personal.erased(erased, position);
-                index.addErasure(erased, position);
-            }
-        } catch (CanonicalFormException | IllegalArgumentException e) {
-            damage = damaged(
-                    meta,
-                    Verdict.Problem.FORM,
-                    segment.path(),
-                    walk.offset(),
-                    "an envelope",
-                    String.valueOf(e.getMessage()));
-            return false;
-        }
-        if (envelope.sealed().size() != frame.slots()
-                || envelope.subjectSeq() != index.latestHead(subject).sequence() + 1) {
-            damage = damaged(
-                    meta,
-                    Verdict.Problem.TRAIL,
-                    segment.path(),
-                    walk.offset(),
-                    "record " + (index.latestHead(subject).sequence() + 1) + " of its subject with its slots",
-                    "record " + envelope.subjectSeq());
-            return false;
-        }
-        for (int slot = 0; slot < frame.slots(); slot++) {
-            Envelope.Sealed sealed = envelope.sealed().get(slot);
-            PersonalCheck.Wrong wrong = personal.slot(frame, slot, sealed, position, segment.path(), walk.offset());
-            if (wrong != null) {
-                damage = damaged(meta, wrong);
-                return false;
-            }
-            if (frame.slotFit(slot) != Frame.SlotFit.BLANK) {
-                index.addSealed(sealed.holder(), position);
-            }
-        }
-        hasher.leafHash(frame.source(), frame.envelopeOffset(), frame.envelopeLength(), leafHash, 0);
-        index.add(subject, walk.offset(), leafHash, 0);
-        return true;
-    }
-
-    private Verdict.Damaged damaged(
-            LogMeta meta, Verdict.Problem problem, Path file, long offset, String expected, String got) {
-        return new Verdict.Damaged(
-                meta.id(),
-                problem,
-                file,
-                offset,
-                index.next(),
-                expected,
-                got,
-                index.tree().snapshot().head());
-    }
-
-    private Verdict.Damaged damaged(LogMeta meta, PersonalCheck.Wrong wrong) {
-        long sound = wrong.problem() == Verdict.Problem.KEY ? index.next() : wrong.position();
-        return new Verdict.Damaged(
-                meta.id(),
-                wrong.problem(),
-                wrong.file(),
-                wrong.offset(),
-                wrong.position(),
-                wrong.expected(),
-                wrong.got(),
-                index.tree().at(sound).head());
-    }
-
     /** Brings what was recovered to disk, and finishes what was interrupted. */
-    private void finish(LogFiles files) throws IOException {
+    private void finish(LogFiles files, LogIndex index) throws IOException {
         files.keys().mend();
         Eraser eraser = new Eraser(files, index);
-        for (Map.Entry<String, Long> erasure : index.erasures().entrySet()) {
+        for (Map.Entry<String, Long> erasure : erasures.entrySet()) {
             eraser.erase(erasure.getKey(), erasure.getValue());
         }
-        files.settle(index.size(), index.tree().snapshot().root());
+        files.settle(index.size(), index.tree().root());
     }
 }

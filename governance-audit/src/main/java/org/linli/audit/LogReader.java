@@ -15,6 +15,7 @@ import org.linli.audit.erasure.KeyStore;
 import org.linli.audit.erasure.Seal;
 import org.linli.audit.store.Frame;
 import org.linli.audit.store.Segment;
+import org.linli.audit.store.SegmentLookup;
 import org.linli.trace.Digest;
 import org.linli.trace.Personal;
 import org.linli.trace.Purpose;
@@ -54,45 +55,13 @@ final class LogReader implements Unsealer {
             return codec.decode(frame.source(), frame.envelopeOffset(), frame.envelopeLength(), position, this);
         } catch (CanonicalFormException e) {
             Segment segment = index.segmentOf(position);
-            throw damaged(segment, index.offsetOf(position), position, e);
+            throw LogIndex.damaged(segment, index.offsetOf(position), position, e);
         }
     }
 
     /** The frame of a record, in an array of its own. */
     Frame frame(long position) {
-        Segment segment = index.segmentOf(position);
-        long offset = index.offsetOf(position);
-        int length = (int) Math.min(index.endOf(position, index.size(), segment) - offset, Integer.MAX_VALUE - 8);
-        byte[] bytes = read(segment, offset, length, position);
-        return parsed(new Frame(seed), bytes, 0, segment, offset, position);
-    }
-
-    private static byte[] read(Segment segment, long offset, int length, long position) {
-        byte[] bytes = new byte[length];
-        try {
-            if (segment.file().read(bytes, 0, length, offset) < length) {
-                throw damaged(segment, offset, position, null);
-            }
-        } catch (IOException e) {
-            throw new TraceStoreException(
-                    "The file " + segment.path() + " cannot be read at byte " + offset + " (" + e
-                            + "). Maybe the log is closed.",
-                    e);
-        }
-        return bytes;
-    }
-
-    private static Frame parsed(Frame frame, byte[] bytes, int at, Segment segment, long offset, long position) {
-        if (!frame.parse(bytes, at, bytes.length) || frame.kind() != Frame.RECORD || frame.sequence() != position) {
-            throw damaged(segment, offset, position, null);
-        }
-        return frame;
-    }
-
-    private static TraceStoreException damaged(Segment segment, long offset, long position, @Nullable Exception cause) {
-        String message = "The record " + position + " must stand in " + segment.path() + " at byte " + offset
-                + ", and is damaged there. Maybe verify the log to see how much of it is sound.";
-        return cause == null ? new TraceStoreException(message) : new TraceStoreException(message, cause);
+        return index.frame(position);
     }
 
     /** Events from a position on that match, block by block. */
@@ -102,9 +71,31 @@ final class LogReader implements Unsealer {
         Frame frame = new Frame(seed);
         long position = from;
         while (position < size && events.size() < max) {
-            position = block(selection, position, size, max, events, frame);
+            Part part = index.partOf(position);
+            int[] some = Narrowing.of(selection, part);
+            position = some == null
+                    ? block(selection, position, size, max, events, frame)
+                    : only(some, part, selection, position, size, max, events);
         }
         return new Slice(events, position);
+    }
+
+    /** Those of a part that may match, one by one. */
+    private long only(
+            int[] some, Part part, Selection selection, long from, long size, int max, List<TraceEvent> events) {
+        for (int local : some) {
+            long position = part.first() + local;
+            if (position >= from && position < size) {
+                TraceEvent event = event(position);
+                if (selection.matches(event)) {
+                    events.add(event);
+                    if (events.size() == max) {
+                        return position + 1;
+                    }
+                }
+            }
+        }
+        return Math.min(size, part.first() + part.look(SegmentLookup::count));
     }
 
     private long block(Selection selection, long from, long size, int max, List<TraceEvent> events, Frame frame) {
@@ -121,10 +112,10 @@ final class LogReader implements Unsealer {
             last++;
             end = next;
         }
-        byte[] bytes = read(segment, begin, Math.toIntExact(end - begin), from);
+        byte[] bytes = LogIndex.read(segment, begin, Math.toIntExact(end - begin), from);
         for (long position = from; position <= last; position++) {
             long offset = index.offsetOf(position);
-            parsed(frame, bytes, (int) (offset - begin), segment, offset, position);
+            LogIndex.parsed(frame, bytes, (int) (offset - begin), segment, offset, position);
             TraceEvent event = event(frame, position);
             if (selection.matches(event)) {
                 events.add(event);
@@ -178,7 +169,7 @@ final class LogReader implements Unsealer {
     private boolean isErasedMeanwhile(String holder, long position) {
         if (!isWriting && !index.isErased(holder, position)) {
             try {
-                ErasureScan.beyond(folder, seed, index.size()).forEach(index::addErasure);
+                index.addLater(ErasureScan.beyond(folder, seed, index.size()));
             } catch (IOException e) {
                 throw unreadable(position, e);
             }

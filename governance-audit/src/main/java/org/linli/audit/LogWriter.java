@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.linli.audit.merkle.MerkleHash;
@@ -17,7 +16,6 @@ import org.linli.trace.Durability;
 import org.linli.trace.Head;
 import org.linli.trace.Receipt;
 import org.linli.trace.StaleHeadException;
-import org.linli.trace.Subject;
 import org.linli.trace.TraceStoreException;
 
 /**
@@ -196,10 +194,10 @@ final class LogWriter implements Runnable {
     }
 
     private @Nullable RuntimeException stale(Draft draft) {
-        for (Map.Entry<Subject, Head> each : draft.read.entrySet()) {
-            Head found = index.latestHead(each.getKey());
-            if (!found.equals(each.getValue())) {
-                return new StaleHeadException(each.getKey(), each.getValue(), found);
+        for (Draft.Condition each : draft.read.values()) {
+            Head found = index.latestHead(each.text(), each.name(), each.head(), draft.asOf);
+            if (!found.equals(each.head())) {
+                return new StaleHeadException(each.subject(), each.head(), found);
             }
         }
         try {
@@ -218,14 +216,14 @@ final class LogWriter implements Runnable {
                 for (Draft.Slot slot : item.slots) {
                     slots.add(slot.bytes(files.keys()));
                     if (slot.isFilled()) {
-                        index.addSealed(slot.holder(), index.next());
+                        index.nextHolds(slot.holder(), slot.keyNumber());
                     }
                 }
             }
             long position = index.next();
             long offset = segment.end() + filled;
             append(position, Frame.RECORD, item.envelope, slots);
-            index.add(item.subject, offset, item.leafHash, 0);
+            index.add(item.traits, offset, item.leafHash);
         }
     }
 
@@ -235,8 +233,10 @@ final class LogWriter implements Runnable {
             buffer = Arrays.copyOf(buffer, (int)
                     Math.min(Integer.MAX_VALUE - 8L, Math.max(filled + (long) length, 2L * buffer.length)));
         }
+        // One less where keys are not synced before the records that use them: a record whose key is not there is no damage then.
+        long known = files.durability() == Durability.DURABLE ? synced : synced - 1;
         filled = Frame.write(
-                files.seed(), buffer, filled, sequence, sequence - synced, kind, body, 0, body.length, slots);
+                files.seed(), buffer, filled, sequence, sequence - known, kind, body, 0, body.length, slots);
     }
 
     private void commit(Segment segment, long first) throws IOException {
@@ -276,7 +276,7 @@ final class LogWriter implements Runnable {
     }
 
     private MerkleHash root() {
-        return index.tree().snapshot().root();
+        return index.tree().root();
     }
 
     private RuntimeException outcomeUnknown(Throwable failure) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import org.linli.audit.codec.Envelope;
 import org.linli.audit.erasure.KeyStore;
@@ -35,7 +36,7 @@ final class PersonalCheck {
     private final boolean wantsAll;
     private final Patience patience;
     private final Map<String, Long> erasures = new HashMap<>();
-    /** Values whose holder has not been erased since. */
+    /** Values that are not as they must be unless their holder is erased later. */
     private final Map<String, List<Value>> values = new HashMap<>();
     /** Values that are there although their holder was erased since. */
     private final List<Value> left = new ArrayList<>();
@@ -58,14 +59,12 @@ final class PersonalCheck {
     /** Takes in an erasure, in its place among the records. */
     void erased(String holder, long position) {
         erasures.put(holder, position);
-        List<Value> before = values.remove(holder);
-        if (before != null && wantsAll) {
-            for (Value value : before) {
-                if (value.fit() != Frame.SlotFit.BLANK) {
-                    left.add(value);
-                }
-            }
-        }
+        values.remove(holder);
+    }
+
+    /** Takes in a value that is there although its holder was erased since. */
+    void left(Value value) {
+        left.add(value);
     }
 
     /** For each holder that was erased, the position of the last erasure. */
@@ -89,7 +88,7 @@ final class PersonalCheck {
         }
         long key = fit == Frame.SlotFit.SOUND ? Seal.keyNumber(frame, slot) : 0;
         greatestKey = Math.max(greatestKey, key);
-        if (wantsAll || fit != Frame.SlotFit.SOUND || keys.store().fit(key) != KeyStore.Fit.ALIVE) {
+        if (fit != Frame.SlotFit.SOUND || keys.store().fit(key) != KeyStore.Fit.ALIVE) {
             values.computeIfAbsent(sealed.holder(), none -> new ArrayList<>(1))
                     .add(new Value(sealed.holder(), position, file, offset, slot, fit, key));
         }
@@ -103,9 +102,12 @@ final class PersonalCheck {
      * @param seed the id of the log
      * @param size how many records were taken in
      * @param known how much of the file of keys is known to have been on disk
+     * @param isErased whether a record that was not taken in has erased what stands at a position for a holder
      * @param again looks at slots once more
      */
-    Optional<Wrong> judge(Path folder, byte[] seed, long size, long known, Again again) throws IOException {
+    Optional<Wrong> judge(
+            Path folder, byte[] seed, long size, long known, BiPredicate<String, Long> isErased, Again again)
+            throws IOException {
         List<Value> suspects = new ArrayList<>(left);
         for (List<Value> each : values.values()) {
             for (Value value : each) {
@@ -117,7 +119,9 @@ final class PersonalCheck {
         Map<String, Long> later = suspects.isEmpty() ? Map.of() : ErasureScan.beyond(folder, seed, size);
         suspects.sort(Comparator.comparingLong(Value::position).thenComparingInt(Value::slot));
         for (Value value : suspects) {
-            Wrong wrong = later.containsKey(value.holder()) ? null : wrong(value, again);
+            boolean isFine = later.containsKey(value.holder())
+                    || (value.fit() == Frame.SlotFit.BLANK && isErased.test(value.holder(), value.position()));
+            Wrong wrong = isFine ? null : wrong(value, again);
             if (wrong != null) {
                 return Optional.of(wrong);
             }
@@ -134,7 +138,7 @@ final class PersonalCheck {
                             Verdict.Problem.ERASURE,
                             value,
                             "nothing, since record " + erased + " erased its holder",
-                            "bytes of a personal value. Maybe open the log for writing, which finishes the erasure");
+                            "bytes of a personal value. Maybe repeat the erasure under its act, which finishes it");
         } else if (value.fit() == Frame.SlotFit.BLANK) {
             return wrong(Verdict.Problem.ERASURE, value, "a personal value", "none, and no erasure on record after it");
         } else if (value.fit() == Frame.SlotFit.BROKEN) {
@@ -180,7 +184,7 @@ final class PersonalCheck {
                     left.get().offset(),
                     "no key " + left.get().number() + ", since record "
                             + erasures.get(left.get().holder()) + " erased its holder",
-                    "a key. Maybe open the log for writing, which finishes the erasure"));
+                    "a key. Maybe repeat the erasure under its act, which finishes it"));
         } else if (damaged.isPresent()) {
             return Optional.of(wrongKey(
                     Verdict.Problem.KEY,

@@ -6,10 +6,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Iterator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -317,19 +316,24 @@ public final class TraceLog implements ProvableLog, AutoCloseable {
         if (durability() == Durability.DURABLE) {
             return index.size();
         }
-        Syncing turn = new Syncing();
+        Syncing turn = new Syncing(open);
         open.submit(turn);
         return await(turn.outcome);
     }
 
     /** Brings to disk what came before it. */
     private final class Syncing implements LogWriter.Turn {
+        private final LogWriter open;
         private final CompletableFuture<Long> outcome = new CompletableFuture<>();
+
+        Syncing(LogWriter open) {
+            this.open = open;
+        }
 
         @Override
         public void run() throws IOException {
             long size = index.size();
-            files.settle(size, index.tree().at(size).root());
+            open.sync();
             outcome.complete(size);
         }
 
@@ -349,31 +353,34 @@ public final class TraceLog implements ProvableLog, AutoCloseable {
         Objects.requireNonNull(read, "read");
         List<Entry> checked = EntryCheck.checked(entries, read);
         long size = index.size();
+        Map<Subject, Draft.Condition> conditions = new HashMap<>();
         for (Map.Entry<Subject, Head> each : read.entrySet()) {
             Head expected = Objects.requireNonNull(each.getValue(), "a head among those read");
-            Head found = index.head(each.getKey(), size);
+            Draft.Condition condition = Draft.Condition.of(each.getKey(), expected);
+            Head found = index.head(condition.text(), condition.name(), size);
             if (!found.equals(expected)) {
                 throw new StaleHeadException(each.getKey(), expected, found);
             }
+            conditions.put(each.getKey(), condition);
         }
         if (checked.isEmpty()) {
             refuseIfClosed();
             return new Receipt(id(), size, 0, durability());
         }
-        return write(checked, Map.copyOf(read));
+        return write(checked, conditions, size);
     }
 
-    private Receipt write(List<Entry> entries, Map<Subject, Head> read) {
+    private Receipt write(List<Entry> entries, Map<Subject, Draft.Condition> read, long asOf) {
         LogWriter open = writer();
         open.refuseIfOver();
-        Draft draft = Draft.of(entries, read, now(), maker);
+        Draft draft = Draft.of(entries, read, asOf, now(), maker);
         open.submit(draft);
         try {
             Receipt receipt = await(draft.receipt);
             draft.handOver(receipt.first(), reader);
             return receipt;
         } catch (Draft.Outdated erasedMeanwhile) {
-            return write(entries, read);
+            return write(entries, read, asOf);
         }
     }
 
@@ -424,38 +431,8 @@ public final class TraceLog implements ProvableLog, AutoCloseable {
         Objects.requireNonNull(direction, "direction");
         return () -> {
             refuseIfClosed();
-            Positions trail = index.trail(subject);
-            int count = trail == null ? 0 : trail.countBelow(index.size());
-            return new Trail(trail, count, direction == Direction.FORWARD);
+            return new Trail(subject, index, reader, direction == Direction.FORWARD);
         };
-    }
-
-    private final class Trail implements Iterator<TraceEvent> {
-        private final @Nullable Positions positions;
-        private final int count;
-        private final boolean forward;
-        private int seen;
-
-        Trail(@Nullable Positions positions, int count, boolean forward) {
-            this.positions = positions;
-            this.count = count;
-            this.forward = forward;
-        }
-
-        @Override
-        public boolean hasNext() {
-            return seen < count;
-        }
-
-        @Override
-        public TraceEvent next() {
-            if (positions == null || seen == count) {
-                throw new NoSuchElementException("The trail has no more events.");
-            }
-            TraceEvent event = reader.event(positions.at(forward ? seen : count - 1 - seen));
-            seen++;
-            return event;
-        }
     }
 
     @Override

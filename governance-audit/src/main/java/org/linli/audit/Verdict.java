@@ -28,7 +28,9 @@ public sealed interface Verdict {
         /** Something of an erased holder is left, or a value is gone that nobody ordered to be erased. */
         ERASURE,
         /** The key of a personal value is missing or damaged, and nobody ordered it to be erased: the value cannot be read. */
-        KEY
+        KEY,
+        /** What was derived of the records, in {@code tree} or {@code idx}, is not what they say. No record is touched by it. */
+        INDEX
     }
 
     /**
@@ -68,7 +70,8 @@ public sealed interface Verdict {
      * @param position the position of the record; −1 if it is not about one
      * @param expected what should be there
      * @param got what is there
-     * @param trustworthy how many records before are sound, and the root of their tree; for {@link Problem#KEY} all that there are
+     * @param trustworthy how many records before are sound, and the root of their tree; for {@link Problem#KEY} and
+     *     {@link Problem#INDEX} all that there are
      */
     record Damaged(
             String log,
@@ -106,9 +109,11 @@ public sealed interface Verdict {
             return "The log " + log + " is damaged (" + problem + ") in " + file + " at byte " + offset
                     + (position < 0 ? "" : ", record " + position) + ": expected " + expected + ", got " + got
                     + ". The " + trustworthy.size()
-                    + (problem == Problem.KEY
-                            ? " records are sound; personal values under other keys can be read. The root is "
-                            : " records before are sound, under the root ")
+                    + switch (problem) {
+                        case KEY -> " records are sound; personal values under other keys can be read. The root is ";
+                        case INDEX -> " records are sound, under the root ";
+                        default -> " records before are sound, under the root ";
+                    }
                     + trustworthy.root() + ".";
         }
     }

@@ -40,6 +40,7 @@ public final class Envelope {
             @Nullable String under) {}
 
     String act = "";
+    private String actorText = "";
     ActorId actor = NOBODY;
     Audience audience = Audience.AUDITORS;
     final List<Basis> basis = new ArrayList<>();
@@ -67,6 +68,7 @@ public final class Envelope {
     String type = "";
 
     private final Recurring<ActorId> actors = new Recurring<>(ActorId::of);
+    private final Recurring<String> actorTexts = new Recurring<>(text -> text);
     private final Recurring<Basis> bases = new Recurring<>(Basis::parse);
     private final Recurring<String> types = new Recurring<>(type -> type);
     private final CanonicalReader in = CanonicalReader.of(new byte[0]);
@@ -87,7 +89,7 @@ public final class Envelope {
     }
 
     /**
-     * Reads only what tells where the record belongs: subject, sequence, type and sealed slots.
+     * Reads only what tells where the record belongs: subject, sequence, type, who acted when, and sealed slots.
      *
      * @param source the array that holds the envelope
      * @param offset where it begins
@@ -131,7 +133,7 @@ public final class Envelope {
         in.key(EnvelopeNames.SUBJECT_SEQ);
         subjectSeq = in.integer();
         in.key(EnvelopeNames.T);
-        occurred = readMicros(all);
+        occurred = readMicros(true);
         in.key(EnvelopeNames.TYPE);
         type = in.string(types);
         in.key(EnvelopeNames.V);
@@ -150,7 +152,7 @@ public final class Envelope {
         if (all) {
             actor = in.string(actors);
         } else {
-            in.skip();
+            actorText = in.string(actorTexts);
         }
         in.key(EnvelopeNames.AUDIENCE);
         audience = readAudience();
@@ -165,7 +167,7 @@ public final class Envelope {
             in.skip();
         }
         cause = in.tryKey(EnvelopeNames.CAUSE) ? text(all) : null;
-        onBehalfOf = in.tryKey(EnvelopeNames.ON_BEHALF_OF) ? text(all) : null;
+        onBehalfOf = in.tryKey(EnvelopeNames.ON_BEHALF_OF) ? in.string() : null;
     }
 
     private String text(boolean wanted) {
@@ -246,6 +248,33 @@ public final class Envelope {
 
     boolean hasSchema(CanonicalName schema, byte[] source) {
         return schema.length() == schemaLength && schema.matchesText(source, schemaOffset, schemaOffset + schemaLength);
+    }
+
+    /**
+     * Who acted; known after {@link #readBelonging} only.
+     *
+     * @return the id
+     */
+    public String actor() {
+        return actorText;
+    }
+
+    /**
+     * For whom the actor acted.
+     *
+     * @return the id; null for nobody
+     */
+    public @Nullable String principal() {
+        return onBehalfOf;
+    }
+
+    /**
+     * When the act occurred.
+     *
+     * @return in microseconds since 1970
+     */
+    public long occurred() {
+        return occurred;
     }
 
     /**

@@ -55,6 +55,7 @@ public final class KeyStore implements Closeable {
     private final List<Gap> gaps = new ArrayList<>();
     private long end;
     private long lastNumber;
+    private boolean hasHoles;
 
     /** What can be said of a key. */
     public enum Fit {
@@ -124,6 +125,7 @@ public final class KeyStore implements Closeable {
             while (frame == 0 && ++next < length) {
                 frame = frameLength(seed, all, next, length);
             }
+            store.hasHoles |= next > at;
             if (!Bytes.isBlank(all, at, next - at)) {
                 store.gaps.add(new Gap(at, next));
             }
@@ -264,6 +266,35 @@ public final class KeyStore implements Closeable {
      */
     public synchronized long end() {
         return end;
+    }
+
+    /**
+     * Whether nothing can be missing: the file is keys from its beginning to its end, none of them damaged, and not shorter than is known.
+     *
+     * @param known how much of the file is known to have been keys, on disk
+     * @param greatest the greatest number of a key that is known to have been used
+     * @return whether it is so; destroyed keys are keys
+     */
+    public synchronized boolean isWhole(long known, long greatest) {
+        return !hasHoles
+                && end >= known
+                && lastNumber >= greatest
+                && byNumber.values().stream().noneMatch(stored -> stored.damaged);
+    }
+
+    /**
+     * The holders whose keys were destroyed.
+     *
+     * @return for each the position from which on the last of these keys was used; in no order
+     */
+    public synchronized Map<String, Long> destroyed() {
+        Map<String, Long> destroyed = new HashMap<>();
+        for (Stored stored : byNumber.values()) {
+            if (!stored.key.isAlive() && !stored.damaged && stored.secretAt >= 0) {
+                destroyed.merge(stored.key.holder(), stored.since, Math::max);
+            }
+        }
+        return destroyed;
     }
 
     /**

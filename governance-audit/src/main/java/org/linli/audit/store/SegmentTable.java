@@ -1,0 +1,228 @@
+package org.linli.audit.store;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known in memory of the records of one segment, while it is being written and for a while after: about 60 bytes a record. One
+ * thread adds, any number of threads look.
+ */
+public final class SegmentTable implements SegmentLookup {
+    private int count;
+    private int[] offsets = new int[64];
+    private long[] highs = new long[64];
+    private long[] lows = new long[64];
+    private long[] times = new long[64];
+    private int[] sequences = new int[64];
+    /** For each record the number of the one before of the same subject, or −1. */
+    private int[] previous = new int[64];
+    /** By hash, the number of the last record of a subject, plus one. */
+    private int[] lasts = new int[128];
+
+    private final Longs actors = new Longs();
+    private final Longs types = new Longs();
+    private final Longs holders = new Longs();
+    private final Longs erasures = new Longs();
+    private long greatestKey;
+
+    /** A table without records. */
+    public SegmentTable() {}
+
+    /**
+     * What of a record is looked for later.
+     *
+     * @param subject the name of its subject
+     * @param sequence its number in its subject's trail
+     * @param type the key of its type
+     * @param actor the key of the actor
+     * @param principal the key of whoever the actor acted for; null for nobody
+     * @param occurred when the act occurred, in microseconds
+     */
+    public record Traits(
+            Name subject,
+            long sequence,
+            int type,
+            int actor,
+            @Nullable Integer principal,
+            long occurred) {}
+
+    /**
+     * Adds a record.
+     *
+     * @param traits what is looked for
+     * @param offset where in the segment it begins
+     */
+    public synchronized void add(Traits traits, long offset) {
+        if (count == offsets.length) {
+            grow();
+        }
+        int local = count;
+        offsets[local] = Math.toIntExact(offset);
+        highs[local] = traits.subject().high();
+        lows[local] = traits.subject().low();
+        times[local] = traits.occurred();
+        sequences[local] = (int) Math.min(traits.sequence(), Integer.MAX_VALUE);
+        int slot = slotOf(traits.subject().high(), traits.subject().low());
+        previous[local] = lasts[slot] - 1;
+        lasts[slot] = local + 1;
+        actors.add(traits.actor(), local);
+        Integer principal = traits.principal();
+        if (principal != null) {
+            actors.add(principal, local);
+        }
+        types.add(traits.type(), local);
+        count = local + 1;
+    }
+
+    /**
+     * Takes note that the record to be added next has a value of a holder.
+     *
+     * @param holder the key of the holder
+     * @param key the number of the key under which the value stands; 0 if that is not known
+     */
+    public synchronized void nextHolds(int holder, long key) {
+        holders.add(holder, count);
+        greatestKey = Math.max(greatestKey, key);
+    }
+
+    /**
+     * Takes note that a key was used which no value tells any more.
+     *
+     * @param key the number of the key
+     */
+    public synchronized void used(long key) {
+        greatestKey = Math.max(greatestKey, key);
+    }
+
+    /**
+     * Takes note that a record erased a holder.
+     *
+     * @param local the number of the record in this segment
+     * @param holder the key of the holder
+     */
+    public synchronized void erased(int local, int holder) {
+        erasures.add(holder, local);
+    }
+
+    private void grow() {
+        int more = 2 * count;
+        offsets = Arrays.copyOf(offsets, more);
+        highs = Arrays.copyOf(highs, more);
+        lows = Arrays.copyOf(lows, more);
+        times = Arrays.copyOf(times, more);
+        sequences = Arrays.copyOf(sequences, more);
+        previous = Arrays.copyOf(previous, more);
+        lasts = new int[2 * more];
+        for (int local = 0; local < count; local++) {
+            lasts[slotOf(highs[local], lows[local])] = local + 1;
+        }
+    }
+
+    /** The place of a subject, or the free one where it would be. */
+    private int slotOf(long high, long low) {
+        int mask = lasts.length - 1;
+        int slot = (int) (high ^ high >>> 32) & mask;
+        while (lasts[slot] != 0 && (highs[lasts[slot] - 1] != high || lows[lasts[slot] - 1] != low)) {
+            slot = slot + 1 & mask;
+        }
+        return slot;
+    }
+
+    @Override
+    public synchronized int count() {
+        return count;
+    }
+
+    @Override
+    public synchronized long offset(int local) {
+        return offsets[local];
+    }
+
+    @Override
+    public boolean isExact() {
+        return true;
+    }
+
+    /**
+     * The last record of a subject.
+     *
+     * @param subject the name of the subject
+     * @param below the number of records to look at
+     * @return its number in this segment; −1 if there is none
+     */
+    public synchronized int last(Name subject, int below) {
+        int local = lasts[slotOf(subject.high(), subject.low())] - 1;
+        while (local >= below) {
+            local = previous[local];
+        }
+        return local;
+    }
+
+    /**
+     * The number of a record in its subject's trail.
+     *
+     * @param local the number of the record in this segment
+     * @return from 1 up
+     */
+    public synchronized long sequence(int local) {
+        return sequences[local];
+    }
+
+    @Override
+    public synchronized int[] ofSubject(Name subject, int below) {
+        int[] found = new int[4];
+        int size = 0;
+        for (int local = last(subject, below); local >= 0; local = previous[local]) {
+            if (size == found.length) {
+                found = Arrays.copyOf(found, 2 * size);
+            }
+            found[size++] = local;
+        }
+        int[] ascending = new int[size];
+        for (int i = 0; i < size; i++) {
+            ascending[i] = found[size - 1 - i];
+        }
+        return ascending;
+    }
+
+    @Override
+    public synchronized int[] with(Trait trait, int key) {
+        return list(trait).with(key);
+    }
+
+    @Override
+    public synchronized boolean mayHave(Trait trait) {
+        return list(trait).count() > 0;
+    }
+
+    @Override
+    public synchronized boolean mayHaveOccurred(int local, long from, long toExclusive) {
+        return times[local] >= from && times[local] < toExclusive;
+    }
+
+    private Longs list(Trait trait) {
+        return switch (trait) {
+            case ACTOR -> actors;
+            case TYPE -> types;
+            case HOLDER -> holders;
+            case ERASED -> erasures;
+        };
+    }
+
+    long[] pairs(Trait trait) {
+        return list(trait).sorted();
+    }
+
+    long time(int local) {
+        return times[local];
+    }
+
+    Name subject(int local) {
+        return new Name(highs[local], lows[local]);
+    }
+
+    @Override
+    public synchronized long greatestKey() {
+        return greatestKey;
+    }
+}

@@ -1,0 +1,297 @@
+package org.linli.audit.store;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.linli.audit.merkle.Frontier;
+import org.linli.audit.merkle.MerkleHash;
+import org.linli.audit.merkle.NodeReader;
+import org.linli.audit.merkle.TreeHasher;
+import org.linli.audit.merkle.TreeHead;
+import org.linli.audit.merkle.TreeSnapshot;
+
+/**
+ * The tree of a log: for each level of tiles one file with the hashes end to end, {@code tree/l0} the leaves, {@code tree/l1} the roots of
+ * each 256 of them, and so on, and in memory what came since the files were last brought up to date. What lies between two such levels is
+ * computed when it is asked for. One thread appends, another may flush; any number of threads read.
+ */
+public final class TreeStore implements NodeReader, Closeable {
+    /** The folder of the files, in the folder of the log. */
+    public static final String FOLDER = "tree";
+
+    private static final int HASH = MerkleHash.BYTES;
+    private static final int HEIGHT = 8;
+    private static final int LEVELS = 8;
+
+    private final Level[] levels = new Level[LEVELS];
+    private Frontier frontier = Frontier.empty();
+    private volatile long size;
+
+    /** The hashes of one level of tiles: those in the file, and those after them. */
+    private static final class Level {
+        private Disk.@Nullable OpenFile file;
+        private long filed;
+        private byte[] rest = new byte[0];
+        private int count;
+
+        synchronized void add(byte[] source, int offset) {
+            if ((count + 1) * HASH > rest.length) {
+                rest = Arrays.copyOf(rest, Math.max(8 * HASH, 2 * rest.length));
+            }
+            System.arraycopy(source, offset, rest, count++ * HASH, HASH);
+        }
+
+        synchronized void read(long first, int hashes, byte[] target) throws IOException {
+            int from = (int) Math.max(0, Math.min(hashes, filed - first));
+            if (from > 0 && (file == null || file.read(target, 0, from * HASH, first * HASH) < from * HASH)) {
+                throw new IOException("There are no " + (first + from) + " hashes in a file of the tree.");
+            }
+            if (from < hashes) {
+                int at = Math.toIntExact(first + from - filed);
+                System.arraycopy(rest, at * HASH, target, from * HASH, (hashes - from) * HASH);
+            }
+        }
+
+        synchronized byte[] unfiled(long below) {
+            return Arrays.copyOf(rest, Math.toIntExact(Math.max(0, Math.min(count, below - filed))) * HASH);
+        }
+
+        synchronized void filed(long now) {
+            int gone = Math.toIntExact(now - filed);
+            rest = Arrays.copyOfRange(rest, gone * HASH, count * HASH);
+            count -= gone;
+            filed = now;
+        }
+    }
+
+    /** A tree without leaves, in memory only until it is flushed. */
+    public TreeStore() {
+        Arrays.setAll(levels, level -> new Level());
+    }
+
+    private static Path path(Path folder, int level) {
+        return folder.resolve(FOLDER).resolve("l" + level);
+    }
+
+    /**
+     * Goes on from the files, if they are those of a tree of a certain size and root.
+     *
+     * @param folder the folder of the log
+     * @param known the size and the root
+     * @param disk where to open them
+     * @param writing whether to open them for writing
+     * @return whether they are; if not, this is as before
+     * @throws IOException if a file cannot be read
+     */
+    public boolean goOnFrom(Path folder, TreeHead known, Disk disk, boolean writing) throws IOException {
+        boolean areThere = true;
+        for (int level = 0; level < LEVELS; level++) {
+            long hashes = known.size() >>> (HEIGHT * level);
+            Path path = path(folder, level);
+            areThere &= hashes == 0 || Files.exists(path);
+            if (areThere && hashes > 0) {
+                Disk.OpenFile file = writing ? disk.open(path) : disk.openForReading(path);
+                levels[level].file = file;
+                levels[level].filed = hashes;
+                areThere = file.size() >= hashes * HASH;
+            }
+        }
+        size = known.size();
+        if (areThere && snapshot().root().equals(known.root())) {
+            frontier = Frontier.of(snapshot());
+            return true;
+        }
+        close();
+        Arrays.setAll(levels, level -> new Level());
+        size = 0;
+        return false;
+    }
+
+    /**
+     * Adds a leaf.
+     *
+     * @param source the array that holds its hash
+     * @param offset where the hash begins
+     */
+    public void appendLeafHash(byte[] source, int offset) {
+        frontier.append(source, offset, (level, index, hash, at) -> {
+            if (level % HEIGHT == 0) {
+                levels[level / HEIGHT].add(hash, at);
+            }
+        });
+        size = frontier.size();
+    }
+
+    /**
+     * Brings the hashes of the first so many leaves to the files, and to disk, and forgets them in memory.
+     *
+     * @param folder the folder of the log
+     * @param leaves how many leaves
+     * @param disk where to open the files
+     * @throws IOException if that fails
+     */
+    public void flush(Path folder, long leaves, Disk disk) throws IOException {
+        WholeFile.makeFolders(disk, folder.resolve(FOLDER));
+        boolean isNew = false;
+        for (int level = 0; level < LEVELS && leaves >>> (HEIGHT * level) > 0; level++) {
+            Level each = levels[level];
+            long hashes = leaves >>> (HEIGHT * level);
+            if (hashes <= each.filed) {
+                continue;
+            }
+            Disk.OpenFile file = each.file;
+            if (file == null) {
+                file = disk.open(path(folder, level));
+                isNew = true;
+            }
+            byte[] more = each.unfiled(hashes);
+            file.write(more, 0, more.length, each.filed * HASH);
+            if (file.size() > hashes * HASH) {
+                file.truncate(hashes * HASH);
+            }
+            file.force();
+            each.file = file;
+            each.filed(hashes);
+        }
+        if (isNew) {
+            disk.syncFolder(folder.resolve(FOLDER));
+        }
+    }
+
+    /**
+     * Compares the files of a log with the hashes in memory, from where the last comparison ended, and forgets these.
+     *
+     * @param folder the folder of the log
+     * @param leaves up to which leaf
+     * @return where the first file ends that has other hashes, as a path; null if there is none. A file that is shorter or missing is
+     *     not other
+     * @throws IOException if a file cannot be read
+     */
+    public @Nullable Path firstOther(Path folder, long leaves) throws IOException {
+        Path other = null;
+        for (int level = 0; level < LEVELS; level++) {
+            Level each = levels[level];
+            long hashes = leaves >>> (HEIGHT * level);
+            byte[] wanted = each.unfiled(hashes);
+            Path path = path(folder, level);
+            if (wanted.length > 0 && Files.exists(path)) {
+                byte[] got = new byte[wanted.length];
+                try (Disk.OpenFile file = Disk.REAL.openForReading(path)) {
+                    int count = file.read(got, 0, got.length, each.filed * HASH);
+                    other = other == null && !Arrays.equals(wanted, 0, count, got, 0, count) ? path : other;
+                }
+            }
+            each.filed(Math.max(each.filed, hashes));
+        }
+        return other;
+    }
+
+    /**
+     * The number of leaves.
+     *
+     * @return from 0 up
+     */
+    public long size() {
+        return size;
+    }
+
+    /**
+     * The root of all leaves; for the thread that appends.
+     *
+     * @return the root
+     */
+    public MerkleHash root() {
+        return frontier.root();
+    }
+
+    /**
+     * The size with its root; for the thread that appends.
+     *
+     * @return the head
+     */
+    public TreeHead head() {
+        return frontier.head();
+    }
+
+    /**
+     * The tree as it stands now.
+     *
+     * @return a snapshot that later leaves do not touch
+     */
+    public TreeSnapshot snapshot() {
+        return TreeSnapshot.of(this, size);
+    }
+
+    /**
+     * The tree as it stood, or stands, at a size.
+     *
+     * @param wanted from 0 to {@link #size()}
+     * @return a snapshot that later leaves do not touch
+     * @throws IllegalArgumentException if the tree has not grown to that size
+     */
+    public TreeSnapshot at(long wanted) {
+        long current = size;
+        if (wanted < 0 || wanted > current) {
+            throw new IllegalArgumentException("The size (" + wanted
+                    + ") of a snapshot must be between 0 and the size (" + current + ") of the tree.");
+        }
+        return TreeSnapshot.of(this, wanted);
+    }
+
+    /**
+     * Reads a leaf that came since the files were last brought up to date.
+     *
+     * @param index the number of the leaf
+     * @param target where its hash goes
+     * @param offset where in the target it begins
+     * @return whether it is that young; older ones are in a file, which is not to be believed without a proof
+     */
+    public boolean readYoung(long index, byte[] target, int offset) {
+        Level leaves = levels[0];
+        synchronized (leaves) {
+            if (index < leaves.filed) {
+                return false;
+            }
+            System.arraycopy(leaves.rest, Math.toIntExact(index - leaves.filed) * HASH, target, offset, HASH);
+            return true;
+        }
+    }
+
+    @Override
+    public void read(int level, long index, byte[] target, int offset) {
+        if (level < 0 || level >= HEIGHT * LEVELS || index < 0 || index >= size >>> level) {
+            throw new IllegalArgumentException("The node (level " + level + ", index " + index
+                    + ") must be finished in the tree of " + size + " leaves.");
+        }
+        int rest = level % HEIGHT;
+        byte[] row = new byte[HASH << rest];
+        try {
+            levels[level / HEIGHT].read(index << rest, 1 << rest, row);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The files of the tree must be readable.", e);
+        }
+        if (rest > 0) {
+            TreeHasher hasher = TreeHasher.create();
+            for (int width = 1 << rest; width > 1; width /= 2) {
+                for (int i = 0; i < width / 2; i++) {
+                    hasher.nodeHash(row, 2 * i * HASH, row, i * HASH);
+                }
+            }
+        }
+        System.arraycopy(row, 0, target, offset, HASH);
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (Level each : levels) {
+            Disk.OpenFile file = each.file;
+            if (file != null) {
+                file.close();
+            }
+        }
+    }
+}
