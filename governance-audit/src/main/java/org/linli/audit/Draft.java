@@ -57,7 +57,7 @@ final class Draft {
         private void encrypt(KeyStore keys) {
             byte[] encrypted = null;
             while (seal != null && encrypted == null) {
-                key = keys.forHolder(holder());
+                key = keys.forHolder(holder() + " " + personal.processing());
                 encrypted = seal.under(key);
             }
             bytes = encrypted == null ? bytes : encrypted;
@@ -81,7 +81,7 @@ final class Draft {
 
         @SuppressWarnings("unchecked") // the value in the slot is the one that was taken from this handle
         private static <T> void handOver(Personal<T> personal, long position, LogReader reader) {
-            personal.keepAt(() -> (T) reader.value(position, personal.slot()));
+            personal.keepAt(purpose -> (T) reader.value(position, personal.slot(), purpose));
         }
 
         /** Whether the value came from this log and was erased since the draft was made, so that it may not be written. */

@@ -3,7 +3,6 @@ package org.linli.audit;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.linli.audit.codec.Envelope;
 import org.linli.audit.store.Disk;
 import org.linli.audit.store.Frame;
@@ -26,22 +25,22 @@ final class Eraser {
     /**
      * Erases.
      *
-     * @param holder whose values
+     * @param name what an erasure reaches, see {@link Reach}
      * @param before the position of the fact that says so; only records before it are touched
      * @return how many values were destroyed
      * @throws IOException if that fails; it is to be done again then
      */
-    long erase(String holder, long before) throws IOException {
-        files.keys().destroy(holder, before);
+    long erase(String name, long before) throws IOException {
+        files.keys().destroy(name, before);
         long values = 0;
         for (Part part : index.parts()) {
             Set<Disk.OpenFile> touched = new HashSet<>();
             long last = -1;
-            for (int local : part.first() < before ? index.candidates(part, Trait.HOLDER, holder) : new int[0]) {
+            for (int local : part.first() < before ? index.candidates(part, Trait.HOLDER, Reach.holder(name)) : new int[0]) {
                 long position = part.first() + local;
                 if (position < before && position != last) {
                     last = position;
-                    values += blank(position, holder, touched);
+                    values += blank(position, name, touched);
                 }
             }
             for (Disk.OpenFile file : touched) {
@@ -51,7 +50,7 @@ final class Eraser {
         return values;
     }
 
-    private int blank(long position, String holder, Set<Disk.OpenFile> touched) throws IOException {
+    private int blank(long position, String name, Set<Disk.OpenFile> touched) throws IOException {
         Segment segment = index.segmentOf(position);
         long offset = index.offsetOf(position);
         int length = (int) (index.endOf(position, index.next(), segment) - offset);
@@ -65,7 +64,8 @@ final class Eraser {
         envelope.readBelonging(bytes, frame.envelopeOffset(), frame.envelopeLength());
         int values = 0;
         for (int slot = 0; slot < frame.slots(); slot++) {
-            if (envelope.sealed().get(slot).holder().equals(holder) && frame.slotFit(slot) != Frame.SlotFit.BLANK) {
+            boolean isMeant = Reach.of(envelope.sealed().get(slot), position).contains(name);
+            if (isMeant && frame.slotFit(slot) != Frame.SlotFit.BLANK) {
                 int slotLength = frame.slotLength(slot);
                 segment.file().write(new byte[slotLength], 0, slotLength, offset + frame.slotOffsetInFrame(slot));
                 touched.add(segment.file());
@@ -73,12 +73,5 @@ final class Eraser {
             }
         }
         return values;
-    }
-
-    /** The holder whom a record erased, if that is what the record says. */
-    static @Nullable String erasedBy(Envelope envelope, byte[] source) {
-        return envelope.type().equals("trace.erased") && envelope.open(source).get("holder") instanceof String holder
-                ? holder
-                : null;
     }
 }

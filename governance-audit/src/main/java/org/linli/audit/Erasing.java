@@ -4,73 +4,137 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.linli.trace.Act;
 import org.linli.trace.Entry;
+import org.linli.trace.EntryCheck;
 import org.linli.trace.Erasure;
 import org.linli.trace.Head;
 import org.linli.trace.Receipt;
+import org.linli.trace.Restriction;
 import org.linli.trace.TraceFact;
 
-/** An erasure in its turn among the appends: everything before it is erased, nothing after it. */
-final class Erasing implements LogWriter.Turn {
-    private final Erasure erasure;
+/**
+ * An erasure, or a restriction, in its turn among the appends: it reaches everything before it, nothing after it.
+ *
+ * @param <R> what whoever ordered it is told
+ */
+final class Erasing<R> implements LogWriter.Turn {
+    /** What is done once the fact is on disk. */
+    private interface Then<R> {
+        R done(Receipt receipt, boolean isNew) throws IOException;
+    }
+
+    private final Act act;
+    private final TraceFact fact;
     private final LogWriter writer;
     private final LogFiles files;
     private final Draft.Maker maker;
     private final LogReader reader;
     private final Instant recorded;
-    private final CompletableFuture<Erasure.Outcome> outcome = new CompletableFuture<>();
+    private final Then<R> then;
+    private final CompletableFuture<R> outcome = new CompletableFuture<>();
 
-    Erasing(Erasure erasure, LogWriter writer, LogFiles files, Draft.Maker maker, LogReader reader, Instant recorded) {
-        this.erasure = erasure;
+    private Erasing(
+            Act act,
+            TraceFact fact,
+            LogWriter writer,
+            LogFiles files,
+            Draft.Maker maker,
+            LogReader reader,
+            Instant recorded,
+            Then<R> then) {
+        this.act = act;
+        this.fact = fact;
         this.writer = writer;
         this.files = files;
         this.maker = maker;
         this.reader = reader;
         this.recorded = recorded;
+        this.then = then;
     }
 
-    /** Completed when everything is destroyed and that is on disk. */
-    CompletableFuture<Erasure.Outcome> outcome() {
+    static Erasing<Erasure.Outcome> of(
+            Erasure erasure, LogWriter writer, LogFiles files, Draft.Maker maker, LogReader reader, Instant recorded) {
+        TraceFact.Erased fact = TraceFact.Erased.of(erasure);
+        LogIndex index = maker.index();
+        List<String> names = Reach.of(fact);
+        return new Erasing<>(erasure.act(), fact, writer, files, maker, reader, recorded, (receipt, isNew) -> {
+            if (isNew) {
+                names.forEach(name -> index.addErasure(name, receipt.first()));
+            }
+            long values = 0;
+            for (String name : names) {
+                values += new Eraser(files, index).erase(name, receipt.first());
+            }
+            return new Erasure.Outcome(receipt, values);
+        });
+    }
+
+    static Erasing<Receipt> of(
+            Restriction restriction,
+            LogWriter writer,
+            LogFiles files,
+            Draft.Maker maker,
+            LogReader reader,
+            Instant recorded) {
+        TraceFact.Restricted fact = TraceFact.Restricted.of(restriction);
+        LogIndex index = maker.index();
+        return new Erasing<>(restriction.act(), fact, writer, files, maker, reader, recorded, (receipt, isNew) -> {
+            if (isNew) {
+                Reach.of(fact).forEach(name -> index.addErasure(name, receipt.first()));
+            }
+            return receipt;
+        });
+    }
+
+    /** Completed when everything is done and that is on disk. */
+    CompletableFuture<R> outcome() {
         return outcome;
     }
 
     @Override
     public void run() throws IOException {
         LogIndex index = maker.index();
-        TraceFact.Erased fact = TraceFact.Erased.of(erasure);
         Head before = index.latestHead(fact.subject());
-        if (before.sequence() > 0
-                && !(reader.event(before.position()).fact() instanceof TraceFact.Erased erased
-                        && erased.holder().equals(erasure.holder()))) {
-            outcome.completeExceptionally(new IllegalArgumentException("The act ("
-                    + erasure.act().id() + ") of an erasure must be new, or the one that erased the same holder"
-                    + " before. Maybe give the erasure an id of its own."));
+        if (before.sequence() > 0) {
+            if (isTheSame(reader.event(before.position()).fact())) {
+                Receipt receipt = new Receipt(files.meta().id(), before.position(), 1, files.durability());
+                outcome.complete(then.done(receipt, false));
+            } else {
+                outcome.completeExceptionally(EntryCheck.usedBefore(act.id()));
+            }
             return;
         }
-        Receipt receipt;
-        if (before.sequence() > 0) {
-            receipt = new Receipt(files.meta().id(), before.position(), 1, files.durability());
-        } else {
-            Draft draft;
-            try {
-                draft = Draft.of(
-                        List.of(Entry.of(erasure.act(), fact)),
-                        Map.of(fact.subject(), Draft.Condition.of(fact.subject(), before)),
-                        index.next(),
-                        recorded,
-                        maker);
-            } catch (IllegalArgumentException cannotBeWritten) {
-                outcome.completeExceptionally(cannotBeWritten);
-                return;
-            }
-            receipt = writer.writeNow(draft);
+        Optional<Draft> draft = draft(index, before);
+        if (draft.isPresent()) {
+            Receipt receipt = writer.writeNow(draft.get());
             // Whatever the log promises else: the fact is on disk before anything is destroyed on its ground.
             writer.sync();
-            index.addErasure(erasure.holder().value(), receipt.first());
+            outcome.complete(then.done(receipt, true));
         }
-        long values = new Eraser(files, index).erase(erasure.holder().value(), receipt.first());
-        outcome.complete(new Erasure.Outcome(receipt, values));
+    }
+
+    private Optional<Draft> draft(LogIndex index, Head before) {
+        try {
+            return Optional.of(Draft.of(
+                    List.of(Entry.of(act, fact)),
+                    Map.of(fact.subject(), Draft.Condition.of(fact.subject(), before)),
+                    index.next(),
+                    recorded,
+                    maker));
+        } catch (IllegalArgumentException cannotBeWritten) {
+            outcome.completeExceptionally(cannotBeWritten);
+            return Optional.empty();
+        }
+    }
+
+    /** Whether what the act did before is what it is to do: an erasure's reason may have been put otherwise. */
+    private boolean isTheSame(Object done) {
+        return fact instanceof TraceFact.Erased now && done instanceof TraceFact.Erased then
+                ? then.holder().equals(now.holder()) && then.extent().equals(now.extent())
+                : fact.equals(done);
     }
 
     @Override

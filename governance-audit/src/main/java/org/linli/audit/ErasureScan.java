@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.linli.audit.codec.CanonicalFormException;
 import org.linli.audit.codec.Envelope;
 import org.linli.audit.store.Disk;
@@ -13,7 +12,7 @@ import org.linli.audit.store.Frame;
 import org.linli.audit.store.FrameWalk;
 import org.linli.audit.store.Segment;
 
-/** Looks for erasures ahead of whoever reads a log from its beginning: for each holder, the position of the last one found. */
+/** Looks for erasures ahead of whoever reads a log from its beginning: for each name, the position of the last one found. See {@link Reach}. */
 final class ErasureScan {
     private ErasureScan() {}
 
@@ -31,9 +30,9 @@ final class ErasureScan {
             boolean endsBefore = i + 1 < paths.size() && Segment.first(paths.get(i + 1)) <= position;
             if (!endsBefore) {
                 try (Disk.OpenFile file = Disk.REAL.openForReading(paths.get(i))) {
-                    in(file, 0, file.size(), seed).forEach((holder, at) -> {
+                    in(file, 0, file.size(), seed).forEach((name, at) -> {
                         if (at >= position) {
-                            found.merge(holder, at, Math::max);
+                            found.merge(name, at, Math::max);
                         }
                     });
                 }
@@ -49,21 +48,20 @@ final class ErasureScan {
         Envelope envelope = new Envelope();
         while (walk.step() == FrameWalk.Step.FRAME) {
             Frame frame = walk.frame();
-            String holder = frame.kind() == Frame.RECORD ? erasedBy(frame, envelope) : null;
-            if (holder != null) {
-                found.merge(holder, frame.sequence(), Math::max);
+            if (frame.kind() == Frame.RECORD) {
+                erasedBy(frame, envelope).forEach(name -> found.merge(name, frame.sequence(), Math::max));
             }
         }
         return found;
     }
 
-    private static @Nullable String erasedBy(Frame frame, Envelope envelope) {
+    private static List<String> erasedBy(Frame frame, Envelope envelope) {
         try {
             envelope.readBelonging(frame.source(), frame.envelopeOffset(), frame.envelopeLength());
-            return Eraser.erasedBy(envelope, frame.source());
+            return Reach.erasedBy(envelope, frame.source());
         } catch (CanonicalFormException notYetChecked) {
             // Whoever checks that far will find it.
-            return null;
+            return List.of();
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.linli.audit;
 
+import java.util.Map;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -116,12 +117,16 @@ final class Keyring implements SegmentCheck.Slots, Closeable {
             boolean isWhole = fit == Frame.SlotFit.SOUND
                     ? frame.durable() >= batch || fit(Seal.keyNumber(frame, slot)) != KeyStore.Fit.MISSING
                     : (fit == Frame.SlotFit.BLANK && sealed.commit() == null)
-                            || ErasureScan.in(segment, next, length, seed).containsKey(sealed.holder());
+                            || isErased(sealed, frame.sequence(), ErasureScan.in(segment, next, length, seed));
             if (!isWhole) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean isErased(Envelope.Sealed sealed, long position, Map<String, Long> erasures) {
+        return Reach.of(sealed, position).stream().anyMatch(erasures::containsKey);
     }
 
     @Override

@@ -313,10 +313,10 @@ final class LogCheck {
         }
         SegmentTable.Traits traits = SegmentScan.traits(envelope, subject);
         checkTrail(subject, traits.subject());
-        String erased = Eraser.erasedBy(envelope, source);
-        if (erased != null) {
-            personal.erased(erased, position);
-            findLeft(erased);
+        List<String> erased = Reach.erasedBy(envelope, source);
+        for (String name : erased) {
+            personal.erased(name, position);
+            findLeft(name);
         }
         if (envelope.sealed().size() != frame.slots()) {
             throw stop(Verdict.Problem.VALUE, envelope.sealed().size() + " erasable slots", frame.slots() + " slots");
@@ -331,30 +331,31 @@ final class LogCheck {
         passDurable();
     }
 
-    /** Looks whether values are left of a holder who has just been erased, in the records before. */
-    private void findLeft(String holder) {
+    /** Looks whether values are left that have just been erased, in the records before. */
+    private void findLeft(String name) {
         for (Part part : index.parts()) {
             long last = -1;
-            for (int local : index.candidates(part, Trait.HOLDER, holder)) {
+            for (int local : index.candidates(part, Trait.HOLDER, Reach.holder(name))) {
                 long position = part.first() + local;
                 if (position != last && position < index.size()) {
-                    findLeft(holder, position, part);
+                    findLeft(name, position, part);
                 }
                 last = position;
             }
         }
     }
 
-    private void findLeft(String holder, long position, Part part) {
+    private void findLeft(String name, long position, Part part) {
         Frame frame = index.frame(position);
         Envelope earlier = new Envelope();
         earlier.readBelonging(frame.source(), frame.envelopeOffset(), frame.envelopeLength());
         for (int slot = 0; slot < frame.slots(); slot++) {
             Frame.SlotFit fit = frame.slotFit(slot);
-            if (earlier.sealed().get(slot).holder().equals(holder) && fit != Frame.SlotFit.BLANK) {
+            Envelope.Sealed sealed = earlier.sealed().get(slot);
+            if (Reach.of(sealed, position).contains(name) && fit != Frame.SlotFit.BLANK) {
                 Path path = part.segment().path();
                 long at = index.offsetOf(position);
-                personal.left(new PersonalCheck.Value(holder, position, path, at, slot, fit, 0));
+                personal.left(new PersonalCheck.Value(sealed, position, path, at, slot, fit, 0));
             }
         }
     }
@@ -391,7 +392,7 @@ final class LogCheck {
         if (commit == null || frame.slotFit(slot) != Frame.SlotFit.SOUND || key == null || !key.isAlive()) {
             return;
         }
-        boolean isThatValue = key.holder().equals(sealed.holder());
+        boolean isThatValue = key.holder().equals(sealed.keyName());
         try {
             int at = frame.slotOffset(slot);
             Seal.open(frame.source(), at, frame.slotLength(slot), commit.bytes(), key);

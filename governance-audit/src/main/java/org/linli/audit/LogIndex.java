@@ -1,5 +1,7 @@
 package org.linli.audit;
 
+import java.util.function.BiFunction;
+import java.util.List;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
@@ -30,7 +32,7 @@ final class LogIndex {
 
     private final byte[] seed;
     private final TreeStore tree = new TreeStore();
-    /** Erasures that somebody else has written since this was opened for reading: for each holder, the position of the last. */
+    /** Erasures that somebody else has written since this was opened for reading: for each name, the position of the last. */
     private final ConcurrentMap<String, Long> laterErasures = new ConcurrentHashMap<>();
 
     private volatile Part[] parts = {};
@@ -70,10 +72,10 @@ final class LogIndex {
         last().growing().nextHolds(Name.keyOf(holder), key);
     }
 
-    /** Takes note of an erasure in the last segment, before anything is destroyed on its ground. */
-    void addErasure(String holder, long position) {
+    /** Takes note of an erasure or a restriction in the last segment, before anything is destroyed on its ground. */
+    void addErasure(String name, long position) {
         Part last = last();
-        last.growing().erased((int) (position - last.first()), Name.keyOf(holder));
+        last.growing().erased((int) (position - last.first()), Name.keyOf(name));
     }
 
     /** Takes note of erasures that somebody else has written meanwhile. */
@@ -275,17 +277,37 @@ final class LogIndex {
         return part.look(lookup -> lookup.mayHave(trait) ? lookup.with(trait, Name.keyOf(holder)) : NONE);
     }
 
-    /** Whether what stands at a position for a holder was erased by a later record. */
-    boolean isErased(String holder, long position) {
-        if (laterErasures.getOrDefault(holder, -1L) > position) {
+    /** Whether a value of the record at a position was erased by a later record. */
+    boolean isErased(Envelope.Sealed sealed, long position) {
+        return Reach.of(sealed, position).stream().anyMatch(name -> isErased(name, position));
+    }
+
+    /** The first record after a position that restricts a value of the record there, or −1. */
+    long restriction(Envelope.Sealed sealed, long position) {
+        String name = Reach.restricting(sealed);
+        Part[] known = parts;
+        for (int i = numberOf(known, position); i < known.length; i++) {
+            for (int local : candidates(known[i], Trait.ERASED, name)) {
+                long at = known[i].first() + local;
+                if (at > position && at < size && tells(at, name, Reach::restrictedBy)) {
+                    return at;
+                }
+            }
+        }
+        return -1;
+    }
+
+    /** Whether what stands at a position was erased by a later record under a name, see {@link Reach}. */
+    boolean isErased(String name, long position) {
+        if (laterErasures.getOrDefault(name, -1L) > position) {
             return true;
         }
         Part[] known = parts;
         for (int i = known.length - 1; i >= 0 && i >= numberOf(known, position); i--) {
-            int[] found = candidates(known[i], Trait.ERASED, holder);
+            int[] found = candidates(known[i], Trait.ERASED, name);
             for (int j = found.length - 1; j >= 0; j--) {
                 long at = known[i].first() + found[j];
-                if (at > position && at < size && erases(holder, at)) {
+                if (at > position && at < size && tells(at, name, Reach::erasedBy)) {
                     return true;
                 }
             }
@@ -293,10 +315,10 @@ final class LogIndex {
         return false;
     }
 
-    private boolean erases(String holder, long position) {
+    private boolean tells(long position, String name, BiFunction<Envelope, byte[], List<String>> names) {
         Frame frame = frame(position);
         Envelope envelope = new Envelope();
         envelope.readBelonging(frame.source(), frame.envelopeOffset(), frame.envelopeLength());
-        return holder.equals(Eraser.erasedBy(envelope, frame.source()));
+        return names.apply(envelope, frame.source()).contains(name);
     }
 }

@@ -1,5 +1,6 @@
 package org.linli.audit;
 
+import org.linli.trace.TraceFact;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -27,7 +28,6 @@ import org.linli.trace.TraceStoreException;
 /** Reads records from the segments by position; checks every frame that it reads. Safe for use by several threads. */
 final class LogReader implements Unsealer {
     private static final int BLOCK = 1 << 18;
-    private static final Purpose KEEPING = Purpose.of("keeping-the-trace");
 
     private final LogIndex index;
     private final EventCodec codec;
@@ -126,10 +126,10 @@ final class LogReader implements Unsealer {
 
     /** The personal value in a slot of a record, or null once it has been erased. */
     @Nullable
-    Object value(long position, String slot) {
+    Object value(long position, String slot, Purpose purpose) {
         for (Personal<?> part : Personal.in(event(position).fact())) {
             if (part.slot().equals(slot)) {
-                return part.reveal(KEEPING).orElse(null);
+                return part.reveal(purpose).orElse(null);
             }
         }
         throw unreadable(position, null);
@@ -137,13 +137,13 @@ final class LogReader implements Unsealer {
 
     /** Opens a personal value, unless it has been erased: that is, if an erasure of its holder is on record after it. */
     @Override
-    public byte @Nullable [] open(long position, int slot) {
+    public byte @Nullable [] open(long position, int slot, Purpose purpose) {
         Frame frame = frame(position);
         Envelope envelope = new Envelope();
         envelope.readBelonging(frame.source(), frame.envelopeOffset(), frame.envelopeLength());
         Envelope.Sealed sealed = envelope.sealed().get(slot);
         Digest commit = sealed.commit();
-        if (commit == null || index.isErased(sealed.holder(), position)) {
+        if (commit == null || index.isErased(sealed, position) || isRestricted(sealed, position, purpose)) {
             return null;
         }
         HolderKey key = keys.byNumber(Seal.keyNumber(frame, slot));
@@ -159,22 +159,30 @@ final class LogReader implements Unsealer {
                 wrong = e;
             }
         }
-        if (isErasedMeanwhile(sealed.holder(), position)) {
+        if (isErasedMeanwhile(sealed, position)) {
             return null;
         }
         throw unreadable(position, wrong);
     }
 
+    /** Whether a value is revealed for another purpose only. */
+    private boolean isRestricted(Envelope.Sealed sealed, long position, Purpose purpose) {
+        long at = index.restriction(sealed, position);
+        return at >= 0
+                && event(at).fact() instanceof TraceFact.Restricted restricted
+                && !restricted.duty().purpose().equals(purpose);
+    }
+
     /** Whether an erasure was begun while a value was read, by this process or, if this one only reads, another. */
-    private boolean isErasedMeanwhile(String holder, long position) {
-        if (!isWriting && !index.isErased(holder, position)) {
+    private boolean isErasedMeanwhile(Envelope.Sealed sealed, long position) {
+        if (!isWriting && !index.isErased(sealed, position)) {
             try {
                 index.addLater(ErasureScan.beyond(folder, seed, index.size()));
             } catch (IOException e) {
                 throw unreadable(position, e);
             }
         }
-        return index.isErased(holder, position);
+        return index.isErased(sealed, position);
     }
 
     private static TraceStoreException unreadable(long position, @Nullable Exception cause) {

@@ -25,7 +25,13 @@ final class PersonalCheck {
     record Wrong(Verdict.Problem problem, Path file, long offset, long position, String expected, String got) {}
 
     /** The slot of a value that was committed to. */
-    record Value(String holder, long position, Path file, long offset, int slot, Frame.SlotFit fit, long key) {}
+    record Value(
+            Envelope.Sealed sealed, long position, Path file, long offset, int slot, Frame.SlotFit fit, long key) {
+        /** The names of the erasures that reach it. */
+        List<String> names() {
+            return Reach.of(sealed, position);
+        }
+    }
 
     /** Looks at a slot once more: a writer may be erasing it at this moment. */
     interface Again {
@@ -57,9 +63,12 @@ final class PersonalCheck {
     }
 
     /** Takes in an erasure, in its place among the records. */
-    void erased(String holder, long position) {
-        erasures.put(holder, position);
-        values.remove(holder);
+    void erased(String name, long position) {
+        erasures.put(name, position);
+        List<Value> known = values.get(Reach.holder(name));
+        if (known != null) {
+            known.removeIf(value -> value.names().contains(name));
+        }
     }
 
     /** Takes in a value that is there although its holder was erased since. */
@@ -67,7 +76,7 @@ final class PersonalCheck {
         left.add(value);
     }
 
-    /** For each holder that was erased, the position of the last erasure. */
+    /** For each name that was erased, the position of the last erasure. */
     Map<String, Long> erasures() {
         return erasures;
     }
@@ -90,7 +99,7 @@ final class PersonalCheck {
         greatestKey = Math.max(greatestKey, key);
         if (fit != Frame.SlotFit.SOUND || keys.store().fit(key) != KeyStore.Fit.ALIVE) {
             values.computeIfAbsent(sealed.holder(), none -> new ArrayList<>(1))
-                    .add(new Value(sealed.holder(), position, file, offset, slot, fit, key));
+                    .add(new Value(sealed, position, file, offset, slot, fit, key));
         }
         return null;
     }
@@ -102,7 +111,7 @@ final class PersonalCheck {
      * @param seed the id of the log
      * @param size how many records were taken in
      * @param known how much of the file of keys is known to have been on disk
-     * @param isErased whether a record that was not taken in has erased what stands at a position for a holder
+     * @param isErased whether a record that was not taken in has erased, by a name, what stands at a position
      * @param again looks at slots once more
      */
     Optional<Wrong> judge(
@@ -119,8 +128,9 @@ final class PersonalCheck {
         Map<String, Long> later = suspects.isEmpty() ? Map.of() : ErasureScan.beyond(folder, seed, size);
         suspects.sort(Comparator.comparingLong(Value::position).thenComparingInt(Value::slot));
         for (Value value : suspects) {
-            boolean isFine = later.containsKey(value.holder())
-                    || (value.fit() == Frame.SlotFit.BLANK && isErased.test(value.holder(), value.position()));
+            boolean isFine = value.names().stream()
+                    .anyMatch(name -> later.containsKey(name)
+                            || (value.fit() == Frame.SlotFit.BLANK && isErased.test(name, value.position())));
             Wrong wrong = isFine ? null : wrong(value, again);
             if (wrong != null) {
                 return Optional.of(wrong);
@@ -130,8 +140,11 @@ final class PersonalCheck {
     }
 
     private @Nullable Wrong wrong(Value value, Again again) throws IOException {
-        Long erased = erasures.get(value.holder());
-        if (erased != null && erased > value.position()) {
+        long erased = value.names().stream()
+                .mapToLong(name -> erasures.getOrDefault(name, -1L))
+                .max()
+                .orElse(-1);
+        if (erased > value.position()) {
             return again.settled(value) == Frame.SlotFit.BLANK
                     ? null
                     : wrong(
@@ -183,7 +196,7 @@ final class PersonalCheck {
                     Verdict.Problem.ERASURE,
                     left.get().offset(),
                     "no key " + left.get().number() + ", since record "
-                            + erasures.get(left.get().holder()) + " erased its holder",
+                            + erasedAt(left.get().holder()) + " erased its holder",
                     "a key. Maybe repeat the erasure under its act, which finishes it"));
         } else if (damaged.isPresent()) {
             return Optional.of(wrongKey(
@@ -200,6 +213,10 @@ final class PersonalCheck {
                             + "; no value needs it. Maybe open the log for writing"));
         }
         return Optional.empty();
+    }
+
+    private long erasedAt(String key) {
+        return Math.max(erasures.getOrDefault(key, -1L), erasures.getOrDefault(Reach.holder(key), -1L));
     }
 
     private Wrong wrongKey(Verdict.Problem problem, long offset, String expected, String got) {

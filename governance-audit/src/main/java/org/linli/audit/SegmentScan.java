@@ -1,7 +1,7 @@
 package org.linli.audit;
 
+import java.util.List;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 import org.linli.audit.codec.CanonicalFormException;
 import org.linli.audit.codec.Envelope;
 import org.linli.audit.erasure.Seal;
@@ -30,7 +30,7 @@ final class SegmentScan {
     }
 
     /** Takes note of the values and the erasure in a record that is about to be added to a table. */
-    static void note(SegmentTable table, Frame frame, Envelope envelope, @Nullable String erased) {
+    static void note(SegmentTable table, Frame frame, Envelope envelope, List<String> erased) {
         for (int slot = 0; slot < frame.slots(); slot++) {
             Envelope.Sealed sealed = envelope.sealed().get(slot);
             if (sealed.commit() != null) {
@@ -38,8 +38,11 @@ final class SegmentScan {
                 table.nextHolds(Name.keyOf(sealed.holder()), isThere ? Seal.keyNumber(frame, slot) : 0);
             }
         }
-        if (erased != null) {
-            table.erased(table.count(), Name.keyOf(erased));
+        for (String name : erased) {
+            table.erased(table.count(), Name.keyOf(name));
+        }
+        for (String name : Reach.restrictedBy(envelope, frame.source())) {
+            table.erased(table.count(), Name.keyOf(name));
         }
     }
 
@@ -55,7 +58,7 @@ final class SegmentScan {
                 byte[] source = frame.source();
                 if (frame.kind() == Frame.RECORD) {
                     envelope.readBelonging(source, frame.envelopeOffset(), frame.envelopeLength());
-                    note(table, frame, envelope, Eraser.erasedBy(envelope, source));
+                    note(table, frame, envelope, Reach.erasedBy(envelope, source));
                     table.add(traits(envelope, envelope.subject(source)), walk.offset());
                 } else {
                     root = MerkleHash.of(source, frame.envelopeOffset() + 8);

@@ -231,12 +231,12 @@ final class SegmentsOpening {
         Frame frame = walk.frame();
         byte[] source = frame.source();
         SegmentTable.Traits traits;
-        String erased;
+        List<String> erased;
         try {
             envelope.readBelonging(source, frame.envelopeOffset(), frame.envelopeLength());
             traits = SegmentScan.traits(
                     envelope, Subject.parse(envelope.subject(source)).toString());
-            erased = Eraser.erasedBy(envelope, source);
+            erased = Reach.erasedBy(envelope, source);
         } catch (CanonicalFormException | IllegalArgumentException e) {
             damage = damaged(
                     Verdict.Problem.FORM, segment.path(), walk.offset(), "an envelope", String.valueOf(e.getMessage()));
@@ -252,9 +252,7 @@ final class SegmentsOpening {
                     "record " + envelope.subjectSeq());
             return false;
         }
-        if (erased != null) {
-            personal.erased(erased, next);
-        }
+        erased.forEach(name -> personal.erased(name, next));
         for (int slot = 0; slot < frame.slots(); slot++) {
             Envelope.Sealed sealed = envelope.sealed().get(slot);
             PersonalCheck.Wrong wrong = personal.slot(frame, slot, sealed, next, segment.path(), walk.offset());
@@ -324,17 +322,19 @@ final class SegmentsOpening {
             return true;
         }
         for (Map.Entry<String, Long> destroyed : keys.store().destroyed().entrySet()) {
-            if (!isErasedBeyond(destroyed.getKey(), destroyed.getValue())) {
+            String name = destroyed.getKey();
+            if (!isErasedBeyond(name, destroyed.getValue())
+                    && !isErasedBeyond(Reach.holder(name), destroyed.getValue())) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean isErasedBeyond(String holder, long position) {
+    private boolean isErasedBeyond(String name, long position) {
         Part[] parts = index.parts();
         for (int i = parts.length - 1; i >= 0; i--) {
-            int[] found = index.candidates(parts[i], Trait.ERASED, holder);
+            int[] found = index.candidates(parts[i], Trait.ERASED, name);
             if (found.length > 0) {
                 return parts[i].first() + found[found.length - 1] >= position;
             }

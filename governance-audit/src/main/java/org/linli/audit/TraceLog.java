@@ -35,6 +35,7 @@ import org.linli.trace.FactCatalog;
 import org.linli.trace.Head;
 import org.linli.trace.Mark;
 import org.linli.trace.Receipt;
+import org.linli.trace.Restriction;
 import org.linli.trace.Selection;
 import org.linli.trace.Slice;
 import org.linli.trace.StaleHeadException;
@@ -481,7 +482,16 @@ public final class TraceLog implements ProvableLog, AutoCloseable {
     public Erasure.Outcome erase(Erasure erasure) {
         Objects.requireNonNull(erasure, "erasure");
         LogWriter open = writer();
-        Erasing turn = new Erasing(erasure, open, files, maker, reader, now());
+        Erasing<Erasure.Outcome> turn = Erasing.of(erasure, open, files, maker, reader, now());
+        open.submit(turn);
+        return await(turn.outcome());
+    }
+
+    @Override
+    public Receipt restrict(Restriction restriction) {
+        Objects.requireNonNull(restriction, "restriction");
+        LogWriter open = writer();
+        Erasing<Receipt> turn = Erasing.of(restriction, open, files, maker, reader, now());
         open.submit(turn);
         return await(turn.outcome());
     }

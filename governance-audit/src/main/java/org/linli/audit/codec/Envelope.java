@@ -9,12 +9,14 @@ import org.linli.basics.ActorId;
 import org.linli.trace.Audience;
 import org.linli.trace.Basis;
 import org.linli.trace.Digest;
+import org.linli.trace.Personal;
 
 /**
  * The members of one envelope as they stand there. Reads the open part's place only, since it can be understood only after the type,
  * which stands behind it. Meant to be kept and filled again; for one thread at a time.
  */
 public final class Envelope {
+    private static final String UNDECLARED = Personal.UNDECLARED.toString();
     private static final ActorId NOBODY = ActorId.of("nobody");
     private static final Audience[] AUDIENCES = Audience.values();
     private static final CanonicalName[] AUDIENCE_NAMES = new CanonicalName[AUDIENCES.length];
@@ -37,7 +39,25 @@ public final class Envelope {
             String slot,
             @Nullable Digest commit,
             @Nullable String consent,
-            @Nullable String under) {}
+            @Nullable String under) {
+        /**
+         * Under which processing it is kept.
+         *
+         * @return name and version; those of {@link Personal#UNDECLARED} if none was declared
+         */
+        public String processing() {
+            return under == null ? UNDECLARED : under;
+        }
+
+        /**
+         * The name of the key under which it is sealed: each holder has one for each processing.
+         *
+         * @return holder, space, processing
+         */
+        public String keyName() {
+            return holder + " " + processing();
+        }
+    }
 
     String act = "";
     private String actorText = "";

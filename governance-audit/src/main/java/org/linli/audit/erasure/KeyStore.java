@@ -42,7 +42,7 @@ public final class KeyStore implements Closeable {
 
     private static final int HEADER = 26;
     private static final int SECRET = 4 + 32;
-    private static final int MAX_HOLDER = 1_000;
+    private static final int MAX_NAME = 2_000;
     private static final int MAX_LENGTH = Integer.MAX_VALUE - 8;
 
     private final Disk.OpenFile file;
@@ -50,7 +50,7 @@ public final class KeyStore implements Closeable {
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Stored> current = new ConcurrentHashMap<>();
     private final Map<Long, Stored> byNumber = new ConcurrentHashMap<>();
-    private final Map<String, List<Stored>> byHolder = new HashMap<>();
+    private final Map<String, List<Stored>> byPerson = new HashMap<>();
     private final List<Stored> pending = new ArrayList<>();
     private final List<Gap> gaps = new ArrayList<>();
     private long end;
@@ -171,8 +171,25 @@ public final class KeyStore implements Closeable {
 
     private void add(Stored stored) {
         byNumber.put(stored.key.number(), stored);
-        byHolder.computeIfAbsent(stored.key.holder(), none -> new ArrayList<>(1))
+        byPerson.computeIfAbsent(person(stored.key.holder()), none -> new ArrayList<>(1))
                 .add(stored);
+    }
+
+    /**
+     * Whose key it is.
+     *
+     * @param name the name of a key: a person, perhaps a space and what else tells it from other keys of that person
+     * @return the person
+     */
+    public static String person(String name) {
+        int space = name.indexOf(' ');
+        return space < 0 ? name : name.substring(0, space);
+    }
+
+    /** The position of the last erasure that reached a key. */
+    private static long erased(Stored stored, Map<String, Long> erasures) {
+        String name = stored.key.holder();
+        return Math.max(erasures.getOrDefault(name, 0L), erasures.getOrDefault(person(name), 0L));
     }
 
     private int secretSum(long number, byte[] key) {
@@ -198,9 +215,9 @@ public final class KeyStore implements Closeable {
     private synchronized HolderKey newKey(String holder) {
         Stored known = current.get(holder);
         if (known == null) {
-            if (holder.getBytes(StandardCharsets.UTF_8).length > MAX_HOLDER) {
+            if (holder.getBytes(StandardCharsets.UTF_8).length > MAX_NAME) {
                 throw new IllegalArgumentException(
-                        "The holder of a personal value must have at most " + MAX_HOLDER + " bytes.");
+                        "The holder of a personal value must have at most " + MAX_NAME + " bytes.");
             }
             byte[] bytes = new byte[32];
             random.nextBytes(bytes);
@@ -386,8 +403,9 @@ public final class KeyStore implements Closeable {
     public synchronized void destroy(String holder, long before) throws IOException {
         byte[] blank = new byte[SECRET];
         boolean written = false;
-        for (Stored stored : byHolder.getOrDefault(holder, List.of())) {
-            boolean isDue = stored.since < before || stored.secretAt < 0;
+        for (Stored stored : byPerson.getOrDefault(person(holder), List.of())) {
+            boolean isMeant = holder.equals(person(holder)) || holder.equals(stored.key.holder());
+            boolean isDue = isMeant && (stored.since < before || stored.secretAt < 0);
             if (isDue && (stored.key.isAlive() || stored.damaged)) {
                 stored.key.destroy();
                 stored.damaged = false;
@@ -411,7 +429,7 @@ public final class KeyStore implements Closeable {
      */
     public synchronized Optional<Found> leftOver(Map<String, Long> erasures) {
         return first(stored -> (stored.key.isAlive() || stored.damaged)
-                && stored.since < erasures.getOrDefault(stored.key.holder(), 0L));
+                && stored.since < erased(stored, erasures));
     }
 
     /**
@@ -421,7 +439,7 @@ public final class KeyStore implements Closeable {
      * @return the first such key in the file
      */
     public synchronized Optional<Found> damaged(Map<String, Long> erasures) {
-        return first(stored -> stored.damaged && stored.since >= erasures.getOrDefault(stored.key.holder(), 0L));
+        return first(stored -> stored.damaged && stored.since >= erased(stored, erasures));
     }
 
     private Optional<Found> first(Predicate<Stored> wanted) {
