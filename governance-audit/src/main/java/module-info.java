@@ -9,6 +9,7 @@ module org.linli.audit {
     exports org.linli.audit.merkle;
     exports org.linli.audit.note;
     exports org.linli.audit.postgres;
+    exports org.linli.audit.proof;
     exports org.linli.audit.rollup;
     exports org.linli.audit.tiles;
     exports org.linli.audit.witness;

@@ -13,6 +13,7 @@ import org.linli.audit.store.FolderLock;
 import org.linli.audit.store.LogMeta;
 import org.linli.audit.store.Segment;
 import org.linli.audit.store.StateFile;
+import org.linli.audit.store.ZerosAhead;
 import org.linli.trace.Durability;
 
 /** The open files of a log. */
@@ -26,6 +27,7 @@ final class LogFiles implements Closeable {
     private final @Nullable FolderLock lock;
     private final LogIndex index;
     private final byte[] seed;
+    private final @Nullable ZerosAhead ahead;
 
     LogFiles(
             Path folder,
@@ -35,7 +37,8 @@ final class LogFiles implements Closeable {
             KeyStore keys,
             StateFile state,
             @Nullable FolderLock lock,
-            LogIndex index) {
+            LogIndex index)
+            throws IOException {
         this.folder = folder;
         this.meta = meta;
         this.settings = settings;
@@ -45,6 +48,7 @@ final class LogFiles implements Closeable {
         this.lock = lock;
         this.index = index;
         this.seed = meta.seed();
+        this.ahead = lock == null ? null : new ZerosAhead(disk, folder, settings.segmentBytes());
     }
 
     Path folder() {
@@ -71,6 +75,11 @@ final class LogFiles implements Closeable {
         return settings.durability();
     }
 
+    /** How many nanoseconds a record may wait for its sync, if it need not be on disk at once. */
+    long maxDelay() {
+        return settings.durability() == Durability.GROUP ? settings.maxDelay().toNanos() : Long.MAX_VALUE;
+    }
+
     boolean isForWriting() {
         return lock != null;
     }
@@ -85,17 +94,35 @@ final class LogFiles implements Closeable {
             }
             // First the keys: a value that is on disk without its key is damage, not a torn tail.
             keys.force();
+            ZerosAhead.trim(last);
             last.file().force();
         }
         Path parent = folder.resolve(Segment.FOLDER);
         Path path = parent.resolve(Segment.name(known.next()));
+        long zeros = ahead == null ? 0 : ahead.give(path);
         Segment next = new Segment(path, known.next(), disk.open(path));
+        next.zeroedTo(zeros);
         disk.syncFolder(parent);
         known.add(next);
         return next;
     }
 
-    /** Brings everything to disk at the end. */
+    /** Sees to it that zeros follow what has just been written to a segment, if that is worth while. */
+    void extend(Segment segment, int written) throws IOException {
+        if (ahead != null && settings.durability() != Durability.RELAXED) {
+            ahead.extend(segment, written);
+        }
+    }
+
+    /** Cuts off the zeros after the last record. */
+    void trim() throws IOException {
+        Segment[] segments = index.segments();
+        if (segments.length > 0) {
+            ZerosAhead.trim(segments[segments.length - 1]);
+        }
+    }
+
+    /** Brings everything to disk. */
     void settle(long size, MerkleHash root) throws IOException {
         keys.force();
         Segment[] segments = index.segments();
@@ -114,6 +141,9 @@ final class LogFiles implements Closeable {
         }
         all.add(keys);
         all.add(state);
+        if (ahead != null) {
+            all.add(ahead);
+        }
         if (lock != null) {
             all.add(lock);
         }

@@ -16,6 +16,7 @@ import org.linli.audit.erasure.KeyStore;
 import org.linli.audit.merkle.MerkleHash;
 import org.linli.audit.merkle.TreeHasher;
 import org.linli.audit.store.Disk;
+import org.linli.audit.store.DriveKind;
 import org.linli.audit.store.FileTrouble;
 import org.linli.audit.store.FolderLock;
 import org.linli.audit.store.Frame;
@@ -78,6 +79,9 @@ final class LogOpening {
             if (!LogMeta.isIn(folder)) {
                 throw e;
             }
+        }
+        if (!settings.networkFileSystems()) {
+            DriveKind.refuseNetwork(folder);
         }
         FolderLock lock = FolderLock.lock(folder);
         try {
@@ -223,6 +227,7 @@ final class LogOpening {
             if (writing && damage == null && check.tail() > 0) {
                 segment.file().truncate(check.end());
             }
+            segment.zeroedTo(check.tail() > 0 ? check.end() : segment.file().size());
         }
         if (damage == null && index.next() < durable) {
             damage =

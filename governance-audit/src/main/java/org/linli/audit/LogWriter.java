@@ -8,8 +8,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.linli.audit.merkle.MerkleHash;
 import org.linli.audit.store.Bytes;
@@ -29,6 +27,7 @@ import org.linli.trace.TraceStoreException;
  */
 final class LogWriter implements Runnable {
     private static final int MAX_BATCH = 4 << 20;
+    private static final long MAX_WAITING = 32 << 20;
 
     /** What is done between batches, in its turn. */
     interface Turn {
@@ -44,11 +43,7 @@ final class LogWriter implements Runnable {
     private final Runnable grown;
     private final Thread thread;
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition queued = lock.newCondition();
-    private Deque<Object> queue = new ArrayDeque<>();
-    private boolean stopping;
-    private volatile @Nullable RuntimeException refusal;
+    private final Backlog backlog = new Backlog(MAX_WAITING);
     private volatile @Nullable TraceStoreException unsettled;
 
     /** What is written next. */
@@ -59,6 +54,8 @@ final class LogWriter implements Runnable {
     private List<Draft> underWay = List.of();
     /** How many records are known to be on disk. */
     private long synced;
+    /** When the first record that is not known to be on disk must be, by the system's nanoseconds; if there is one. */
+    private long dueAt;
 
     LogWriter(LogFiles files, LogIndex index, Runnable grown) {
         this.files = files;
@@ -70,39 +67,22 @@ final class LogWriter implements Runnable {
         thread.start();
     }
 
-    /** Puts something in the queue: a {@link Draft} or a {@link Turn}. */
+    /** Puts something in the queue: a {@link Draft} or a {@link Turn}. Waits until there is room for it. */
     void submit(Object work) {
-        lock.lock();
-        try {
-            refuseIfOver();
-            queue.add(work);
-            queued.signal();
-        } finally {
-            lock.unlock();
-        }
+        backlog.put(work, work instanceof Draft draft ? draft.length() : 0);
     }
 
     /** Throws what whoever comes from now on is told, if the log has failed or is closed. */
     void refuseIfOver() {
-        RuntimeException why = refusal;
-        if (why != null) {
-            throw new TraceStoreException(String.valueOf(why.getMessage()), why);
-        }
+        backlog.refuseIfOver();
     }
 
     /** Lets the queue be done, and returns when the thread has ended. */
     void stop() {
-        lock.lock();
-        try {
-            if (refusal == null) {
-                refusal = new TraceStoreException(
-                        "The log in " + files.folder() + " must be open, and is closed. Maybe open it again.");
-            }
-            stopping = true;
-            queued.signal();
-        } finally {
-            lock.unlock();
-        }
+        backlog.close(
+                new TraceStoreException(
+                        "The log in " + files.folder() + " must be open, and is closed. Maybe open it again."),
+                false);
         boolean interrupted = false;
         while (thread.isAlive()) {
             try {
@@ -126,10 +106,13 @@ final class LogWriter implements Runnable {
     public void run() {
         Deque<Object> work = new ArrayDeque<>();
         try {
-            while (take(work)) {
+            while (backlog.take(work, patience())) {
                 // An interrupt on this thread would close the channels; nobody here asks to be interrupted.
                 Thread.interrupted();
                 perform(work);
+                if (patience() <= 0) {
+                    sync();
+                }
             }
             settle();
         } catch (Throwable failure) {
@@ -139,6 +122,7 @@ final class LogWriter implements Runnable {
 
     private void settle() {
         try {
+            files.trim();
             files.settle(index.size(), root());
         } catch (IOException e) {
             unsettled = new TraceStoreException(
@@ -150,19 +134,10 @@ final class LogWriter implements Runnable {
         }
     }
 
-    /** Waits for work and takes all of it; gives false when there is none and none will come. */
-    private boolean take(Deque<Object> work) {
-        lock.lock();
-        try {
-            while (queue.isEmpty() && !stopping) {
-                queued.awaitUninterruptibly();
-            }
-            work.addAll(queue);
-            queue.clear();
-            return !work.isEmpty();
-        } finally {
-            lock.unlock();
-        }
+    /** For how many nanoseconds there is nothing to do unless somebody comes. */
+    private long patience() {
+        boolean isDue = files.durability() == Durability.GROUP && synced < index.next();
+        return isDue ? Math.max(0, dueAt - System.nanoTime()) : Long.MAX_VALUE;
     }
 
     private void perform(Deque<Object> work) throws IOException {
@@ -270,13 +245,16 @@ final class LogWriter implements Runnable {
         Bytes.putLong(body, 0, first);
         root.copyTo(body, 8);
         append(index.next(), Frame.BATCH_END, body, List.of());
-        boolean sync = files.durability() == Durability.DURABLE;
-        files.keys().persist(first, sync);
+        boolean isDurable = files.durability() == Durability.DURABLE;
+        files.keys().persist(first, isDurable);
         segment.file().write(buffer, 0, filled, segment.end());
-        if (sync) {
+        files.extend(segment, filled);
+        if (isDurable) {
             segment.file().force();
             synced = index.next();
             files.state().write(synced, root, files.keys().end());
+        } else if (synced == first) {
+            dueAt = System.nanoTime() + files.maxDelay();
         }
         segment.end(segment.end() + filled);
         index.publish();
@@ -284,6 +262,17 @@ final class LogWriter implements Runnable {
             buffer = new byte[1 << 16];
         }
         grown.run();
+    }
+
+    /** Brings to disk what was only handed to the operating system. */
+    void sync() throws IOException {
+        if (synced < index.next()) {
+            // First the keys: a value that is on disk without its key is damage, not a torn tail.
+            files.keys().force();
+            index.segmentOf(index.next() - 1).file().force();
+            synced = index.next();
+            files.state().write(synced, root(), files.keys().end());
+        }
     }
 
     private MerkleHash root() {
@@ -298,17 +287,13 @@ final class LogWriter implements Runnable {
     }
 
     private void fail(Throwable failure, Deque<Object> work) {
-        lock.lock();
-        try {
-            refusal = new TraceStoreException(
-                    "The log in " + files.folder() + " has failed and takes nothing more (" + failure
-                            + "). Maybe see to the disk and open the log again.",
-                    failure);
-            work.addAll(queue);
-            queue.clear();
-        } finally {
-            lock.unlock();
-        }
+        backlog.close(
+                new TraceStoreException(
+                        "The log in " + files.folder() + " has failed and takes nothing more (" + failure
+                                + "). Maybe see to the disk and open the log again.",
+                        failure),
+                true);
+        backlog.take(work, 0);
         RuntimeException unknown = outcomeUnknown(failure);
         underWay.forEach(draft -> draft.receipt.completeExceptionally(unknown));
         for (Object each : work) {

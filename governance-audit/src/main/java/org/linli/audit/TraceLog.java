@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,10 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.linli.audit.codec.EventCodec;
+import org.linli.audit.merkle.TreeSnapshot;
 import org.linli.audit.store.Disk;
 import org.linli.audit.store.FileTrouble;
+import org.linli.audit.store.Frame;
 import org.linli.audit.store.LogMeta;
 import org.linli.basics.Microseconds;
 import org.linli.trace.Digest;
@@ -31,7 +34,6 @@ import org.linli.trace.EntryCheck;
 import org.linli.trace.Erasure;
 import org.linli.trace.FactCatalog;
 import org.linli.trace.Head;
-import org.linli.trace.Journal;
 import org.linli.trace.Mark;
 import org.linli.trace.Receipt;
 import org.linli.trace.Selection;
@@ -39,7 +41,6 @@ import org.linli.trace.Slice;
 import org.linli.trace.StaleHeadException;
 import org.linli.trace.Subject;
 import org.linli.trace.TraceEvent;
-import org.linli.trace.TraceFact;
 import org.linli.trace.TraceStoreException;
 
 /**
@@ -57,7 +58,7 @@ import org.linli.trace.TraceStoreException;
  * <p>One log has one writer; any number of processes may open it for reading. What it promises, and what it does not, stands in
  * {@code docs/audit.md}.
  */
-public final class TraceLog implements Journal, AutoCloseable {
+public final class TraceLog implements ProvableLog, AutoCloseable {
     private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
 
     private final LogFiles files;
@@ -78,22 +79,33 @@ public final class TraceLog implements Journal, AutoCloseable {
      *
      * @param segmentBytes how large a file of records grows before the next one is begun, 1 to 1,073,741,824; 64 MiB unless said
      *     otherwise
-     * @param durability {@link Durability#DURABLE}: a receipt is given when the records are on disk; {@link Durability#RELAXED}: when
-     *     they are handed to the operating system, so that the last moments are lost if the machine loses power
+     * @param durability {@link Durability#DURABLE}: a receipt is given when the records are on disk; {@link Durability#GROUP}: when they
+     *     are handed to the operating system, and they are on disk within {@code maxDelay}; {@link Durability#RELAXED}: when they are
+     *     handed to the operating system, so that the last moments are lost if the machine loses power
+     * @param maxDelay how long a record may wait for its sync with {@link Durability#GROUP}, from 1 microsecond to 1 minute
+     * @param networkFileSystems whether a folder on a network file system is taken; what is promised holds there only as far as that
+     *     file system keeps locks and syncs
      */
-    public record Settings(long segmentBytes, Durability durability) {
-        /** Files of 64 MiB, durable. */
-        public static final Settings DEFAULT = new Settings(64L << 20, Durability.DURABLE);
+    public record Settings(long segmentBytes, Durability durability, Duration maxDelay, boolean networkFileSystems) {
+        /** Files of 64 MiB, durable, on a disk of this machine. */
+        public static final Settings DEFAULT =
+                new Settings(64L << 20, Durability.DURABLE, Duration.ofMillis(10), false);
 
         /** Checks the ranges. */
         public Settings {
+            Objects.requireNonNull(durability, "durability");
+            Objects.requireNonNull(maxDelay, "maxDelay");
             if (segmentBytes < 1 || segmentBytes > 1L << 30) {
                 throw new IllegalArgumentException("The size of a segment (" + segmentBytes
                         + " bytes) must be 1 to 1,073,741,824 bytes. Maybe leave it at 64 MiB.");
             }
-            if (durability != Durability.DURABLE && durability != Durability.RELAXED) {
+            if (durability == Durability.MEMORY) {
                 throw new IllegalArgumentException(
-                        "The durability (" + durability + ") of a log on files must be DURABLE or RELAXED.");
+                        "The durability (" + durability + ") of a log on files must be DURABLE, GROUP or RELAXED.");
+            }
+            if (maxDelay.compareTo(Duration.ofNanos(1_000)) < 0 || maxDelay.compareTo(Duration.ofMinutes(1)) > 0) {
+                throw new IllegalArgumentException(
+                        "The delay (" + maxDelay + ") of a sync must be 1 microsecond to 1 minute.");
             }
         }
 
@@ -104,7 +116,7 @@ public final class TraceLog implements Journal, AutoCloseable {
          * @return settings
          */
         public Settings withSegmentBytes(long bytes) {
-            return new Settings(bytes, durability);
+            return new Settings(bytes, durability, maxDelay, networkFileSystems);
         }
 
         /**
@@ -114,7 +126,27 @@ public final class TraceLog implements Journal, AutoCloseable {
          * @return settings
          */
         public Settings withDurability(Durability promised) {
-            return new Settings(segmentBytes, promised);
+            return new Settings(segmentBytes, promised, maxDelay, networkFileSystems);
+        }
+
+        /**
+         * The same with {@link Durability#GROUP}: many appends share a sync, and none waits for it.
+         *
+         * @param delay how long after its receipt a record may be on disk at the latest
+         * @return settings
+         */
+        public Settings withGroup(Duration delay) {
+            return new Settings(segmentBytes, Durability.GROUP, delay, networkFileSystems);
+        }
+
+        /**
+         * The same with network file systems taken or not.
+         *
+         * @param taken whether they are
+         * @return settings
+         */
+        public Settings withNetworkFileSystems(boolean taken) {
+            return new Settings(segmentBytes, durability, maxDelay, taken);
         }
     }
 
@@ -254,6 +286,61 @@ public final class TraceLog implements Journal, AutoCloseable {
         }
         return new Mark(
                 id(), size, Optional.of(Digest.of(index.tree().at(size).root().toBytes())));
+    }
+
+    @Override
+    public TreeSnapshot tree(long size) {
+        long known = index.size();
+        if (size < 0 || size > known) {
+            throw new IllegalArgumentException("The size (" + size + ") of a tree must lie between 0 and the size ("
+                    + known + ") of log " + id() + ".");
+        }
+        return index.tree().at(size);
+    }
+
+    @Override
+    public byte[] entry(long position) {
+        if (position < 0 || position >= index.size()) {
+            throw new IllegalArgumentException("The position (" + position + ") of a record must lie below the size ("
+                    + index.size() + ") of log " + id() + ".");
+        }
+        refuseIfClosed();
+        Frame frame = reader.frame(position);
+        int from = frame.envelopeOffset();
+        return Arrays.copyOfRange(frame.source(), from, from + frame.envelopeLength());
+    }
+
+    @Override
+    public long sync() {
+        LogWriter open = writer();
+        open.refuseIfOver();
+        if (durability() == Durability.DURABLE) {
+            return index.size();
+        }
+        Syncing turn = new Syncing();
+        open.submit(turn);
+        return await(turn.outcome);
+    }
+
+    /** Brings to disk what came before it. */
+    private final class Syncing implements LogWriter.Turn {
+        private final CompletableFuture<Long> outcome = new CompletableFuture<>();
+
+        @Override
+        public void run() throws IOException {
+            long size = index.size();
+            files.settle(size, index.tree().at(size).root());
+            outcome.complete(size);
+        }
+
+        @Override
+        public void fail(RuntimeException why) {
+            outcome.completeExceptionally(why);
+        }
+    }
+
+    Path folder() {
+        return files.folder();
     }
 
     @Override
@@ -417,59 +504,9 @@ public final class TraceLog implements Journal, AutoCloseable {
     public Erasure.Outcome erase(Erasure erasure) {
         Objects.requireNonNull(erasure, "erasure");
         LogWriter open = writer();
-        Erasing turn = new Erasing(erasure, open);
+        Erasing turn = new Erasing(erasure, open, files, maker, reader, now());
         open.submit(turn);
-        return await(turn.outcome);
-    }
-
-    /** An erasure in its turn among the appends: everything before it is erased, nothing after it. */
-    private final class Erasing implements LogWriter.Turn {
-        private final Erasure erasure;
-        private final LogWriter open;
-        private final CompletableFuture<Erasure.Outcome> outcome = new CompletableFuture<>();
-
-        Erasing(Erasure erasure, LogWriter open) {
-            this.erasure = erasure;
-            this.open = open;
-        }
-
-        @Override
-        public void run() throws IOException {
-            TraceFact.Erased fact = TraceFact.Erased.of(erasure);
-            Head before = index.latestHead(fact.subject());
-            if (before.sequence() > 0
-                    && !(reader.event(before.position()).fact() instanceof TraceFact.Erased erased
-                            && erased.holder().equals(erasure.holder()))) {
-                outcome.completeExceptionally(new IllegalArgumentException("The act ("
-                        + erasure.act().id() + ") of an erasure must be new, or the one that erased the same holder"
-                        + " before. Maybe give the erasure an id of its own."));
-                return;
-            }
-            Receipt receipt;
-            if (before.sequence() > 0) {
-                receipt = new Receipt(id(), before.position(), 1, durability());
-            } else {
-                Draft draft;
-                try {
-                    draft = Draft.of(
-                            List.of(Entry.of(erasure.act(), fact)), Map.of(fact.subject(), before), now(), maker);
-                } catch (IllegalArgumentException cannotBeWritten) {
-                    outcome.completeExceptionally(cannotBeWritten);
-                    return;
-                }
-                receipt = open.writeNow(draft);
-                // Whatever the log promises else: the fact is on disk before anything is destroyed on its ground.
-                index.segmentOf(receipt.first()).file().force();
-                index.addErasure(erasure.holder().value(), receipt.first());
-            }
-            long values = new Eraser(files, index).erase(erasure.holder().value(), receipt.first());
-            outcome.complete(new Erasure.Outcome(receipt, values));
-        }
-
-        @Override
-        public void fail(RuntimeException why) {
-            outcome.completeExceptionally(why);
-        }
+        return await(turn.outcome());
     }
 
     /**

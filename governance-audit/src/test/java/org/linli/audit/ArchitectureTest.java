@@ -9,6 +9,7 @@ class ArchitectureTest extends ArchitectureContract {
                 .floor("org.linli.audit.merkle")
                 .floor("org.linli.audit.note")
                 .floor("org.linli.audit.codec")
+                .floor("org.linli.audit.proof")
                 .floor("org.linli.audit.store")
                 .floor("org.linli.audit.erasure")
                 .floor("org.linli.audit.witness", "org.linli.audit.tiles")

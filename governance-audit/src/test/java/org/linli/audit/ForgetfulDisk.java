@@ -5,12 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.linli.audit.store.Disk;
 
 /** The real disk, which knows of each file what of it was synced, and so what a power cut leaves. */
 final class ForgetfulDisk implements Disk {
     private final Map<Path, byte[]> synced = new ConcurrentHashMap<>();
     private volatile Map<Path, byte[]> syncedBefore = Map.of();
+    private final AtomicInteger syncs = new AtomicInteger();
 
     /** Lets each file of a copy have what the original had when it was last synced, which is nothing if it never was. */
     void cutPower(Path original, Path copy) throws IOException {
@@ -20,6 +22,11 @@ final class ForgetfulDisk implements Disk {
                 Files.write(same, each.getValue());
             }
         }
+    }
+
+    /** How often something was synced. */
+    int syncs() {
+        return syncs.get();
     }
 
     /** Takes no more notice of what is synced: what comes now comes after the power cut. */
@@ -66,6 +73,7 @@ final class ForgetfulDisk implements Disk {
         @Override
         public void force() throws IOException {
             file.force();
+            syncs.incrementAndGet();
             synced.put(path, Files.readAllBytes(path));
         }
 

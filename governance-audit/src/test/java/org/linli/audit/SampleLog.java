@@ -8,12 +8,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.linli.audit.store.Disk;
+import org.linli.audit.store.Frame;
 import org.linli.basics.ActorId;
 import org.linli.trace.Act;
 import org.linli.trace.ActId;
@@ -35,16 +37,16 @@ import org.linli.trace.testkit.AccountFact;
 import org.linli.trace.testkit.AccountId;
 
 /** Words for tests over logs of the sample domain. */
-final class SampleLog {
-    static final FactCatalog CATALOG = FactCatalog.load().with(AccountFact.FAMILY);
+public final class SampleLog {
+    public static final FactCatalog CATALOG = FactCatalog.load().with(AccountFact.FAMILY);
     static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-02T01:00:00.123456Z"), ZoneOffset.UTC);
-    static final ActorId LI = ActorId.of("resident-li");
+    public static final ActorId LI = ActorId.of("resident-li");
     static final ActorId WANG = ActorId.of("resident-wang");
     static final Purpose CALL = Purpose.of("follow-up-call");
 
     private SampleLog() {}
 
-    static TraceLog open(Path folder) {
+    public static TraceLog open(Path folder) {
         return open(folder, Disk.REAL);
     }
 
@@ -52,7 +54,7 @@ final class SampleLog {
         return TraceLog.open(folder, CATALOG, CLOCK, TraceLog.Settings.DEFAULT, disk);
     }
 
-    static Receipt append(Journal journal, String act, Fact<?>... facts) {
+    public static Receipt append(Journal journal, String act, Fact<?>... facts) {
         Map<Subject, Head> read = new HashMap<>();
         List<Entry> entries = new ArrayList<>();
         for (Fact<?> fact : facts) {
@@ -73,7 +75,7 @@ final class SampleLog {
         return Head.NONE;
     }
 
-    static AccountFact opened(String account, ActorId owner, String phone) {
+    public static AccountFact opened(String account, ActorId owner, String phone) {
         return new AccountFact.Opened(
                 AccountId.of(account),
                 owner,
@@ -81,8 +83,19 @@ final class SampleLog {
                 new Account.Contact(Personal.of(owner, "phone", phone), Optional.empty()));
     }
 
-    static AccountFact deposited(String account, long cents) {
+    public static AccountFact deposited(String account, long cents) {
         return new AccountFact.Deposited(AccountId.of(account), cents, Optional.empty());
+    }
+
+    static AccountFact memo(String account, long cents, String memo) {
+        return new AccountFact.Deposited(AccountId.of(account), cents, Optional.of(memo));
+    }
+
+    /** The bytes in the first slot of a record. */
+    static byte[] slot(TraceLog log, long position) {
+        Frame frame = log.reader().frame(position);
+        int from = frame.slotOffset(0);
+        return Arrays.copyOfRange(frame.source(), from, from + frame.slotLength(0));
     }
 
     static Optional<String> phone(Journal journal, long position) {
@@ -99,7 +112,7 @@ final class SampleLog {
     }
 
     /** Five small batches, six records, two of them with personal values. */
-    static void fill(Journal journal) {
+    public static void fill(Journal journal) {
         append(journal, "one", opened("a", LI, "027-1111"));
         append(journal, "two", deposited("a", 5));
         append(journal, "three", opened("b", WANG, "027-2222"), deposited("a", 7));
@@ -107,19 +120,19 @@ final class SampleLog {
         append(journal, "five", deposited("a", 11));
     }
 
-    static Path onlySegment(Path folder) throws IOException {
+    public static Path onlySegment(Path folder) throws IOException {
         return folder.resolve("seg").resolve("00000000000000000000.log");
     }
 
     /** Over what stands there: some file systems wait for the disk when a file is emptied first. */
-    static void rewrite(Path path, byte[] content) throws IOException {
+    public static void rewrite(Path path, byte[] content) throws IOException {
         try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
             file.write(content);
             file.setLength(content.length);
         }
     }
 
-    static void copy(Path from, Path to) throws IOException {
+    public static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> all = Files.walk(from)) {
             for (Path each : all.toList()) {
                 Path target = to.resolve(from.relativize(each).toString());

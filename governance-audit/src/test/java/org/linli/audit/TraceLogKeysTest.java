@@ -256,7 +256,9 @@ class TraceLogKeysTest {
         byte[] left;
         try (TraceLog filled = SampleLog.open(before)) {
             SampleLog.append(filled, "one", SampleLog.opened("z", ZHAO, "027-0000"));
-            left = Files.readAllBytes(SampleLog.onlySegment(before));
+        }
+        left = Files.readAllBytes(SampleLog.onlySegment(before));
+        try (TraceLog filled = SampleLog.open(before)) {
             filled.erase(SampleLog.erasure("erase-1", ZHAO));
         }
         byte[] erased = Files.readAllBytes(SampleLog.onlySegment(before));

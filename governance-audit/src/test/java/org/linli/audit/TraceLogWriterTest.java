@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -206,6 +207,44 @@ class TraceLogWriterTest {
         assertTrue(TraceLog.verify(folder).isSound());
         assertThrows(IllegalArgumentException.class, () -> TraceLog.Settings.DEFAULT.withDurability(Durability.MEMORY));
         assertThrows(IllegalArgumentException.class, () -> TraceLog.Settings.DEFAULT.withSegmentBytes(0));
+    }
+
+    @Test
+    void a_group_log_gives_receipts_before_the_sync_and_syncs_within_its_delay() throws Exception {
+        BrittleDisk disk = BrittleDisk.sound();
+        TraceLog.Settings group = TraceLog.Settings.DEFAULT.withGroup(Duration.ofSeconds(30));
+        try (TraceLog log = TraceLog.open(folder.resolve("slow"), SampleLog.CATALOG, SampleLog.CLOCK, group, disk)) {
+            assertEquals(Durability.GROUP, log.durability());
+            // No sync is due within this test, so that one would fail the log.
+            disk.failAfter(BrittleDisk.Call.FORCE, 0);
+            for (int i = 0; i < 50; i++) {
+                assertEquals(
+                        Durability.GROUP,
+                        SampleLog.append(log, "act-" + i, SampleLog.deposited("a", i + 1))
+                                .durability());
+            }
+            disk.failAfter(BrittleDisk.Call.FORCE, Integer.MAX_VALUE);
+        }
+        ForgetfulDisk forgetful = new ForgetfulDisk();
+        Path before = folder.resolve("before");
+        Path after = folder.resolve("after");
+        TraceLog.Settings quick = group.withGroup(Duration.ofMillis(1));
+        try (TraceLog log = TraceLog.open(before, SampleLog.CATALOG, SampleLog.CLOCK, quick, forgetful)) {
+            SampleLog.fill(log);
+            for (int i = 0; i < 1_000 && forgetful.syncs() < 3; i++) {
+                Thread.sleep(10);
+            }
+            Thread.sleep(100);
+            forgetful.remember();
+            SampleLog.copy(before, after);
+        }
+        forgetful.cutPower(before, after);
+        try (TraceLog reopened = SampleLog.open(after)) {
+            assertEquals(6, reopened.size(), "the delay has passed");
+            assertTrue(reopened.verify().isSound());
+        }
+        assertThrows(IllegalArgumentException.class, () -> group.withGroup(Duration.ZERO));
+        assertThrows(IllegalArgumentException.class, () -> group.withGroup(Duration.ofHours(1)));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.linli.basics.ActorId;
 import org.linli.trace.Act;
 import org.linli.trace.Audience;
@@ -156,7 +157,8 @@ public record Case(
      *
      * @param verifier who looked at it and found it good
      * @param at when it was closed, turned away, withdrawn, voided, merged or split
-     * @param followUp what the resident said afterwards
+     * @param followUp what the resident said after it was closed last
+     * @param earlier what the resident said after each time it was closed before, where they were asked; the earliest first; immutable
      * @param turnedAway why it was turned away
      * @param instead who was named instead when it was turned away
      * @param reopened how often it was opened again
@@ -165,39 +167,57 @@ public record Case(
             Optional<ActorId> verifier,
             Optional<Instant> at,
             Optional<FollowUp> followUp,
+            List<FollowUp> earlier,
             Optional<TurnAway> turnedAway,
             Optional<ActorId> instead,
             int reopened) {
-        static final Ending NONE =
-                new Ending(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 0);
+        static final Ending NONE = new Ending(
+                Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.empty(), 0);
 
         /** Checks that nothing is missing. */
         public Ending {
             Objects.requireNonNull(verifier, "verifier");
             Objects.requireNonNull(at, "at");
             Objects.requireNonNull(followUp, "followUp");
+            earlier = List.copyOf(earlier);
             Objects.requireNonNull(turnedAway, "turnedAway");
             Objects.requireNonNull(instead, "instead");
         }
 
+        /**
+         * What the resident said of each time it was closed, where they were asked: opening a case again does not unsay it.
+         *
+         * @return the earliest first; immutable
+         */
+        public List<FollowUp> followUps() {
+            return Stream.concat(earlier.stream(), followUp.stream()).toList();
+        }
+
         Ending withVerifier(Optional<ActorId> other) {
-            return new Ending(other, at, followUp, turnedAway, instead, reopened);
+            return new Ending(other, at, followUp, earlier, turnedAway, instead, reopened);
         }
 
         Ending at(Instant when) {
-            return new Ending(verifier, Optional.of(when), followUp, turnedAway, instead, reopened);
+            return new Ending(verifier, Optional.of(when), followUp, earlier, turnedAway, instead, reopened);
         }
 
         Ending withFollowUp(FollowUp said) {
-            return new Ending(verifier, at, Optional.of(said), turnedAway, instead, reopened);
+            return new Ending(verifier, at, Optional.of(said), earlier, turnedAway, instead, reopened);
         }
 
         Ending turnedAway(TurnAway reason, Optional<ActorId> other, Instant when) {
-            return new Ending(verifier, Optional.of(when), followUp, Optional.of(reason), other, reopened);
+            return new Ending(verifier, Optional.of(when), followUp, earlier, Optional.of(reason), other, reopened);
         }
 
         Ending reopen() {
-            return new Ending(Optional.empty(), Optional.empty(), Optional.empty(), turnedAway, instead, reopened + 1);
+            return new Ending(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    followUps(),
+                    turnedAway,
+                    instead,
+                    reopened + 1);
         }
     }
 
@@ -240,8 +260,19 @@ public record Case(
      *     not handle such matters in office
      */
     public Optional<ActorId> reporterFor(ActorId reader, Audience audience) {
-        boolean hidden = isConfidential() && (!audience.sees(Audience.OFFICERS) || isAgainst(reader));
-        return hidden ? Optional.empty() : intake.map(Intake::reporter);
+        return isOpenTo(reader, audience) ? intake.map(Intake::reporter) : Optional.empty();
+    }
+
+    /**
+     * Whether a reader may see this case, its facts, and what is made of them. Whoever shows a case to somebody asks this first: whom a
+     * report of wrongdoing is against may hold an office that reads what is meant for officers.
+     *
+     * @param reader who wants to see it
+     * @param audience the audience that the reader belongs to
+     * @return true unless it is a report of wrongdoing, and the reader is whom it is against or does not handle such matters in office
+     */
+    public boolean isOpenTo(ActorId reader, Audience audience) {
+        return !isConfidential() || (audience.sees(Audience.OFFICERS) && !isAgainst(reader));
     }
 
     /** Whether it is a report of wrongdoing against this one. */
@@ -265,8 +296,8 @@ public record Case(
         return handling.doers().contains(actor) || handling.assisting().contains(actor);
     }
 
-    /** Who may see what the reporter does with it. */
-    Audience audienceOfReporter() {
+    /** Who may see what is done with it. */
+    Audience audience() {
         return isConfidential() ? Audience.OFFICERS : Audience.PARTIES;
     }
 

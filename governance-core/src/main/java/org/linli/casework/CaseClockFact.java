@@ -8,6 +8,7 @@ import org.linli.basics.ActorId;
 import org.linli.basics.Deadline;
 import org.linli.basics.Microseconds;
 import org.linli.trace.Act;
+import org.linli.trace.Audience;
 
 /** What stops, moves and watches the clock of a case. */
 public sealed interface CaseClockFact extends CaseFact {
@@ -16,12 +17,14 @@ public sealed interface CaseClockFact extends CaseFact {
      *
      * @param id the case
      * @param reason for what
+     * @param audience who may see that
      */
-    record Paused(CaseId id, PauseReason reason) implements CaseClockFact {
+    record Paused(CaseId id, PauseReason reason, Audience audience) implements CaseClockFact {
         /** Checks that nothing is missing. */
         public Paused {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(reason, "reason");
+            Objects.requireNonNull(audience, "audience");
         }
 
         @Override
@@ -41,13 +44,15 @@ public sealed interface CaseClockFact extends CaseFact {
      * @param id the case
      * @param reason why it cannot be solved now
      * @param reviewAt when it is looked at again
+     * @param audience who may see that
      */
-    record Parked(CaseId id, ParkReason reason, Instant reviewAt) implements CaseClockFact {
+    record Parked(CaseId id, ParkReason reason, Instant reviewAt, Audience audience) implements CaseClockFact {
         /** Checks that nothing is missing and cuts the time to microseconds. */
         public Parked {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(reason, "reason");
             reviewAt = Microseconds.cut(Objects.requireNonNull(reviewAt, "reviewAt"));
+            Objects.requireNonNull(audience, "audience");
         }
 
         @Override
@@ -70,13 +75,15 @@ public sealed interface CaseClockFact extends CaseFact {
      * @param id the case
      * @param deadline until when it has to be handled now
      * @param stopped for how long the clock has stood still since the deadline was set, in time of the deadline's kind
+     * @param audience who may see that
      */
-    record Resumed(CaseId id, Deadline deadline, Duration stopped) implements CaseClockFact {
+    record Resumed(CaseId id, Deadline deadline, Duration stopped, Audience audience) implements CaseClockFact {
         /** Checks that nothing is missing. */
         public Resumed {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(deadline, "deadline");
             Objects.requireNonNull(stopped, "stopped");
+            Objects.requireNonNull(audience, "audience");
         }
 
         @Override
@@ -96,13 +103,15 @@ public sealed interface CaseClockFact extends CaseFact {
      * @param id the case
      * @param reason why
      * @param deadline until when it has to be handled now
+     * @param audience who may see that
      */
-    record Extended(CaseId id, ExtendReason reason, Deadline deadline) implements CaseClockFact {
+    record Extended(CaseId id, ExtendReason reason, Deadline deadline, Audience audience) implements CaseClockFact {
         /** Checks that nothing is missing. */
         public Extended {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(reason, "reason");
             Objects.requireNonNull(deadline, "deadline");
+            Objects.requireNonNull(audience, "audience");
         }
 
         @Override
@@ -128,12 +137,14 @@ public sealed interface CaseClockFact extends CaseFact {
      * @param id the case
      * @param step the number of the step in the plan, from 1
      * @param told who was told
+     * @param audience who may see that
      */
-    record Raised(CaseId id, int step, ActorId told) implements CaseClockFact {
+    record Raised(CaseId id, int step, ActorId told, Audience audience) implements CaseClockFact {
         /** Checks that nothing is missing. */
         public Raised {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(told, "told");
+            Objects.requireNonNull(audience, "audience");
         }
 
         @Override

@@ -27,7 +27,7 @@ public final class CaseClockRules {
     public static Ruling<CaseFact> pause(Case before, PauseReason reason, Mandate mandate, Act act) {
         return CaseGuard.on(before, CaseMove.PAUSE, mandate, act)
                 .byWhoAnswersForIt(act)
-                .grant(() -> new CaseClockFact.Paused(before.id(), reason));
+                .grant(() -> new CaseClockFact.Paused(before.id(), reason, before.audience()));
     }
 
     /**
@@ -50,7 +50,7 @@ public final class CaseClockRules {
         CaseClock clock = before.clock();
         Duration stopped = clock.stoppedUntil(act.at(), terms.calendar());
         return new CaseClockFact.Resumed(
-                before.id(), clock.set().orElseThrow().laterBy(stopped, terms.calendar()), stopped);
+                before.id(), clock.set().orElseThrow().laterBy(stopped, terms.calendar()), stopped, before.audience());
     }
 
     /**
@@ -68,7 +68,7 @@ public final class CaseClockRules {
         return CaseGuard.on(before, CaseMove.PARK, mandate, act)
                 .notInOwnFavour(act)
                 .need(reviewAt.isAfter(act.at()), CaseReason.REVIEW_NOT_AHEAD)
-                .grant(() -> new CaseClockFact.Parked(before.id(), reason, reviewAt));
+                .grant(() -> new CaseClockFact.Parked(before.id(), reason, reviewAt, before.audience()));
     }
 
     /**
@@ -89,7 +89,8 @@ public final class CaseClockRules {
                 .need(!before.isOverdueAt(act.at()), CaseReason.ALREADY_OVERDUE)
                 .need(before.clock().extensions() < terms.policy().extensions(), CaseReason.EXTENDED_TOO_OFTEN)
                 .grant(
-                        () -> new CaseClockFact.Extended(before.id(), reason, extended(before, by, terms)),
+                        () -> new CaseClockFact.Extended(
+                                before.id(), reason, extended(before, by, terms), before.audience()),
                         terms.calendarBasis(),
                         terms.policy().basis());
     }
@@ -123,6 +124,6 @@ public final class CaseClockRules {
     private static CaseFact raised(Case before, DuePlan plan, int step) {
         ActorId told =
                 plan.steps().get(step - 1).above().or(before::accountable).orElseThrow();
-        return new CaseClockFact.Raised(before.id(), step, told);
+        return new CaseClockFact.Raised(before.id(), step, told, before.audience());
     }
 }

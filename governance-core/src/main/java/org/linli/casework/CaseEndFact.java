@@ -29,6 +29,11 @@ public sealed interface CaseEndFact extends CaseFact {
         }
 
         @Override
+        public Audience audience() {
+            return Audience.PARTIES;
+        }
+
+        @Override
         public Case applyTo(Case before, Act act) {
             return before.after(this, act)
                     .with(before.handling().doneBy(act).withSolution(Solution.EXPLAINED, act.at()))
@@ -67,12 +72,14 @@ public sealed interface CaseEndFact extends CaseFact {
      *
      * @param id the case
      * @param reason why
+     * @param audience who may see that
      */
-    record Voided(CaseId id, VoidReason reason) implements CaseEndFact {
+    record Voided(CaseId id, VoidReason reason, Audience audience) implements CaseEndFact {
         /** Checks that nothing is missing. */
         public Voided {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(reason, "reason");
+            Objects.requireNonNull(audience, "audience");
         }
 
         @Override
@@ -93,14 +100,17 @@ public sealed interface CaseEndFact extends CaseFact {
      * @param reason why
      * @param accountable who answers for it
      * @param deadline until when it has to be handled this time
+     * @param audience who may see that
      */
-    record Reopened(CaseId id, ReopenReason reason, ActorId accountable, Deadline deadline) implements CaseEndFact {
+    record Reopened(CaseId id, ReopenReason reason, ActorId accountable, Deadline deadline, Audience audience)
+            implements CaseEndFact {
         /** Checks that nothing is missing. */
         public Reopened {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(reason, "reason");
             Objects.requireNonNull(accountable, "accountable");
             Objects.requireNonNull(deadline, "deadline");
+            Objects.requireNonNull(audience, "audience");
         }
 
         @Override

@@ -69,10 +69,14 @@ public sealed interface CaseFact extends Fact<Case>
         return Case.KIND.subject(id());
     }
 
+    /**
+     * Who may see it: the parties, among whom whoever reported it and whom it is against; of a report of wrongdoing, nobody but those who
+     * handle such matters in office, whatever the fact and whoever brought it about, so that nothing leads back to the informant.
+     *
+     * @return the audience
+     */
     @Override
-    default Audience audience() {
-        return Audience.PARTIES;
-    }
+    Audience audience();
 
     @Override
     default Case applyTo(Case before, Act act) {
@@ -118,12 +122,14 @@ public sealed interface CaseFact extends Fact<Case>
      *
      * @param id the case
      * @param deadline until when it has to be handled
+     * @param audience who may see that
      */
-    record Accepted(CaseId id, Deadline deadline) implements CaseFact {
+    record Accepted(CaseId id, Deadline deadline, Audience audience) implements CaseFact {
         /** Checks that nothing is missing. */
         public Accepted {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(deadline, "deadline");
+            Objects.requireNonNull(audience, "audience");
         }
 
         @Override
@@ -148,13 +154,15 @@ public sealed interface CaseFact extends Fact<Case>
      * @param id the case
      * @param assignee who is to do it, and leads
      * @param assisting who assists; immutable
+     * @param audience who may see that
      */
-    record Assigned(CaseId id, ActorId assignee, List<ActorId> assisting) implements CaseFact {
+    record Assigned(CaseId id, ActorId assignee, List<ActorId> assisting, Audience audience) implements CaseFact {
         /** Checks that nothing is missing. */
         public Assigned {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(assignee, "assignee");
             assisting = List.copyOf(assisting);
+            Objects.requireNonNull(audience, "audience");
         }
 
         @Override
@@ -173,12 +181,14 @@ public sealed interface CaseFact extends Fact<Case>
      *
      * @param id the case
      * @param reason why
+     * @param audience who may see that
      */
-    record SentBack(CaseId id, SendBack reason) implements CaseFact {
+    record SentBack(CaseId id, SendBack reason, Audience audience) implements CaseFact {
         /** Checks that nothing is missing. */
         public SentBack {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(reason, "reason");
+            Objects.requireNonNull(audience, "audience");
         }
 
         @Override
@@ -196,11 +206,13 @@ public sealed interface CaseFact extends Fact<Case>
      * The one named took it up and answers for it.
      *
      * @param id the case
+     * @param audience who may see that
      */
-    record TakenUp(CaseId id) implements CaseFact {
+    record TakenUp(CaseId id, Audience audience) implements CaseFact {
         /** Checks that nothing is missing. */
         public TakenUp {
             Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(audience, "audience");
         }
 
         @Override
@@ -224,12 +236,14 @@ public sealed interface CaseFact extends Fact<Case>
      *
      * @param id the case
      * @param solution with what result
+     * @param audience who may see that
      */
-    record Handled(CaseId id, Solution solution) implements CaseFact {
+    record Handled(CaseId id, Solution solution, Audience audience) implements CaseFact {
         /** Checks that nothing is missing. */
         public Handled {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(solution, "solution");
+            Objects.requireNonNull(audience, "audience");
         }
 
         @Override
@@ -247,11 +261,13 @@ public sealed interface CaseFact extends Fact<Case>
      * Somebody other than the doer looked at it and found it good.
      *
      * @param id the case
+     * @param audience who may see that
      */
-    record Verified(CaseId id) implements CaseFact {
+    record Verified(CaseId id, Audience audience) implements CaseFact {
         /** Checks that nothing is missing. */
         public Verified {
             Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(audience, "audience");
         }
 
         @Override
@@ -269,11 +285,13 @@ public sealed interface CaseFact extends Fact<Case>
      * Somebody other than the doer looked at it and found it wanting.
      *
      * @param id the case
+     * @param audience who may see that
      */
-    record SentToRework(CaseId id) implements CaseFact {
+    record SentToRework(CaseId id, Audience audience) implements CaseFact {
         /** Checks that nothing is missing. */
         public SentToRework {
             Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(audience, "audience");
         }
 
         @Override
@@ -293,11 +311,13 @@ public sealed interface CaseFact extends Fact<Case>
      * The case was closed.
      *
      * @param id the case
+     * @param audience who may see that
      */
-    record Closed(CaseId id) implements CaseFact {
+    record Closed(CaseId id, Audience audience) implements CaseFact {
         /** Checks that nothing is missing. */
         public Closed {
             Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(audience, "audience");
         }
 
         @Override
@@ -316,12 +336,14 @@ public sealed interface CaseFact extends Fact<Case>
      *
      * @param id the case
      * @param followUp what they said, if they were reached
+     * @param audience who may see that
      */
-    record FollowedUp(CaseId id, FollowUp followUp) implements CaseFact {
+    record FollowedUp(CaseId id, FollowUp followUp, Audience audience) implements CaseFact {
         /** Checks that nothing is missing. */
         public FollowedUp {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(followUp, "followUp");
+            Objects.requireNonNull(audience, "audience");
         }
 
         @Override
@@ -341,13 +363,15 @@ public sealed interface CaseFact extends Fact<Case>
      * @param id the case
      * @param reason why, and by which route it is to go instead
      * @param instead who is responsible instead, where that is known
+     * @param audience who may see that
      */
-    record TurnedAway(CaseId id, TurnAway reason, Optional<ActorId> instead) implements CaseFact {
+    record TurnedAway(CaseId id, TurnAway reason, Optional<ActorId> instead, Audience audience) implements CaseFact {
         /** Checks that nothing is missing. */
         public TurnedAway {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(reason, "reason");
             Objects.requireNonNull(instead, "instead");
+            Objects.requireNonNull(audience, "audience");
         }
 
         @Override

@@ -15,12 +15,14 @@ public sealed interface CaseLinkFact extends CaseFact {
      *
      * @param id the case that ended
      * @param into the case that goes on
+     * @param audience who may see that
      */
-    record Merged(CaseId id, CaseId into) implements CaseLinkFact {
+    record Merged(CaseId id, CaseId into, Audience audience) implements CaseLinkFact {
         /** Checks that nothing is missing. */
         public Merged {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(into, "into");
+            Objects.requireNonNull(audience, "audience");
         }
 
         @Override
@@ -41,12 +43,14 @@ public sealed interface CaseLinkFact extends CaseFact {
      *
      * @param id the case that goes on
      * @param from the case that ended
+     * @param audience who may see that
      */
-    record Absorbed(CaseId id, CaseId from) implements CaseLinkFact {
+    record Absorbed(CaseId id, CaseId from, Audience audience) implements CaseLinkFact {
         /** Checks that nothing is missing. */
         public Absorbed {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(from, "from");
+            Objects.requireNonNull(audience, "audience");
         }
 
         @Override
@@ -65,12 +69,14 @@ public sealed interface CaseLinkFact extends CaseFact {
      *
      * @param id the case that ended
      * @param parts the cases that go on; at least two; immutable
+     * @param audience who may see that
      */
-    record SplitUp(CaseId id, List<CaseId> parts) implements CaseLinkFact {
+    record SplitUp(CaseId id, List<CaseId> parts, Audience audience) implements CaseLinkFact {
         /** Checks that nothing is missing. */
         public SplitUp {
             Objects.requireNonNull(id, "id");
             parts = List.copyOf(parts);
+            Objects.requireNonNull(audience, "audience");
         }
 
         @Override
@@ -141,13 +147,15 @@ public sealed interface CaseLinkFact extends CaseFact {
      * @param id the later case
      * @param derivation how
      * @param from its origin
+     * @param audience who may see that
      */
-    record Related(CaseId id, Derivation derivation, CaseId from) implements CaseLinkFact {
+    record Related(CaseId id, Derivation derivation, CaseId from, Audience audience) implements CaseLinkFact {
         /** Checks that nothing is missing. */
         public Related {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(derivation, "derivation");
             Objects.requireNonNull(from, "from");
+            Objects.requireNonNull(audience, "audience");
         }
 
         @Override
@@ -167,13 +175,15 @@ public sealed interface CaseLinkFact extends CaseFact {
      * @param id the origin
      * @param derivation how
      * @param later the later case
+     * @param audience who may see that
      */
-    record LedTo(CaseId id, Derivation derivation, CaseId later) implements CaseLinkFact {
+    record LedTo(CaseId id, Derivation derivation, CaseId later, Audience audience) implements CaseLinkFact {
         /** Checks that nothing is missing. */
         public LedTo {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(derivation, "derivation");
             Objects.requireNonNull(later, "later");
+            Objects.requireNonNull(audience, "audience");
         }
 
         @Override

@@ -48,8 +48,8 @@ public final class CaseLinkRules {
         return withinLimits(guard, duplicate, into, terms)
                 .and(() -> noCircle(duplicate, into, CaseMove.MERGE, cases, terms, mandate, act))
                 .grantAll(() -> List.of(
-                        new CaseLinkFact.Merged(duplicate.id(), into.id()),
-                        new CaseLinkFact.Absorbed(into.id(), duplicate.id())));
+                        new CaseLinkFact.Merged(duplicate.id(), into.id(), duplicate.audience()),
+                        new CaseLinkFact.Absorbed(into.id(), duplicate.id(), into.audience())));
     }
 
     /**
@@ -77,13 +77,14 @@ public final class CaseLinkRules {
                 .and(() -> CaseGuard.on(origin, CaseMove.LEAD_TO, mandate, act))
                 .need(
                         !later.links().origins().contains(new CaseLinks.Link(derivation, origin.id())),
-                        CaseReason.ALREADY_RELATED);
+                        CaseReason.ALREADY_RELATED)
+                .need(later.isConfidential() == origin.isConfidential(), CaseReason.CONFIDENTIAL_AND_NOT);
         return withinLimits(guard, later, origin, terms)
                 .and(() -> noCircle(later, origin, CaseMove.RELATE, cases, terms, mandate, act))
                 .grantAll(
                         () -> List.of(
-                                new CaseLinkFact.Related(later.id(), derivation, origin.id()),
-                                new CaseLinkFact.LedTo(origin.id(), derivation, later.id())),
+                                new CaseLinkFact.Related(later.id(), derivation, origin.id(), later.audience()),
+                                new CaseLinkFact.LedTo(origin.id(), derivation, later.id(), origin.audience())),
                         terms.policy().basis());
     }
 
@@ -156,7 +157,7 @@ public final class CaseLinkRules {
     private static List<CaseFact> splitUp(Case whole, List<CaseId> parts, List<Report> reports) {
         Case.Intake begun = whole.intake().orElseThrow();
         List<CaseFact> facts = new ArrayList<>();
-        facts.add(new CaseLinkFact.SplitUp(whole.id(), parts));
+        facts.add(new CaseLinkFact.SplitUp(whole.id(), parts, whole.audience()));
         for (int i = 0; i < parts.size(); i++) {
             facts.add(new CaseLinkFact.SplitOff(
                     parts.get(i),

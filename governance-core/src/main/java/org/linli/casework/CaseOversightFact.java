@@ -17,12 +17,14 @@ public sealed interface CaseOversightFact extends CaseFact {
      *
      * @param id the case
      * @param pointsTo whose they say it is
+     * @param audience who may see that
      */
-    record Disputed(CaseId id, Optional<ActorId> pointsTo) implements CaseOversightFact {
+    record Disputed(CaseId id, Optional<ActorId> pointsTo, Audience audience) implements CaseOversightFact {
         /** Checks that nothing is missing. */
         public Disputed {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(pointsTo, "pointsTo");
+            Objects.requireNonNull(audience, "audience");
         }
 
         @Override
@@ -43,13 +45,16 @@ public sealed interface CaseOversightFact extends CaseFact {
      * @param id the case
      * @param responsible whose it is
      * @param deadline until when it has to be handled, where that had not been set
+     * @param audience who may see that
      */
-    record Ruled(CaseId id, ActorId responsible, Optional<Deadline> deadline) implements CaseOversightFact {
+    record Ruled(CaseId id, ActorId responsible, Optional<Deadline> deadline, Audience audience)
+            implements CaseOversightFact {
         /** Checks that nothing is missing. */
         public Ruled {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(responsible, "responsible");
             Objects.requireNonNull(deadline, "deadline");
+            Objects.requireNonNull(audience, "audience");
         }
 
         @Override
@@ -81,13 +86,16 @@ public sealed interface CaseOversightFact extends CaseFact {
      * @param id the case
      * @param departments who is summoned; at least one; immutable
      * @param answerBy until when they must answer
+     * @param audience who may see that
      */
-    record Whistled(CaseId id, List<ActorId> departments, Instant answerBy) implements CaseOversightFact {
+    record Whistled(CaseId id, List<ActorId> departments, Instant answerBy, Audience audience)
+            implements CaseOversightFact {
         /** Checks that nothing is missing and cuts the time to microseconds. */
         public Whistled {
             Objects.requireNonNull(id, "id");
             departments = List.copyOf(departments);
             answerBy = Microseconds.cut(Objects.requireNonNull(answerBy, "answerBy"));
+            Objects.requireNonNull(audience, "audience");
         }
 
         @Override
@@ -106,12 +114,14 @@ public sealed interface CaseOversightFact extends CaseFact {
      *
      * @param id the case
      * @param answer what it answered
+     * @param audience who may see that
      */
-    record WhistleAnswered(CaseId id, WhistleAnswer answer) implements CaseOversightFact {
+    record WhistleAnswered(CaseId id, WhistleAnswer answer, Audience audience) implements CaseOversightFact {
         /** Checks that nothing is missing. */
         public WhistleAnswered {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(answer, "answer");
+            Objects.requireNonNull(audience, "audience");
         }
 
         @Override
@@ -130,12 +140,14 @@ public sealed interface CaseOversightFact extends CaseFact {
      *
      * @param id the case
      * @param reason why
+     * @param audience who may see that
      */
-    record ExcludedFromRates(CaseId id, Exclusion reason) implements CaseOversightFact {
+    record ExcludedFromRates(CaseId id, Exclusion reason, Audience audience) implements CaseOversightFact {
         /** Checks that nothing is missing. */
         public ExcludedFromRates {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(reason, "reason");
+            Objects.requireNonNull(audience, "audience");
         }
 
         @Override

@@ -29,7 +29,7 @@ public final class CaseOversightRules {
                         !CaseRules.isBound(before, act),
                         CaseReason.BOUND_BY_RULING,
                         before.oversight().boundBy())
-                .grant(() -> new CaseOversightFact.Disputed(before.id(), pointsTo));
+                .grant(() -> new CaseOversightFact.Disputed(before.id(), pointsTo, before.audience()));
     }
 
     /**
@@ -56,7 +56,8 @@ public final class CaseOversightRules {
                                 responsible,
                                 before.clock().deadline().isPresent()
                                         ? Optional.empty()
-                                        : Optional.of(deadlineClass.from(act.at(), terms.calendar()))),
+                                        : Optional.of(deadlineClass.from(act.at(), terms.calendar())),
+                                before.audience()),
                         terms.calendarBasis());
     }
 
@@ -106,7 +107,8 @@ public final class CaseOversightRules {
                         () -> new CaseOversightFact.Whistled(
                                 before.id(),
                                 departments,
-                                answerWithin.from(act.at(), terms.calendar()).due()),
+                                answerWithin.from(act.at(), terms.calendar()).due(),
+                                before.audience()),
                         terms.roster().basis(),
                         terms.calendarBasis());
     }
@@ -123,7 +125,7 @@ public final class CaseOversightRules {
     public static Ruling<CaseFact> answerWhistle(Case before, WhistleAnswer answer, Mandate mandate, Act act) {
         return CaseGuard.on(before, CaseMove.ANSWER_WHISTLE, mandate, act)
                 .need(before.oversight().isSummoned(act.inTheNameOf()), CaseReason.NOT_SUMMONED)
-                .grant(() -> new CaseOversightFact.WhistleAnswered(before.id(), answer));
+                .grant(() -> new CaseOversightFact.WhistleAnswered(before.id(), answer, before.audience()));
     }
 
     /**
@@ -139,7 +141,7 @@ public final class CaseOversightRules {
         return CaseGuard.on(before, CaseMove.EXCLUDE, mandate, act)
                 .notInOwnFavour(act)
                 .need(before.oversight().exclusion().isEmpty(), CaseReason.ALREADY_EXCLUDED)
-                .grant(() -> new CaseOversightFact.ExcludedFromRates(before.id(), reason));
+                .grant(() -> new CaseOversightFact.ExcludedFromRates(before.id(), reason, before.audience()));
     }
 
     /**
@@ -154,7 +156,7 @@ public final class CaseOversightRules {
     public static Ruling<CaseFact> makeVoid(Case before, VoidReason reason, Mandate mandate, Act act) {
         return CaseGuard.on(before, CaseMove.VOID, mandate, act)
                 .notInOwnFavour(act)
-                .grant(() -> new CaseEndFact.Voided(before.id(), reason));
+                .grant(() -> new CaseEndFact.Voided(before.id(), reason, before.audience()));
     }
 
     /**
@@ -175,7 +177,7 @@ public final class CaseOversightRules {
                         CaseReason.EVIDENCE_ALREADY_THERE)
                 .need(there.size() < terms.policy().mostEvidence(), CaseReason.TOO_MUCH_EVIDENCE)
                 .grant(
-                        () -> new CaseOversightFact.Attached(before.id(), evidence, before.audienceOfReporter()),
+                        () -> new CaseOversightFact.Attached(before.id(), evidence, before.audience()),
                         terms.policy().basis());
     }
 }

@@ -26,7 +26,8 @@ public record CaseRates(Figures all, Figures withoutExcluded, long excluded) {
      * The rates. The base of each is part of it; over an empty base it is undefined.
      *
      * <p>To be handled (应处置) are cases that were accepted, have not been withdrawn, voided, merged or split, and have been handled or
-     * have fallen due: a case that still has time counts neither way, so that on time and overdue add up to everything.
+     * have fallen due: a case that still has time counts neither way, so that on time and overdue add up to everything. What residents
+     * say is counted once for each time a case was closed and they were reached, so that opening a case again unsays nothing.
      *
      * @param response 响应率: to whom somebody had been in touch, of those who were reached afterwards
      * @param solution 解决率: who said that it was solved, of those who were reached
@@ -60,7 +61,7 @@ public record CaseRates(Figures all, Figures withoutExcluded, long excluded) {
 
         static Figures of(List<Case> cases, Instant now) {
             List<FollowUp> answers = cases.stream()
-                    .flatMap(each -> each.ending().followUp().stream())
+                    .flatMap(each -> each.ending().followUps().stream())
                     .filter(FollowUp::reached)
                     .toList();
             List<Case> accepted = among(cases, Figures::isAccepted);

@@ -102,7 +102,8 @@ public enum CaseReason implements Reason {
             "Merge into an open case, or let this one go on."),
     /** A report of wrongdoing is not merged with what others may see. */
     CONFIDENTIAL_AND_NOT(
-            "A report of wrongdoing and another case are not merged.", "Relate nothing; handle each for itself."),
+            "A report of wrongdoing is tied to no case that others may see.",
+            "Relate nothing; handle each for itself."),
     /** A split makes at least two cases. */
     TOO_FEW_PARTS("A split must make at least two cases.", "Name the parts, or let the case go on."),
     /** A part keeps to what the whole was. */

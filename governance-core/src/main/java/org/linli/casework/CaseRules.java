@@ -54,7 +54,8 @@ public final class CaseRules {
         return CaseGuard.on(before, CaseMove.ACCEPT, mandate, act)
                 .answeredForBy(act.inTheNameOf(), terms, act)
                 .grant(
-                        () -> new CaseFact.Accepted(before.id(), deadlineClass.from(act.at(), terms.calendar())),
+                        () -> new CaseFact.Accepted(
+                                before.id(), deadlineClass.from(act.at(), terms.calendar()), before.audience()),
                         terms.calendarBasis());
     }
 
@@ -72,7 +73,7 @@ public final class CaseRules {
         Objects.requireNonNull(deadline, "deadline");
         return CaseGuard.on(before, CaseMove.ACCEPT, mandate, act)
                 .answeredForBy(act.inTheNameOf(), terms, act)
-                .grant(() -> new CaseFact.Accepted(before.id(), deadline));
+                .grant(() -> new CaseFact.Accepted(before.id(), deadline, before.audience()));
     }
 
     /**
@@ -92,7 +93,7 @@ public final class CaseRules {
                 .byWhoAnswersForIt(act)
                 .answeredForBy(assignee, terms, act)
                 .need(assisting.stream().noneMatch(before::isAgainst), CaseReason.ACCUSED_HAS_NO_PART)
-                .grant(() -> new CaseFact.Assigned(before.id(), assignee, assisting));
+                .grant(() -> new CaseFact.Assigned(before.id(), assignee, assisting, before.audience()));
     }
 
     /**
@@ -117,7 +118,7 @@ public final class CaseRules {
                         CaseReason.SENT_BACK_TOO_OFTEN,
                         before.accountable())
                 .grant(
-                        () -> new CaseFact.SentBack(before.id(), reason),
+                        () -> new CaseFact.SentBack(before.id(), reason, before.audience()),
                         terms.policy().basis());
     }
 
@@ -137,7 +138,7 @@ public final class CaseRules {
     public static Ruling<CaseFact> takeUp(Case before, Mandate mandate, Act act) {
         return CaseGuard.on(before, CaseMove.TAKE_UP, mandate, act)
                 .byTheAssignee(act)
-                .grant(() -> new CaseFact.TakenUp(before.id()));
+                .grant(() -> new CaseFact.TakenUp(before.id(), before.audience()));
     }
 
     /**
@@ -152,7 +153,7 @@ public final class CaseRules {
     public static Ruling<CaseFact> handle(Case before, Solution solution, Mandate mandate, Act act) {
         return CaseGuard.on(before, CaseMove.HANDLE, mandate, act)
                 .byWhoAnswersForIt(act)
-                .grant(() -> new CaseFact.Handled(before.id(), solution));
+                .grant(() -> new CaseFact.Handled(before.id(), solution, before.audience()));
     }
 
     /**
@@ -166,7 +167,7 @@ public final class CaseRules {
     public static Ruling<CaseFact> verify(Case before, Mandate mandate, Act act) {
         return CaseGuard.on(before, CaseMove.VERIFY, mandate, act)
                 .need(!before.isDoneBy(act), CaseReason.DOER_CANNOT_VERIFY)
-                .grant(() -> new CaseFact.Verified(before.id()));
+                .grant(() -> new CaseFact.Verified(before.id(), before.audience()));
     }
 
     /**
@@ -180,7 +181,7 @@ public final class CaseRules {
     public static Ruling<CaseFact> sendToRework(Case before, Mandate mandate, Act act) {
         return CaseGuard.on(before, CaseMove.SEND_TO_REWORK, mandate, act)
                 .need(!before.isDoneBy(act), CaseReason.DOER_CANNOT_VERIFY)
-                .grant(() -> new CaseFact.SentToRework(before.id()));
+                .grant(() -> new CaseFact.SentToRework(before.id(), before.audience()));
     }
 
     /**
@@ -195,7 +196,7 @@ public final class CaseRules {
         boolean verifier = before.ending().verifier().equals(Optional.of(act.inTheNameOf()));
         return CaseGuard.on(before, CaseMove.CLOSE, mandate, act)
                 .need(verifier || before.isAnsweredForBy(act), CaseReason.NOT_ACCOUNTABLE, before.accountable())
-                .grant(() -> new CaseFact.Closed(before.id()));
+                .grant(() -> new CaseFact.Closed(before.id(), before.audience()));
     }
 
     /**
@@ -211,7 +212,7 @@ public final class CaseRules {
         boolean answered = before.ending().followUp().filter(FollowUp::reached).isPresent();
         return CaseGuard.on(before, CaseMove.FOLLOW_UP, mandate, act)
                 .need(!answered, CaseReason.ALREADY_ASKED)
-                .grant(() -> new CaseFact.FollowedUp(before.id(), followUp));
+                .grant(() -> new CaseFact.FollowedUp(before.id(), followUp, before.audience()));
     }
 
     /**
@@ -233,7 +234,8 @@ public final class CaseRules {
                                 before.id(),
                                 reason,
                                 before.accountable().orElseThrow(),
-                                deadlineClass.from(act.at(), terms.calendar())),
+                                deadlineClass.from(act.at(), terms.calendar()),
+                                before.audience()),
                         terms.calendarBasis());
     }
 
@@ -270,7 +272,7 @@ public final class CaseRules {
             Case before, TurnAway reason, Optional<ActorId> instead, Mandate mandate, Act act) {
         return CaseGuard.on(before, CaseMove.TURN_AWAY, mandate, act)
                 .byWhoAnswersForIt(act)
-                .grant(() -> new CaseFact.TurnedAway(before.id(), reason, instead));
+                .grant(() -> new CaseFact.TurnedAway(before.id(), reason, instead, before.audience()));
     }
 
     /**
@@ -288,6 +290,6 @@ public final class CaseRules {
                 .isPresent();
         return CaseGuard.on(before, CaseMove.WITHDRAW, mandate, act)
                 .need(reporter, CaseReason.NOT_THE_REPORTER)
-                .grant(() -> new CaseEndFact.Withdrawn(before.id(), reason, before.audienceOfReporter()));
+                .grant(() -> new CaseEndFact.Withdrawn(before.id(), reason, before.audience()));
     }
 }

@@ -1,7 +1,6 @@
 package org.linli.casework;
 
 import java.util.Objects;
-import java.util.Optional;
 import org.linli.basics.Rate;
 
 /**
@@ -20,7 +19,8 @@ public record FollowUpRates(Rate contact, Rate solution, Rate satisfaction) {
     }
 
     /**
-     * Counts over cases; those without a follow-up count nowhere.
+     * Counts over cases: each time a case was closed and the resident asked counts once, by what they said last, also if the case has been
+     * opened again since. Cases without a follow-up count nowhere.
      *
      * @param cases any cases
      * @return the rates; undefined over empty bases
@@ -31,9 +31,7 @@ public record FollowUpRates(Rate contact, Rate solution, Rate satisfaction) {
         long solved = 0;
         long satisfied = 0;
         for (Case each : cases) {
-            Optional<FollowUp> followUp = each.ending().followUp();
-            if (followUp.isPresent()) {
-                FollowUp said = followUp.get();
+            for (FollowUp said : each.ending().followUps()) {
                 asked++;
                 reached += said.reached() ? 1 : 0;
                 solved += said.solved() ? 1 : 0;

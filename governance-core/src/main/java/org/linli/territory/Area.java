@@ -128,6 +128,16 @@ public record Area(
                 Optional.of(act.at()));
     }
 
+    Area enlarged(AreaPlan as, Instant since, List<AreaId> by, Act act) {
+        List<Called> all = new ArrayList<>(names);
+        if (!names.get(names.size() - 1).name().equals(as.name())) {
+            all.add(new Called(as.name(), since));
+        }
+        List<AreaId> of = new ArrayList<>(from);
+        of.addAll(by);
+        return new Area(id, stage, Optional.of(as), all, validity, of, into, Optional.of(act.at()));
+    }
+
     Area renamed(Name name, Instant since, Act act) {
         List<Called> all = new ArrayList<>(names);
         all.add(new Called(name, since));

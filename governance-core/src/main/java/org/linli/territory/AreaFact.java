@@ -94,6 +94,29 @@ public sealed interface AreaFact extends Fact<Area> {
     }
 
     /**
+     * Others became a part of it, and it went on under its own id and code.
+     *
+     * @param id the area
+     * @param plan what it is from then on
+     * @param since from when on
+     * @param by the areas that became a part of it; immutable
+     */
+    record Enlarged(AreaId id, AreaPlan plan, Instant since, List<AreaId> by) implements AreaFact {
+        /** Checks that nothing is missing. */
+        public Enlarged {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(plan, "plan");
+            since = Microseconds.cut(Objects.requireNonNull(since, "since"));
+            by = List.copyOf(by);
+        }
+
+        @Override
+        public Area applyTo(Area before, Act act) {
+            return before.enlarged(plan, since, by, act);
+        }
+    }
+
+    /**
      * It became a part of another.
      *
      * @param id the area

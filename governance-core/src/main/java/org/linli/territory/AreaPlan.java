@@ -100,6 +100,14 @@ public record AreaPlan(
         return new AreaPlan(tree, level, name, code, above, shape);
     }
 
+    /** Whether another plan is one of another tree, level, code or parent. */
+    boolean isElsewhere(AreaPlan other) {
+        return !tree.equals(other.tree)
+                || level != other.level
+                || !code.equals(other.code)
+                || !parent.equals(other.parent);
+    }
+
     /**
      * The same plan with a shape.
      *

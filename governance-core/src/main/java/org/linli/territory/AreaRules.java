@@ -55,7 +55,7 @@ public final class AreaRules {
             no = misplaced(before.id(), plan, since, ground, ESTABLISH);
         }
         if (no == null) {
-            no = overlapping(before.id(), plan, List.of(), ground, ESTABLISH);
+            no = Fit.whyNot(before.id(), plan, List.of(), ground, ESTABLISH);
         }
         return no != null ? no : granted(founding(before.id(), plan, since, List.of()), asked);
     }
@@ -90,43 +90,61 @@ public final class AreaRules {
     public static Ruling<Fact<?>> redraw(Area before, AreaShape shape, Ground ground, Asked asked) {
         Ruling<Fact<?>> no = standing(before, REDRAW, asked);
         if (no == null) {
-            no = overlapping(before.id(), plan(before).withShape(shape), List.of(), ground, REDRAW);
+            no = Fit.whyNot(before.id(), plan(before).withShape(shape), List.of(), ground, REDRAW);
         }
         return no != null ? no : granted(List.of(new AreaFact.Redrawn(before.id(), shape)), asked);
     }
 
     /**
-     * Merges areas that stand side by side into a new one.
+     * Merges areas that stand side by side: into a new one, or into one of them, which keeps its id and code and goes on.
      *
-     * @param before the new area, unknown
-     * @param parts the areas that end
-     * @param plan what the new one is to be; of the same tree and below the same parent
+     * @param before the new area, unknown; or the one of the parts that goes on
+     * @param parts the areas that are merged
+     * @param plan what it is to be; of the same tree and below the same parent, and of the same code if it goes on
      * @param since from when on
      * @param ground parts and siblings
      * @param asked mandate, act and time
-     * @return merged, removed, established and placed, or why not
+     * @return merged, removed, and established and placed or enlarged, or why not
      */
     public static Ruling<Fact<?>> merge(
             Area before, List<AreaId> parts, AreaPlan plan, Instant since, Ground ground, Asked asked) {
-        Ruling<Fact<?>> no = newcomer(before, MERGE, asked);
+        boolean goesOn = parts.contains(before.id());
+        Ruling<Fact<?>> no = goesOn ? unlikeItself(before, plan, since, asked) : newcomer(before, MERGE, asked);
         if (no == null && (parts.size() < 2 || new HashSet<>(parts).size() < parts.size())) {
             no = refused(TerritoryReason.TOO_FEW_PARTS, before.id(), MERGE);
         }
+        List<AreaId> ending =
+                parts.stream().filter(each -> !each.equals(before.id())).toList();
         List<Fact<?>> facts = new ArrayList<>();
-        for (AreaId part : parts) {
-            Area ending = ground.area().apply(part);
-            no = no != null ? no : endable(ending, SiblingsId.of(plan), since, ground, MERGE, asked);
+        for (AreaId part : ending) {
+            no = no != null ? no : endable(ground.area().apply(part), SiblingsId.of(plan), since, ground, MERGE, asked);
             facts.add(new AreaFact.Merged(part, before.id(), since));
             facts.add(new SiblingsFact.Removed(SiblingsId.of(plan), part));
         }
-        if (no == null) {
+        if (no == null && !goesOn) {
             no = misplaced(before.id(), plan, since, ground, MERGE);
         }
         if (no == null) {
-            no = overlapping(before.id(), plan, parts, ground, MERGE);
+            no = Fit.whyNot(before.id(), plan, ending, ground, MERGE);
         }
-        facts.addAll(founding(before.id(), plan, since, parts));
+        facts.addAll(
+                goesOn
+                        ? List.of(new AreaFact.Enlarged(before.id(), plan, since, ending))
+                        : founding(before.id(), plan, since, ending));
         return no != null ? no : granted(facts, asked);
+    }
+
+    /** What goes on is what it was, but for its name and shape, and has its new name after its last. */
+    private static @Nullable Ruling<Fact<?>> unlikeItself(Area before, AreaPlan plan, Instant since, Asked asked) {
+        Ruling<Fact<?>> no = standing(before, MERGE, asked);
+        if (no == null && !plan(before).isElsewhere(plan)) {
+            no = since.isAfter(before.names().get(before.names().size() - 1).since())
+                    ? null
+                    : refused(TerritoryReason.BEGINS_TOO_EARLY, before.id(), MERGE);
+        } else if (no == null) {
+            no = refused(TerritoryReason.NOT_SIDE_BY_SIDE, before.id(), MERGE);
+        }
+        return no;
     }
 
     /**
@@ -177,7 +195,7 @@ public final class AreaRules {
                 no = misplaced(part.id(), part.plan(), since, ground, SPLIT);
             }
             if (no == null) {
-                no = overlapping(part.id(), part.plan(), List.of(before.id()), ground, SPLIT);
+                no = Fit.whyNot(part.id(), part.plan(), List.of(before.id()), ground, SPLIT);
             }
             for (int j = 0; j < i && no == null; j++) {
                 no = bothCover(part.plan(), parts.get(j).plan())
@@ -247,7 +265,7 @@ public final class AreaRules {
             if (!ground.siblings().apply(home).areas().contains(ending.id())) {
                 return refused(TerritoryReason.NOT_SIDE_BY_SIDE, ending.id(), power);
             }
-            for (AreaTree tree : List.of(plan(ending).tree(), AreaTree.GRID)) {
+            for (AreaTree tree : Fit.treesBelow(plan(ending).tree())) {
                 SiblingsId below = new SiblingsId(tree, Optional.of(ending.id()));
                 if (!ground.siblings().apply(below).areas().isEmpty()) {
                     return refused(TerritoryReason.NOT_EMPTY, ending.id(), power);
@@ -278,22 +296,6 @@ public final class AreaRules {
         return since.isBefore(parent.validity().orElseThrow().from())
                 ? refused(TerritoryReason.BEGINS_TOO_EARLY, parent.id(), power)
                 : null;
-    }
-
-    private static @Nullable Ruling<Fact<?>> overlapping(
-            AreaId id, AreaPlan plan, List<AreaId> ending, Ground ground, String power) {
-        Siblings siblings = ground.siblings().apply(SiblingsId.of(plan));
-        if (plan.shape().isEmpty()) {
-            return null;
-        }
-        for (AreaId each : siblings.areas()) {
-            if (!each.equals(id)
-                    && !ending.contains(each)
-                    && bothCover(plan, plan(ground.area().apply(each)))) {
-                return refused(TerritoryReason.OVERLAPS, each, power);
-            }
-        }
-        return null;
     }
 
     private static boolean bothCover(AreaPlan one, AreaPlan other) {

@@ -260,6 +260,16 @@ public final class AreaShape {
                 && Overlay.overlap(polygons, other.polygons);
     }
 
+    /**
+     * Whether a part of this one lies outside another. Where that is thinner than about 2 cm, it is taken for the rounding of corners.
+     *
+     * @param other another shape
+     * @return true if this one is not within the other
+     */
+    public boolean reachesOutside(AreaShape other) {
+        return Overlay.reachesOutside(polygons, other.polygons);
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof AreaShape that && text.equals(that.text);

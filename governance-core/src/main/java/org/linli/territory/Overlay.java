@@ -36,9 +36,16 @@ final class Overlay {
     }
 
     static boolean overlap(int[][][] one, int[][][] other) {
-        Geometry shared = OverlayNGRobust.overlay(geometry(one), geometry(other), OverlayNG.INTERSECTION);
-        for (int i = 0; i < shared.getNumGeometries(); i++) {
-            Geometry part = shared.getGeometryN(i);
+        return isMoreThanRounding(OverlayNGRobust.overlay(geometry(one), geometry(other), OverlayNG.INTERSECTION));
+    }
+
+    static boolean reachesOutside(int[][][] one, int[][][] other) {
+        return isMoreThanRounding(OverlayNGRobust.overlay(geometry(one), geometry(other), OverlayNG.DIFFERENCE));
+    }
+
+    private static boolean isMoreThanRounding(Geometry left) {
+        for (int i = 0; i < left.getNumGeometries(); i++) {
+            Geometry part = left.getGeometryN(i);
             if (part.getDimension() == 2 && 2 * part.getArea() > THIN * part.getLength()) {
                 return true;
             }

@@ -197,14 +197,15 @@ public final class TerritoryDesk {
     }
 
     /**
-     * Merges areas that stand side by side into a new one; all is written together or nothing.
+     * Merges areas that stand side by side into a new one, or into one of them, which keeps its id and code and goes on; all is written
+     * together or nothing.
      *
-     * @param id the new area
-     * @param parts the areas that end
-     * @param plan what the new one is to be
+     * @param id the new area, or the one of the parts that goes on
+     * @param parts the areas that are merged
+     * @param plan what it is to be; of what goes on, only name and shape may differ
      * @param since from when on
      * @param act who does it, when
-     * @return the new area
+     * @return the area into which they were merged
      */
     public Outcome<Area> merge(AreaId id, List<AreaId> parts, AreaPlan plan, Instant since, Act act) {
         Objects.requireNonNull(parts, "parts");

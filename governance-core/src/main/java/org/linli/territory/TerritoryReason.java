@@ -27,6 +27,9 @@ public enum TerritoryReason implements Reason {
     ENDS_BEFORE_IT_STARTS("It would end before it starts.", "Name a later instant."),
     /** Two areas of one tree would overlap. */
     OVERLAPS("The area named covers some of the same ground in the same tree.", "Redraw one of the two."),
+    /** An area would not lie within the one above it. */
+    REACHES_OUTSIDE(
+            "The area named and the one above or below it do not lie one within the other.", "Redraw one of the two."),
     /** What is merged or split is not of one place in one tree. */
     NOT_SIDE_BY_SIDE("What is merged or split must stand side by side in one tree.", "Name the parts of one parent."),
     /** Too few areas to merge or to split into. */

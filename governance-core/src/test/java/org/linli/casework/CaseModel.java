@@ -498,6 +498,9 @@ final class CaseModel {
         if (life.origins.contains(kind + ":" + command.origin())) {
             return no("already_related");
         }
+        if (life.confidential() != origin.confidential()) {
+            return no("confidential_and_not");
+        }
         return tie(life, kind, command.id().value(), command.origin().value(), origin, at);
     }
 

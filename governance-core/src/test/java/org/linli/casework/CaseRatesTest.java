@@ -65,10 +65,16 @@ class CaseRatesTest {
 
         CaseRates rates = CaseRates.of(all.stream().map(cases::get).toList(), at(610));
         CaseRates.Figures with = rates.all();
+        assertEquals(Rate.of(2, 3), with.response(), "of the three who were reached; reopening unsays nothing");
+        assertEquals(Rate.of(2, 3), with.solution());
+        assertEquals(Rate.of(1, 3), with.satisfaction());
         assertEquals(
-                Rate.of(1, 2), with.response(), "of the two who were reached; reopening took the third's answer back");
-        assertEquals(Rate.of(1, 2), with.solution());
-        assertEquals(Rate.of(1, 2), with.satisfaction());
+                Rate.of(3, 4),
+                FollowUpRates.of(all.stream().map(cases::get).toList()).contact());
+        assertEquals(
+                List.of(FollowUp.answered(true, false)),
+                cases.get(again).ending().earlier());
+        assertEquals(Optional.empty(), cases.get(again).ending().followUp(), "it has not been closed since");
         // To be handled: two in time, one late, one overdue; the fresh, the reopened and the withdrawn are not.
         assertEquals(Rate.of(3, 4), with.disposal());
         assertEquals(Rate.of(2, 4), with.onTime());

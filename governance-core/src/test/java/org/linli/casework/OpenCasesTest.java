@@ -22,6 +22,7 @@ import org.linli.basics.WorkCalendar;
 import org.linli.community.Community;
 import org.linli.trace.Act;
 import org.linli.trace.ActId;
+import org.linli.trace.Audience;
 import org.linli.trace.Head;
 import org.linli.trace.IdSource;
 import org.linli.trace.InMemoryJournal;
@@ -78,9 +79,10 @@ class OpenCasesTest {
         Act act = Act.of(ActId.of("x"), A, NOW);
         CaseId id = CaseId.of("newer");
         for (CaseFact fact : List.of(
-                new CaseFact.Accepted(id, DeadlineClass.TWO_HOURS.from(NOW, WorkCalendar.everyDay(ZoneOffset.UTC))),
-                new CaseFact.TakenUp(id),
-                new CaseFact.Closed(id))) {
+                new CaseFact.Accepted(
+                        id, DeadlineClass.TWO_HOURS.from(NOW, WorkCalendar.everyDay(ZoneOffset.UTC)), Audience.PARTIES),
+                new CaseFact.TakenUp(id, Audience.PARTIES),
+                new CaseFact.Closed(id, Audience.PARTIES))) {
             view.apply(new TraceEvent(new Head(1, 0), act, NOW, fact, List.of()));
         }
         assertEquals(0, view.size());

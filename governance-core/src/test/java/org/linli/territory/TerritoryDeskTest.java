@@ -64,6 +64,8 @@ class TerritoryDeskTest {
     private static final AreaId OTHER = AreaId.of("420106012022");
     private static final AreaId WEST = AreaId.of("g01");
     private static final AreaId EAST = AreaId.of("g02");
+    private static final AreaId OTHER_GRID = AreaId.of("g-other");
+    private static final AreaShape FAR = TerritoryArbitraries.rectangle(5_000, 5_000, 1_000, 1_000);
     private static final DwellingId HOME = DwellingId.of("b3-u1-0502");
 
     private final HandClock clock = new HandClock(MARCH);
@@ -152,6 +154,69 @@ class TerritoryDeskTest {
                 places.get(new SiblingsId(AreaTree.GRID, Optional.of(DONGTING))).areas());
         assertEquals(List.of(), TerritoryLaws.findings(territory));
         territory.areas().forEach((id, area) -> assertEquals(area, folded(id), "fold = live = view"));
+    }
+
+    @Test
+    void one_of_the_areas_that_are_merged_may_keep_its_code_and_its_grids() {
+        Instant june = Instant.parse("2026-06-01T00:00:00Z");
+        AreaPlan whole = AreaPlan.division(DivisionCode.of(DONGTING.value()), Name.of("大东亭社区"));
+        places.merge(DONGTING, List.of(DONGTING, OTHER), whole, june, act());
+        Area now = places.get(DONGTING);
+        assertEquals(Area.AreaStage.STANDING, now.stage());
+        assertEquals(List.of(OTHER), now.from());
+        assertEquals(Optional.of(Name.of("东亭社区")), now.nameAt(MARCH));
+        assertEquals(Optional.of(Name.of("大东亭社区")), now.nameAt(june));
+        assertEquals(List.of(DONGTING), places.get(OTHER).into());
+        assertEquals(
+                List.of(WEST, EAST),
+                places.get(new SiblingsId(AreaTree.GRID, Optional.of(DONGTING))).areas());
+        assertEquals(
+                TerritoryReason.REVOKED,
+                assertThrows(
+                                RefusedException.class,
+                                () -> places.establish(
+                                        OTHER,
+                                        AreaPlan.division(DivisionCode.of(OTHER.value()), Name.of("again")),
+                                        june,
+                                        act()))
+                        .refusal()
+                        .reason(),
+                "a code that has ended is not used again");
+        community.catchUp(1_000);
+        assertEquals(List.of(DONGTING), community.territory().successors(OTHER));
+        assertEquals(List.of(), TerritoryLaws.findings(community.territory()));
+        assertEquals(now, folded(DONGTING));
+        assertEquals(Optional.of(now), community.territory().area(DONGTING));
+    }
+
+    @Test
+    void a_shape_lies_within_the_one_above_and_beside_all_others_under_whatever_parent() {
+        places.redraw(DONGTING, TerritoryArbitraries.rectangle(0, 0, 1_000, 2_000), act());
+        AreaPlan outside = AreaPlan.grid(DONGTING, Name.of("x")).withShape(FAR);
+        assertEquals(
+                "territory.reaches_outside on " + DONGTING,
+                refusal(() -> places.establish(OTHER_GRID, outside, BEFORE, act())));
+        AreaPlan onOthers =
+                AreaPlan.grid(OTHER, Name.of("x")).withShape(TerritoryArbitraries.rectangle(500, 500, 1_000, 1_000));
+        assertEquals(
+                "territory.overlaps on " + DONGTING,
+                refusal(() -> places.establish(OTHER_GRID, onOthers, BEFORE, act())),
+                "a community that is drawn speaks for its grids");
+        places.establish(OTHER_GRID, AreaPlan.grid(OTHER, Name.of("x")).withShape(FAR), BEFORE, act());
+        assertEquals(
+                "territory.reaches_outside on g-other",
+                refusal(() -> places.redraw(STREET, TerritoryArbitraries.rectangle(0, 0, 2_000, 2_000), act())),
+                "over a community without a shape");
+        places.redraw(STREET, TerritoryArbitraries.rectangle(0, 0, 9_000, 9_000), act());
+        community.catchUp(1_000);
+        assertEquals(List.of(), TerritoryLaws.findings(community.territory()));
+    }
+
+    private String refusal(org.junit.jupiter.api.function.Executable attempt) {
+        long size = journal.size();
+        Refusal refusal = assertThrows(RefusedException.class, attempt).refusal();
+        assertEquals(size, journal.size());
+        return refusal.reason().code() + " on " + refusal.subject().id();
     }
 
     @Test
@@ -281,6 +346,11 @@ class TerritoryDeskTest {
         tries.put(
                 () -> places.establish(fresh, plan.withShape(across), MARCH, act()),
                 new Object[] {TerritoryReason.OVERLAPS, "g01"});
+        places.establish(OTHER_GRID, AreaPlan.grid(OTHER, Name.of("o")).withShape(FAR), BEFORE, act());
+        tries.put(
+                () -> places.establish(fresh, plan.withShape(FAR), MARCH, act()),
+                new Object[] {TerritoryReason.OVERLAPS, "g-other"});
+        tries.put(() -> places.redraw(DONGTING, FAR, act()), new Object[] {TerritoryReason.REACHES_OUTSIDE, "g01"});
         tries.put(() -> places.redraw(EAST, across, act()), new Object[] {TerritoryReason.OVERLAPS, "g01"});
         tries.put(
                 () -> places.split(
@@ -295,6 +365,18 @@ class TerritoryDeskTest {
         tries.put(
                 () -> places.merge(fresh, List.of(WEST, EAST), AreaPlan.grid(OTHER, Name.of("x")), MARCH, act()),
                 new Object[] {TerritoryReason.NOT_SIDE_BY_SIDE, "g01"});
+        tries.put(
+                () -> places.merge(WEST, List.of(WEST, EAST), AreaPlan.grid(OTHER, Name.of("x")), MARCH, act()),
+                new Object[] {TerritoryReason.NOT_SIDE_BY_SIDE, "g01"});
+        tries.put(
+                () -> places.merge(WEST, List.of(WEST, EAST), plan, BEFORE, act()),
+                new Object[] {TerritoryReason.BEGINS_TOO_EARLY, "g01"});
+        tries.put(
+                () -> places.merge(WEST, List.of(WEST), plan, MARCH, act()),
+                new Object[] {TerritoryReason.TOO_FEW_PARTS, "g01"});
+        tries.put(
+                () -> places.merge(gone, List.of(gone, EAST), plan, MARCH, act()),
+                new Object[] {TerritoryReason.REVOKED, "g-gone"});
         tries.put(
                 () -> places.merge(fresh, List.of(WEST, WEST), plan, MARCH, act()),
                 new Object[] {TerritoryReason.TOO_FEW_PARTS, "g-new"});

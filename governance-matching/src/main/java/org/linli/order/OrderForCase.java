@@ -12,7 +12,8 @@ import org.linli.trace.TraceEvent;
 /**
  * A case of a matter that suppliers serve places an order, for whoever reported it, at the case's point. It does so when the case is
  * accepted, not when it is reported: by then a unit answers for it, and it can no longer be turned away. Cases without a point place
- * none, for nobody could say who is near; nor do cases that have ended meanwhile.
+ * none, for nobody could say who is near; nor do cases that have ended meanwhile. Nor does a report of
+ * wrongdoing: an order shows for whom it is, and the informant is nobody's customer.
  */
 final class OrderForCase implements Reaction {
     private final DispatchDesk desk;
@@ -37,7 +38,7 @@ final class OrderForCase implements Reaction {
     public void on(TraceEvent event, Sitting sitting, Act act) {
         if (event.fact() instanceof CaseFact.Accepted accepted) {
             Case about = sitting.read(Case.KIND, accepted.id());
-            if (about.stage().isOpen()) {
+            if (about.stage().isOpen() && !about.isConfidential()) {
                 about.intake().ifPresent(intake -> order(about, intake, sitting, act));
             }
         }

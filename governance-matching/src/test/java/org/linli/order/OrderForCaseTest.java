@@ -16,6 +16,7 @@ import org.linli.basics.DeadlineClass;
 import org.linli.basics.MatterId;
 import org.linli.basics.WorkCalendar;
 import org.linli.casework.CaseId;
+import org.linli.casework.CaseKind;
 import org.linli.casework.Channel;
 import org.linli.casework.Report;
 import org.linli.casework.TurnAway;
@@ -81,6 +82,25 @@ class OrderForCaseTest {
         long size = journal.size();
         community.catchUp(100);
         assertEquals(size, journal.size());
+        assertEquals(0, desk.pending().size());
+    }
+
+    @Test
+    void a_report_of_wrongdoing_orders_nothing_for_the_order_would_show_who_the_informant_is() {
+        Community community = Community.open(journal, clock(), IdSource.seeded(1));
+        DispatchDesk desk = DispatchDesk.of(community, ROSTER);
+        Report report = Report.of(REPAIRS, PROPERTY, Channel.MOBILE)
+                .withKind(CaseKind.WRONGDOING)
+                .against(ActorId.of("fitter"))
+                .withPoint(OrderArbitraries.point(2, 2));
+        CaseId id = community
+                .cases()
+                .report(report, act("secret", RESIDENT))
+                .state()
+                .id();
+        accept(community, id);
+        community.catchUp(100);
+        assertEquals(2, journal.size());
         assertEquals(0, desk.pending().size());
     }
 

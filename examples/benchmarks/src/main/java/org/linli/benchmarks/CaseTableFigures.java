@@ -43,6 +43,7 @@ import org.linli.casework.WhistleAnswer;
 import org.linli.community.Community;
 import org.linli.trace.Act;
 import org.linli.trace.ActId;
+import org.linli.trace.Audience;
 import org.linli.trace.Authority;
 import org.linli.trace.Digest;
 import org.linli.trace.Fact;
@@ -200,13 +201,13 @@ final class CaseTableFigures {
                 if (i % 4 > 0) {
                     put(
                             REGISTER,
-                            new CaseFact.Accepted(id, DAY.from(at, WorkCalendar.everyDay(ZoneOffset.UTC))),
+                            new CaseFact.Accepted(id, DAY.from(at, WorkCalendar.everyDay(ZoneOffset.UTC)), Audience.PARTIES),
                             unit,
                             at,
                             i);
                 }
                 if (i % 4 == 3) {
-                    put(REGISTER, new CaseFact.Closed(id), unit, at, i);
+                    put(REGISTER, new CaseFact.Closed(id, Audience.PARTIES), unit, at, i);
                 }
             }
         }
@@ -250,10 +251,10 @@ final class CaseTableFigures {
                     Instant at = NOW.plus(Duration.ofDays(day));
                     Report report = Report.of(LIGHT, PROPERTY, Channel.PHONE).withArea(AreaId.of("area-" + place));
                     put(VIEW, new CaseFact.Reported(id, report), PROPERTY, at, number++);
-                    put(VIEW, new CaseFact.TakenUp(id), TEAM, at.plusSeconds(3_600), number++);
+                    put(VIEW, new CaseFact.TakenUp(id, Audience.PARTIES), TEAM, at.plusSeconds(3_600), number++);
                     put(
                             VIEW,
-                            new CaseFact.Closed(id),
+                            new CaseFact.Closed(id, Audience.PARTIES),
                             TEAM,
                             at.plusSeconds(day % 50 == 0 ? 4_000_000 : 200_000),
                             number++);

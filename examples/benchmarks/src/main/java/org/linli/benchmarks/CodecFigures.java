@@ -11,6 +11,7 @@ import org.linli.casework.CaseFact;
 import org.linli.casework.CaseId;
 import org.linli.trace.Act;
 import org.linli.trace.ActId;
+import org.linli.trace.Audience;
 import org.linli.trace.Basis;
 import org.linli.trace.Entry;
 import org.linli.trace.FactCatalog;
@@ -50,7 +51,7 @@ final class CodecFigures {
                 Act act = Act.of(ActId.of("case-" + i + "/4"), actor, RECORDED.minusSeconds(i));
                 new Random(i).nextBytes(PREVIOUS[i]);
                 RECORDED_AT[i] = RECORDED.plusNanos(i * 997_000L);
-                ENTRIES[i] = new Entry(act, new CaseFact.TakenUp(id), List.of(Basis.of("authority.own-behalf", "1")));
+                ENTRIES[i] = new Entry(act, new CaseFact.TakenUp(id, Audience.PARTIES), List.of(Basis.of("authority.own-behalf", "1")));
                 WRITTEN[i] = written(ENTRIES[i], i, writer);
                 bytes += WRITTEN[i].length;
             }

@@ -10,6 +10,7 @@ import java.util.Objects;
 import org.linli.trace.TraceStoreException;
 import org.linli.trace.UnknownFactException;
 import org.linli.walkthrough.DayOptions.Flag;
+import org.linli.walkthrough.choice.BallotFileException;
 import org.linli.walkthrough.requests.RequestFileException;
 import org.linli.walkthrough.run.ForeignTraceException;
 import org.linli.walkthrough.run.OutFolderException;
@@ -64,7 +65,11 @@ public final class Day {
     int run(String... arguments) {
         try {
             return run(DayOptions.parse(arguments));
-        } catch (UsageException | RequestFileException | OutFolderException | ForeignTraceException e) {
+        } catch (UsageException
+                | RequestFileException
+                | BallotFileException
+                | OutFolderException
+                | ForeignTraceException e) {
             err.println(e.getMessage());
             return UNUSABLE;
         } catch (TraceStoreException | UnknownFactException e) {
@@ -78,7 +83,8 @@ public final class Day {
     }
 
     private int run(DayOptions options)
-            throws UsageException, RequestFileException, OutFolderException, ForeignTraceException, IOException {
+            throws UsageException, RequestFileException, BallotFileException, OutFolderException, ForeignTraceException,
+                    IOException {
         if (options.has(Flag.HELP)) {
             out.print(DayOptions.usage());
             return GOOD;

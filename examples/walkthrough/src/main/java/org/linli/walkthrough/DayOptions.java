@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.linli.walkthrough.UsageException.Trouble;
+import org.linli.walkthrough.choice.BallotFiles;
 
 /**
  * What the command line asks for: {@code --requests nyc.csv --out day-out --quiet}.
@@ -30,6 +31,7 @@ import org.linli.walkthrough.UsageException.Trouble;
  * @param zone the zone in which the local times of the file are meant; UTC keeps them as they are written
  * @param sitting how many acts of a file's day are appended together
  * @param digest a trace to fold anew, printing the digest of the state and doing nothing else
+ * @param ballots what is decided on this day
  * @param flags what is switched on
  */
 public record DayOptions(
@@ -39,6 +41,7 @@ public record DayOptions(
         ZoneId zone,
         int sitting,
         Optional<Path> digest,
+        BallotFiles ballots,
         Set<Flag> flags) {
 
     /** What can be switched on. */
@@ -52,8 +55,15 @@ public record DayOptions(
     }
 
     /** What is done when nothing is asked for. */
-    public static final DayOptions DEFAULT =
-            new DayOptions(Optional.empty(), Path.of("day-out"), 1, ZoneOffset.UTC, 1_000, Optional.empty(), Set.of());
+    public static final DayOptions DEFAULT = new DayOptions(
+            Optional.empty(),
+            Path.of("day-out"),
+            1,
+            ZoneOffset.UTC,
+            1_000,
+            Optional.empty(),
+            BallotFiles.NONE,
+            Set.of());
 
     private static final int LARGEST_SITTING = 10_000;
 
@@ -66,6 +76,7 @@ public record DayOptions(
      * @param zone the zone in which the local times of the file are meant
      * @param sitting how many acts of a file's day are appended together
      * @param digest a trace to fold anew
+     * @param ballots what is decided on this day
      * @param flags what is switched on
      */
     public DayOptions {
@@ -73,6 +84,7 @@ public record DayOptions(
         Objects.requireNonNull(out, "out");
         Objects.requireNonNull(zone, "zone");
         Objects.requireNonNull(digest, "digest");
+        Objects.requireNonNull(ballots, "ballots");
         flags = Set.copyOf(flags);
         if (sitting < 1 || sitting > LARGEST_SITTING) {
             throw new IllegalArgumentException(
@@ -86,6 +98,10 @@ public record DayOptions(
         SEED("N", "where a day that is made up starts from (" + DEFAULT.seed + ")"),
         ZONE("ZONE", "the zone of the local times in the file, such as Asia/Shanghai (" + DEFAULT.zone.getId() + ")"),
         SITTING("N", "how many acts of a file's day share one durable append (" + DEFAULT.sitting + ")"),
+        BUDGET("FILE.pb", "count this participatory budget, as Pabulib publishes it"),
+        ELECTION("FILE", "count this election, as PrefLib publishes it: .soc .soi .toc .toi .cat"),
+        SEATS("N", "how many the election is to elect (1)"),
+        CONVERSATION("DIR", "draw the opinions of this conversation, as Polis exports it"),
         DIGEST("DIR", "fold the trace in this folder anew, print the digest of the state, and stop"),
         QUIET("", "print the result only"),
         TIMINGS("", "print how long each part took"),
@@ -145,11 +161,31 @@ public record DayOptions(
                 out == null ? DEFAULT.out : path(Option.OUT, out),
                 seed == null ? DEFAULT.seed : number(Option.SEED, seed),
                 zone == null ? DEFAULT.zone : zone(Option.ZONE, zone),
-                sitting == null ? DEFAULT.sitting : size(Option.SITTING, sitting),
+                sitting == null ? DEFAULT.sitting : size(Option.SITTING, sitting, LARGEST_SITTING, DEFAULT.sitting),
                 digest == null ? DEFAULT.digest : Optional.of(path(Option.DIGEST, digest)),
+                ballots(given),
                 Arrays.stream(Flag.values())
                         .filter(flag -> given.containsKey(Option.valueOf(flag.name())))
                         .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    private static BallotFiles ballots(Map<Option, String> given) throws UsageException {
+        String budget = given.get(Option.BUDGET);
+        String conversation = given.get(Option.CONVERSATION);
+        String election = given.get(Option.ELECTION);
+        String seats = given.get(Option.SEATS);
+        if (seats != null && election == null) {
+            throw new UsageException(
+                    Trouble.MISSING_OPTION,
+                    Option.SEATS.flag(),
+                    "The option " + Option.SEATS.flag() + " needs an election.",
+                    "Write " + Option.ELECTION.synopsis() + " too.");
+        }
+        return new BallotFiles(
+                budget == null ? Optional.empty() : Optional.of(path(Option.BUDGET, budget)),
+                conversation == null ? Optional.empty() : Optional.of(path(Option.CONVERSATION, conversation)),
+                election == null ? Optional.empty() : Optional.of(path(Option.ELECTION, election)),
+                seats == null ? 1 : size(Option.SEATS, seats, BallotFiles.MOST_SEATS, 3));
     }
 
     /**
@@ -235,14 +271,14 @@ public record DayOptions(
         }
     }
 
-    private static int size(Option option, String value) throws UsageException {
+    private static int size(Option option, String value, int most, int example) throws UsageException {
         long number = number(option, value);
-        if (number < 1 || number > LARGEST_SITTING) {
+        if (number < 1 || number > most) {
             throw new UsageException(
                     Trouble.OUT_OF_RANGE,
                     value,
-                    "The value of " + option.flag() + " (" + value + ") must be from 1 to " + LARGEST_SITTING + ".",
-                    "Write " + option.flag() + " " + DEFAULT.sitting + " for example.");
+                    "The value of " + option.flag() + " (" + value + ") must be from 1 to " + most + ".",
+                    "Write " + option.flag() + " " + example + " for example.");
         }
         return (int) number;
     }
@@ -300,6 +336,12 @@ public record DayOptions(
         arguments.add(Option.ZONE.flag() + "=" + zone.getId());
         arguments.add(Option.SITTING.flag() + "=" + sitting);
         digest.ifPresent(trace -> arguments.add(Option.DIGEST.flag() + "=" + trace));
+        ballots.budget().ifPresent(file -> arguments.add(Option.BUDGET.flag() + "=" + file));
+        ballots.conversation().ifPresent(folder -> arguments.add(Option.CONVERSATION.flag() + "=" + folder));
+        ballots.election().ifPresent(file -> {
+            arguments.add(Option.ELECTION.flag() + "=" + file);
+            arguments.add(Option.SEATS.flag() + "=" + ballots.seats());
+        });
         for (Flag flag : Flag.values()) {
             if (has(flag)) {
                 arguments.add(Option.valueOf(flag.name()).flag());

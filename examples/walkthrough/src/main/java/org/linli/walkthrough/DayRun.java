@@ -2,6 +2,7 @@ package org.linli.walkthrough;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.linli.audit.TraceLog;
 import org.linli.audit.Verdict;
@@ -9,6 +10,9 @@ import org.linli.trace.Digest;
 import org.linli.trace.FactCatalog;
 import org.linli.trace.RefusedException;
 import org.linli.walkthrough.DayOptions.Flag;
+import org.linli.walkthrough.choice.BallotFileException;
+import org.linli.walkthrough.choice.Decision;
+import org.linli.walkthrough.choice.Decisions;
 import org.linli.walkthrough.dongting.MadeUpDay;
 import org.linli.walkthrough.filed.FiledDay;
 import org.linli.walkthrough.report.Wording;
@@ -42,12 +46,15 @@ final class DayRun {
     }
 
     /** Runs it; false if something was found wrong at the end. */
-    boolean run() throws RequestFileException, OutFolderException, ForeignTraceException, IOException {
+    boolean run()
+            throws RequestFileException, BallotFileException, OutFolderException, ForeignTraceException, IOException {
         Scenario scenario = phases.measure("read and check the input", this::scenario);
+        List<Decision> decisions = phases.measure("count the ballots", this::decisions);
         OutFolder folder = OutFolder.at(options.out());
         folder.check(scenario.identity());
         scenario.introduce(teller);
         folder.begin(scenario.identity());
+        decide(decisions, folder);
         Seal seal = play(scenario, folder);
         boolean agrees = agrees(seal, folder);
         if (options.has(Flag.TIMINGS)) {
@@ -60,6 +67,21 @@ final class DayRun {
         return options.requests().isEmpty()
                 ? MadeUpDay.of(options.seed())
                 : FiledDay.of(RequestFile.read(options.requests().orElseThrow()), options.zone(), options.sitting());
+    }
+
+    /** Ballots of the community are made up as the day is: a day out of a file has the ballots it is given, and no others. */
+    private List<Decision> decisions() throws BallotFileException {
+        return Decisions.of(options.ballots(), options.requests().isEmpty(), options.seed());
+    }
+
+    private void decide(List<Decision> decisions, OutFolder folder) throws IOException {
+        for (Decision decision : decisions) {
+            String page = phases.measure(
+                    "draw what was decided", () -> decision.page().toHtml());
+            Path written = phases.measure("write what was decided", () -> folder.write(decision.file(), page));
+            teller.result(decision.headline());
+            teller.result("Written 报告: " + written);
+        }
     }
 
     /** Plays the day through the trace and leaves the report. */

@@ -35,6 +35,8 @@ public final class UsageException extends Exception {
         STRAY_ARGUMENT,
         /** An option that needs a value has none. */
         MISSING_VALUE,
+        /** An option means something only beside another one that is not there. */
+        MISSING_OPTION,
         /** An option that takes no value has one. */
         NEEDLESS_VALUE,
         /** An option is given twice. */

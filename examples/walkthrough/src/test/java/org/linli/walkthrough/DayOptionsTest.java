@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.linli.walkthrough.DayOptions.Flag;
 import org.linli.walkthrough.UsageException.Trouble;
+import org.linli.walkthrough.choice.BallotFiles;
 
 class DayOptionsTest {
 
@@ -37,6 +38,12 @@ class DayOptionsTest {
                 "9",
                 "--digest",
                 "a trace",
+                "--budget=b.pb",
+                "--election",
+                "e.soi",
+                "--seats=3",
+                "--conversation",
+                "c",
                 "--quiet",
                 "--timings",
                 "-h");
@@ -49,6 +56,11 @@ class DayOptionsTest {
                         ZoneId.of("Asia/Shanghai"),
                         9,
                         Optional.of(Path.of("a trace")),
+                        new BallotFiles(
+                                Optional.of(Path.of("b.pb")),
+                                Optional.of(Path.of("c")),
+                                Optional.of(Path.of("e.soi")),
+                                3),
                         Set.of(Flag.values())),
                 options);
         assertEquals(options, DayOptions.parse(options.toArguments().toArray(String[]::new)));
@@ -80,6 +92,9 @@ class DayOptionsTest {
         "--sitting 0, OUT_OF_RANGE, from 1 to",
         "--sitting 10001, OUT_OF_RANGE, from 1 to",
         "--sitting few, NOT_A_NUMBER, few",
+        "--budget, MISSING_VALUE, FILE.pb",
+        "--seats 3, MISSING_OPTION, --election FILE",
+        "--election e.soi --seats 0, OUT_OF_RANGE, from 1 to 100",
         "--zone Wuhan, NOT_A_ZONE, Asia/Shanghai"
     })
     void whatCannotBeAskedForIsNamedWithARemedy(String line, Trouble trouble, String remedy) {
@@ -108,6 +123,10 @@ class DayOptionsTest {
             "--seed N",
             "--zone ZONE",
             "--sitting N",
+            "--budget FILE.pb",
+            "--election FILE",
+            "--seats N",
+            "--conversation DIR",
             "--digest DIR",
             "--quiet",
             "--timings"

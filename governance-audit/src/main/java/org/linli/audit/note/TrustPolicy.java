@@ -1,8 +1,11 @@
 package org.linli.audit.note;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,15 +42,21 @@ public final class TrustPolicy {
     private final Map<String, NoteVerifier> witnesses;
     private final Map<String, Group> groups;
     private final String quorum;
+    private final Map<NoteVerifier, URI> submissions;
 
     private record Group(int threshold, List<String> members) {}
 
     private TrustPolicy(
-            List<NoteVerifier> logs, Map<String, NoteVerifier> witnesses, Map<String, Group> groups, String quorum) {
+            List<NoteVerifier> logs,
+            Map<String, NoteVerifier> witnesses,
+            Map<String, Group> groups,
+            String quorum,
+            Map<NoteVerifier, URI> submissions) {
         this.logs = List.copyOf(logs);
         this.witnesses = Map.copyOf(witnesses);
         this.groups = Map.copyOf(groups);
         this.quorum = quorum;
+        this.submissions = Collections.unmodifiableMap(new LinkedHashMap<>(submissions));
     }
 
     /**
@@ -57,7 +66,7 @@ public final class TrustPolicy {
      * @return the policy
      */
     public static TrustPolicy of(NoteVerifier... logs) {
-        return new TrustPolicy(List.of(logs), Map.of(), Map.of(), NONE);
+        return new TrustPolicy(List.of(logs), Map.of(), Map.of(), NONE, Map.of());
     }
 
     /**
@@ -84,7 +93,11 @@ public final class TrustPolicy {
             named.put("w" + named.size(), witness);
         }
         return new TrustPolicy(
-                List.copyOf(logs), named, Map.of("all", new Group(threshold, List.copyOf(named.keySet()))), "all");
+                List.copyOf(logs),
+                named,
+                Map.of("all", new Group(threshold, List.copyOf(named.keySet()))),
+                "all",
+                Map.of());
     }
 
     private static boolean isSameKey(NoteVerifier one, NoteVerifier other) {
@@ -111,6 +124,7 @@ public final class TrustPolicy {
         private final Map<String, NoteVerifier> witnesses = new LinkedHashMap<>();
         private final Map<String, Group> groups = new LinkedHashMap<>();
         private final Set<String> taken = new HashSet<>();
+        private final Map<NoteVerifier, URI> submissions = new LinkedHashMap<>();
         private @Nullable String quorum;
 
         Reader(TextCursor cursor) {
@@ -136,7 +150,7 @@ public final class TrustPolicy {
             if (quorum == null) {
                 throw cursor.broken(Integer.MAX_VALUE, "A line \"quorum\" must be there.");
             }
-            return new TrustPolicy(logs, witnesses, groups, quorum);
+            return new TrustPolicy(logs, witnesses, groups, quorum, submissions);
         }
 
         private void read(List<String> items) {
@@ -163,6 +177,22 @@ public final class TrustPolicy {
                     witnesses.values().stream().noneMatch(each -> isSameKey(each, key)),
                     "A witness must not stand there twice, under whatever name.");
             witnesses.put(define(items.get(1)), key);
+            if (items.size() == 4) {
+                submissions.put(key, address(items.get(3)));
+            }
+        }
+
+        private URI address(String text) {
+            try {
+                URI address = new URI(text);
+                require(
+                        ("http".equals(address.getScheme()) || "https".equals(address.getScheme()))
+                                && address.getHost() != null,
+                        "The address must be one of http or https.");
+                return address;
+            } catch (URISyntaxException e) {
+                throw cursor.broken("The address must be a URL.");
+            }
         }
 
         private void group(List<String> items) {
@@ -224,6 +254,15 @@ public final class TrustPolicy {
      */
     public List<NoteVerifier> logs() {
         return logs;
+    }
+
+    /**
+     * Where the witnesses take checkpoints.
+     *
+     * @return for each witness whose line gives it, the prefix of the address, in the order of the lines; immutable
+     */
+    public Map<NoteVerifier, URI> submissions() {
+        return submissions;
     }
 
     /**

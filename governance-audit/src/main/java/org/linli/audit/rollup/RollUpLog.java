@@ -5,11 +5,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.linli.audit.merkle.ConsistencyProof;
 import org.linli.audit.note.Checkpoint;
 import org.linli.audit.note.NoteSigner;
@@ -34,25 +32,33 @@ import org.linli.trace.TraceStoreException;
  * OfflineProof atCity = city.lift(atStreet);
  * }</pre>
  *
- * <p>Opening reads backwards until it has met each log below once. For any number of threads.
+ * <p>Opening reads one entry for each log below, and at most some 64 more after a crash. For any number of threads.
  */
 public final class RollUpLog implements Closeable {
 
     private final TiledLog log;
     private final Witness witness;
+    private final LatestIndex index;
     /** For each log below the checkpoint that was recorded last. */
-    private final Map<String, SignedNote> latest = new HashMap<>();
+    private final Map<String, Recorded> latest = new HashMap<>();
 
-    private RollUpLog(TiledLog log, NoteSigner cosigner, Collection<? extends NoteVerifier> below) {
+    /** A checkpoint of a log below, and which entry it is. */
+    private record Recorded(long at, SignedNote note) {}
+
+    private RollUpLog(Path folder, TiledLog log, NoteSigner cosigner, Collection<? extends NoteVerifier> below) {
         this.log = log;
         this.witness = Witness.of(cosigner, new OwnEntries(), below);
-        Set<String> missing = new HashSet<>();
-        below.forEach(key -> missing.add(key.name()));
-        for (long i = log.size() - 1; i >= 0 && !missing.isEmpty(); i--) {
-            SignedNote note = SignedNote.parse(log.entry(i));
-            String origin = Checkpoint.of(note).origin();
-            if (missing.remove(origin)) {
-                latest.put(origin, note);
+        this.index = new LatestIndex(folder, log, cosigner);
+        index.open();
+        for (NoteVerifier key : below) {
+            Long at = index.places().get(key.name());
+            if (at != null) {
+                SignedNote note = SignedNote.parse(log.entry(at));
+                if (!Checkpoint.of(note).origin().equals(key.name())) {
+                    throw new IllegalArgumentException(
+                            "The entry " + at + " must be a checkpoint of " + key.name() + ".");
+                }
+                latest.put(key.name(), new Recorded(at, note));
             }
         }
     }
@@ -78,7 +84,10 @@ public final class RollUpLog implements Closeable {
         }
         TiledLog log = TiledLog.open(folder, signer);
         try {
-            return new RollUpLog(log, cosigner, below);
+            return new RollUpLog(folder, log, cosigner, below);
+        } catch (TraceStoreException e) {
+            log.close();
+            throw e;
         } catch (IllegalArgumentException e) {
             log.close();
             throw new TraceStoreException(
@@ -90,19 +99,19 @@ public final class RollUpLog implements Closeable {
     private final class OwnEntries implements WitnessStore {
         @Override
         public Optional<SignedNote> latest(String origin) {
-            synchronized (latest) {
-                return Optional.ofNullable(latest.get(origin));
-            }
+            return RollUpLog.this.latest(origin);
         }
 
         @Override
         public void record(String origin, SignedNote cosigned) {
-            SignedNote before = latest(origin).orElse(null);
-            // The same checkpoint asked for again is there already.
-            if (before == null || !before.text().equals(cosigned.text())) {
-                log.append(List.of(cosigned.toBytes()));
-                synchronized (latest) {
-                    latest.put(origin, cosigned);
+            synchronized (latest) {
+                Recorded before = latest.get(origin);
+                // The same checkpoint asked for again is there already.
+                if (before == null || !before.note().text().equals(cosigned.text())) {
+                    log.append(List.of(cosigned.toBytes()));
+                    long at = log.size() - 1;
+                    latest.put(origin, new Recorded(at, cosigned));
+                    index.recorded(origin, at);
                 }
             }
         }
@@ -154,13 +163,13 @@ public final class RollUpLog implements Closeable {
      */
     public Optional<SignedNote> latest(String origin) {
         synchronized (latest) {
-            return Optional.ofNullable(latest.get(origin));
+            return Optional.ofNullable(latest.get(origin)).map(Recorded::note);
         }
     }
 
     /**
      * Takes a proof one level higher: what was proven under the checkpoint of a log below is proven under the latest checkpoint of this
-     * log. Costs a search backwards for the entry.
+     * log. For the latest checkpoint of the log below there is nothing to search; for an earlier one the search goes backwards from there.
      *
      * @param lower the proof, ending at a checkpoint that is recorded here
      * @return the proof above it
@@ -168,19 +177,37 @@ public final class RollUpLog implements Closeable {
      */
     public OfflineProof lift(OfflineProof lower) {
         String text = lower.note().text();
-        for (long i = log.size() - 1; i >= 0; i--) {
+        Checkpoint wanted = Checkpoint.parse(text);
+        long newest;
+        synchronized (latest) {
+            newest = index.places().getOrDefault(wanted.origin(), -1L);
+        }
+        for (long i = newest; i >= 0; i--) {
             SignedNote recorded = SignedNote.parse(log.entry(i));
             if (recorded.text().equals(text)) {
                 return log.prove(i).above(lower.withCheckpoint(recorded));
             }
+            Checkpoint other = Checkpoint.of(recorded);
+            if (other.origin().equals(wanted.origin())
+                    && other.head().size() < wanted.head().size()) {
+                // They grow from entry to entry: it is not before either.
+                break;
+            }
         }
-        throw new IllegalArgumentException(
-                "The checkpoint of " + Checkpoint.parse(text).origin() + " must be recorded in " + log.origin()
-                        + ". Maybe prove the entry under the latest one that is.");
+        throw new IllegalArgumentException("The checkpoint of " + wanted.origin() + " must be recorded in "
+                + log.origin() + ". Maybe prove the entry under the latest one that is.");
+    }
+
+    /** How many entries had to be read to know the latest checkpoint of each log below. */
+    long readOnOpening() {
+        return index.read();
     }
 
     @Override
     public void close() throws IOException {
+        synchronized (latest) {
+            index.write();
+        }
         log.close();
     }
 }

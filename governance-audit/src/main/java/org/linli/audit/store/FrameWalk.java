@@ -85,7 +85,9 @@ public final class FrameWalk {
         base = from;
         filled = file.read(buffer, 0, (int) Math.min(buffer.length, end - from), from);
         if (filled < length) {
-            throw new IOException("The file became shorter while it was read.");
+            // A writer may have cut off the zeros at its end meanwhile.
+            Arrays.fill(buffer, filled, length, (byte) 0);
+            filled = length;
         }
         return 0;
     }
@@ -100,6 +102,24 @@ public final class FrameWalk {
             at += count;
         }
         return true;
+    }
+
+    /** Where the last byte that is not zero ends, looked for from the end. */
+    private static long endOfBytes(Disk.OpenFile file, long from, long end) throws IOException {
+        byte[] piece = new byte[1 << 16];
+        long until = end;
+        while (until > from) {
+            long begin = Math.max(from, until - piece.length);
+            int count = file.read(piece, 0, (int) (until - begin), begin);
+            for (int i = count; i > 0; i--) {
+                if (piece[i - 1] != 0) {
+                    // A frame may itself end in zeros.
+                    return Math.min(end, begin + i + piece.length);
+                }
+            }
+            until = begin;
+        }
+        return from;
     }
 
     /**
@@ -140,7 +160,7 @@ public final class FrameWalk {
      * @throws IOException if the file cannot be read
      */
     public static long durableByLaterFrames(Disk.OpenFile file, long from, long end, byte[] seed) throws IOException {
-        byte[] rest = new byte[Math.toIntExact(Math.max(0, end - from))];
+        byte[] rest = new byte[Math.toIntExact(Math.max(0, endOfBytes(file, from, end) - from))];
         int count = file.read(rest, 0, rest.length, from);
         Frame frame = new Frame(seed);
         byte[] source = count == rest.length ? rest : Arrays.copyOf(rest, count);

@@ -21,6 +21,8 @@ public final class Segment {
     private final Disk.OpenFile file;
     /** Where the part ends that may be read. */
     private volatile long end;
+    /** How far the file is known to be filled with zeros after that; for the thread that writes only. */
+    private long zeroedTo;
 
     /**
      * A segment.
@@ -130,5 +132,23 @@ public final class Segment {
      */
     public void end(long newEnd) {
         end = newEnd;
+    }
+
+    /**
+     * How far the file is known to be filled with zeros; for the thread that writes only.
+     *
+     * @return the place in the file; no zeros are known of if it is not beyond {@link #end()}
+     */
+    long zeroedTo() {
+        return zeroedTo;
+    }
+
+    /**
+     * Takes note that the file is filled with zeros up to somewhere.
+     *
+     * @param newZeroedTo the place in the file
+     */
+    public void zeroedTo(long newZeroedTo) {
+        zeroedTo = newZeroedTo;
     }
 }

@@ -320,6 +320,35 @@ public final class TiledLog implements Closeable {
     }
 
     /**
+     * The tree as it stood at an earlier size.
+     *
+     * @param size the number of entries by then, 0 to {@link #size()}
+     * @return a snapshot that reads tiles
+     * @throws IllegalArgumentException if the size is out of range
+     */
+    public TreeSnapshot snapshot(long size) {
+        return TreeSnapshot.of(TileReader.of(files, size()), size);
+    }
+
+    /**
+     * Reads entries from one on: those that stand in one file with it.
+     *
+     * @param from the number of the first
+     * @return that one and those after it, up to 256; immutable
+     * @throws IllegalArgumentException if the log has no such entry
+     * @throws TraceStoreException if they cannot be read
+     */
+    public List<byte[]> entries(long from) {
+        try {
+            List<byte[]> bundle = files.entries(TilePath.holding(TilePath.ENTRIES, from, size()));
+            return bundle.subList((int) (from % TilePath.FULL), bundle.size());
+        } catch (IOException e) {
+            throw new TraceStoreException(
+                    "The entries from " + from + " of the log in " + folder + " must be readable.", e);
+        }
+    }
+
+    /**
      * Reads an entry.
      *
      * @param index its number, from 0

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -18,6 +19,7 @@ import org.linli.audit.note.AddCheckpoint;
 import org.linli.audit.note.Checkpoint;
 import org.linli.audit.note.NoteVerifier;
 import org.linli.audit.note.SignedNote;
+import org.linli.audit.note.TrustPolicy;
 import org.linli.audit.note.UntrustedException;
 
 /**
@@ -54,6 +56,27 @@ public final class WitnessClient {
                 URI.create((base.endsWith("/") ? base : base + "/") + "add-checkpoint"),
                 List.copyOf(witness),
                 Duration.ofSeconds(10));
+    }
+
+    /**
+     * Clients of the witnesses of a policy that says where they take checkpoints.
+     *
+     * @param policy the policy
+     * @return one for each witness with an address, in the order of the policy
+     */
+    public static List<WitnessClient> of(TrustPolicy policy) {
+        List<WitnessClient> clients = new ArrayList<>();
+        policy.submissions().forEach((key, address) -> clients.add(of(address, List.of(key))));
+        return List.copyOf(clients);
+    }
+
+    /**
+     * The name of the witness.
+     *
+     * @return the name of its first key; its address if it has none
+     */
+    public String name() {
+        return witness.isEmpty() ? address.toString() : witness.get(0).name();
     }
 
     /** What came of submitting a checkpoint. */

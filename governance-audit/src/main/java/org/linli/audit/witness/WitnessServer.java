@@ -8,32 +8,52 @@ import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.linli.audit.note.AddCheckpoint;
 import org.linli.trace.TraceStoreException;
 
 /**
  * A {@link Witness} behind HTTP: {@code POST /add-checkpoint}, on the JDK's own server.
  *
- * <p>A body is read to 64 KiB and no further, and must be there within the time given; then the connection is closed. Requests wait for
- * one of a fixed number of threads. For the open Internet put it behind a proxy that speaks TLS and limits connections: the JDK's server
- * lets slow headers take a thread unless {@code sun.net.httpserver.maxReqTime} is set.
+ * <p>A body is read to 64 KiB and no further. A request, headers and body, must be there within the time given; otherwise the connection is
+ * closed. At most 64 requests are answered at a time and 256 wait; connections beyond are closed, to be made again. For the open Internet
+ * put it behind a proxy that speaks TLS.
  */
 public final class WitnessServer implements Closeable {
 
     private static final String PATH = "/add-checkpoint";
-    private static final int THREADS = 16;
+    private static final int THREADS = 64;
+    private static final int WAITING = 256;
+    private static final ThreadLocal<Arrival> ARRIVING = new ThreadLocal<>();
 
     private final Witness witness;
     private final HttpServer server;
     private final Duration patience;
-    private final ExecutorService workers;
+    private final ThreadPoolExecutor workers;
     private final ScheduledExecutorService watch;
+
+    /** A request on its way in. Who reads it is interrupted when it takes too long, but never once it is there. */
+    private static final class Arrival {
+        private final Thread reader = Thread.currentThread();
+        private final AtomicBoolean isOver = new AtomicBoolean();
+
+        void cutOff() {
+            if (isOver.compareAndSet(false, true)) {
+                reader.interrupt();
+            }
+        }
+
+        boolean hasCome() {
+            return isOver.compareAndSet(false, true);
+        }
+    }
 
     private WitnessServer(Witness witness, HttpServer server, Duration patience) {
         this.witness = witness;
@@ -44,7 +64,9 @@ public final class WitnessServer implements Closeable {
             thread.setDaemon(true);
             return thread;
         };
-        this.workers = Executors.newFixedThreadPool(THREADS, daemons);
+        this.workers = new ThreadPoolExecutor(
+                THREADS, THREADS, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), daemons);
+        workers.allowCoreThreadTimeOut(true);
         this.watch = Executors.newSingleThreadScheduledExecutor(daemons);
     }
 
@@ -65,7 +87,7 @@ public final class WitnessServer implements Closeable {
      *
      * @param witness who answers
      * @param address where to listen; port 0 for any that is free
-     * @param patience how long the body of a request may take to arrive
+     * @param patience how long a request may take to arrive
      * @return the server, listening
      * @throws IOException if the address cannot be had
      */
@@ -73,7 +95,7 @@ public final class WitnessServer implements Closeable {
             throws IOException {
         WitnessServer serving = new WitnessServer(witness, HttpServer.create(address, 0), patience);
         serving.server.createContext("/", serving::handle);
-        serving.server.setExecutor(serving.workers);
+        serving.server.setExecutor(request -> serving.workers.execute(() -> serving.within(request)));
         serving.server.start();
         return serving;
     }
@@ -85,6 +107,22 @@ public final class WitnessServer implements Closeable {
      */
     public InetSocketAddress address() {
         return server.getAddress();
+    }
+
+    /** Reads a request and answers it; the JDK's server reads the headers in here, the handler the rest. */
+    private void within(Runnable request) {
+        Arrival arrival = new Arrival();
+        ARRIVING.set(arrival);
+        ScheduledFuture<?> end = watch.schedule(arrival::cutOff, patience.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            request.run();
+        } finally {
+            // Whoever comes next on this thread is not interrupted for it.
+            arrival.hasCome();
+            end.cancel(false);
+            ARRIVING.remove();
+            Thread.interrupted();
+        }
     }
 
     private void handle(HttpExchange exchange) throws IOException {
@@ -102,13 +140,12 @@ public final class WitnessServer implements Closeable {
 
     /** One byte more than may be, at most, so that too much is seen to be too much. */
     private byte[] read(HttpExchange exchange) throws IOException {
-        ScheduledFuture<?> end = watch.schedule(exchange::close, patience.toMillis(), TimeUnit.MILLISECONDS);
-        try {
-            InputStream body = exchange.getRequestBody();
-            return body.readNBytes(AddCheckpoint.MAX_BYTES + 1);
-        } finally {
-            end.cancel(false);
+        InputStream body = exchange.getRequestBody();
+        byte[] bytes = body.readNBytes(AddCheckpoint.MAX_BYTES + 1);
+        if (!ARRIVING.get().hasCome()) {
+            throw new IOException("The request took too long to arrive.");
         }
+        return bytes;
     }
 
     private void answer(HttpExchange exchange, byte[] body) throws IOException {

@@ -28,6 +28,7 @@ import org.linli.casework.TurnAway;
 import org.linli.casework.testkit.CaseArbitraries;
 import org.linli.trace.Act;
 import org.linli.trace.ActId;
+import org.linli.trace.Audience;
 import org.linli.trace.Entry;
 import org.linli.trace.FactCatalog;
 import org.linli.trace.FactFamily;
@@ -88,20 +89,24 @@ class EventCodecProperties {
         Arbitrary<Deadline> deadlines = Combinators.combine(
                         BasicsArbitraries.instants(), Arbitraries.of(DeadlineClass.TWO_HOURS, DeadlineClass.SEVEN_DAYS))
                 .as((due, length) -> new Deadline(due, length, "wuhan@2026"));
+        Arbitrary<Audience> audiences = Arbitraries.of(Audience.class);
         return Arbitraries.oneOf(List.of(
                 Combinators.combine(cases, CaseArbitraries.reports().filter(EventCodecProperties::canBeWritten))
                         .as(CaseFact.Reported::new),
-                Combinators.combine(cases, deadlines).as(CaseFact.Accepted::new),
-                Combinators.combine(cases, actors, actors.list().ofMaxSize(3)).as(CaseFact.Assigned::new),
-                cases.map(CaseFact.TakenUp::new),
-                Combinators.combine(cases, Arbitraries.of(Solution.values())).as(CaseFact.Handled::new),
-                cases.map(CaseFact.Verified::new),
-                cases.map(CaseFact.Closed::new),
-                Combinators.combine(cases, CaseArbitraries.followUps()).as(CaseFact.FollowedUp::new),
-                Combinators.combine(cases, Arbitraries.of(TurnAway.values()), actors.optional())
+                Combinators.combine(cases, deadlines, audiences).as(CaseFact.Accepted::new),
+                Combinators.combine(cases, actors, actors.list().ofMaxSize(3), audiences)
+                        .as(CaseFact.Assigned::new),
+                Combinators.combine(cases, audiences).as(CaseFact.TakenUp::new),
+                Combinators.combine(cases, Arbitraries.of(Solution.values()), audiences)
+                        .as(CaseFact.Handled::new),
+                Combinators.combine(cases, audiences).as(CaseFact.Verified::new),
+                Combinators.combine(cases, audiences).as(CaseFact.Closed::new),
+                Combinators.combine(cases, CaseArbitraries.followUps(), audiences)
+                        .as(CaseFact.FollowedUp::new),
+                Combinators.combine(cases, Arbitraries.of(TurnAway.values()), actors.optional(), audiences)
                         .as(CaseFact.TurnedAway::new),
-                Combinators.combine(cases, cases).as(CaseLinkFact.Merged::new),
-                Combinators.combine(cases, cases).as(CaseLinkFact.Absorbed::new),
+                Combinators.combine(cases, cases, audiences).as(CaseLinkFact.Merged::new),
+                Combinators.combine(cases, cases, audiences).as(CaseLinkFact.Absorbed::new),
                 CaseArbitraries.facts()));
     }
 

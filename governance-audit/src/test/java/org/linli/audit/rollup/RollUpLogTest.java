@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -221,6 +222,61 @@ class RollUpLogTest {
                 OfflineProof lifted = street.lift(community.prove(8).withExtra(entry(8)));
                 assertTrue(lifted.verify(TrustPolicy.of(STREET.verifier())).isProven());
             }
+        }
+    }
+
+    /** A log below that hands in once and never again, and another that does so often. */
+    @Test
+    void opening_reads_next_to_nothing_and_believes_no_file_but_its_own() throws IOException {
+        Path file = folder.resolve("street.example/shuiguohu/latest");
+        try (TiledLog community = community(COMMUNITY, 8);
+                TiledLog nextDoor = community(NEXT_DOOR, 1)) {
+            OfflineProof early;
+            try (RollUpLog street = above(STREET, COMMUNITY, NEXT_DOOR)) {
+                handIn(street, community);
+                early = community.prove(3).withExtra(entry(3));
+                for (int i = 1; i <= 150; i++) {
+                    handIn(street, nextDoor);
+                    nextDoor.append(List.of(entry(i)));
+                }
+                assertEquals(0, street.readOnOpening());
+                // Not closed yet: as it is after a crash.
+                Files.copy(file, folder.resolve("behind"));
+            }
+            try (RollUpLog street = above(STREET, COMMUNITY, NEXT_DOOR)) {
+                assertEquals(0, street.readOnOpening());
+                assertTrue(street.lift(early)
+                        .verify(TrustPolicy.of(STREET.verifier()))
+                        .isProven());
+                assertThrows(IllegalArgumentException.class, () -> street.lift(nextDoor.prove(149)));
+            }
+            byte[] whole = Files.readAllBytes(file);
+            Files.copy(folder.resolve("behind"), file, StandardCopyOption.REPLACE_EXISTING);
+            seen(community, 23);
+            // Forged: that the community was never seen, with the log's own key, which is not the witness's.
+            SignedNote note = SignedNote.parse(whole);
+            Checkpoint claims = Checkpoint.of(note);
+            Files.write(
+                    file,
+                    new Checkpoint(claims.origin(), claims.head(), List.of())
+                            .sign(SampleKeys.log(claims.origin()))
+                            .toBytes());
+            seen(community, 151);
+            Files.writeString(file, new String(whole, StandardCharsets.UTF_8).replace("0 community", "9 community"));
+            seen(community, 151);
+            Files.delete(file);
+            seen(community, 151);
+        }
+    }
+
+    /** Whatever the file said, the street knows what it has seen of the community. */
+    private void seen(TiledLog community, long read) throws IOException {
+        try (RollUpLog street = above(STREET, COMMUNITY, NEXT_DOOR)) {
+            assertEquals(read, street.readOnOpening());
+            assertEquals(
+                    "8\n",
+                    handIn(street.witness(), community.checkpoint(), 0, new ConsistencyProof(List.of()))
+                            .body());
         }
     }
 

@@ -138,6 +138,37 @@ class WitnessServerTest {
         assertInstanceOf(WitnessClient.Cosigned.class, client().submit(log.checkpoint(5), 0, log.prover(5)));
     }
 
+    /** More connections than there are threads and places in the queue, none of which gets to the end of its headers. */
+    @Test
+    void headers_that_do_not_come_take_no_thread_for_good() throws Exception {
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 400; i++) {
+                Socket socket = new Socket(
+                        server.address().getAddress(), server.address().getPort());
+                slow.add(socket);
+                socket.getOutputStream().write("POST /add-check".getBytes(StandardCharsets.UTF_8));
+            }
+            InputStream in = slow.get(0).getInputStream();
+            slow.get(0).setSoTimeout(20_000);
+            assertEquals(-1, in.read());
+            WitnessClient.Submission submission = null;
+            for (int tries = 0; submission == null && tries < 100; tries++) {
+                try {
+                    submission = client().submit(log.checkpoint(5), 0, log.prover(5));
+                } catch (IOException full) {
+                    // Closed, to be made again.
+                    Thread.sleep(50);
+                }
+            }
+            assertInstanceOf(WitnessClient.Cosigned.class, submission);
+        } finally {
+            for (Socket each : slow) {
+                each.close();
+            }
+        }
+    }
+
     @Test
     void many_clients_at_once_get_cosignatures_of_one_growing_tree() throws Exception {
         int clients = 8;

@@ -10,7 +10,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -231,6 +230,45 @@ public final class OpinionMap {
     }
 
     /**
+     * A square of the map in which members of a group stand: enough of them to be nobody in particular.
+     *
+     * @param x where its middle lies in the direction in which votes differ most
+     * @param y where its middle lies in the second direction
+     * @param side how wide it is, in the units of both
+     * @param group the number of the group
+     * @param members how many of the group stand in it
+     */
+    public record Patch(double x, double y, double side, int group, int members) {}
+
+    /**
+     * The picture of the map: where the groups stand, and how thick. The longer side of the map is cut into squares; a square in which fewer of a group
+     * stand than the smallest group may have is left out, so that nobody can be found in it.
+     *
+     * @param across how many squares, 1 to 100
+     * @return the squares by group, then from left to right and from bottom to top; immutable; empty without groups
+     * @throws IllegalArgumentException if the number of squares is out of range
+     */
+    public List<Patch> patches(int across) {
+        if (across < 1 || across > 100) {
+            throw new IllegalArgumentException("The squares (" + across + ") across a map must be 1 to 100.");
+        }
+        return Density.of(
+                group, participant -> axes.position(votes.row(participant)), across, settings.smallestGroup());
+    }
+
+    /**
+     * Where the middle of a group lies on the map, in the units of {@link #patches}.
+     *
+     * @param of the number of the group
+     * @return the middle, as a square of no width with all members
+     * @throws IndexOutOfBoundsException if there is no such group
+     */
+    public Patch middle(int of) {
+        double[] at = center[Objects.checkIndex(of, center.length)];
+        return new Patch(at[0], at[1], 0, of, sizes[of]);
+    }
+
+    /**
      * How far all groups agree on a statement.
      *
      * @param statement its place among the statements
@@ -390,53 +428,6 @@ public final class OpinionMap {
      * @return lines with a line feed between
      */
     public String summarize(Locale locale) {
-        boolean zh = locale.getLanguage().equals(Locale.CHINESE.getLanguage());
-        List<String> lines = new ArrayList<>();
-        lines.add(
-                zh
-                        ? votes.participants() + "人对" + totals.length + "条陈述投票" + votes.votes() + "次，其中" + unplaced()
-                                + "人票数过少，未归组。"
-                        : votes.participants() + " participants cast " + votes.votes() + " votes on " + totals.length
-                                + " statements; " + unplaced() + " voted too little to be placed.");
-        if (sizes.length < 2) {
-            lines.add(zh ? "投票未显示出意见群体。" : "The votes show no groups.");
-        } else {
-            lines.add(
-                    zh
-                            ? "意见群体" + sizes.length + "个，人数：" + groups() + "。"
-                            : "There are " + sizes.length + " groups, with " + groups() + " members.");
-        }
-        first(common())
-                .ifPresent(top -> lines.add(
-                        zh
-                                ? "最大共识：" + top.statement().name() + "（"
-                                        + top.value().rounded(3) + "）。"
-                                : "Most common ground: " + top.statement().name() + " ("
-                                        + top.value().rounded(3) + ")."));
-        first(divisive())
-                .ifPresent(top -> lines.add(
-                        zh
-                                ? "分歧最大：" + top.statement().name() + "（"
-                                        + top.value().rounded(3) + "）。"
-                                : "Most divisive: " + top.statement().name() + " ("
-                                        + top.value().rounded(3) + ")."));
-        for (int of = 0; of < sizes.length; of++) {
-            for (Stand stand : representative(of)) {
-                Tally in = stand.figures().group();
-                boolean yes = stand.opinion() == Opinion.AGREE;
-                long says = yes ? in.agree() : in.disagree();
-                lines.add(
-                        zh
-                                ? "群体" + (of + 1) + (yes ? "赞同" : "反对") + "“"
-                                        + stand.statement().name() + "”：" + in.seen() + "人中" + says + "人。"
-                                : "Group " + (of + 1) + (yes ? " agrees to " : " disagrees with ") + "\""
-                                        + stand.statement().name() + "\": " + says + " of " + in.seen() + ".");
-            }
-        }
-        return String.join("\n", lines);
-    }
-
-    private static Optional<Ranked> first(List<Ranked> ranked) {
-        return ranked.stream().findFirst();
+        return MapSummary.of(this, locale.getLanguage().equals(Locale.CHINESE.getLanguage()));
     }
 }

@@ -213,4 +213,39 @@ class OpinionMapTest {
         double sure = Representativeness.chance(1000, 1000, 0, 1000);
         assertTrue(sure >= 0 && sure < 1e-300);
     }
+
+    @Test
+    void the_picture_counts_everybody_who_does_not_stand_nearly_alone() {
+        OpinionMap map = OpinionMap.of(votes(twoCamps(20, 1)), OpinionSettings.smallCommunity(3));
+        for (int across = 1; across <= 100; across++) {
+            int[] shown = new int[2];
+            for (OpinionMap.Patch patch : map.patches(across)) {
+                assertTrue(patch.members() >= 5, patch.toString());
+                shown[patch.group()] += patch.members();
+            }
+            assertTrue(shown[0] <= 20 && shown[1] <= 20);
+        }
+        List<OpinionMap.Patch> whole = map.patches(1);
+        assertEquals(
+                List.of(20, 20), whole.stream().map(OpinionMap.Patch::members).toList());
+        for (int group = 0; group < 2; group++) {
+            OpinionMap.Patch middle = map.middle(group);
+            OpinionMap.Patch square = whole.get(group);
+            assertEquals(20, middle.members());
+            assertTrue(Math.abs(middle.x() - square.x()) <= square.side() / 2);
+            assertTrue(Math.abs(middle.y() - square.y()) <= square.side() / 2);
+        }
+        // The camps stand on opposite sides.
+        assertTrue(
+                Math.abs(map.middle(0).x() - map.middle(1).x()) > whole.get(0).side() / 2);
+        assertThrows(IllegalArgumentException.class, () -> map.patches(0));
+        assertThrows(IllegalArgumentException.class, () -> map.patches(101));
+        assertThrows(IndexOutOfBoundsException.class, () -> map.middle(2));
+    }
+
+    @Test
+    void nobody_makes_no_picture() {
+        OpinionMap map = OpinionMap.of(OpinionVotes.builder(STATEMENTS).build(), OpinionSettings.polis(1));
+        assertEquals(List.of(), map.patches(10));
+    }
 }

@@ -32,6 +32,7 @@ import org.linli.casework.Channel;
 import org.linli.casework.DuePlan;
 import org.linli.casework.FollowUp;
 import org.linli.casework.Report;
+import org.linli.trace.Audience;
 import org.linli.trace.Authority;
 import org.linli.trace.InMemoryJournal;
 import org.linli.trace.Journal;
@@ -194,7 +195,7 @@ public final class CaseArbitraries {
                     List<TraceEvent> events =
                             live(steps).read(Selection.ALL, 0, 1_000).events();
                     return events.isEmpty()
-                            ? new CaseFact.TakenUp(CASES.get(0))
+                            ? new CaseFact.TakenUp(CASES.get(0), Audience.PARTIES)
                             : (CaseFact) events.get(pick % events.size()).fact();
                 });
     }

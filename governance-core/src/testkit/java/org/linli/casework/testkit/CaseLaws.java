@@ -17,6 +17,7 @@ import org.linli.casework.CaseOversightFact;
 import org.linli.casework.CaseStage;
 import org.linli.casework.Report;
 import org.linli.trace.Act;
+import org.linli.trace.Audience;
 import org.linli.trace.Journal;
 import org.linli.trace.Selection;
 import org.linli.trace.Slice;
@@ -25,13 +26,14 @@ import org.linli.trace.TraceEvent;
 /**
  * What holds of cases in any journal, read fact by fact and judged without rules or states: only moves of the table, time never
  * backwards, exactly one accountable actor, nobody looks at their own work or grants themselves a favour, whom a report is against has
- * no part, a ruling binds, and derivations stand at both ends and go in no circle.
+ * no part and reads nothing of it, a ruling binds, and derivations stand at both ends and go in no circle.
  */
 public final class CaseLaws {
     private final Map<CaseId, CaseStage> stages = new HashMap<>();
     private final Map<CaseId, Instant> latest = new HashMap<>();
     private final Map<CaseId, ActorId> accountable = new HashMap<>();
     private final Map<CaseId, ActorId> accused = new HashMap<>();
+    private final Set<CaseId> confidential = new HashSet<>();
     private final Map<CaseId, ActorId> bound = new HashMap<>();
     private final Map<CaseId, Set<ActorId>> hands = new HashMap<>();
     private final Map<CaseId, Set<ActorId>> summoned = new HashMap<>();
@@ -72,6 +74,10 @@ public final class CaseLaws {
         latest.put(id, act.at());
         check(!isOrActsFor(act, accused.get(id)), "whom it is against has a part", event);
         judge(event, fact, act);
+        check(
+                (fact.audience() == Audience.OFFICERS) == confidential.contains(id),
+                "shown to " + fact.audience() + " although confidential: " + confidential.contains(id),
+                event);
         fact.putsInCharge(act).ifPresent(actor -> accountable.put(id, actor));
         check(accountable.containsKey(id), "nobody answers for it", event);
         check(!accountable.get(id).equals(accused.get(id)), "whom it is against answers for it", event);
@@ -111,6 +117,7 @@ public final class CaseLaws {
 
     private void begin(CaseId id, Report report) {
         if (report.kind() == CaseKind.WRONGDOING) {
+            confidential.add(id);
             report.accused().ifPresent(actor -> accused.put(id, actor));
         }
     }

@@ -12,7 +12,7 @@ public final class TerritoryLaws {
     private TerritoryLaws() {}
 
     /**
-     * Looks for what must not be: two areas of one tree and parent on the same ground, an area above itself, history that is known at one
+     * Looks for what must not be: two areas on the same ground though neither is above the other, an area that reaches outside one above it, an area above itself, history that is known at one
      * end only.
      *
      * @param territory all areas
@@ -38,19 +38,34 @@ public final class TerritoryLaws {
         }
         for (int i = 0; i < standing.size(); i++) {
             for (Area other : standing.subList(0, i)) {
-                if (overlap(standing.get(i).plan().orElseThrow(), other.plan().orElseThrow())) {
-                    findings.add(standing.get(i).id() + " and " + other.id() + " cover the same ground");
-                }
+                judge(territory, standing.get(i), other, findings);
             }
         }
         return List.copyOf(findings);
     }
 
-    private static boolean overlap(AreaPlan one, AreaPlan other) {
-        return one.tree().equals(other.tree())
-                && one.parent().equals(other.parent())
-                && one.shape().isPresent()
-                && other.shape().isPresent()
-                && one.shape().get().overlaps(other.shape().get());
+    private static void judge(Territory territory, Area one, Area other, List<String> findings) {
+        AreaPlan here = one.plan().orElseThrow();
+        AreaPlan there = other.plan().orElseThrow();
+        if (here.shape().isEmpty() || there.shape().isEmpty()) {
+            return;
+        }
+        if (territory.above(one.id()).contains(other.id())) {
+            inside(one, other, findings);
+        } else if (territory.above(other.id()).contains(one.id())) {
+            inside(other, one, findings);
+        } else if (here.tree().equals(there.tree())
+                && here.shape().get().overlaps(there.shape().get())) {
+            findings.add(one.id() + " and " + other.id() + " cover the same ground");
+        }
+    }
+
+    private static void inside(Area below, Area above, List<String> findings) {
+        if (below.plan()
+                .flatMap(AreaPlan::shape)
+                .orElseThrow()
+                .reachesOutside(above.plan().flatMap(AreaPlan::shape).orElseThrow())) {
+            findings.add(below.id() + " reaches outside " + above.id());
+        }
     }
 }

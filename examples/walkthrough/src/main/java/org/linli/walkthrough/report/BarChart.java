@@ -92,12 +92,7 @@ public final class BarChart extends Chart {
             line.add(Element.of("title")
                     .text(bar.label() + ": " + Wording.count(bar.count()) + " of " + Wording.count(of)));
             line.add(label(label, y + 15, "end", "name", Wording.fitted(bar.label(), TEXT, label)));
-            line.add(Element.of("rect")
-                    .with("x", left)
-                    .with("y", y + 3)
-                    .with("width", width)
-                    .with("height", LINE - 7)
-                    .with("class", bar.kind() == Kind.VALUE ? "bar" : "rest"));
+            line.add(bar(left, y + 3, width, LINE - 7, bar.kind() == Kind.VALUE ? "bar" : "rest"));
             String count = Wording.count(bar.count());
             line.add(label(left + width + 6, y + 15, "start", "value", count));
             line.add(label(left + width + 12 + Wording.width(count, TEXT), y + 15, "start", "small", share));

@@ -5,7 +5,8 @@ import java.util.Objects;
 /**
  * A picture of numbers, with a title and a description in words that says what is counted and of how many.
  */
-public abstract sealed class Chart permits StepChart, BarChart, ColumnChart {
+public abstract sealed class Chart
+        permits StepChart, BarChart, ColumnChart, RoundsChart, CostChart, GradesChart, AgreementChart, MapChart {
 
     static final double WIDTH = 720;
     static final double TEXT = 12;
@@ -69,6 +70,15 @@ public abstract sealed class Chart permits StepChart, BarChart, ColumnChart {
                 .with("text-anchor", anchor)
                 .with("class", kind)
                 .text(text);
+    }
+
+    static Element bar(double x, double y, double width, double height, String kind) {
+        return Element.of("rect")
+                .with("x", x)
+                .with("y", y)
+                .with("width", width)
+                .with("height", height)
+                .with("class", kind);
     }
 
     static Element line(double x1, double y1, double x2, double y2, String kind) {

@@ -73,6 +73,36 @@ public final class ReportPage {
     }
 
     /**
+     * Adds a list.
+     *
+     * @param language the BCP 47 tag of the language it is in
+     * @param lines what it says, in order
+     * @return this page
+     */
+    public ReportPage list(String language, List<String> lines) {
+        return add(list("ul", language, lines));
+    }
+
+    /**
+     * Adds a list that is folded away under a line until a reader opens it.
+     *
+     * @param summary the line that is always seen
+     * @param language the BCP 47 tag of the language it is in
+     * @param lines what it says, in order
+     * @return this page
+     */
+    public ReportPage folded(String summary, String language, List<String> lines) {
+        return add(
+                Element.of("details").add(Element.of("summary").text(summary)).add(list("ol", language, lines)));
+    }
+
+    private static Element list(String kind, String language, List<String> lines) {
+        Element list = Element.of(kind).with("lang", language);
+        lines.forEach(line -> list.add(Element.of("li").text(line)));
+        return list;
+    }
+
+    /**
      * Adds key figures, side by side.
      *
      * @param figures the figures, in the order to be shown

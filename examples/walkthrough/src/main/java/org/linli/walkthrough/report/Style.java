@@ -32,6 +32,10 @@ final class Style {
             + ".chart .bar{fill:var(--bar)}.chart .rest{fill:var(--dim)}"
             + ".chart .curve{fill:none;stroke-width:2;stroke-linejoin:round}"
             + ".chart .lead{fill:none;stroke-width:1.25}"
+            + ".chart .won{fill:var(--s2)}.chart .lost{fill:var(--s1)}.chart .track{fill:var(--tint)}.chart .paper{fill:var(--paper)}"
+            + ".chart .hollow{fill:none;stroke:var(--dim);stroke-dasharray:3 2}"
+            + ".chart .goal{stroke:var(--ink);stroke-width:1;stroke-dasharray:3 2}"
+            + ".chart .ring{stroke:var(--paper);stroke-width:2}"
             + series();
 
     /** For a picture alone. */
@@ -60,6 +64,7 @@ final class Style {
             + "td:last-child,th:last-child{padding-right:0}"
             + "code{font-family:ui-monospace,'SF Mono',Consolas,'Noto Sans Mono CJK SC',monospace;font-size:13px;"
             + "overflow-wrap:anywhere}"
+            + "details{margin:12px 0}summary{cursor:pointer;font-weight:600}ol,ul{margin:8px 0;padding-left:26px}"
             + "@media print{body{font-size:11pt}main{max-width:none;padding:0}figure,tr,dl div{break-inside:avoid}"
             + "h2{break-after:avoid}dl div{border:1px solid var(--rule)}*{print-color-adjust:exact}}"
             + SHAPES;
@@ -72,6 +77,10 @@ final class Style {
             css.append(".chart .s")
                     .append(i)
                     .append("{stroke:var(--s")
+                    .append(i)
+                    .append(")}.chart .f")
+                    .append(i)
+                    .append("{fill:var(--s")
                     .append(i)
                     .append(")}");
         }

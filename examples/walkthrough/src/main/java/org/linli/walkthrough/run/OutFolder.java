@@ -24,7 +24,8 @@ public final class OutFolder {
     private static final String RUN = "run.properties";
     private static final String TRACE = "trace";
     /** What a day puts there. Found without a record of which day it is, it is somebody else's. */
-    private static final List<String> OURS = List.of(TRACE, "report.html", "rejects.csv");
+    private static final List<String> OURS =
+            List.of(TRACE, "report.html", "rejects.csv", "budget.html", "election.html", "conversation.html");
 
     private final Path folder;
 

@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.StringReader;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -19,6 +21,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.linli.casework.ClosingTimes;
 import org.linli.casework.ClosingTimes.Observation;
+import org.linli.walkthrough.report.RoundsChart.Fate;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -56,6 +59,16 @@ class ReportPageTest {
                 .chart(BarChart.of(text, text, Map.of(), 5))
                 .chart(ColumnChart.byHour(text, text, Map.of(7, 1234L, 23, 1L)))
                 .chart(ColumnChart.byWeekday(text, text, Map.of()))
+                .chart(RoundsChart.of(text, text, 13, OptionalDouble.of(7))
+                        .with(text, Collections.nCopies(13, new RoundsChart.Cell(9.5, text, Fate.ELECTED)))
+                        .with(text, Collections.nCopies(13, RoundsChart.Cell.NONE)))
+                .chart(CostChart.of(text, text).funded(text, 30, text).notFunded(text, 20, 25, text))
+                .chart(GradesChart.of(text, text, List.of(text, "no")).with(text, List.of(3L, 4L)))
+                .chart(AgreementChart.of(text, text, List.of(text, "two")).with(text, List.of(0.25, Double.NaN)))
+                .chart(MapChart.of(text, text).square(1, 2, 0.5, 0, 7).group(1, 2, text))
+                .chart(MapChart.of(text, text))
+                .list("en", List.of(text))
+                .folded(text, "zh-CN", List.of(text))
                 .table(ReportTable.of(text, text).text(text).number("n").row(text, "1"));
     }
 
@@ -103,7 +116,7 @@ class ReportPageTest {
     void everyPictureIsDescribedAndIdsAreUnique() throws Exception {
         Document document = parse(page("plain").toHtml());
         NodeList pictures = document.getElementsByTagNameNS("*", "svg");
-        assertEquals(7, pictures.getLength());
+        assertEquals(13, pictures.getLength());
         for (int i = 0; i < pictures.getLength(); i++) {
             Element svg = (Element) pictures.item(i);
             assertEquals("img", svg.getAttribute("role"));
@@ -158,6 +171,27 @@ class ReportPageTest {
         assertThrows(
                 IllegalStateException.class,
                 () -> ReportTable.of("t", "d").text("a").row("1").text("b"));
+    }
+
+    @Test
+    void a_picture_that_would_not_be_whole_is_refused() {
+        RoundsChart rounds = RoundsChart.of("t", "d", 2, OptionalDouble.empty());
+        assertThrows(IllegalArgumentException.class, () -> rounds.with("a", List.of(RoundsChart.Cell.NONE)));
+        assertThrows(IllegalArgumentException.class, () -> RoundsChart.of("t", "d", 0, OptionalDouble.empty()));
+        GradesChart grades = GradesChart.of("t", "d", List.of("yes", "no"));
+        assertThrows(IllegalArgumentException.class, () -> grades.with("a", List.of(1L)));
+        List<String> eight = Collections.nCopies(8, "g");
+        assertThrows(IllegalArgumentException.class, () -> AgreementChart.of("t", "d", eight));
+    }
+
+    @Test
+    void of_many_rounds_the_first_and_the_last_are_shown_and_the_picture_says_so() {
+        RoundsChart chart = RoundsChart.of("t", "d", 30, OptionalDouble.empty());
+        assertEquals("d Of 30 rounds, the first and the last 10 are shown.", chart.description());
+        String svg = chart.with("a", Collections.nCopies(30, new RoundsChart.Cell(1, "1", Fate.STANDING)))
+                .toSvg();
+        assertTrue(svg.contains("round 1:") && svg.contains("round 21:") && svg.contains("round 30:"), svg);
+        assertFalse(svg.contains("round 20:"), svg);
     }
 
     @Test

@@ -1,0 +1,97 @@
+package org.linli.audit.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.linli.audit.Checkpoints;
+import org.linli.audit.TraceLog;
+import org.linli.audit.merkle.TlogFormatException;
+import org.linli.audit.note.NoteVerifier;
+import org.linli.audit.note.SignedNote;
+import org.linli.audit.note.SignerKey;
+import org.linli.audit.note.TrustPolicy;
+import org.linli.audit.note.VerifierKey;
+import org.linli.trace.FactCatalog;
+
+/** What files and options of the command line hold. */
+final class Given {
+    private static final long LONGEST = 64L << 20;
+
+    private Given() {}
+
+    /** The bytes of a file that is not larger than any that is read here may be. */
+    static byte[] bytes(Path file) throws IOException {
+        if (Files.size(file) > LONGEST) {
+            throw new IOException("The file " + file + " must not be longer than " + LONGEST + " bytes.");
+        }
+        return Files.readAllBytes(file);
+    }
+
+    static TrustPolicy policy(Path file) throws IOException {
+        try {
+            return TrustPolicy.parse(new String(bytes(file), StandardCharsets.UTF_8));
+        } catch (TlogFormatException e) {
+            throw new AuditCommand.UsageException("The file " + file + " must be a trust policy. " + e.getMessage());
+        }
+    }
+
+    /** A policy file, or keys that are trusted as they are. */
+    static Optional<TrustPolicy> policy(Path file, List<String> keys) throws IOException {
+        if (file != null) {
+            return Optional.of(policy(file));
+        }
+        return keys.isEmpty()
+                ? Optional.empty()
+                : Optional.of(TrustPolicy.of(verifiers(keys).toArray(NoteVerifier[]::new)));
+    }
+
+    static List<VerifierKey> verifiers(List<String> keys) {
+        List<VerifierKey> all = new ArrayList<>();
+        for (String key : keys) {
+            try {
+                all.add(VerifierKey.parse(key));
+            } catch (TlogFormatException e) {
+                throw new AuditCommand.UsageException("The key must be a verifier key. " + e.getMessage());
+            }
+        }
+        return all;
+    }
+
+    static SignerKey secret(Path file) throws IOException {
+        try {
+            return SignerKey.parse(Files.readString(file).strip());
+        } catch (TlogFormatException e) {
+            throw new AuditCommand.UsageException(
+                    "The file " + file + " must hold a secret key, as keygen writes it. " + e.getMessage());
+        }
+    }
+
+    static SignedNote note(Path file) throws IOException {
+        try {
+            return SignedNote.parse(bytes(file));
+        } catch (TlogFormatException e) {
+            throw new IOException("The file " + file + " must be a signed checkpoint. " + e.getMessage(), e);
+        }
+    }
+
+    /** The checkpoint that something is to be proven under: one that is named, or the latest of the log. */
+    static SignedNote checkpoint(Path file, Path folder) throws IOException {
+        if (file != null) {
+            return note(file);
+        }
+        return Checkpoints.latestIn(folder)
+                .orElseThrow(
+                        () -> new AuditCommand.UsageException(
+                                "The log in " + folder
+                                        + " must have a signed checkpoint. Maybe let its host sign one, or give one with --checkpoint."));
+    }
+
+    /** A log as anybody may read it: its records stay JSON, so that no fact need be known. */
+    static TraceLog log(Path folder) {
+        return TraceLog.openForReading(folder, FactCatalog.of(List.of()));
+    }
+}

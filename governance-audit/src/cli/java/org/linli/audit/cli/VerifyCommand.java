@@ -1,0 +1,106 @@
+package org.linli.audit.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.linli.audit.CheckpointFit;
+import org.linli.audit.LogAudit;
+import org.linli.audit.Verdict;
+import org.linli.audit.merkle.TreeHead;
+import org.linli.audit.note.SignedNote;
+import org.linli.audit.note.TrustPolicy;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code verify DIR [--checkpoint OLD.note] [--policy FILE]}. */
+@Command(
+        name = "verify",
+        mixinStandardHelpOptions = true,
+        description = "Checks a whole log, and that it continues its checkpoints and those that were kept outside.")
+final class VerifyCommand implements Callable<Integer> {
+    @Mixin
+    private Console console;
+
+    @Parameters(paramLabel = "DIR", description = "The folder of the log.")
+    private Path folder;
+
+    @Option(
+            names = "--checkpoint",
+            paramLabel = "OLD.note",
+            description = "A checkpoint that was kept; may be repeated.")
+    private List<Path> checkpoints = new ArrayList<>();
+
+    @Option(names = "--policy", paramLabel = "FILE", description = "Whose signatures are asked for (C2SP tlog-policy).")
+    private Path policy;
+
+    @Option(names = "--key", paramLabel = "VKEY", description = "The log's public key, in place of a policy.")
+    private List<String> keys = new ArrayList<>();
+
+    @Override
+    public Integer call() throws Exception {
+        Optional<TrustPolicy> trusted = Given.policy(policy, keys);
+        Map<String, SignedNote> kept = new LinkedHashMap<>();
+        for (Path each : checkpoints) {
+            kept.put(each.toString(), Given.note(each));
+        }
+        LogAudit audit = console.watched("verify", progress -> LogAudit.of(folder, kept, trusted, progress));
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("sound", audit.isSound());
+        result.putAll(of(audit.verdict()));
+        List<Object> compared = new ArrayList<>();
+        for (LogAudit.Compared each : audit.checkpoints()) {
+            compared.add(Map.of(
+                    "name", each.name(),
+                    "finding", name(each.fit()),
+                    "explain", each.fit().explain()));
+        }
+        result.put("checkpoints", compared);
+        result.put("signaturesChecked", trusted.isPresent());
+        console.print(audit.explain(), result);
+        if (trusted.isEmpty() && !audit.checkpoints().isEmpty()) {
+            console.note("No signature was checked. Maybe give the log's key with --key or --policy.");
+        }
+        return audit.verdict().log().isEmpty()
+                ? AuditCommand.UNREADABLE
+                : audit.isSound() ? AuditCommand.SOUND : AuditCommand.FINDINGS;
+    }
+
+    private static String name(CheckpointFit fit) {
+        if (fit instanceof CheckpointFit.Continues) {
+            return "CONTINUES";
+        } else if (fit instanceof CheckpointFit.Forked) {
+            return "FORKED";
+        }
+        return fit instanceof CheckpointFit.CutBack ? "CUT_BACK" : "UNTRUSTED";
+    }
+
+    /** A verdict as members of a JSON object. */
+    static Map<String, Object> of(Verdict verdict) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("log", verdict.log());
+        members.put("explain", verdict.explain());
+        if (verdict instanceof Verdict.Sound sound) {
+            members.putAll(of(sound.head()));
+            members.put("tail", sound.tail());
+        } else if (verdict instanceof Verdict.Damaged damaged) {
+            members.put("problem", damaged.problem().name());
+            members.put("file", damaged.file().toString());
+            members.put("offset", damaged.offset());
+            members.put("position", damaged.position());
+            members.put("expected", damaged.expected());
+            members.put("got", damaged.got());
+            members.put("trustworthy", of(damaged.trustworthy()));
+        }
+        return members;
+    }
+
+    static Map<String, Object> of(TreeHead head) {
+        return Map.of("size", head.size(), "root", head.root().toBase64());
+    }
+}

@@ -1,0 +1,157 @@
+package org.linli.audit;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
+import org.linli.audit.codec.CanonicalForm;
+import org.linli.audit.merkle.EntryBundle;
+import org.linli.audit.merkle.Frontier;
+import org.linli.audit.merkle.MerkleHash;
+import org.linli.audit.merkle.TilePath;
+import org.linli.audit.merkle.TreeHasher;
+import org.linli.audit.merkle.TreeHead;
+import org.linli.audit.note.Checkpoint;
+import org.linli.audit.note.SignedNote;
+import org.linli.audit.store.Disk;
+import org.linli.audit.store.WholeFile;
+import org.linli.audit.tiles.TileFiles;
+import org.linli.trace.TraceStoreException;
+
+/**
+ * A log in forms that programs of others read: as static tiles (C2SP tlog-tiles) with its signed checkpoint, and as JSON Lines with its
+ * tree head. Both hold the records as they were hashed; personal values are in neither.
+ */
+public final class LogExport {
+    private LogExport() {}
+
+    /**
+     * Writes a log as tiles: {@code tile/entries/…} with the records, {@code tile/0/…} and up with the hashes, and {@code checkpoint}. A
+     * web server can publish the folder as it is. Every hash is computed from the records again; the checkpoint is written last, and only
+     * if they lead to its root.
+     *
+     * @param log the log
+     * @param checkpoint which of its checkpoints to export
+     * @param folder where to; made if it is missing, and must be empty
+     * @param progress is told now and then how many records are written
+     * @throws IllegalArgumentException if the folder is not empty, or the checkpoint is larger than the log
+     * @throws TraceStoreException if the records do not lead to the checkpoint; it is not written then
+     * @throws IOException if something cannot be written
+     */
+    public static void tiles(ProvableLog log, SignedNote checkpoint, Path folder, LongConsumer progress)
+            throws IOException {
+        TreeHead head = Checkpoint.of(checkpoint).head();
+        if (head.size() > log.size()) {
+            throw new IllegalArgumentException("The size (" + head.size()
+                    + ") of the checkpoint must not be beyond that (" + log.size() + ") of the log " + log.id() + ".");
+        }
+        Files.createDirectories(folder);
+        try (Stream<Path> there = Files.list(folder)) {
+            if (there.findAny().isPresent()) {
+                throw new IllegalArgumentException(
+                        "The folder " + folder + " of an export must be empty. Maybe name another one.");
+            }
+        }
+        TileWriting tiles = new TileWriting(folder, head.size());
+        for (long i = 0; i < head.size(); i++) {
+            tiles.add(log.entry(i));
+            if ((i + 1) % LogRoots.STEP == 0) {
+                progress.accept(i + 1);
+            }
+        }
+        if (!tiles.frontier.root().equals(head.root())) {
+            throw new TraceStoreException(
+                    "The records of log " + log.id() + " must lead to the root of its checkpoint over " + head.size()
+                            + " records, and lead to another. Maybe verify the log.");
+        }
+        WholeFile.write(Disk.REAL, folder, TileFiles.CHECKPOINT, checkpoint.toBytes());
+    }
+
+    /** The tiles of a log of a known size, each written when it has all that it will have. */
+    private static final class TileWriting {
+        private final Path folder;
+        private final long size;
+        private final Frontier frontier = Frontier.empty();
+        private final TreeHasher hasher = TreeHasher.create();
+        private final byte[] leaf = new byte[MerkleHash.BYTES];
+        private final List<byte[]> bundle = new ArrayList<>();
+        /** For each level of tiles the hashes of its last tile. */
+        private final List<byte[]> edges = new ArrayList<>();
+
+        TileWriting(Path folder, long size) {
+            this.folder = folder;
+            this.size = size;
+        }
+
+        void add(byte[] entry) throws IOException {
+            bundle.add(entry);
+            hasher.leafHash(entry, 0, entry.length, leaf, 0);
+            List<TilePath> whole = new ArrayList<>();
+            long index = frontier.append(leaf, 0, (level, at, source, offset) -> put(level, at, source, offset, whole));
+            TilePath path = TilePath.holding(TilePath.ENTRIES, index, size);
+            if (bundle.size() == path.width()) {
+                write(path, EntryBundle.encode(bundle));
+                bundle.clear();
+            }
+            for (TilePath each : whole) {
+                byte[] hashes = edges.get(each.level());
+                write(each, Arrays.copyOf(hashes, each.width() * MerkleHash.BYTES));
+            }
+        }
+
+        private void put(int level, long index, byte[] source, int offset, List<TilePath> whole) {
+            if (level % Byte.SIZE != 0) {
+                return;
+            }
+            int tile = level / Byte.SIZE;
+            while (edges.size() <= tile) {
+                edges.add(new byte[TilePath.FULL * MerkleHash.BYTES]);
+            }
+            int at = (int) (index % TilePath.FULL);
+            System.arraycopy(source, offset, edges.get(tile), at * MerkleHash.BYTES, MerkleHash.BYTES);
+            TilePath path = TilePath.holding(tile, index, size);
+            if (at + 1 == path.width()) {
+                whole.add(path);
+            }
+        }
+
+        private void write(TilePath path, byte[] bytes) throws IOException {
+            Path file = folder.resolve(path.toString());
+            Files.createDirectories(Objects.requireNonNull(file.getParent()));
+            Files.write(file, bytes);
+        }
+    }
+
+    /**
+     * Writes a log as JSON Lines: first its head, {@code {"log":…,"root":…,"size":…}} with the root in base64, then each record on a line
+     * of its own, byte for byte as it was hashed. Who hashes the lines as RFC 9162 says comes to the root.
+     *
+     * @param log the log
+     * @param out where to, in UTF-8; not closed
+     * @param progress is told now and then how many records are written
+     * @return the head that was written
+     * @throws IOException if something cannot be written
+     */
+    public static TreeHead lines(ProvableLog log, OutputStream out, LongConsumer progress) throws IOException {
+        TreeHead head = log.tree(log.size()).head();
+        out.write(
+                CanonicalForm.write(Map.of("log", log.id(), "root", head.root().toBase64(), "size", head.size())));
+        out.write('\n');
+        for (long i = 0; i < head.size(); i++) {
+            out.write(log.entry(i));
+            out.write('\n');
+            if ((i + 1) % LogRoots.STEP == 0) {
+                progress.accept(i + 1);
+            }
+        }
+        out.flush();
+        return head;
+    }
+}

@@ -1,0 +1,227 @@
+package org.linli.audit.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.linli.audit.Checkpoints;
+import org.linli.audit.ForgedLog;
+import org.linli.audit.SampleLog;
+import org.linli.audit.TraceLog;
+import org.linli.audit.codec.CanonicalForm;
+import org.linli.audit.merkle.MerkleTree;
+import org.linli.audit.note.NoteSigner;
+import org.linli.audit.note.SignerKey;
+
+/** What an auditor types, each in a process of its own; what is refused at once, in this one. */
+class AuditCommandTest {
+    @TempDir
+    private Path temp;
+
+    private Program program;
+    private String publicKey;
+    private NoteSigner signer;
+
+    /** A log of six records without personal values, its key made by the program, its last checkpoint kept outside. */
+    @BeforeEach
+    void write() throws Exception {
+        program = Program.ofClasses(temp);
+        publicKey = run(0, "keygen", "trace.example/dongting", "--out", at("log.key"))
+                .strip();
+        signer = NoteSigner.of(
+                SignerKey.parse(Files.readString(temp.resolve("log.key")).strip()));
+        try (TraceLog log = SampleLog.open(temp.resolve("log"))) {
+            SampleLog.append(log, "one", SampleLog.deposited("a", 1), SampleLog.deposited("b", 2));
+            SampleLog.append(log, "two", SampleLog.deposited("a", 3), SampleLog.deposited("a", 4));
+            SampleLog.append(log, "three", SampleLog.deposited("b", 5), SampleLog.deposited("a", 6));
+            Checkpoints.of(log, signer).sign();
+        }
+        Files.copy(temp.resolve("log/cp/6.note"), temp.resolve("kept.note"));
+    }
+
+    private String at(String name) {
+        return temp.resolve(name).toString();
+    }
+
+    /** In this process. */
+    private static String run(int code, String... args) {
+        StringWriter out = new StringWriter();
+        assertEquals(code, AuditCommand.run(new PrintWriter(out), new PrintWriter(out), args), out::toString);
+        return out.toString();
+    }
+
+    private static Map<?, ?> json(String line) {
+        return (Map<?, ?>) CanonicalForm.read(line.strip().getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void an_honest_log_verifies_and_a_fork_is_named() throws Exception {
+        Program.Ran sound = program.run("verify", "log", "--checkpoint", "kept.note", "--key", publicKey)
+                .expect(0);
+        assertTrue(sound.out().contains("is sound: 6 records") && sound.out().contains("2 checkpoints"), sound.out());
+
+        ForgedLog.make(temp.resolve("log"), temp.resolve("forged"), records -> {
+            records.set(2, records.get(2).replace("\"cents\":3", "\"cents\":300"));
+            return records;
+        });
+        Program.Ran fork = program.run("verify", "forged", "--checkpoint", "kept.note", "--json")
+                .expect(1);
+        assertEquals(false, fork.json().get("sound"));
+        List<?> compared = (List<?>) fork.json().get("checkpoints");
+        assertTrue(compared.stream()
+                .anyMatch(each -> ((Map<?, ?>) each).get("name").equals("kept.note")
+                        && ((Map<?, ?>) each).get("finding").equals("FORKED")));
+        assertEquals("", fork.err());
+    }
+
+    @Test
+    void exit_codes_tell_what_is_sound_found_mistyped_and_unreadable() throws Exception {
+        String log = at("log");
+        assertTrue(run(2).contains("verify-proof"));
+        run(2, "verify");
+        run(2, "verify", log, "--nonsense");
+        run(2, "no-such-command");
+        run(0, "--help");
+        run(0, "verify", "--help");
+        assertTrue(run(3, "verify", at("nothing")).contains("There is no log"));
+        assertTrue(run(3, "fsck", at("nothing")).contains("There is no log"));
+        assertTrue(run(3, "trail", at("nothing"), "account/a").contains("cannot be opened"));
+        assertTrue(run(3, "verify", log, "--checkpoint", at("missing.note")).contains("missing.note"));
+        assertTrue(run(2, "verify", log, "--key", "nonsense").contains("verifier key"));
+        Files.writeString(temp.resolve("policy"), "quorum nobody\n");
+        assertTrue(run(2, "verify", log, "--policy", at("policy")).contains("must be a trust policy"));
+        Files.writeString(temp.resolve("bad.note"), "no note");
+        assertTrue(run(3, "verify", log, "--checkpoint", at("bad.note")).contains("signed checkpoint"));
+        run(2, "trail", log, "no subject at all");
+        assertTrue(run(1, "trail", log, "account/nobody").contains("no record"));
+        assertTrue(run(2, "receipt", log, "6", "--out", at("r")).contains("must lie below"));
+        run(2, "receipt", log, "x", "--out", at("r"));
+        assertFalse(Files.exists(temp.resolve("r")));
+        Files.writeString(temp.resolve("quorum"), "log " + publicKey + "\nquorum none\n");
+        assertTrue(run(2, "witness", "submit", log, "--policy", at("quorum")).contains("must say where"));
+        assertTrue(run(2, "witness", "serve", "--key", at("log.key"), "--store", at("w"), "--log", publicKey)
+                .contains("keygen --witness"));
+        run(2, "keygen", "two words", "--out", at("k"));
+        assertTrue(run(3, "keygen", "a", "--out", at("log.key")).contains("log.key"));
+        if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+            assertEquals(
+                    "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(temp.resolve("log.key"))));
+        }
+    }
+
+    @Test
+    void a_receipt_and_a_trail_go_from_the_log_to_a_resident() throws Exception {
+        run(0, "receipt", at("log"), "3", "--out", at("mine.tlog-proof"));
+        run(0, "trail", at("log"), "account/a", "--proof", at("a.trail"));
+        Program.Ran mine = program.run("verify-proof", "mine.tlog-proof", "--key", publicKey, "--json")
+                .expect(0);
+        assertTrue(String.valueOf(mine.json().get("entry")).contains("\"cents\":4"));
+        Program.Ran trail =
+                program.run("verify-proof", "a.trail", "--key", publicKey).expect(0);
+        assertTrue(trail.out().contains("first 4 records of account/a"), trail.out());
+        assertTrue(run(0, "trail", at("log"), "account/b").startsWith("1 {\"act\":\"one\""));
+
+        String receipt = Files.readString(temp.resolve("mine.tlog-proof"));
+        Files.writeString(temp.resolve("forged"), receipt.replace("index 3", "index 2"));
+        assertTrue(run(1, "verify-proof", at("forged"), "--key", publicKey).contains("INCLUSION"));
+        Files.writeString(temp.resolve("garbage"), "garbage");
+        assertEquals(
+                "FORMAT",
+                json(run(1, "verify-proof", at("garbage"), "--key", publicKey, "--json"))
+                        .get("problem"));
+        assertTrue(run(2, "verify-proof", at("mine.tlog-proof")).contains("Whom to trust"));
+        run(3, "verify-proof", at("missing"), "--key", publicKey);
+        run(3, "receipt", at("log"), "3", "--out", at("mine.tlog-proof"));
+    }
+
+    @Test
+    void a_dump_leads_to_the_head_that_it_names() throws Exception {
+        List<String> lines = program.run("dump", "log").expect(0).out().lines().toList();
+        MerkleTree tree = MerkleTree.empty();
+        lines.subList(1, lines.size()).forEach(line -> tree.append(line.getBytes(StandardCharsets.UTF_8)));
+        assertEquals(tree.snapshot().root().toBase64(), json(lines.get(0)).get("root"));
+        assertEquals(6L, json(lines.get(0)).get("size"));
+        run(0, "dump", at("log"), "--out", at("log.jsonl"));
+        assertEquals(lines, Files.readAllLines(temp.resolve("log.jsonl")));
+    }
+
+    @Test
+    void damage_is_named_with_its_place() throws Exception {
+        Path segment = SampleLog.onlySegment(temp.resolve("log"));
+        byte[] bytes = Files.readAllBytes(segment);
+        int at = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("\"cents\":4");
+        bytes[at + 8] = '5';
+        SampleLog.rewrite(segment, bytes);
+        String text = run(1, "fsck", at("log"));
+        assertTrue(
+                text.contains("is damaged (FRAME)") && text.contains("record 3") && text.contains("not for writing"));
+        Map<?, ?> found = json(run(1, "fsck", at("log"), "--json"));
+        assertEquals(segment.toString(), found.get("file"));
+        assertTrue((Long) found.get("offset") > 0 && (Long) found.get("offset") < at);
+        run(1, "verify", at("log"), "--key", publicKey);
+        assertTrue(run(2, "export", at("log"), at("tiles")).contains("size"), "an export of less than was signed");
+    }
+
+    @Test
+    void a_witness_serves_and_refuses_a_fork() throws Exception {
+        String witnessKey =
+                run(0, "keygen", "court", "--witness", "--out", at("court.key")).strip();
+        Process serving = program.begin(
+                "witness",
+                "serve",
+                "--key",
+                "court.key",
+                "--store",
+                "seen",
+                "--log",
+                publicKey,
+                "--port",
+                "0",
+                "--json");
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(serving.getInputStream(), StandardCharsets.UTF_8))) {
+            String address = String.valueOf(json(lines.readLine()).get("address"));
+            Files.writeString(
+                    temp.resolve("policy"),
+                    "log " + publicKey + "\nwitness court " + witnessKey + " " + address + "\nquorum court\n");
+            run(1, "verify", at("log"), "--checkpoint", at("kept.note"), "--policy", at("policy"));
+            program.run("witness", "submit", "log", "--policy", "policy", "--out", "cosigned.note")
+                    .expect(0);
+            run(0, "verify", at("log"), "--checkpoint", at("cosigned.note"), "--policy", at("policy"));
+
+            forgeOn();
+            String refused = run(1, "witness", "submit", at("fork"), "--policy", at("policy"));
+            assertTrue(refused.contains("court: 422"), refused);
+        } finally {
+            serving.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+        }
+    }
+
+    private void forgeOn() throws IOException {
+        ForgedLog.make(temp.resolve("log"), temp.resolve("fork"), records -> {
+            records.set(1, records.get(1).replace("\"cents\":2", "\"cents\":222"));
+            return records;
+        });
+        Files.delete(temp.resolve("fork/cp/6.note"));
+        try (TraceLog log = SampleLog.open(temp.resolve("fork"))) {
+            SampleLog.append(log, "four", SampleLog.deposited("a", 7));
+            Checkpoints.of(log, signer).sign();
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package org.linli.territory;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.linli.basics.AreaId;
+import org.linli.trace.Fact;
+import org.linli.trace.Ruling;
+
+/**
+ * Whether the shape of an area fits in with those that are known: within the area above it, around the areas below it, and on nobody
+ * else's ground, under whatever parent that one stands. An area without a shape is judged by what stands below it.
+ *
+ * <p>A shape above bounds the search, since all below it has been found to lie within. Where none above is drawn, every area of the tree
+ * may have to be looked at: whoever draws boundaries does so from above.
+ */
+final class Fit {
+    private final AreaPlan plan;
+    private final AreaShape shape;
+    private final Set<AreaId> aside;
+    private final AreaRules.Ground ground;
+    private final String power;
+    private @Nullable Ruling<Fact<?>> no;
+
+    private Fit(
+            AreaId id,
+            AreaPlan plan,
+            AreaShape shape,
+            Collection<AreaId> ending,
+            AreaRules.Ground ground,
+            String power) {
+        this.plan = plan;
+        this.shape = shape;
+        this.aside = new LinkedHashSet<>(ending);
+        this.aside.add(id);
+        this.ground = ground;
+        this.power = power;
+    }
+
+    /**
+     * Why it does not fit.
+     *
+     * @param ending areas that will not stand any more then
+     */
+    static @Nullable Ruling<Fact<?>> whyNot(
+            AreaId id, AreaPlan plan, Collection<AreaId> ending, AreaRules.Ground ground, String power) {
+        // Where it comes to stand is written to, so that is read in any case.
+        Siblings siblings = ground.siblings().apply(SiblingsId.of(plan));
+        if (plan.shape().isEmpty()) {
+            return null;
+        }
+        Fit fit = new Fit(id, plan, plan.shape().get(), ending, ground, power);
+        fit.around(id);
+        fit.beside(siblings);
+        fit.within();
+        return fit.no;
+    }
+
+    /** The trees that go on below an area of this one. */
+    static List<AreaTree> treesBelow(AreaTree tree) {
+        return tree.equals(AreaTree.GRID) ? List.of(tree) : List.of(tree, AreaTree.GRID);
+    }
+
+    /** What stands below must lie within. */
+    private void around(AreaId above) {
+        for (AreaTree tree : treesBelow(plan.tree())) {
+            for (AreaId each : ground.siblings()
+                    .apply(new SiblingsId(tree, Optional.of(above)))
+                    .areas()) {
+                Optional<AreaShape> known = shapeOf(each);
+                if (known.isEmpty()) {
+                    around(each);
+                } else if (known.get().reachesOutside(shape)) {
+                    refuse(TerritoryReason.REACHES_OUTSIDE, each);
+                }
+            }
+        }
+    }
+
+    /** It must lie within what is above it, and on no ground beside that; the first shape above bounds the rest. */
+    private void within() {
+        Optional<AreaId> next = plan.parent();
+        boolean bounded = false;
+        boolean found = false;
+        while (no == null && next.isPresent() && !bounded && aside.add(next.get())) {
+            AreaPlan above = planOf(next.get());
+            if (!found && above.shape().isPresent()) {
+                found = true;
+                bounded = treesBelow(above.tree()).contains(plan.tree());
+                if (shape.reachesOutside(above.shape().get())) {
+                    refuse(TerritoryReason.REACHES_OUTSIDE, next.get());
+                }
+            }
+            if (!bounded) {
+                beside(ground.siblings().apply(SiblingsId.of(above)));
+                beside(ground.siblings().apply(new SiblingsId(plan.tree(), above.parent())));
+            }
+            next = above.parent();
+        }
+        if (!bounded) {
+            rootsBeside(plan.tree())
+                    .forEach(tree -> beside(ground.siblings().apply(new SiblingsId(tree, Optional.empty()))));
+        }
+    }
+
+    /** Grids divide what the administration divides, so each of the two looks at the other also where no parent ties them. */
+    private static List<AreaTree> rootsBeside(AreaTree tree) {
+        List<AreaTree> tied = treesBelow(AreaTree.ADMINISTRATIVE);
+        return tied.contains(tree) ? tied : List.of(tree);
+    }
+
+    private void beside(Siblings siblings) {
+        for (AreaId each : siblings.areas()) {
+            if (no == null && !aside.contains(each)) {
+                clear(each);
+            }
+        }
+    }
+
+    /** An area with a shape speaks for all below it. */
+    private void clear(AreaId other) {
+        AreaPlan there = planOf(other);
+        if (there.shape().isPresent()) {
+            if (shape.overlaps(there.shape().get())) {
+                refuse(TerritoryReason.OVERLAPS, other);
+            }
+            return;
+        }
+        Set<AreaTree> trees = new LinkedHashSet<>(treesBelow(there.tree()));
+        trees.add(plan.tree());
+        trees.forEach(tree -> beside(ground.siblings().apply(new SiblingsId(tree, Optional.of(other)))));
+    }
+
+    private AreaPlan planOf(AreaId known) {
+        return ground.area().apply(known).plan().orElseThrow();
+    }
+
+    private Optional<AreaShape> shapeOf(AreaId known) {
+        return planOf(known).shape();
+    }
+
+    private void refuse(TerritoryReason reason, AreaId about) {
+        if (no == null) {
+            no = Ruling.refused(reason, Area.KIND.subject(about), power);
+        }
+    }
+}
