@@ -38,6 +38,7 @@ final class Appender {
     private final String lock;
     private final String check;
     private final String arrive;
+    private final String arriveAndStay;
 
     Appender(Database database, EventCodec codec, Sequencer sequencer, RecordReader reader, PersonalTable personal) {
         this.database = database;
@@ -51,7 +52,13 @@ final class Appender {
         this.check = database.sql(
                 "SELECT s.name, s.seq, r.size FROM (SELECT coalesce(max(position) + 1, 0) AS size FROM $.record) AS r"
                         + " LEFT JOIN $.subject AS s ON s.name = ANY (?)");
-        this.arrive = database.sql("WITH next AS (SELECT nextval('$.append_number') AS append),"
+        // The commit is told not to wait for the disk by the way, which saves a way to the server.
+        this.arrive = arrival(", set_config('synchronous_commit', 'off', true) AS later");
+        this.arriveAndStay = arrival("");
+    }
+
+    private String arrival(String more) {
+        return database.sql("WITH next AS (SELECT nextval('$.append_number') AS append" + more + "),"
                 + " moved AS (UPDATE $.subject AS s SET seq = m.seq FROM unnest(?, ?) AS m (id, seq) WHERE s.id = m.id)"
                 + " INSERT INTO $.arrival (append, ordinal, subject, seq, envelope, leaf)"
                 + " SELECT next.append, r.ordinal, r.subject, r.seq, r.envelope, r.leaf FROM next,"
@@ -113,7 +120,7 @@ final class Appender {
             try {
                 arrived = database.transact(
                         "appending",
-                        Database.Mode.KEPT_LATER,
+                        Database.Mode.KEPT,
                         false,
                         connection -> arrive(connection, drafts, read, watermark));
             } catch (Outdated erasedMeanwhile) {
@@ -145,11 +152,16 @@ final class Appender {
             throws SQLException {
         Map<Subject, Long> ids = locked(connection, read);
         personal.keep(connection, drafts, ids, watermark, Outdated::new);
-        return arrive(connection, drafts, ids);
+        return arrive(connection, arrive, drafts, ids);
     }
 
-    /** Puts records down for the sequencer; their subjects are locked. */
+    /** Puts records down for the sequencer in a transaction that waits for the disk; their subjects are locked. */
     Arrived arrive(Connection connection, List<DraftRecord> drafts, Map<Subject, Long> ids) throws SQLException {
+        return arrive(connection, arriveAndStay, drafts, ids);
+    }
+
+    private Arrived arrive(Connection connection, String sql, List<DraftRecord> drafts, Map<Subject, Long> ids)
+            throws SQLException {
         Map<Long, Long> moved = new TreeMap<>();
         List<Long> subjects = new ArrayList<>();
         List<Long> sequences = new ArrayList<>();
@@ -166,7 +178,7 @@ final class Appender {
         long[] append = new long[1];
         Rows.query(
                 connection,
-                arrive,
+                sql,
                 row -> append[0] = row.getLong(1),
                 Rows.Column.numbers(moved.keySet()),
                 Rows.Column.numbers(moved.values()),

@@ -20,6 +20,8 @@ final class Database {
 
     private final DataSource source;
     private final String schema;
+    /** Whether transactions are as they are wanted when they begin; otherwise each is told, which takes a way to the server. */
+    private volatile boolean readsCommitted;
 
     /** What is done with a connection. It may be done more than once. */
     @FunctionalInterface
@@ -30,15 +32,9 @@ final class Database {
     /** How a transaction is kept. */
     enum Mode {
         /** As the server is set: usually on disk when it is committed. */
-        KEPT("SET TRANSACTION ISOLATION LEVEL READ COMMITTED"),
+        KEPT,
         /** On disk once something later is: its commit waits for nothing. */
-        KEPT_LATER("SET TRANSACTION ISOLATION LEVEL READ COMMITTED; SET LOCAL synchronous_commit TO off");
-
-        private final String begin;
-
-        Mode(String begin) {
-            this.begin = begin;
-        }
+        KEPT_LATER
     }
 
     Database(DataSource source, String schema) {
@@ -53,6 +49,11 @@ final class Database {
 
     String schema() {
         return schema;
+    }
+
+    /** Takes note that the data source's connections begin transactions on the level READ COMMITTED. */
+    void readsCommitted() {
+        readsCommitted = true;
     }
 
     /**
@@ -143,10 +144,14 @@ final class Database {
         }
     }
 
-    private static void begin(Connection connection, Mode mode) throws SQLException {
+    private void begin(Connection connection, Mode mode) throws SQLException {
         connection.setAutoCommit(false);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(mode.begin);
+        String first = (readsCommitted ? "" : "SET TRANSACTION ISOLATION LEVEL READ COMMITTED;")
+                + (mode == Mode.KEPT ? "" : "SET LOCAL synchronous_commit TO off");
+        if (!first.isEmpty()) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(first);
+            }
         }
     }
 

@@ -23,7 +23,7 @@ final class Tables {
     private Tables() {}
 
     /** What is known of a journal once its tables are. */
-    record Found(String id, Durability durability, int sequencerLock) {}
+    record Found(String id, Durability durability, int sequencerLock, boolean readsCommitted) {}
 
     /** The statements that make the tables in a schema. */
     static String definition(String schema) {
@@ -36,7 +36,7 @@ final class Tables {
 
     /** Opens the tables, and makes them if there are none. Of several nodes that come at once, one makes them. */
     static Found open(Database database, String newId) {
-        return database.transact("opening the journal", Database.Mode.KEPT, false, connection -> {
+        Found found = database.transact("opening the journal", Database.Mode.KEPT, false, connection -> {
             try (PreparedStatement lock = connection.prepareStatement("SELECT pg_advisory_xact_lock(hashtext(?))")) {
                 lock.setString(1, "linli " + database.schema());
                 lock.execute();
@@ -48,6 +48,10 @@ final class Tables {
             refuseOtherVersion(connection, database);
             return found(connection, database);
         });
+        if (found.readsCommitted) {
+            database.readsCommitted();
+        }
+        return found;
     }
 
     private static void refuseOtherEncoding(Connection connection) throws SQLException {
@@ -120,7 +124,11 @@ final class Tables {
                 ResultSet row = statement.executeQuery(
                         database.sql("SELECT id, '$.record'::regclass::oid::bigint FROM $.journal"))) {
             row.next();
-            return new Found(row.getString(1), waits ? Durability.DURABLE : Durability.RELAXED, (int) row.getLong(2));
+            return new Found(
+                    row.getString(1),
+                    waits ? Durability.DURABLE : Durability.RELAXED,
+                    (int) row.getLong(2),
+                    setting(connection, "default_transaction_isolation").equals("read committed"));
         }
     }
 

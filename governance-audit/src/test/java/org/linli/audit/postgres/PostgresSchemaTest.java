@@ -5,13 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
+import org.linli.basics.ActorId;
+import org.linli.trace.Act;
+import org.linli.trace.ActId;
 import org.linli.trace.Durability;
+import org.linli.trace.Erasure;
+import org.linli.trace.Office;
 import org.linli.trace.TraceStoreException;
+import org.linli.trace.testkit.Account;
+import org.linli.trace.testkit.AccountDesk;
+import org.linli.trace.testkit.AccountId;
 import org.linli.trace.testkit.Crew;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -93,6 +103,53 @@ class PostgresSchemaTest {
         try (Pool pool = Server.poolAt(Server.url() + "&options=-c%20synchronous_commit=off")) {
             assertEquals(
                     Durability.RELAXED, Server.open(Server.freshSchema(), pool).durability());
+        }
+    }
+
+    @Test
+    void connections_that_begin_on_another_level_of_isolation_do_no_harm() throws Exception {
+        for (String level : List.of("serializable", "repeatable%20read")) {
+            PostgresJournal.Settings settings = Server.freshSchema();
+            try (Pool pool = Server.poolAt(
+                    Server.url() + "&options=-c%20default_transaction_isolation=" + level.replace("%20", "%5C%20"))) {
+                PostgresJournal journal = Server.open(settings, pool);
+                Office office = Office.over(journal);
+                AccountDesk.at(office).open(AccountId.of("a"), act("open"));
+                Crew.of(3, number -> {
+                    for (int i = 0; i < 10; i++) {
+                        AccountDesk.at(office).deposit(AccountId.of("a"), 1, act(number + "-" + i));
+                    }
+                });
+                assertEquals(31, journal.size());
+                assertEquals(30, office.get(Account.KIND, AccountId.of("a")).cents());
+            }
+        }
+    }
+
+    private static Act act(String id) {
+        return Act.of(ActId.of(id), ActorId.of("resident-li"), Instant.EPOCH);
+    }
+
+    @Test
+    void an_append_does_not_wait_for_the_disk_twice_and_an_erasure_waits_for_it() throws Exception {
+        List<String> settingsAtCommit = new CopyOnWriteArrayList<>();
+        try (Pool pool = Server.anotherPool()) {
+            PostgresJournal journal = Server.open(Server.freshSchema(), pool);
+            AccountDesk desk = AccountDesk.at(Office.over(journal));
+            pool.watched((step, connection) -> {
+                if (step.equals("commit")) {
+                    try (var row =
+                            connection.createStatement().executeQuery("SELECT current_setting('synchronous_commit')")) {
+                        row.next();
+                        settingsAtCommit.add(row.getString(1));
+                    }
+                }
+            });
+            desk.open(AccountId.of("a"), act("open"));
+            assertEquals(List.of("off", "on"), settingsAtCommit, "first it arrives, then it gets its position");
+            settingsAtCommit.clear();
+            journal.erase(new Erasure(act("erase"), ActorId.of("resident-li"), "moved away", "PIPL-47"));
+            assertEquals(List.of("on"), settingsAtCommit);
         }
     }
 
