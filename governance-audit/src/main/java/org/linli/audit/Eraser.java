@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
 import org.linli.audit.codec.Envelope;
+import org.linli.audit.erasure.Reach;
 import org.linli.audit.store.Disk;
 import org.linli.audit.store.Frame;
 import org.linli.audit.store.Segment;
@@ -36,7 +37,8 @@ final class Eraser {
         for (Part part : index.parts()) {
             Set<Disk.OpenFile> touched = new HashSet<>();
             long last = -1;
-            for (int local : part.first() < before ? index.candidates(part, Trait.HOLDER, Reach.holder(name)) : new int[0]) {
+            for (int local :
+                    part.first() < before ? index.candidates(part, Trait.HOLDER, Reach.holder(name)) : new int[0]) {
                 long position = part.first() + local;
                 if (position < before && position != last) {
                     last = position;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.linli.audit.erasure.Reach;
 import org.linli.trace.Act;
 import org.linli.trace.Entry;
 import org.linli.trace.EntryCheck;
@@ -99,7 +100,7 @@ final class Erasing<R> implements LogWriter.Turn {
         LogIndex index = maker.index();
         Head before = index.latestHead(fact.subject());
         if (before.sequence() > 0) {
-            if (isTheSame(reader.event(before.position()).fact())) {
+            if (Reach.isTheSame(fact, reader.event(before.position()).fact())) {
                 Receipt receipt = new Receipt(files.meta().id(), before.position(), 1, files.durability());
                 outcome.complete(then.done(receipt, false));
             } else {
@@ -128,13 +129,6 @@ final class Erasing<R> implements LogWriter.Turn {
             outcome.completeExceptionally(cannotBeWritten);
             return Optional.empty();
         }
-    }
-
-    /** Whether what the act did before is what it is to do: an erasure's reason may have been put otherwise. */
-    private boolean isTheSame(Object done) {
-        return fact instanceof TraceFact.Erased now && done instanceof TraceFact.Erased then
-                ? then.holder().equals(now.holder()) && then.extent().equals(now.extent())
-                : fact.equals(done);
     }
 
     @Override

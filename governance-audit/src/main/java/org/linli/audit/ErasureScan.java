@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.linli.audit.codec.CanonicalFormException;
 import org.linli.audit.codec.Envelope;
+import org.linli.audit.erasure.Reach;
 import org.linli.audit.store.Disk;
 import org.linli.audit.store.Frame;
 import org.linli.audit.store.FrameWalk;

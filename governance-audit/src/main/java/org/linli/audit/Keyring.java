@@ -1,14 +1,15 @@
 package org.linli.audit;
 
-import java.util.Map;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.linli.audit.codec.CanonicalFormException;
 import org.linli.audit.codec.Envelope;
 import org.linli.audit.erasure.KeyStore;
+import org.linli.audit.erasure.Reach;
 import org.linli.audit.erasure.Seal;
 import org.linli.audit.store.Disk;
 import org.linli.audit.store.Frame;

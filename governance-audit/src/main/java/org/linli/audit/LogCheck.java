@@ -15,6 +15,7 @@ import org.linli.audit.codec.CanonicalFormException;
 import org.linli.audit.codec.CanonicalReader;
 import org.linli.audit.codec.Envelope;
 import org.linli.audit.erasure.HolderKey;
+import org.linli.audit.erasure.Reach;
 import org.linli.audit.erasure.Seal;
 import org.linli.audit.merkle.Frontier;
 import org.linli.audit.merkle.MerkleHash;

@@ -1,15 +1,16 @@
 package org.linli.audit;
 
-import java.util.function.BiFunction;
-import java.util.List;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.linli.audit.codec.CanonicalFormException;
 import org.linli.audit.codec.Envelope;
+import org.linli.audit.erasure.Reach;
 import org.linli.audit.merkle.TreeHasher;
 import org.linli.audit.store.Frame;
 import org.linli.audit.store.Name;

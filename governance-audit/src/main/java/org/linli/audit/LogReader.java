@@ -1,6 +1,5 @@
 package org.linli.audit;
 
-import org.linli.trace.TraceFact;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -23,6 +22,7 @@ import org.linli.trace.Purpose;
 import org.linli.trace.Selection;
 import org.linli.trace.Slice;
 import org.linli.trace.TraceEvent;
+import org.linli.trace.TraceFact;
 import org.linli.trace.TraceStoreException;
 
 /** Reads records from the segments by position; checks every frame that it reads. Safe for use by several threads. */

@@ -13,6 +13,7 @@ import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import org.linli.audit.codec.Envelope;
 import org.linli.audit.erasure.KeyStore;
+import org.linli.audit.erasure.Reach;
 import org.linli.audit.erasure.Seal;
 import org.linli.audit.store.Frame;
 
@@ -25,8 +26,7 @@ final class PersonalCheck {
     record Wrong(Verdict.Problem problem, Path file, long offset, long position, String expected, String got) {}
 
     /** The slot of a value that was committed to. */
-    record Value(
-            Envelope.Sealed sealed, long position, Path file, long offset, int slot, Frame.SlotFit fit, long key) {
+    record Value(Envelope.Sealed sealed, long position, Path file, long offset, int slot, Frame.SlotFit fit, long key) {
         /** The names of the erasures that reach it. */
         List<String> names() {
             return Reach.of(sealed, position);

@@ -1,9 +1,10 @@
 package org.linli.audit;
 
-import java.util.List;
 import java.io.IOException;
+import java.util.List;
 import org.linli.audit.codec.CanonicalFormException;
 import org.linli.audit.codec.Envelope;
+import org.linli.audit.erasure.Reach;
 import org.linli.audit.erasure.Seal;
 import org.linli.audit.merkle.MerkleHash;
 import org.linli.audit.store.Frame;

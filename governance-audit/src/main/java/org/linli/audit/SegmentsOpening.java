@@ -11,6 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.linli.audit.codec.CanonicalFormException;
 import org.linli.audit.codec.Envelope;
+import org.linli.audit.erasure.Reach;
 import org.linli.audit.merkle.Frontier;
 import org.linli.audit.merkle.MerkleHash;
 import org.linli.audit.merkle.NodeSink;

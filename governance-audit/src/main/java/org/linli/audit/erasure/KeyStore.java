@@ -428,8 +428,7 @@ public final class KeyStore implements Closeable {
      * @return the first such key in the file
      */
     public synchronized Optional<Found> leftOver(Map<String, Long> erasures) {
-        return first(stored -> (stored.key.isAlive() || stored.damaged)
-                && stored.since < erased(stored, erasures));
+        return first(stored -> (stored.key.isAlive() || stored.damaged) && stored.since < erased(stored, erasures));
     }
 
     /**

@@ -11,9 +11,14 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.linli.audit.codec.EventCodec;
 import org.linli.audit.erasure.DraftRecord;
+import org.linli.audit.erasure.Reach;
+import org.linli.basics.ActorId;
+import org.linli.trace.Act;
 import org.linli.trace.Entry;
+import org.linli.trace.EntryCheck;
 import org.linli.trace.Erasure;
 import org.linli.trace.Head;
+import org.linli.trace.Restriction;
 import org.linli.trace.Subject;
 import org.linli.trace.TraceFact;
 import org.linli.trace.TraceStoreException;
@@ -53,43 +58,67 @@ final class Erasing {
         this.reader = reader;
     }
 
+    /** What is done in the transaction, once the fact has its position. */
+    private interface Then {
+        long done(Connection connection, long position) throws SQLException;
+    }
+
     Done erase(Erasure erasure, Instant recorded) {
         TraceFact.Erased fact = TraceFact.Erased.of(erasure);
-        Subject subject = fact.subject();
-        List<DraftRecord> drafts = DraftRecord.of(
-                List.of(Entry.of(erasure.act(), fact)), Map.of(subject, Head.NONE), recorded, codec, (s, h, t) -> {});
-        Done done = doneBefore(subject, erasure);
-        if (done == null) {
-            done = first(drafts, subject, erasure);
-        }
-        if (done == null) {
-            // Somebody else did it meanwhile, or used the id for something else.
-            sequencer.catchUp();
-            done = Objects.requireNonNull(doneBefore(subject, erasure), "the record that was there");
-        }
+        List<String> names = Reach.of(fact);
+        Done done = once(erasure.act(), fact, erasure.holder(), recorded, (connection, position) -> {
+            long values = 0;
+            for (String name : names) {
+                values += personal.destroy(connection, name, position);
+            }
+            return values;
+        });
         scrub();
         return done;
     }
 
-    private @Nullable Done doneBefore(Subject subject, Erasure erasure) {
-        Head head = reader.head(subject);
+    Done restrict(Restriction restriction, Instant recorded) {
+        TraceFact.Restricted fact = TraceFact.Restricted.of(restriction);
+        return once(restriction.act(), fact, restriction.holder(), recorded, (connection, position) -> {
+            for (String name : Reach.of(fact)) {
+                personal.restrict(connection, name, restriction.duty().purpose(), position);
+            }
+            return 0;
+        });
+    }
+
+    private Done once(Act act, TraceFact fact, ActorId holder, Instant recorded, Then then) {
+        Subject subject = fact.subject();
+        List<DraftRecord> drafts = DraftRecord.of(
+                List.of(Entry.of(act, fact)), Map.of(subject, Head.NONE), recorded, codec, (s, h, t) -> {});
+        Done done = doneBefore(act, fact);
+        if (done == null) {
+            done = first(drafts, subject, holder.value(), then);
+        }
+        if (done == null) {
+            // Somebody else did it meanwhile, or used the id for something else.
+            sequencer.catchUp();
+            done = Objects.requireNonNull(doneBefore(act, fact), "the record that was there");
+        }
+        return done;
+    }
+
+    private @Nullable Done doneBefore(Act act, TraceFact fact) {
+        Head head = reader.head(fact.subject());
         if (head.sequence() == 0) {
             return null;
         }
-        if (reader.fact(head.position()) instanceof TraceFact.Erased erased
-                && erased.holder().equals(erasure.holder())) {
+        if (Reach.isTheSame(fact, reader.fact(head.position()))) {
             return new Done(head.position(), 0);
         }
-        throw new IllegalArgumentException("The act (" + erasure.act().id()
-                + ") of an erasure must be new, or the one that erased the same holder before."
-                + " Maybe give the erasure an id of its own.");
+        throw EntryCheck.usedBefore(act.id());
     }
 
-    private @Nullable Done first(List<DraftRecord> drafts, Subject subject, Erasure erasure) {
+    private @Nullable Done first(List<DraftRecord> drafts, Subject subject, String holder, Then then) {
         Sequencer.Pass[] pass = new Sequencer.Pass[1];
         Optional<Done> done = database.transact("erasing", Database.Mode.KEPT, false, connection -> {
             pass[0] = null;
-            return in(connection, drafts, subject, erasure.holder().value(), pass);
+            return in(connection, drafts, subject, holder, then, pass);
         });
         if (pass[0] != null) {
             sequencer.done(pass[0]);
@@ -98,7 +127,12 @@ final class Erasing {
     }
 
     private Optional<Done> in(
-            Connection connection, List<DraftRecord> drafts, Subject subject, String holder, Sequencer.Pass[] pass)
+            Connection connection,
+            List<DraftRecord> drafts,
+            Subject subject,
+            String holder,
+            Then then,
+            Sequencer.Pass[] pass)
             throws SQLException {
         Map<Subject, Long> ids;
         try {
@@ -112,7 +146,7 @@ final class Erasing {
         Sequencer.Pass made = sequencer.passUntil(connection, arrived.append());
         long position = Objects.requireNonNull(made.firsts.get(arrived.append()));
         pass[0] = made;
-        return Optional.of(new Done(position, personal.destroy(connection, holder, position)));
+        return Optional.of(new Done(position, then.done(connection, position)));
     }
 
     /**

@@ -16,8 +16,11 @@ import org.linli.audit.codec.Envelope;
 import org.linli.audit.codec.EventCodec;
 import org.linli.audit.erasure.DraftRecord;
 import org.linli.audit.erasure.HolderKey;
+import org.linli.audit.erasure.Reach;
 import org.linli.audit.erasure.Seal;
 import org.linli.trace.Digest;
+import org.linli.trace.Personal;
+import org.linli.trace.Purpose;
 import org.linli.trace.Subject;
 import org.linli.trace.TraceStoreException;
 
@@ -54,12 +57,18 @@ final class PersonalTable {
                 + " LEFT JOIN $.key AS k ON k.number = s.key WHERE r.position = ?");
     }
 
+    private static String keyName(Personal<?> part) {
+        return part.holder() + " " + part.processing();
+    }
+
+    /** The names whose keys are shared while values are appended: of each holder itself, which erasures lock, and of each processing. */
     private static SortedSet<String> holders(List<DraftRecord> drafts) {
         TreeSet<String> holders = new TreeSet<>();
         for (DraftRecord draft : drafts) {
             for (DraftRecord.Slot slot : draft.slots()) {
                 if (slot.seal() != null) {
                     holders.add(slot.personal().holder().value());
+                    holders.add(keyName(slot.personal()));
                 }
             }
         }
@@ -112,8 +121,7 @@ final class PersonalTable {
             for (int i = 0; i < draft.slots().size(); i++) {
                 DraftRecord.Slot slot = draft.slots().get(i);
                 if (slot.seal() != null) {
-                    HolderKey key = Objects.requireNonNull(
-                            keys.get(slot.personal().holder().value()));
+                    HolderKey key = Objects.requireNonNull(keys.get(keyName(slot.personal())));
                     subjects.add(Objects.requireNonNull(ids.get(draft.subject())));
                     sequences.add(draft.sequence());
                     slots.add((long) i);
@@ -164,16 +172,55 @@ final class PersonalTable {
         }
     }
 
-    /** Destroys the key of a holder that is locked, and all values under it, on the ground of the erasure at a position. */
-    int destroy(Connection connection, String holder, long position) throws SQLException {
-        Rows.update(
-                connection, database.sql("INSERT INTO $.erasure (holder, position) VALUES (?, ?)"), holder, position);
+    /** Destroys what an erasure at a position reaches by a name, see {@link Reach}; its holder is locked. */
+    int destroy(Connection connection, String name, long position) throws SQLException {
+        Rows.update(connection, database.sql("INSERT INTO $.erasure (holder, position) VALUES (?, ?)"), name, position);
+        String holder = Reach.holder(name);
+        String ofHolder = "(holder = ? OR starts_with(holder, ? || ' '))";
+        if (name.startsWith(holder + " #")) {
+            return Rows.update(
+                    connection,
+                    database.sql("DELETE FROM $.sealed AS s USING $.record AS r WHERE r.position = ?"
+                            + " AND s.subject = r.subject AND s.seq = r.seq"
+                            + " AND s.key IN (SELECT number FROM $.key WHERE " + ofHolder + ")"),
+                    Long.parseLong(name.substring(holder.length() + 2)),
+                    holder,
+                    holder);
+        }
+        boolean isWhole = name.equals(holder);
+        String which = isWhole ? ofHolder : "holder = ?";
+        Object[] names = isWhole ? new Object[] {holder, holder} : new Object[] {name};
         int values = Rows.update(
                 connection,
-                database.sql("DELETE FROM $.sealed WHERE key = (SELECT number FROM $.key WHERE holder = ?)"),
-                holder);
-        Rows.update(connection, database.sql("DELETE FROM $.key WHERE holder = ?"), holder);
+                database.sql("DELETE FROM $.sealed WHERE key IN (SELECT number FROM $.key WHERE " + which + ")"),
+                names);
+        Rows.update(connection, database.sql("DELETE FROM $.key WHERE " + which), names);
         return values;
+    }
+
+    /** Takes note of a restriction at a position; its holder is locked. */
+    void restrict(Connection connection, String name, Purpose purpose, long position) throws SQLException {
+        Rows.update(
+                connection,
+                database.sql("INSERT INTO $.restriction (name, position, purpose) VALUES (?, ?, ?)"),
+                name,
+                position,
+                purpose.name());
+    }
+
+    /** Whether a value of the record at a position is revealed for another purpose only. */
+    private boolean isRestricted(Envelope.Sealed sealed, long position, Purpose purpose) {
+        return database.look("looking for restrictions", connection -> {
+            String[] only = new String[1];
+            Rows.query(
+                    connection,
+                    database.sql("SELECT purpose FROM $.restriction WHERE name = ? AND position > ?"
+                            + " ORDER BY position LIMIT 1"),
+                    row -> only[0] = row.getString(1),
+                    Reach.restricting(sealed),
+                    position);
+            return only[0] != null && !only[0].equals(purpose.name());
+        });
     }
 
     /** What is looked up to open a value. */
@@ -185,8 +232,8 @@ final class PersonalTable {
         HolderKey key;
     }
 
-    /** Opens a value; null if it has been erased. */
-    byte @Nullable [] open(long position, int slot) {
+    /** Opens a value; null if it has been erased, or is restricted to another purpose. */
+    byte @Nullable [] open(long position, int slot, Purpose purpose) {
         Found found = database.look("reading a personal value", connection -> {
             Found one = new Found();
             Rows.query(
@@ -210,7 +257,7 @@ final class PersonalTable {
         read.readBelonging(envelope, 0, envelope.length);
         Envelope.Sealed sealed = read.sealed().get(slot);
         Digest commit = sealed.commit();
-        if (commit == null) {
+        if (commit == null || isRestricted(sealed, position, purpose)) {
             return null;
         }
         GeneralSecurityException wrong = null;
@@ -223,17 +270,16 @@ final class PersonalTable {
                 wrong = e;
             }
         }
-        if (isErased(sealed.holder(), position)) {
+        if (isErased(sealed, position)) {
             return null;
         }
         throw unreadable(position, wrong);
     }
 
-    /** Whether what stands at a position for a holder was erased by a later record. */
-    private boolean isErased(String holder, long position) {
-        return database.look(
-                        "looking for erasures", connection -> lastErasure(connection, new TreeSet<>(List.of(holder))))
-                > position;
+    /** Whether a value of the record at a position was erased by a later record. */
+    private boolean isErased(Envelope.Sealed sealed, long position) {
+        SortedSet<String> names = new TreeSet<>(Reach.of(sealed, position));
+        return database.look("looking for erasures", connection -> lastErasure(connection, names)) > position;
     }
 
     private static TraceStoreException unreadable(long position, @Nullable Exception cause) {

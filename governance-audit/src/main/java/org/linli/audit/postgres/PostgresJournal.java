@@ -27,6 +27,7 @@ import org.linli.trace.IdSource;
 import org.linli.trace.Journal;
 import org.linli.trace.Mark;
 import org.linli.trace.Receipt;
+import org.linli.trace.Restriction;
 import org.linli.trace.Selection;
 import org.linli.trace.Slice;
 import org.linli.trace.Subject;
@@ -318,6 +319,14 @@ public final class PostgresJournal implements Journal, AutoCloseable {
         refuseIfClosed();
         Erasing.Done done = erasing.erase(erasure, now());
         return new Erasure.Outcome(new Receipt(id(), done.position(), 1, durability()), done.values());
+    }
+
+    @Override
+    public Receipt restrict(Restriction restriction) {
+        Objects.requireNonNull(restriction, "restriction");
+        refuseIfClosed();
+        Erasing.Done done = erasing.restrict(restriction, now());
+        return new Receipt(id(), done.position(), 1, durability());
     }
 
     /** Takes no more calls. Connections and tables are the host's and stay as they are. Closing twice does no harm. */

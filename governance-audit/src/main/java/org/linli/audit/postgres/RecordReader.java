@@ -26,7 +26,6 @@ import org.linli.trace.TraceStoreException;
 final class RecordReader {
     private static final int FEW = 64;
     private static final int MANY = 1_024;
-    private static final Purpose KEEPING = Purpose.of("keeping-the-trace");
 
     private final Database database;
     private final EventCodec codec;
@@ -90,9 +89,9 @@ final class RecordReader {
         });
     }
 
-    private byte @Nullable [] open(long position, int slot) {
+    private byte @Nullable [] open(long position, int slot, Purpose purpose) {
         guard.run();
-        return personal.open(position, slot);
+        return personal.open(position, slot, purpose);
     }
 
     /** The fact at a position that is known to be there. */
@@ -234,14 +233,14 @@ final class RecordReader {
 
     @SuppressWarnings("unchecked") // the value in the slot is the one that was taken from this handle
     private <T> void handOver(Personal<T> given, long position) {
-        given.keepAt(() -> (T) value(position, given.slot()));
+        given.keepAt(purpose -> (T) value(position, given.slot(), purpose));
     }
 
-    private @Nullable Object value(long position, String slot) {
+    private @Nullable Object value(long position, String slot, Purpose purpose) {
         guard.run();
         for (Personal<?> part : Personal.in(fact(position))) {
             if (part.slot().equals(slot)) {
-                return part.reveal(KEEPING).orElse(null);
+                return part.reveal(purpose).orElse(null);
             }
         }
         throw new TraceStoreException("The record " + position + " must have a personal value in slot " + slot

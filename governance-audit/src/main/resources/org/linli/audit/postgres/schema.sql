@@ -43,7 +43,8 @@ CREATE TABLE ${schema}.node (
     hash bytea NOT NULL,
     PRIMARY KEY (level, number)
 );
--- The keys of holders. They are made by the server, so that they stand in no statement.
+-- The keys of holders, each named "holder processing"; and a row for each holder, which erasures lock. They are made by the server, so that
+-- they stand in no statement.
 CREATE TABLE ${schema}.key (
     number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     holder text COLLATE "C" NOT NULL UNIQUE,
@@ -59,11 +60,18 @@ CREATE TABLE ${schema}.sealed (
     PRIMARY KEY (subject, seq, slot)
 );
 CREATE INDEX sealed_by_key ON ${schema}.sealed (key);
--- Where in the journal the erasures of each holder stand.
+-- Where in the journal erasures stand, by what they reach: "holder", "holder processing" or "holder #position".
 CREATE TABLE ${schema}.erasure (
     holder text COLLATE "C" NOT NULL,
     position bigint NOT NULL,
     PRIMARY KEY (holder, position)
+);
+-- What is revealed for one purpose only, by names "holder !processing", as restrictions in the journal say.
+CREATE TABLE ${schema}.restriction (
+    name text COLLATE "C" NOT NULL,
+    position bigint NOT NULL,
+    purpose text NOT NULL,
+    PRIMARY KEY (name, position)
 );
 -- What hosts have put down in transactions of their own, to be carried over.
 CREATE TABLE ${schema}.outbox (
