@@ -50,8 +50,7 @@ class AuditJarTest {
         List<String> all = names(TARGET.resolve("linli-audit.jar"));
         assertTrue(all.contains("picocli/CommandLine.class") && all.contains("org/linli/audit/TraceLog.class"));
         assertFalse(all.stream()
-                .anyMatch(name ->
-                    name.endsWith("Test.class") || name.contains("junit") || name.contains("jqwik")));
+                .anyMatch(name -> name.endsWith("Test.class") || name.contains("junit") || name.contains("jqwik")));
         Path library;
         try (var files = Files.list(TARGET)) {
             library = files.filter(
