@@ -8,12 +8,14 @@ module org.linli.audit {
     exports org.linli.audit;
     exports org.linli.audit.merkle;
     exports org.linli.audit.note;
+    exports org.linli.audit.postgres;
     exports org.linli.audit.proof;
     exports org.linli.audit.rollup;
     exports org.linli.audit.tiles;
     exports org.linli.audit.witness;
 
     requires java.net.http;
+    requires transitive java.sql;
     requires jdk.httpserver;
     requires transitive org.linli.core;
     // Wanted by the sources that Immutables generates, at compile time only.

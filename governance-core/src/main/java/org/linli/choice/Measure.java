@@ -14,6 +14,8 @@ public enum Measure {
     LOAD("load", "负担"),
     /** What each supporter would have to pay for a seat, where a seat costs 1. Less is better. */
     PRICE("price per supporter", "每名支持者的价格"),
+    /** What the member with least can have, if every ballot shares its weight among the members that it approves of. */
+    SMALLEST_SUPPORT("smallest support of a member", "成员所得支持之最小者"),
     /** Weight of the ballots that nobody stands for yet and that approve of an option. */
     UNREPRESENTED("approvals without a representative", "尚无代表者的赞成票"),
     /** Points for places on the ballots. */

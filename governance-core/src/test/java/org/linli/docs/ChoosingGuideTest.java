@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.linli.basics.ActorId;
@@ -37,6 +41,7 @@ import org.linli.choice.voting.Schulze;
 import org.linli.choice.voting.SharedPlace;
 import org.linli.choice.voting.Strength;
 import org.linli.docs.testkit.Snippets;
+import org.linli.trace.Digest;
 
 /** The snippets of docs/guide/choosing.md, compiled and run. */
 class ChoosingGuideTest {
@@ -146,6 +151,65 @@ class ChoosingGuideTest {
         // end::ground
         assertTrue(ground.isReached());
         assertEquals("both + daytime + low", fair.deal().orElseThrow().option().name());
+    }
+
+    /** A row of a host's own table: what somebody put in, and nothing about who. */
+    private record Cast(String ranking) {}
+
+    /** As many as the online council hall of the real 东亭社区 has members; what they would say is made up. */
+    private static List<Cast> table(int voters, long seed) {
+        Random random = new Random(seed);
+        List<String> liked = List.of("park", "playground", "parking", "ramp", "lamps", "reading");
+        List<Cast> rows = new ArrayList<>();
+        for (int voter = 0; voter < voters; voter++) {
+            List<String> order = new ArrayList<>(liked);
+            Collections.rotate(order, voter % 3);
+            for (int swaps = random.nextInt(4); swaps > 0; swaps--) {
+                Collections.swap(order, random.nextInt(order.size()), random.nextInt(order.size()));
+            }
+            rows.add(new Cast(String.join(" > ", order.subList(0, random.nextInt(order.size() + 1)))));
+        }
+        return rows;
+    }
+
+    @Test
+    void a_host_counts_the_ballots_of_8664_voters() {
+        List<Cast> rows = table(8_664, 1);
+        Options options = Options.of("park", "parking", "playground", "ramp", "lamps", "reading");
+        // tag::host
+        RankedProfile.Builder counting = RankedProfile.builder(options);
+        for (Cast row : rows) {
+            if (row.ranking().isEmpty()) {
+                counting.addBlank(1);
+            } else {
+                counting.add(1, row.ranking());
+            }
+        }
+        RankedProfile ballots = counting.build();
+        Outcome outcome = Schulze.of(ballots, Unranked.TIED_LAST, Strength.WINNING_VOTES)
+                .resolve(options, TieBreak.byLot("first prize of the welfare lottery, 1 May 2026"));
+        String published = outcome.summarize(Locale.CHINESE);
+        Digest cited = Digest.sha256(published.getBytes(StandardCharsets.UTF_8));
+        // end::host
+
+        assertEquals(8_664, ballots.electorate().ballots());
+        assertTrue(ballots.electorate().blank() > 0);
+        assertTrue(ballots.distinct() < 2_000, "equal ballots are kept once, not " + ballots.distinct());
+        assertEquals(Outcome.Verdict.DECIDED, outcome.verdict());
+        // Two thirds of the rows begin with it, or with the lamps and then it.
+        assertEquals("reading", outcome.winner().orElseThrow().id());
+        assertTrue(outcome.margin().orElseThrow().atLeast() > 1);
+        assertEquals(64, cited.toString().length());
+
+        List<Cast> shuffled = new ArrayList<>(rows);
+        Collections.shuffle(shuffled, new Random(2));
+        RankedProfile.Builder again = RankedProfile.builder(options);
+        shuffled.forEach(row -> again.add(row.ranking().isEmpty() ? Ranking.BLANK : Ranking.parse(row.ranking())));
+        assertEquals(ballots, again.build());
+        assertEquals(
+                outcome.winners(),
+                Schulze.of(again.build(), Unranked.TIED_LAST, Strength.WINNING_VOTES)
+                        .winners());
     }
 
     @Test

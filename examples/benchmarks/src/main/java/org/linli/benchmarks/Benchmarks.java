@@ -38,6 +38,7 @@ public final class Benchmarks {
                         CodecFigures.all(),
                         DayFigures.all(),
                         PlaceFigures.all())));
+        GROUPS.put("postgres", PostgresFigures::all);
         GROUPS.put("choice", () -> together(List.of(ChoiceFigures.all(), BudgetFigures.all())));
     }
 

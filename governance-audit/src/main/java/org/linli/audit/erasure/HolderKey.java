@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The key under which the values of one holder are encrypted, until it is destroyed. Safe for use by several threads. */
 public final class HolderKey {
+    private static final int BYTES = 32;
+
     private final long number;
     private final String holder;
     private volatile byte @Nullable [] bytes;
@@ -13,6 +15,22 @@ public final class HolderKey {
         this.number = number;
         this.holder = holder;
         this.bytes = bytes;
+    }
+
+    /**
+     * A key that is kept elsewhere than in a {@link KeyStore}.
+     *
+     * @param number its number, from 1 up, never used again
+     * @param holder whose values it is for
+     * @param bytes the key, 32 bytes; kept, not copied
+     * @return the key
+     */
+    public static HolderKey of(long number, String holder, byte[] bytes) {
+        if (bytes.length != BYTES) {
+            throw new IllegalArgumentException(
+                    "The key " + number + " must have " + BYTES + " bytes and has " + bytes.length + ".");
+        }
+        return new HolderKey(number, holder, bytes);
     }
 
     /**

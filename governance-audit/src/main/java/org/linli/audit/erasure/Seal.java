@@ -63,6 +63,19 @@ public final class Seal {
     }
 
     /**
+     * How many bytes there are to keep once it is encrypted.
+     *
+     * @return the length
+     */
+    public int length() {
+        return HEADER + SALT + padded(value.length) + TAG;
+    }
+
+    private static int padded(int length) {
+        return (length + STEP - 1) / STEP * STEP;
+    }
+
+    /**
      * Encrypts salt and value.
      *
      * @param key the holder's key
@@ -73,7 +86,7 @@ public final class Seal {
         if (bytes == null) {
             return null;
         }
-        byte[] plain = Arrays.copyOf(salt, SALT + (value.length + STEP - 1) / STEP * STEP);
+        byte[] plain = Arrays.copyOf(salt, SALT + padded(value.length));
         System.arraycopy(value, 0, plain, SALT, value.length);
         byte[] nonce = new byte[NONCE];
         RANDOM.nextBytes(nonce);

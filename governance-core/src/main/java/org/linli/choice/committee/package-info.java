@@ -5,6 +5,7 @@
  * {@link org.linli.choice.Outcome}. {@link org.linli.choice.committee.ApprovalCount} takes the options with most approvals, whoever they come
  * from. All others look at who is represented: {@link org.linli.choice.committee.Thiele} has proportional approval voting and
  * Chamberlin–Courant, seat by seat or proved to be best; {@link org.linli.choice.committee.SequentialPhragmen} shares out loads,
+ * {@link org.linli.choice.committee.MaximinSupport} votes,
  * {@link org.linli.choice.committee.EqualShares} money, {@link org.linli.choice.committee.GreedyMonroe} voters.
  *
  * <p>What a committee owes to groups that agree is a {@link org.linli.choice.committee.Representation}: a finding about one committee on one

@@ -1,6 +1,5 @@
 package org.linli.choice.bargain;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -8,8 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.linli.choice.Agreement;
 import org.linli.choice.Fraction;
 import org.linli.choice.Option;
 import org.linli.choice.Options;
@@ -19,12 +18,10 @@ import org.linli.choice.Step;
 /** Every value of the reference results for bargaining problems, compared exactly and counted. */
 @SuppressWarnings("unchecked")
 class BargainAgreementTest {
-    private final Map<String, int[]> table = new TreeMap<>();
+    private final Agreement agreement = new Agreement("bargaining");
 
     private void compare(String what, Object expected, Object ours) {
-        int[] row = table.computeIfAbsent(what, w -> new int[2]);
-        row[expected.equals(ours) ? 0 : 1]++;
-        assertEquals(expected, ours, what);
+        agreement.compare(what, expected, () -> ours);
     }
 
     private static BargainingProblem problem(Map<String, Object> file) {
@@ -79,12 +76,11 @@ class BargainAgreementTest {
     @Test
     void every_reference_value_is_met() throws IOException {
         Path inputs = ReferenceData.folder("deliberation/bargaining");
-        int files = 0;
         for (Path reference : ReferenceData.files("reference/deliberation/bargaining", ".json")) {
             Map<String, Object> expected = (Map<String, Object>) ReferenceData.json(reference);
             BargainingProblem problem = problem((Map<String, Object>)
                     ReferenceData.json(inputs.resolve(reference.getFileName().toString())));
-            files++;
+            agreement.file(reference.getFileName().toString());
             Frontier frontier = Frontier.ofAll(problem);
             CommonGround ground = CommonGround.of(problem);
             compare("packages", expected.get("packages"), problem.packages().longValueExact());
@@ -127,8 +123,6 @@ class BargainAgreementTest {
                     expected.get("weighted_utilitarian"),
                     packages(Utilitarian.weighted(problem).deals()));
         }
-        assertEquals(4, files);
-        System.out.println("Agreement with the bargaining reference, " + files + " problems:");
-        table.forEach((what, row) -> System.out.printf("  %-40s agree %2d, differ %d%n", what, row[0], row[1]));
+        agreement.report();
     }
 }

@@ -1,8 +1,5 @@
 package org.linli.choice.budget;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -13,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.linli.choice.Agreement;
 import org.linli.choice.Option;
 import org.linli.choice.ReferenceData;
 import org.linli.choice.Step;
@@ -28,9 +25,7 @@ class PabulibAgreementTest {
     /** Growing shares over more voters take half a minute: they are compared with {@code -Dlinli.every=true}. */
     private static final long MANY = 4_000;
 
-    private final Map<String, int[]> table = new TreeMap<>();
-    private final List<String> differences = new ArrayList<>();
-    private final List<String> skipped = new ArrayList<>();
+    private final Agreement agreement = new Agreement("pabulib");
     private String file = "";
 
     /** What was read of one file, and every outcome that was asked for, computed once. */
@@ -82,18 +77,7 @@ class PabulibAgreementTest {
     }
 
     private void compare(String what, Object expected, Supplier<Object> ours) {
-        int[] counts = table.computeIfAbsent(what, w -> new int[3]);
-        if (expected == null) {
-            counts[2]++;
-            return;
-        }
-        Object actual = ours.get();
-        if (expected.equals(actual)) {
-            counts[0]++;
-        } else {
-            counts[1]++;
-            differences.add(file + " " + what + ": reference " + expected + ", here " + actual);
-        }
+        agreement.compare(what, expected, ours);
     }
 
     private static List<String> ids(Iterable<Option> options) {
@@ -137,6 +121,7 @@ class PabulibAgreementTest {
         Path reference = ReferenceData.folder("reference/deliberation");
         for (Path path : ReferenceData.files("deliberation/pabulib", ".pb")) {
             file = path.getFileName().toString();
+            agreement.file(file);
             Pabulib.Instance instance = Pabulib.read(path);
             Election election = new Election(instance);
             read(reference, "pabulib_greedy_own").ifPresent(values -> greedy(instance, election, values));
@@ -144,14 +129,7 @@ class PabulibAgreementTest {
             read(reference, "pabulib_equalshares_js").ifPresent(values -> webTool(election, values));
             read(reference, "pabulib").ifPresent(values -> library(instance, election, values));
         }
-        System.out.println("Agreement with the Pabulib references: agree, differ, no value");
-        table.forEach(
-                (what, counts) -> System.out.printf("  %-58s %5d %3d %3d%n", what, counts[0], counts[1], counts[2]));
-        differences.forEach(System.out::println);
-        skipped.forEach(each ->
-                System.out.println("Skipped: " + each + ", since it takes long; -Dlinli.every=true compares it"));
-        assertEquals(List.of(), differences);
-        assertTrue(table.size() > 30);
+        agreement.report();
     }
 
     @SuppressWarnings("unchecked")
@@ -188,7 +166,7 @@ class PabulibAgreementTest {
                     return;
                 }
                 if (election.isLong(completion)) {
-                    skipped.add(file + " " + what);
+                    agreement.skip(what, 3);
                     return;
                 }
                 outcome(what, expected, election, ours);
@@ -261,7 +239,7 @@ class PabulibAgreementTest {
                         election,
                         () -> BoundedOverspending.of(election.budget, election.of("cost"), election.budget.byId()));
             } else {
-                differences.add(file + " has an unknown value " + name);
+                agreement.found(name, false, () -> "an unknown value");
             }
         });
     }

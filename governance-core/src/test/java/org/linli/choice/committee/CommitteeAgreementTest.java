@@ -14,11 +14,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.linli.choice.Agreement;
 import org.linli.choice.ApprovalProfile;
 import org.linli.choice.Fraction;
 import org.linli.choice.Option;
@@ -32,9 +32,7 @@ import org.linli.choice.files.PrefLib;
 
 /** Agreement with committees that others computed from the same ballots. CommitteeTest covers the same code without outside files. */
 class CommitteeAgreementTest {
-    private final Map<String, int[]> table = new TreeMap<>();
-    private final List<String> differences = new ArrayList<>();
-    private final List<String> explained = new ArrayList<>();
+    private final Agreement agreement = new Agreement("abc");
 
     private static ApprovalProfile ballots(String name) throws IOException {
         if (name.endsWith(".cat")) {
@@ -57,6 +55,7 @@ class CommitteeAgreementTest {
         rules.put("seqcc", order -> Thiele.CHAMBERLIN_COURANT.sequential(profile, seats, order));
         rules.put("cc_exact", order -> Thiele.CHAMBERLIN_COURANT.exact(profile, seats, order, Thiele.MOST_NODES));
         rules.put("seqphragmen", order -> SequentialPhragmen.of(profile, seats, order));
+        rules.put("maximin_support", order -> MaximinSupport.of(profile, seats, order));
         rules.put("greedy_monroe", order -> GreedyMonroe.of(profile, seats, order));
         Map<String, EqualShares.Completion> completions = Map.of(
                 "without_completion", EqualShares.Completion.NONE,
@@ -76,11 +75,7 @@ class CommitteeAgreementTest {
     }
 
     private void compare(String what, String where, Object expected, Object actual) {
-        boolean agrees = expected.equals(actual);
-        table.computeIfAbsent(what, w -> new int[2])[agrees ? 0 : 1]++;
-        if (!agrees) {
-            differences.add(where + " " + what + ": reference " + expected + ", here " + actual);
-        }
+        agreement.found(what, expected.equals(actual), () -> where + ", reference " + expected + ", here " + actual);
     }
 
     /** Fails unless a difference is one of the two kinds that are known. */
@@ -101,11 +96,11 @@ class CommitteeAgreementTest {
                     Thiele.CHAMBERLIN_COURANT.satisfaction(profile, theirs),
                     Thiele.CHAMBERLIN_COURANT.satisfaction(profile, ours));
             assertTrue(outcome.ties().size() == 1);
-            explained.add(name + " k=" + seats + " " + code + ": both are best; the tie-break favours ours");
+            agreement.explain(name + " k=" + seats + " " + code + ": both are best; the tie-break favours ours");
         } else {
             assertEquals("greedy_monroe", code);
             assertEquals(expected, monroeInTheOrderOfTheFile(name, order.size(), seats));
-            explained.add(name + " k=" + seats + " " + code
+            agreement.explain(name + " k=" + seats + " " + code
                     + ": of those who approve, the reference lets go first who stands first in the file;"
                     + " so done, its committee comes out");
         }
@@ -160,6 +155,7 @@ class CommitteeAgreementTest {
         for (Path path : ReferenceData.files("reference/deliberation/abc", ".json")) {
             Map<String, Object> file = (Map<String, Object>) ReferenceData.json(path);
             String name = (String) file.get("file");
+            agreement.file(name);
             ApprovalProfile given = ballots(name);
             Map<String, String> candidates = (Map<String, String>) file.get("candidates");
             List<Option> order = IntStream.rangeClosed(1, candidates.size())
@@ -170,12 +166,7 @@ class CommitteeAgreementTest {
             ((Map<String, Map<String, Object>>) file.get("results"))
                     .forEach((k, result) -> compareAll(name, given, order, Integer.parseInt(k), result));
         }
-        System.out.println("Agreement with the abcvoting reference: agree, differ");
-        table.forEach((what, counts) -> System.out.printf("  %-52s %3d %3d%n", what, counts[0], counts[1]));
-        differences.forEach(System.out::println);
-        explained.forEach(each -> System.out.println("  explained: " + each));
-        assertEquals(explained.size(), differences.size());
-        assertTrue(table.size() > 20);
+        agreement.report();
     }
 
     @SuppressWarnings("unchecked")
@@ -186,6 +177,7 @@ class CommitteeAgreementTest {
         ((Map<String, List<List<Long>>>) result.get("committees")).forEach((rule, committees) -> {
             String code = rule.replaceAll("_resolute$|_all_ties$", "");
             if (!rules.containsKey(code)) {
+                agreement.notOffered(code);
                 return;
             }
             if (rule.endsWith("_all_ties")) {

@@ -69,6 +69,7 @@ class CommitteeMarginTest {
             for (Thiele rule : Thiele.values()) {
                 rules.put(rule + " " + seats, ballots -> rule.sequential(ballots, seats, order));
             }
+            rules.put("maximin support " + seats, ballots -> MaximinSupport.of(ballots, seats, order));
             rules.put(
                     "phragmen, tried " + seats,
                     profile -> Trials.ofApprovals(profile, ballots -> SequentialPhragmen.of(ballots, seats, order)));

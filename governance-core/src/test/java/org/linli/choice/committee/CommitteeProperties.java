@@ -127,6 +127,64 @@ class CommitteeProperties {
         }
     }
 
+    /** Seat by seat, the least of every set of members over all sets of them, added up ballot by ballot. */
+    @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
+    void maximin_support_is_what_the_definition_says(
+            @ForAll("profiles") ApprovalProfile profile, @ForAll @IntRange(min = 1, max = 5) int wanted) {
+        int seats = seats(profile, wanted);
+        Outcome outcome = MaximinSupport.of(profile, seats, TieBreak.byOrder(profile.options()));
+        List<String> chosen = new ArrayList<>();
+        for (int seat = 0; seat < Math.min(seats, approved(profile).size()); seat++) {
+            String next = "";
+            Fraction best = Fraction.ZERO;
+            for (Option option : profile.options()) {
+                if (!chosen.contains(option.id())) {
+                    List<String> members = new ArrayList<>(chosen);
+                    members.add(option.id());
+                    Fraction least = leastSupport(profile, members);
+                    if (least.compareTo(best) > 0) {
+                        best = least;
+                        next = option.id();
+                    }
+                }
+            }
+            chosen.add(next);
+            Fraction told = ((Step.Counted) outcome.steps().get(2 * seat))
+                    .scores()
+                    .get(0)
+                    .value();
+            assertEquals(best, told);
+        }
+        assertEquals(
+                chosen,
+                outcome.ranking().stream()
+                        .limit(chosen.size())
+                        .map(tier -> tier.get(0).id())
+                        .toList());
+        if (outcome.seats().isPresent()) {
+            assertEquals(Verdict.HOLDS, Representation.PJR.of(profile, outcome).verdict());
+        }
+    }
+
+    private static Fraction leastSupport(ApprovalProfile profile, List<String> members) {
+        Fraction least = Fraction.of(Long.MAX_VALUE);
+        for (int set = 1; set < 1 << members.size(); set++) {
+            long support = 0;
+            for (int ballot = 0; ballot < profile.distinct(); ballot++) {
+                for (int member = 0; member < members.size(); member++) {
+                    if ((set >> member & 1) == 1
+                            && profile.approves(ballot, profile.options().indexOf(members.get(member)))) {
+                        support += profile.mass(ballot);
+                        break;
+                    }
+                }
+            }
+            Fraction share = Fraction.of(support, Integer.bitCount(set));
+            least = share.compareTo(least) < 0 ? share : least;
+        }
+        return least;
+    }
+
     private static boolean isFull(ApprovalProfile profile, Outcome outcome, int seats) {
         return outcome.winners().size() == Math.min(seats, approved(profile).size());
     }

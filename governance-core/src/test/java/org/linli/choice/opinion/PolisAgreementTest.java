@@ -6,13 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.linli.choice.Agreement;
 import org.linli.choice.Fraction;
 import org.linli.choice.ReferenceData;
 import org.linli.choice.files.Polis;
@@ -25,21 +24,16 @@ class PolisAgreementTest {
     /** The reference writes ten or twelve decimals. */
     private static final double ROUNDING = 1e-9;
 
-    private final Map<String, int[]> table = new TreeMap<>();
-    private final List<String> differences = new ArrayList<>();
-    private String conversation = "";
+    private final Agreement agreement = new Agreement("polis");
 
     private void compare(String what, Object expected, double ours) {
-        int[] counts = table.computeIfAbsent(what, w -> new int[3]);
         if (expected == null) {
-            counts[2]++;
-        } else if (Math.abs(((Number) expected).doubleValue() - ours)
-                <= ROUNDING * Math.max(1, Math.abs(((Number) expected).doubleValue()))) {
-            counts[0]++;
-        } else {
-            counts[1]++;
-            differences.add(conversation + " " + what + ": reference " + expected + ", here " + ours);
+            agreement.compare(what, null, () -> ours);
+            return;
         }
+        double theirs = ((Number) expected).doubleValue();
+        boolean agrees = Math.abs(theirs - ours) <= ROUNDING * Math.max(1, Math.abs(theirs));
+        agreement.found(what, agrees, () -> "reference " + theirs + ", here " + ours);
     }
 
     @Test
@@ -47,7 +41,9 @@ class PolisAgreementTest {
     void every_figure_on_published_groups_is_reproduced() throws IOException {
         Path reference = ReferenceData.folder("reference/deliberation/polis");
         for (Path path : ReferenceData.files("reference/deliberation/polis", ".json")) {
-            conversation = Objects.requireNonNull(path.getFileName()).toString().replace(".json", "");
+            String conversation =
+                    Objects.requireNonNull(path.getFileName()).toString().replace(".json", "");
+            agreement.file(conversation);
             Polis.Conversation read =
                     Polis.read(ReferenceData.folder("deliberation/polis").resolve(conversation));
             Map<String, Object> values =
@@ -60,12 +56,7 @@ class PolisAgreementTest {
                     ((Map<String, Object>) values.get("on_published_groups")).get("statements");
             statements.forEach((id, expected) -> statement(read, Integer.parseInt(id), expected));
         }
-        System.out.println("Agreement with the Polis reference on published groups: agree, differ, no value");
-        table.forEach(
-                (what, counts) -> System.out.printf("  %-45s %5d %3d %3d%n", what, counts[0], counts[1], counts[2]));
-        differences.stream().limit(40).forEach(System.out::println);
-        assertEquals(0, differences.size());
-        assertTrue(table.size() > 10);
+        agreement.report();
     }
 
     @SuppressWarnings("unchecked")

@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -203,14 +205,85 @@ class LawsTest {
         Function<BudgetLaw.Purse, Collection<Option>> all =
                 purse -> purse.ballots().options().asList();
 
-        for (BudgetLaw law : BudgetLaw.values()) {
+        for (BudgetLaw law : List.of(BudgetLaw.FEASIBILITY, BudgetLaw.EXHAUSTIVENESS)) {
             assertFalse(Laws.tryOut(law, greedy, 0, 300).counterexample().isPresent());
         }
+        Function<BudgetLaw.Purse, Collection<Option>> byCount =
+                purse -> purse.ballots().electorate().ballots() % 3 == 0
+                                || purse.asBudget().isEmpty()
+                        ? List.of()
+                        : List.of(purse.ballots().options().get(0));
+        assertTrue(Laws.tryOut(BudgetLaw.GROUPING, byCount, 0, 300)
+                .counterexample()
+                .isPresent());
+        Laws.Counterexample denied =
+                Laws.tryOut(BudgetLaw.EJR_PLUS, greedy, 0, 500).counterexample().orElseThrow();
+        assertTrue(denied.violation().contains("could have paid for"), denied.toString());
         Laws.Counterexample tooMuch =
                 Laws.tryOut(BudgetLaw.FEASIBILITY, all, 0, 300).counterexample().orElseThrow();
         assertTrue(tooMuch.ballots().startsWith("budget 0, costs [1"), tooMuch.toString());
         assertTrue(Laws.tryOut(BudgetLaw.EXHAUSTIVENESS, purse -> List.<Option>of(), 0, 300)
                 .counterexample()
                 .isPresent());
+    }
+
+    @Example
+    void every_law_for_approvals_is_broken_by_a_rule_made_for_it() {
+        int[] calls = {0};
+        Map<SelectionLaw.Axiom, Function<ApprovalProfile, Outcome>> breaking = new EnumMap<>(SelectionLaw.Axiom.class);
+        Function<ApprovalProfile, Outcome> first = ballots -> chosen(ballots, 0);
+        Function<ApprovalProfile, Outcome> byCount = ballots -> chosen(ballots, (int)
+                (ballots.electorate().ballots() % ballots.options().size()));
+        Function<ApprovalProfile, Outcome> forgetful =
+                ballots -> chosen(ballots, calls[0]++ % ballots.options().size());
+        Function<ApprovalProfile, Outcome> leastApproved = ballots -> {
+            List<List<Option>> ranking = ApprovalVoting.of(ballots).ranking();
+            return ranking.isEmpty()
+                    ? Outcome.nothing(MADE_UP, ballots.electorate())
+                    : chosen(
+                            ballots,
+                            ballots.options()
+                                    .indexOf(ranking.get(ranking.size() - 1)
+                                            .get(0)
+                                            .id()));
+        };
+        breaking.put(SelectionLaw.Axiom.ANONYMITY, forgetful);
+        breaking.put(SelectionLaw.Axiom.NEUTRALITY, first);
+        breaking.put(SelectionLaw.Axiom.GROUPING, byCount);
+        breaking.put(SelectionLaw.Axiom.MONOTONICITY, leastApproved);
+        breaking.put(SelectionLaw.Axiom.MAJORITY, first);
+        breaking.put(SelectionLaw.Axiom.CONDORCET, first);
+        breaking.put(SelectionLaw.Axiom.CONDORCET_LOSER, first);
+        breaking.put(SelectionLaw.Axiom.SMITH, first);
+        breaking.put(SelectionLaw.Axiom.PARETO, first);
+        breaking.put(SelectionLaw.Axiom.PARTICIPATION, byCount);
+        breaking.put(SelectionLaw.Axiom.CLONES, byCount);
+        breaking.put(SelectionLaw.Axiom.REVERSAL_SYMMETRY, first);
+        breaking.forEach((axiom, rule) -> assertTrue(
+                Laws.tryOut(SelectionLaw.ofApprovals(axiom), rule, 0, 500)
+                        .counterexample()
+                        .isPresent(),
+                axiom + " was not found broken"));
+        assertEquals(SelectionLaw.Axiom.values().length - 1, breaking.size());
+        BiFunction<ApprovalProfile, Integer, Outcome> fromTheEnd = (ballots, seats) -> chosen(ballots, seats - 1);
+        assertTrue(Laws.tryOut(SelectionLaw.ofCommittees(SelectionLaw.Axiom.HOUSE_MONOTONICITY), fromTheEnd, 0, 300)
+                .counterexample()
+                .isPresent());
+        assertThrows(
+                IllegalArgumentException.class, () -> SelectionLaw.ofApprovals(SelectionLaw.Axiom.HOUSE_MONOTONICITY));
+        assertThrows(IllegalArgumentException.class, () -> SelectionLaw.ofCommittees(SelectionLaw.Axiom.CLONES));
+    }
+
+    private static Outcome chosen(ApprovalProfile ballots, int option) {
+        List<Option> one = List.of(ballots.options().get(option));
+        return new Outcome(
+                MADE_UP,
+                ballots.electorate(),
+                OptionalInt.of(1),
+                one,
+                List.of(one),
+                List.of(),
+                Optional.empty(),
+                List.of());
     }
 }

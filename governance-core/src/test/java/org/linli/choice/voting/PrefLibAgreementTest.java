@@ -1,8 +1,5 @@
 package org.linli.choice.voting;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,10 +7,10 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.linli.choice.Agreement;
 import org.linli.choice.Fraction;
 import org.linli.choice.Option;
 import org.linli.choice.Outcome;
@@ -26,23 +23,10 @@ import org.linli.choice.files.PrefLib;
 
 /** Agreement with figures that others computed from the same ballots. BurlingtonTest covers the same code without outside files. */
 class PrefLibAgreementTest {
-    private final Map<String, int[]> table = new TreeMap<>();
-    private final List<String> differences = new ArrayList<>();
-    private String file = "";
+    private final Agreement agreement = new Agreement("preflib");
 
     private void compare(String what, Object expected, Supplier<Object> ours) {
-        int[] counts = table.computeIfAbsent(what, w -> new int[3]);
-        if (expected == null) {
-            counts[2]++;
-            return;
-        }
-        Object actual = ours.get();
-        if (expected.equals(actual)) {
-            counts[0]++;
-        } else {
-            counts[1]++;
-            differences.add(file + " " + what + ": reference " + expected + ", here " + actual);
-        }
+        agreement.compare(what, expected, ours);
     }
 
     @Test
@@ -50,16 +34,12 @@ class PrefLibAgreementTest {
     void everyValueOfTheReferenceIsReproduced() throws IOException {
         Path reference = ReferenceData.folder("reference/deliberation/preflib");
         for (Path path : ReferenceData.files("deliberation/preflib", ".soc", ".soi", ".toc", ".toi")) {
-            file = path.getFileName().toString();
+            String file = path.getFileName().toString();
+            agreement.file(file);
             RankedProfile profile = PrefLib.readElection(path).profile();
             compareAll(profile, (Map<String, Object>) ReferenceData.json(reference.resolve(file + ".json")));
         }
-        System.out.println("Agreement with the PrefLib reference: agree, differ, no value");
-        table.forEach(
-                (what, counts) -> System.out.printf("  %-45s %5d %3d %3d%n", what, counts[0], counts[1], counts[2]));
-        differences.forEach(System.out::println);
-        assertEquals(List.of(), differences);
-        assertTrue(table.size() > 20);
+        agreement.report();
     }
 
     @SuppressWarnings("unchecked")
@@ -128,6 +108,8 @@ class PrefLibAgreementTest {
                         winners,
                         () -> numbers(List.of(MeekVote.of(profile, seats, order).winners()))
                                 .get(0));
+            } else if (winners != null) {
+                agreement.notOffered(name.replaceAll("_k.*", ""));
             }
         });
         Map<String, Supplier<Outcome>> rules = rules(profile, pairwise);
@@ -137,6 +119,8 @@ class PrefLibAgreementTest {
                         "winners, " + rule,
                         winners,
                         () -> numbers(List.of(rules.get(rule).get().winners())).get(0));
+            } else if (winners != null) {
+                agreement.notOffered(rule);
             }
         });
     }

@@ -2,6 +2,7 @@ package org.linli.choice.testkit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -12,6 +13,7 @@ import org.linli.choice.ApprovalProfile;
 import org.linli.choice.Option;
 import org.linli.choice.Options;
 import org.linli.choice.Outcome;
+import org.linli.choice.committee.Representation;
 
 /**
  * A law for committees from approvals: what a checker says of the committee, for example that no group large enough is left without anybody
@@ -30,6 +32,24 @@ public record CommitteeLaw(String english, String chinese, Checker checker)
             (ballots, seats, chosen) -> chosen.size() == seats
                     ? Optional.empty()
                     : Optional.of("There are " + seats + " seats and " + chosen.size() + " chosen."));
+
+    /**
+     * What groups of voters are owed, as {@link Representation} finds it: from justified representation to the core. What could not be decided
+     * within its limits is no fault.
+     *
+     * @param asked what is asked for
+     * @return the law
+     */
+    public static CommitteeLaw of(Representation asked) {
+        return new CommitteeLaw(
+                asked.summarize(Locale.ENGLISH), asked.summarize(Locale.CHINESE), (ballots, seats, chosen) -> {
+                    Representation.Finding finding =
+                            asked.of(ballots, chosen.stream().map(Option::id).toList(), seats);
+                    return finding.verdict() == Representation.Verdict.VIOLATED
+                            ? Optional.of(finding.summarize(Locale.ENGLISH))
+                            : Optional.empty();
+                });
+    }
 
     /** Checks that nothing is missing. */
     public CommitteeLaw {

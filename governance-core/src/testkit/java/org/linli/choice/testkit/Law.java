@@ -4,8 +4,9 @@ import java.util.Optional;
 import net.jqwik.api.Arbitrary;
 
 /**
- * Something that may be asked of a rule whatever the ballots: an axiom. {@link VotingLaw} has those for one winner, {@link CommitteeLaw} and
- * {@link BudgetLaw} those for selections; a host may add its own.
+ * Something that may be asked of a rule whatever the ballots: an axiom. {@link VotingLaw} has those for one winner from
+ * rankings, {@link SelectionLaw} those for approvals and grades, {@link CommitteeLaw} what committees owe to groups, {@link BudgetLaw} those for
+ * budgets; a host may add its own.
  *
  * @param <R> what kind of rule it is asked of, usually a function from a profile to an outcome
  */

@@ -1,0 +1,187 @@
+package org.linli.audit.postgres;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.linli.trace.TraceStoreException;
+
+/**
+ * The host's database, for work in transactions. What PostgreSQL asks to be tried again (serialization failures, deadlocks) is tried
+ * again here and seen by nobody; whatever else fails becomes a {@link TraceStoreException}. Safe for use by several threads.
+ */
+final class Database {
+    private static final int ATTEMPTS = 200;
+    private static final long PAUSE = 500_000;
+
+    private final DataSource source;
+    private final String schema;
+    /** Whether transactions are as they are wanted when they begin; otherwise each is told, which takes a way to the server. */
+    private volatile boolean readsCommitted;
+
+    /** What is done with a connection. It may be done more than once. */
+    @FunctionalInterface
+    interface Work<T> {
+        T in(Connection connection) throws SQLException;
+    }
+
+    /** How a transaction is kept. */
+    enum Mode {
+        /** As the server is set: usually on disk when it is committed. */
+        KEPT,
+        /** On disk once something later is: its commit waits for nothing. */
+        KEPT_LATER
+    }
+
+    Database(DataSource source, String schema) {
+        this.source = Objects.requireNonNull(source, "source");
+        this.schema = '"' + schema + '"';
+    }
+
+    /** A statement whose tables, written {@code $.name}, stand in the schema. */
+    String sql(String text) {
+        return text.replace("$.", schema + ".");
+    }
+
+    String schema() {
+        return schema;
+    }
+
+    /** Takes note that the data source's connections begin transactions on the level READ COMMITTED. */
+    void readsCommitted() {
+        readsCommitted = true;
+    }
+
+    /**
+     * Does work in a transaction and commits it.
+     *
+     * @param doing what is done, as in "while …"
+     * @param hasBegun whether something of it has been committed before, so that no failure leaves the outcome certain
+     */
+    <T> T transact(String doing, Mode mode, boolean hasBegun, Work<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            boolean committing = false;
+            try {
+                Connection connection = source.getConnection();
+                boolean done = false;
+                try {
+                    begin(connection, mode);
+                    T result = work.in(connection);
+                    committing = true;
+                    connection.commit();
+                    done = true;
+                    return result;
+                } finally {
+                    release(connection, done);
+                }
+            } catch (SQLException e) {
+                if (!isToBeRepeated(e) || attempt >= ATTEMPTS) {
+                    throw failure(doing, e, committing || hasBegun);
+                }
+                LockSupport.parkNanos(PAUSE * ThreadLocalRandom.current().nextLong(1, 2 + Math.min(attempt, 20)));
+            }
+        }
+    }
+
+    /** Reads something in a transaction of its own. A connection that was lost meanwhile is replaced once. */
+    <T> T look(String doing, Work<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                Connection connection = source.getConnection();
+                boolean done = false;
+                try {
+                    T result = work.in(connection);
+                    if (!connection.getAutoCommit()) {
+                        connection.commit();
+                    }
+                    done = true;
+                    return result;
+                } finally {
+                    release(connection, done);
+                }
+            } catch (SQLException e) {
+                if ((attempt > 1 && !isToBeRepeated(e)) || attempt >= ATTEMPTS) {
+                    throw failure(doing, e, false);
+                }
+                LockSupport.parkNanos(PAUSE);
+            }
+        }
+    }
+
+    /**
+     * Does something that no transaction may enclose, if it gets the locks for it within a time.
+     *
+     * @return false if others have held them
+     */
+    boolean alone(String doing, int millis, String statement) {
+        try {
+            Connection connection = source.getConnection();
+            boolean done = false;
+            try {
+                connection.setAutoCommit(true);
+                try (Statement work = connection.createStatement()) {
+                    work.execute("SET lock_timeout = " + millis);
+                    try {
+                        work.execute(statement);
+                    } finally {
+                        work.execute("RESET lock_timeout");
+                    }
+                }
+                done = true;
+                return true;
+            } finally {
+                release(connection, done);
+            }
+        } catch (SQLException e) {
+            if ("55P03".equals(e.getSQLState())) {
+                return false;
+            }
+            throw failure(doing, e, true);
+        }
+    }
+
+    private void begin(Connection connection, Mode mode) throws SQLException {
+        connection.setAutoCommit(false);
+        String first = (readsCommitted ? "" : "SET TRANSACTION ISOLATION LEVEL READ COMMITTED;")
+                + (mode == Mode.KEPT ? "" : "SET LOCAL synchronous_commit TO off");
+        if (!first.isEmpty()) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(first);
+            }
+        }
+    }
+
+    /** Gives a connection back. If that fails there is nothing left to be saved: what was committed is, what was not is not. */
+    private static void release(Connection connection, boolean done) {
+        try (connection) {
+            if (!connection.getAutoCommit()) {
+                if (!done) {
+                    connection.rollback();
+                }
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException lost) {
+            // The server undoes by itself what a lost connection had under way.
+            return;
+        }
+    }
+
+    private static boolean isToBeRepeated(SQLException e) {
+        String state = e.getSQLState();
+        return "40001".equals(state) || "40P01".equals(state);
+    }
+
+    private static TraceStoreException failure(String doing, SQLException e, boolean unknown) {
+        @Nullable String state = e.getSQLState();
+        return new TraceStoreException(
+                "PostgreSQL failed while " + doing + " (SQLState " + (state == null ? "unknown" : state) + "): "
+                        + (unknown
+                                ? "outcome unknown. Maybe see to the server and repeat the act under the same id."
+                                : "nothing was done. Maybe see to the server and try again."),
+                e);
+    }
+}

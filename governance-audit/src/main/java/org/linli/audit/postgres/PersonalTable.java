@@ -1,0 +1,244 @@
+package org.linli.audit.postgres;
+
+import java.security.GeneralSecurityException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.linli.audit.codec.Envelope;
+import org.linli.audit.codec.EventCodec;
+import org.linli.audit.erasure.DraftRecord;
+import org.linli.audit.erasure.HolderKey;
+import org.linli.audit.erasure.Seal;
+import org.linli.trace.Digest;
+import org.linli.trace.Subject;
+import org.linli.trace.TraceStoreException;
+
+/**
+ * Personal values in their tables, encrypted before they leave this process; and the keys of their holders, which the server makes.
+ * Whoever appends a value holds a share in its holder's key until that is committed; whoever erases the holder waits for all of them.
+ */
+final class PersonalTable {
+    /** A value that was to be appended again is gone: the records are to be written anew. */
+    static final long GONE = -2;
+
+    private static final long NONE = -1;
+
+    private final Database database;
+    private final String share;
+    private final String make;
+    private final String erased;
+    private final String seal;
+    private final String open;
+
+    PersonalTable(Database database) {
+        this.database = database;
+        this.share = database.sql(
+                "SELECT holder, number, secret FROM $.key WHERE holder = ANY (?) ORDER BY holder FOR KEY SHARE");
+        // gen_random_uuid() has 122 bits from the server's source of randomness, so three of them fill a key.
+        this.make = database.sql("INSERT INTO $.key (holder, secret) SELECT holder, sha256(uuid_send(gen_random_uuid())"
+                + " || uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()))"
+                + " FROM unnest(?) AS wanted (holder) ON CONFLICT (holder) DO NOTHING");
+        this.erased = database.sql("SELECT coalesce(max(position), -1) FROM $.erasure WHERE holder = ANY (?)");
+        this.seal = database.sql("INSERT INTO $.sealed (subject, seq, slot, key, bytes)"
+                + " SELECT s, q, t::smallint, k, b FROM unnest(?, ?, ?, ?, ?) AS sealed (s, q, t, k, b)");
+        this.open = database.sql("SELECT r.envelope, s.bytes, k.number, k.secret FROM $.record AS r"
+                + " LEFT JOIN $.sealed AS s ON s.subject = r.subject AND s.seq = r.seq AND s.slot = ?::smallint"
+                + " LEFT JOIN $.key AS k ON k.number = s.key WHERE r.position = ?");
+    }
+
+    private static SortedSet<String> holders(List<DraftRecord> drafts) {
+        TreeSet<String> holders = new TreeSet<>();
+        for (DraftRecord draft : drafts) {
+            for (DraftRecord.Slot slot : draft.slots()) {
+                if (slot.seal() != null) {
+                    holders.add(slot.personal().holder().value());
+                }
+            }
+        }
+        return holders;
+    }
+
+    /** The last erasure that the values in drafts have outlived; {@link #GONE} if one of them has not. */
+    long watermark(List<DraftRecord> drafts) {
+        SortedSet<String> holders = holders(drafts);
+        if (holders.isEmpty()) {
+            return NONE;
+        }
+        long last = database.look("looking for erasures", connection -> lastErasure(connection, holders));
+        for (DraftRecord draft : drafts) {
+            for (DraftRecord.Slot slot : draft.slots()) {
+                if (slot.seal() != null && !EventCodec.isStillThere(slot.personal())) {
+                    return GONE;
+                }
+            }
+        }
+        return last;
+    }
+
+    private long lastErasure(Connection connection, SortedSet<String> holders) throws SQLException {
+        return Rows.number(connection, erased, Rows.Column.texts(holders));
+    }
+
+    /** Encrypts and keeps the values in drafts, unless one of their holders has been erased since the watermark. */
+    void keep(
+            Connection connection,
+            List<DraftRecord> drafts,
+            Map<Subject, Long> ids,
+            long watermark,
+            Supplier<RuntimeException> outdated)
+            throws SQLException {
+        SortedSet<String> holders = holders(drafts);
+        if (holders.isEmpty()) {
+            return;
+        }
+        Map<String, HolderKey> keys = keysOf(connection, holders);
+        if (lastErasure(connection, holders) > watermark) {
+            throw outdated.get();
+        }
+        List<Long> subjects = new ArrayList<>();
+        List<Long> sequences = new ArrayList<>();
+        List<Long> slots = new ArrayList<>();
+        List<Long> numbers = new ArrayList<>();
+        List<byte[]> bytes = new ArrayList<>();
+        for (DraftRecord draft : drafts) {
+            for (int i = 0; i < draft.slots().size(); i++) {
+                DraftRecord.Slot slot = draft.slots().get(i);
+                if (slot.seal() != null) {
+                    HolderKey key = Objects.requireNonNull(
+                            keys.get(slot.personal().holder().value()));
+                    subjects.add(Objects.requireNonNull(ids.get(draft.subject())));
+                    sequences.add(draft.sequence());
+                    slots.add((long) i);
+                    numbers.add(key.number());
+                    bytes.add(Objects.requireNonNull(slot.seal().under(key)));
+                }
+            }
+        }
+        Rows.update(
+                connection,
+                seal,
+                Rows.Column.numbers(subjects),
+                Rows.Column.numbers(sequences),
+                Rows.Column.numbers(slots),
+                Rows.Column.numbers(numbers),
+                Rows.Column.bytes(bytes));
+    }
+
+    /** The keys of holders, shared until the transaction is over; made where there are none. */
+    private Map<String, HolderKey> keysOf(Connection connection, SortedSet<String> holders) throws SQLException {
+        Map<String, HolderKey> keys = new HashMap<>();
+        while (true) {
+            Rows.query(
+                    connection,
+                    share,
+                    row -> keys.put(row.getString(1), HolderKey.of(row.getLong(2), row.getString(1), row.getBytes(3))),
+                    Rows.Column.texts(holders));
+            if (keys.keySet().containsAll(holders)) {
+                return keys;
+            }
+            TreeSet<String> missing = new TreeSet<>(holders);
+            missing.removeAll(keys.keySet());
+            Rows.update(connection, make, Rows.Column.texts(missing));
+        }
+    }
+
+    /** Keeps everybody from appending values of a holder until the transaction is over; those who were about to are through. */
+    void lock(Connection connection, String holder) throws SQLException {
+        Rows.Column one = Rows.Column.texts(List.of(holder));
+        boolean[] locked = new boolean[1];
+        while (!locked[0]) {
+            Rows.update(connection, make, one);
+            Rows.query(
+                    connection,
+                    database.sql("SELECT number FROM $.key WHERE holder = ANY (?) FOR UPDATE"),
+                    row -> locked[0] = true,
+                    one);
+        }
+    }
+
+    /** Destroys the key of a holder that is locked, and all values under it, on the ground of the erasure at a position. */
+    int destroy(Connection connection, String holder, long position) throws SQLException {
+        Rows.update(
+                connection, database.sql("INSERT INTO $.erasure (holder, position) VALUES (?, ?)"), holder, position);
+        int values = Rows.update(
+                connection,
+                database.sql("DELETE FROM $.sealed WHERE key = (SELECT number FROM $.key WHERE holder = ?)"),
+                holder);
+        Rows.update(connection, database.sql("DELETE FROM $.key WHERE holder = ?"), holder);
+        return values;
+    }
+
+    /** What is looked up to open a value. */
+    private static final class Found {
+        byte @Nullable [] envelope;
+        byte @Nullable [] sealed;
+
+        @Nullable
+        HolderKey key;
+    }
+
+    /** Opens a value; null if it has been erased. */
+    byte @Nullable [] open(long position, int slot) {
+        Found found = database.look("reading a personal value", connection -> {
+            Found one = new Found();
+            Rows.query(
+                    connection,
+                    open,
+                    row -> {
+                        one.envelope = row.getBytes(1);
+                        one.sealed = row.getBytes(2);
+                        byte[] secret = row.getBytes(4);
+                        one.key = secret == null ? null : HolderKey.of(row.getLong(3), "", secret);
+                    },
+                    slot,
+                    position);
+            return one;
+        });
+        byte[] envelope = found.envelope;
+        if (envelope == null) {
+            throw unreadable(position, null);
+        }
+        Envelope read = new Envelope();
+        read.readBelonging(envelope, 0, envelope.length);
+        Envelope.Sealed sealed = read.sealed().get(slot);
+        Digest commit = sealed.commit();
+        if (commit == null) {
+            return null;
+        }
+        GeneralSecurityException wrong = null;
+        byte[] bytes = found.sealed;
+        HolderKey key = found.key;
+        if (bytes != null && key != null) {
+            try {
+                return Seal.open(bytes, 0, bytes.length, commit.bytes(), key);
+            } catch (GeneralSecurityException e) {
+                wrong = e;
+            }
+        }
+        if (isErased(sealed.holder(), position)) {
+            return null;
+        }
+        throw unreadable(position, wrong);
+    }
+
+    /** Whether what stands at a position for a holder was erased by a later record. */
+    private boolean isErased(String holder, long position) {
+        return database.look(
+                        "looking for erasures", connection -> lastErasure(connection, new TreeSet<>(List.of(holder))))
+                > position;
+    }
+
+    private static TraceStoreException unreadable(long position, @Nullable Exception cause) {
+        String message = "A personal value of record " + position + " must be readable while no erasure is on record"
+                + " after it, and it or its key is missing or damaged. Maybe restore the tables sealed and key.";
+        return cause == null ? new TraceStoreException(message) : new TraceStoreException(message, cause);
+    }
+}

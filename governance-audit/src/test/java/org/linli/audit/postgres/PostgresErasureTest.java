@@ -1,0 +1,205 @@
+package org.linli.audit.postgres;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.linli.basics.ActorId;
+import org.linli.trace.Act;
+import org.linli.trace.ActId;
+import org.linli.trace.Erasure;
+import org.linli.trace.Mark;
+import org.linli.trace.Office;
+import org.linli.trace.Purpose;
+import org.linli.trace.Selection;
+import org.linli.trace.TraceEvent;
+import org.linli.trace.TraceStoreException;
+import org.linli.trace.testkit.Account;
+import org.linli.trace.testkit.AccountDesk;
+import org.linli.trace.testkit.AccountFact;
+import org.linli.trace.testkit.AccountId;
+import org.linli.trace.testkit.Crew;
+
+/** What is erased is in no table and no file of one; facts and proofs are as they were. */
+class PostgresErasureTest {
+    private static final String SECRET = "027-SECRET-8888";
+    private static final ActorId LI = ActorId.of("resident-li");
+    private static final Instant MORNING = Instant.parse("2026-03-02T01:00:00Z");
+    private static final Purpose TEST = Purpose.of("test");
+
+    private final PostgresJournal.Settings settings = Server.freshSchema();
+    private final PostgresJournal journal = Server.open(settings);
+    private final AccountDesk desk = AccountDesk.at(Office.over(journal));
+
+    private static Act act(String id) {
+        return Act.of(ActId.of(id), LI, MORNING);
+    }
+
+    private static Erasure erasure(String id) {
+        return new Erasure(act(id), LI, "moved away", "PIPL-47");
+    }
+
+    private void open(String account, String phone) {
+        desk.open(AccountId.of(account), Account.Contact.of(LI, phone), act("open-" + account));
+    }
+
+    private Optional<String> phone(long position) {
+        TraceEvent event = journal.read(Selection.ALL, position, 1).events().get(0);
+        return ((AccountFact.Opened) event.fact()).contact().phone().reveal(TEST);
+    }
+
+    /** Whether some file below the folder of all tables has these bytes. */
+    private static boolean isInSomeTable(byte[] bytes) throws Exception {
+        Server.run("CHECKPOINT");
+        String wanted = new String(bytes, StandardCharsets.ISO_8859_1);
+        try (Stream<Path> files = Files.walk(Server.data().resolve("base"))) {
+            return files.filter(Files::isRegularFile).anyMatch(file -> {
+                try {
+                    return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(wanted);
+                } catch (IOException goneMeanwhile) {
+                    return false;
+                }
+            });
+        }
+    }
+
+    @Test
+    void neither_key_nor_value_is_left_in_the_file_of_any_table_and_no_proof_has_changed() throws Exception {
+        open("a", SECRET);
+        open("b", SECRET);
+        byte[] key = Server.bytes("SELECT secret FROM " + settings.schema() + ".key");
+        assertEquals(32, key.length);
+        assertTrue(isInSomeTable(key), "so that the search can find it");
+        assertFalse(isInSomeTable(SECRET.getBytes(StandardCharsets.UTF_8)), "no value ever reaches the server");
+        Mark mark = journal.mark(2);
+        List<TraceEvent> events = journal.read(Selection.ALL, 0, 10).events();
+
+        assertEquals(2, journal.erase(erasure("erase")).values());
+
+        assertFalse(isInSomeTable(key), "no key");
+        assertEquals(0, Server.number("SELECT count(*) FROM " + settings.schema() + ".sealed"));
+        assertEquals(mark, journal.mark(2));
+        assertEquals(events, journal.read(Selection.ALL, 0, 2).events());
+        assertEquals(Optional.empty(), phone(0));
+        assertEquals(0, journal.erase(erasure("erase")).values());
+        assertEquals(3, journal.size());
+    }
+
+    @Test
+    void a_holder_who_comes_back_gets_a_fresh_key() throws Exception {
+        open("a", "one");
+        byte[] before = Server.bytes("SELECT secret FROM " + settings.schema() + ".key");
+        journal.erase(erasure("erase"));
+        open("b", "two");
+        byte[] after = Server.bytes("SELECT secret FROM " + settings.schema() + ".key");
+        assertFalse(java.util.Arrays.equals(before, after));
+        assertEquals(Optional.of("two"), phone(2));
+        journal.erase(erasure("erase"));
+        assertEquals(Optional.of("two"), phone(2), "the same order again");
+        journal.erase(erasure("again"));
+        assertEquals(Optional.empty(), phone(2));
+    }
+
+    @Test
+    void a_value_whose_key_somebody_deleted_by_hand_is_not_said_to_be_erased() throws Exception {
+        open("a", "one");
+        open("b", "two");
+        Server.run("DELETE FROM " + settings.schema() + ".key");
+        assertThrows(TraceStoreException.class, () -> phone(0));
+        assertThrows(TraceStoreException.class, () -> phone(1));
+    }
+
+    @Test
+    void a_value_that_was_exchanged_by_hand_is_not_taken_for_the_one_committed_to() throws Exception {
+        open("a", "one");
+        open("b", "two");
+        Server.run("UPDATE " + settings.schema() + ".sealed SET bytes = (SELECT bytes FROM " + settings.schema()
+                + ".sealed ORDER BY subject LIMIT 1)");
+        assertEquals(Optional.of("one"), phone(0));
+        assertThrows(TraceStoreException.class, () -> phone(1));
+    }
+
+    @Test
+    void an_erasure_finishes_once_nobody_holds_the_table_of_keys_any_more() throws Exception {
+        open("a", "one");
+        AtomicReference<Throwable> outcome = new AtomicReference<>();
+        try (Connection other = Server.pool().getConnection();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("SELECT * FROM " + settings.schema() + ".key");
+            Thread eraser = new Thread(() -> {
+                try {
+                    journal.erase(erasure("erase"));
+                } catch (Throwable e) {
+                    outcome.set(e);
+                }
+            });
+            eraser.start();
+            while (journal.size() < 2) {
+                TimeUnit.MILLISECONDS.sleep(5);
+            }
+            assertEquals(Optional.empty(), phone(0), "erased before the file is written anew");
+            other.rollback();
+            other.setAutoCommit(true);
+            eraser.join();
+        }
+        assertEquals(null, outcome.get());
+    }
+
+    @Test
+    void erasures_on_one_node_while_another_appends_reach_exactly_what_stands_before_them() throws Exception {
+        PostgresJournal other = Server.open(settings, Server.anotherPool());
+        AccountDesk others = AccountDesk.at(Office.over(other));
+        AtomicBoolean done = new AtomicBoolean();
+        Crew.of(3, number -> {
+            if (number == 0) {
+                for (int i = 0; i < 8; i++) {
+                    journal.erase(erasure("erase-" + i));
+                }
+                done.set(true);
+                return;
+            }
+            for (int i = 0; !done.get(); i++) {
+                (number == 1 ? desk : others)
+                        .open(
+                                AccountId.of(number + "-" + i),
+                                Account.Contact.of(LI, "tel"),
+                                act("o" + number + "-" + i));
+            }
+        });
+        List<TraceEvent> all = journal.read(Selection.ALL, 0, 100_000).events();
+        long last = all.stream()
+                .filter(event -> !(event.fact() instanceof AccountFact))
+                .mapToLong(TraceEvent::position)
+                .max()
+                .orElseThrow();
+        for (TraceEvent event : all) {
+            if (event.fact() instanceof AccountFact.Opened opened) {
+                assertEquals(
+                        event.position() > last,
+                        opened.contact().phone().reveal(TEST).isPresent(),
+                        event.position() + " of " + last);
+            }
+        }
+        assertEquals(
+                8,
+                all.stream()
+                        .filter(event -> !(event.fact() instanceof AccountFact))
+                        .count());
+    }
+}
