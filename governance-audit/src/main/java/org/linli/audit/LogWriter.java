@@ -233,7 +233,8 @@ final class LogWriter implements Runnable {
             buffer = Arrays.copyOf(buffer, (int)
                     Math.min(Integer.MAX_VALUE - 8L, Math.max(filled + (long) length, 2L * buffer.length)));
         }
-        // One less where keys are not synced before the records that use them: a record whose key is not there is no damage then.
+        // One less where keys are not synced before the records that use them: a record whose key is not there is no
+        // damage then.
         long known = files.durability() == Durability.DURABLE ? synced : synced - 1;
         filled = Frame.write(
                 files.seed(), buffer, filled, sequence, sequence - known, kind, body, 0, body.length, slots);
