@@ -268,8 +268,7 @@ public final class Checkpoints {
     }
 
     /**
-     * Asks witnesses to cosign the latest checkpoint, one after the other. One that has cosigned it before is asked again: it says the
-     * same.
+     * Asks witnesses to cosign the latest checkpoint, one after the other. One that has cosigned it before is not asked again.
      *
      * @param policy how many are enough
      * @param witnesses whom to ask

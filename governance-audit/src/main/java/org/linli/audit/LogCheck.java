@@ -61,6 +61,8 @@ final class LogCheck {
     private @Nullable MerkleHash durableRoot;
     /** The first derived file that is not what the records say. */
     private @Nullable Path other;
+    /** Whether there is an index of the last full segment that was read. */
+    private boolean isLastIndexed;
 
     private Path file = Path.of("");
     private long offset;
@@ -159,7 +161,9 @@ final class LogCheck {
                     derive(folder, i);
                 }
             }
-            compareTree(folder, tree.size());
+            if (isLastIndexed) {
+                compareTree(folder, index.parts()[parts.size() - 1].first());
+            }
             file = folder.resolve(StateFile.NAME);
             offset = 0;
             if (tree.size() < durable) {
@@ -240,8 +244,14 @@ final class LogCheck {
         part.full(isSame ? SegmentIndex.map(path, meta.seed()) : SegmentIndex.putAway(bytes, meta.seed()), null);
         if (number > 0) {
             index.parts()[number - 1].forget();
-            compareTree(folder, part.first());
+            if (isLastIndexed || isThere) {
+                compareTree(folder, part.first());
+            } else {
+                // The tree is on disk only as far as there are indexes; what is beyond may be torn.
+                tree.forget(part.first());
+            }
         }
+        isLastIndexed = isThere;
     }
 
     private void compareTree(Path folder, long size) throws IOException {

@@ -199,11 +199,12 @@ final class LogOpening {
 
     /** Brings what was recovered to disk, and finishes what was interrupted. */
     private void finish(LogFiles files, LogIndex index) throws IOException {
-        files.keys().mend();
         Eraser eraser = new Eraser(files, index);
         for (Map.Entry<String, Long> erasure : erasures.entrySet()) {
             eraser.erase(erasure.getKey(), erasure.getValue());
         }
+        // Last, since what was torn while it was destroyed is no key that nobody needs.
+        files.keys().mend();
         files.settle(index.size(), index.tree().root());
     }
 }

@@ -119,7 +119,8 @@ public final class LogProofs {
     }
 
     /**
-     * Asks the witnesses of a policy to cosign the checkpoint, one after the other, at the addresses that the policy gives.
+     * Asks the witnesses of a policy that have not cosigned the checkpoint yet, one after the other, at the addresses that the policy
+     * gives.
      *
      * @param policy which witnesses, and how many are enough
      * @return what came of it
@@ -137,6 +138,9 @@ public final class LogProofs {
         TreeSnapshot tree = tree();
         SignedNote cosigned = checkpoint;
         for (WitnessClient witness : witnesses) {
+            if (witness.hasCosigned(checkpoint)) {
+                continue;
+            }
             long old = Math.min(head.size(), seen.getOrDefault(witness.name(), 0L));
             try {
                 WitnessClient.Submission answer = witness.submit(checkpoint, old, tree::proveConsistency);

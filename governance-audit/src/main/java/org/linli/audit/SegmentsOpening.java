@@ -168,16 +168,20 @@ final class SegmentsOpening {
         return isThere ? MerkleHash.of(last, frame.envelopeOffset() + 8) : null;
     }
 
-    /** Goes on from the files of the tree; gives up to which record they reach, 0 if they do not fit. */
+    /**
+     * Goes on from the files of the tree; gives up to which record they reach, 0 if they do not fit. They were on disk before the index of a
+     * segment was begun: beyond the last index they may be torn.
+     */
     private long goOn(List<Segment> segments, List<@Nullable SegmentIndex> known) throws IOException {
-        for (int i = segments.size() - 1; i > Math.max(0, segments.size() - 4); i--) {
-            Segment full = segments.get(i - 1);
+        int tries = 3;
+        for (int i = segments.size() - 1; i > 0 && tries > 0; i--) {
             SegmentIndex found = known.get(i - 1);
-            long size = segments.get(i).first();
-            long end = found == null ? full.file().size() : found.end();
-            MerkleHash root = rootAt(full, end, size);
-            if (root != null && index.tree().goOnFrom(folder, new TreeHead(size, root), disk, writing)) {
-                return size;
+            if (found != null) {
+                TreeHead head = new TreeHead(segments.get(i).first(), found.root());
+                if (index.tree().goOnFrom(folder, head, disk, writing)) {
+                    return head.size();
+                }
+                tries--;
             }
         }
         return 0;

@@ -6,6 +6,11 @@
  * {@link org.linli.audit.StateDigest} compares what two processes have folded from it. An
  * {@link org.linli.audit.EvidenceFolder} keeps what is too large for a fact.
  *
+ * <p>{@link org.linli.audit.Checkpoints} are what a log signs and keeps; under them {@link org.linli.audit.LogProofs} prove records and
+ * trails of any {@link org.linli.audit.ProvableLog}. A {@link org.linli.audit.LogAudit} holds a log against checkpoints that were kept
+ * outside, and {@link org.linli.audit.CheckpointFit} is what it finds. {@link org.linli.audit.LogExport} writes a log in forms that others
+ * read.
+ *
  * <p>Stands on the packages below it: {@code merkle} for the tree, {@code codec} for the form of records, {@code store} for files and
  * {@code erasure} for personal values.
  */

@@ -3,6 +3,7 @@ package org.linli.audit;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -139,8 +140,19 @@ public final class SampleLog {
                 if (Files.isDirectory(each)) {
                     Files.createDirectories(target);
                 } else {
-                    Files.write(target, Files.readAllBytes(each));
+                    copyFile(each, target);
                 }
+            }
+        }
+    }
+
+    /** A file that is being made under another name may be gone by now: a copy made a moment later would not have it either. */
+    private static void copyFile(Path from, Path to) throws IOException {
+        try {
+            Files.write(to, Files.readAllBytes(from));
+        } catch (NoSuchFileException renamed) {
+            if (!from.toString().endsWith(".tmp")) {
+                throw renamed;
             }
         }
     }

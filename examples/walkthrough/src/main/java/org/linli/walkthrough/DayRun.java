@@ -15,6 +15,7 @@ import org.linli.walkthrough.choice.Decision;
 import org.linli.walkthrough.choice.Decisions;
 import org.linli.walkthrough.dongting.MadeUpDay;
 import org.linli.walkthrough.filed.FiledDay;
+import org.linli.walkthrough.proofs.ProofChapter;
 import org.linli.walkthrough.report.Wording;
 import org.linli.walkthrough.requests.RequestFile;
 import org.linli.walkthrough.requests.RequestFileException;
@@ -38,6 +39,7 @@ final class DayRun {
     private final Teller teller;
     private final SecondProcess second;
     private final Phases phases = new Phases();
+    private boolean isProven = true;
 
     DayRun(DayOptions options, Teller teller, SecondProcess second) {
         this.options = options;
@@ -60,7 +62,7 @@ final class DayRun {
         if (options.has(Flag.TIMINGS)) {
             phases.tell(teller);
         }
-        return agrees && seal.verdict().isSound();
+        return agrees && isProven && seal.verdict().isSound();
     }
 
     private Scenario scenario() throws RequestFileException {
@@ -100,6 +102,9 @@ final class DayRun {
                             ? "verified, sound"
                             : seal.verdict().explain()));
             teller.result("root " + seal.root());
+            if (options.requests().isEmpty()) {
+                isProven = phases.measure("prove it", () -> ProofChapter.tell(log, folder.proofs(), teller));
+            }
             teller.result(SecondProcess.DIGEST + seal.digest());
             return seal;
         }

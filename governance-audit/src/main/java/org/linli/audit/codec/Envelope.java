@@ -123,7 +123,12 @@ public final class Envelope {
     private void read(byte[] source, int offset, int length, boolean all) {
         in.reset(source, offset, length);
         in.beginObject();
-        readWho(all);
+        try {
+            readWho(all);
+        } catch (IllegalArgumentException e) {
+            throw new CanonicalFormException(
+                    in.position(), "the actor and what the record relies on must be well-formed.");
+        }
         in.key(EnvelopeNames.PUB);
         pubOffset = offset + in.position();
         in.skip();

@@ -330,11 +330,26 @@ public final class KeyStore implements Closeable {
     }
 
     /**
-     * Overwrites with zeros what is no key, and cuts it off at the end of the file.
+     * Overwrites with zeros what is no key and those that are damaged, which no value may need any more, and cuts it off at the end of the
+     * file.
      *
      * @throws IOException if that fails
      */
     public synchronized void mend() throws IOException {
+        List<Stored> damaged = byNumber.values().stream()
+                .filter(stored -> stored.damaged)
+                .sorted(Comparator.comparingLong((Stored stored) -> stored.secretAt)
+                        .reversed())
+                .toList();
+        for (Stored stored : damaged) {
+            long from = stored.secretAt - stored.key.holder().getBytes(StandardCharsets.UTF_8).length - HEADER;
+            gaps.add(new Gap(from, stored.secretAt + SECRET));
+            if (end == stored.secretAt + SECRET) {
+                end = from;
+            }
+            byNumber.remove(stored.key.number());
+            byHolder.getOrDefault(stored.key.holder(), List.of()).remove(stored);
+        }
         for (Gap gap : gaps) {
             byte[] blank = new byte[Math.toIntExact(gap.to() - gap.from())];
             file.write(blank, 0, blank.length, gap.from());

@@ -185,9 +185,21 @@ public final class TreeStore implements NodeReader, Closeable {
                     other = other == null && !Arrays.equals(wanted, 0, count, got, 0, count) ? path : other;
                 }
             }
-            each.filed(Math.max(each.filed, hashes));
         }
+        forget(leaves);
         return other;
+    }
+
+    /**
+     * Forgets the hashes of the first so many leaves in memory, where nobody asks for them any more.
+     *
+     * @param leaves how many leaves
+     */
+    public void forget(long leaves) {
+        for (int level = 0; level < LEVELS; level++) {
+            Level each = levels[level];
+            each.filed(Math.max(each.filed, leaves >>> (HEIGHT * level)));
+        }
     }
 
     /**

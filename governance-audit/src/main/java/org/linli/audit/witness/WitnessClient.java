@@ -79,6 +79,20 @@ public final class WitnessClient {
         return witness.isEmpty() ? address.toString() : witness.get(0).name();
     }
 
+    /**
+     * Whether a checkpoint carries a cosignature of the witness already.
+     *
+     * @param checkpoint the checkpoint
+     * @return whether one of its keys has signed, and rightly
+     */
+    public boolean hasCosigned(SignedNote checkpoint) {
+        try {
+            return !checkpoint.verifiedBy(witness).isEmpty();
+        } catch (UntrustedException e) {
+            return false;
+        }
+    }
+
     /** What came of submitting a checkpoint. */
     public sealed interface Submission {}
 

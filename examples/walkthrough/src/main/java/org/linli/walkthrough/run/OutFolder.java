@@ -207,6 +207,11 @@ public final class OutFolder {
         return folder.resolve(TRACE);
     }
 
+    /** {@return where what the trace proves is left} */
+    public Path proofs() {
+        return folder.resolve("proofs");
+    }
+
     /** The path as it was given. */
     @Override
     public String toString() {

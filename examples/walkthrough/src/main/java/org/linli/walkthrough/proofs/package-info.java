@@ -1,0 +1,12 @@
+/**
+ * The day's last chapter (可核查): what its trace proves to somebody who was not there, and what becomes of an attempt to tell the day
+ * otherwise.
+ *
+ * <p>{@link org.linli.walkthrough.proofs.ProofChapter} signs a checkpoint, lets a witness cosign it, gives a resident a receipt and a trail,
+ * and shows that an erasure has left them as they were; {@link org.linli.walkthrough.proofs.Forgery} is what it holds against a host that
+ * computes everything anew.
+ */
+@NullMarked
+package org.linli.walkthrough.proofs;
+
+import org.jspecify.annotations.NullMarked;
