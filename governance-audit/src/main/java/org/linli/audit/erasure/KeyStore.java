@@ -425,7 +425,7 @@ public final class KeyStore implements Closeable {
             if (isDue && (stored.key.isAlive() || stored.damaged)) {
                 stored.key.destroy();
                 stored.damaged = false;
-                current.remove(holder, stored);
+                current.remove(stored.key.holder(), stored);
                 if (stored.secretAt >= 0) {
                     file.write(blank, 0, SECRET, stored.secretAt);
                     written = true;

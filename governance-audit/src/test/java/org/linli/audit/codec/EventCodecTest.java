@@ -402,11 +402,11 @@ class EventCodecTest {
         String written = text(codec, new OddFact.Empty(), Sealer.NONE);
         for (int length = 0; length < written.length(); length++) {
             String cut = written.substring(0, length);
-            assertThrows(CanonicalFormException.class, () -> event(codec, cut, (p, s) -> null), cut);
+            assertThrows(CanonicalFormException.class, () -> event(codec, cut, (p, s, why) -> null), cut);
         }
-        assertThrows(CanonicalFormException.class, () -> event(codec, written + " ", (p, s) -> null));
+        assertThrows(CanonicalFormException.class, () -> event(codec, written + " ", (p, s, why) -> null));
         assertThrows(
-                CanonicalFormException.class, () -> event(codec, written.replace("PUBLIC", "NOBODY"), (p, s) -> null));
+                CanonicalFormException.class, () -> event(codec, written.replace("PUBLIC", "NOBODY"), (p, s, why) -> null));
         assertFalse(written.contains(" "));
     }
 }

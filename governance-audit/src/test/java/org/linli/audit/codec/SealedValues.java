@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.linli.trace.Personal;
+import org.linli.trace.Purpose;
 
 /** Keeps what was sealed in the order of the slots, as a log would, with a commitment of its own. */
 final class SealedValues implements Sealer, Unsealer {
@@ -24,7 +25,7 @@ final class SealedValues implements Sealer, Unsealer {
     }
 
     @Override
-    public byte @Nullable [] open(long position, int slot) {
+    public byte @Nullable [] open(long position, int slot, Purpose purpose) {
         return values.get(slot);
     }
 }
