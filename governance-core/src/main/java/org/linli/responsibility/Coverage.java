@@ -1,6 +1,7 @@
 package org.linli.responsibility;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -57,13 +58,64 @@ public final class Coverage {
         return new Coverage(order, window, none.territory, new TreeMap<>(found));
     }
 
-    private List<CoveragePiece> sweep(MatterId matter, List<Cover> covers) {
+    /** Looks at the matters of a register, whose rows are made as they are needed. */
+    static Coverage of(
+            Collection<MatterId> matters, Rows rows, Territory territory, AreaOrder order, TimeWindow window) {
+        Coverage none = new Coverage(order, window, territory.basis().toString(), new TreeMap<>());
+        Map<MatterId, List<CoveragePiece>> found = matters.parallelStream()
+                .distinct()
+                .collect(Collectors.toConcurrentMap(matter -> matter, matter -> none.sweep(matter, rows)));
+        return new Coverage(order, window, none.territory, new TreeMap<>(found));
+    }
+
+    /** The rows of a matter, for those who keep them in other ways. */
+    interface Rows {
+        CoverageSweep.Row[] of(MatterId matter, AreaOrder order);
+
+        DutyId id(int by);
+    }
+
+    AreaOrder order() {
+        return order;
+    }
+
+    Coverage after(MatterId matter, Rows rows) {
+        SortedMap<MatterId, List<CoveragePiece>> more = new TreeMap<>(pieces);
+        more.put(matter, sweep(matter, rows));
+        return new Coverage(order, window, territory, more);
+    }
+
+    private List<CoveragePiece> sweep(MatterId matter, Rows rows) {
         return CoverageSweep.of(
                 order,
                 Microseconds.of(window.startInclusive()),
                 Microseconds.of(window.endExclusive()),
                 matter,
-                covers);
+                rows.of(matter, order),
+                rows::id);
+    }
+
+    private List<CoveragePiece> sweep(MatterId matter, List<Cover> covers) {
+        return sweep(matter, new Rows() {
+            @Override
+            public CoverageSweep.Row[] of(MatterId same, AreaOrder areas) {
+                CoverageSweep.Row[] all = new CoverageSweep.Row[covers.size()];
+                for (int i = 0; i < all.length; i++) {
+                    Cover cover = covers.get(i);
+                    all[i] = new CoverageSweep.Row(
+                            areas.numberOf(cover.area()),
+                            AreaOrder.from(cover.validity()),
+                            AreaOrder.until(cover.validity()),
+                            i);
+                }
+                return all;
+            }
+
+            @Override
+            public DutyId id(int by) {
+                return covers.get(by).by();
+            }
+        });
     }
 
     /**
@@ -77,6 +129,24 @@ public final class Coverage {
         SortedMap<MatterId, List<CoveragePiece>> more = new TreeMap<>(pieces);
         more.put(matter, sweep(matter, covers));
         return new Coverage(order, window, territory, more);
+    }
+
+    /**
+     * Over which time.
+     *
+     * @return the window
+     */
+    public TimeWindow window() {
+        return window;
+    }
+
+    /**
+     * Which areas were looked at.
+     *
+     * @return the version of the territory, such as {@code territory@1042}
+     */
+    public String territory() {
+        return territory;
     }
 
     /**

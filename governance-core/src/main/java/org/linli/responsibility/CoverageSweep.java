@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.linli.basics.MatterId;
 import org.linli.basics.TimeWindow;
 
@@ -13,27 +14,37 @@ import org.linli.basics.TimeWindow;
  */
 final class CoverageSweep {
     private static final Comparator<Row> BY_AREA =
-            Comparator.comparingInt(Row::area).thenComparingLong(Row::from).thenComparing(Row::by);
+            Comparator.comparingInt(Row::area).thenComparingLong(Row::from).thenComparingInt(Row::by);
     private static final Comparator<Row> BY_TIME =
-            Comparator.comparingLong(Row::from).thenComparing(Row::by);
+            Comparator.comparingLong(Row::from).thenComparingInt(Row::by);
 
     private final AreaOrder order;
     private final long start;
     private final long end;
     private final MatterId matter;
     private final List<CoveragePiece> pieces = new ArrayList<>();
+    private final IntFunction<DutyId> ids;
     private Row[] rows = {};
 
-    private record Row(int area, long from, long until, DutyId by) {}
+    /**
+     * Something that covers.
+     *
+     * @param area the number of the area
+     * @param from from when, in microseconds
+     * @param until the first microsecond after
+     * @param by its number, for the one who asks
+     */
+    record Row(int area, long from, long until, int by) {}
 
     /** A time over which the same duties cover, not exactly one. */
     private record Fault(long from, long until, List<DutyId> by) {}
 
-    private CoverageSweep(AreaOrder order, long start, long end, MatterId matter) {
+    private CoverageSweep(AreaOrder order, long start, long end, MatterId matter, IntFunction<DutyId> ids) {
         this.order = order;
         this.start = start;
         this.end = end;
         this.matter = matter;
+        this.ids = ids;
     }
 
     /**
@@ -43,11 +54,13 @@ final class CoverageSweep {
      * @param start the first instant, in microseconds
      * @param end the first instant after
      * @param matter which matter
-     * @param covers what covers it; what is in an area unknown to the order covers nothing
+     * @param covers what covers it, in any order; what is in no area of the order (−1), or at no time of the window, covers nothing
+     * @param ids the ids of what covers, by number
      * @return the pieces, by area and time
      */
-    static List<CoveragePiece> of(AreaOrder order, long start, long end, MatterId matter, List<Cover> covers) {
-        CoverageSweep sweep = new CoverageSweep(order, start, end, matter);
+    static List<CoveragePiece> of(
+            AreaOrder order, long start, long end, MatterId matter, Row[] covers, IntFunction<DutyId> ids) {
+        CoverageSweep sweep = new CoverageSweep(order, start, end, matter, ids);
         sweep.take(covers);
         int next = 0;
         for (int root = 0; root < order.size(); root = order.end(root)) {
@@ -56,15 +69,16 @@ final class CoverageSweep {
         return List.copyOf(sweep.pieces);
     }
 
-    private void take(List<Cover> covers) {
-        Row[] all = new Row[covers.size()];
+    private void take(Row[] covers) {
+        Row[] all = new Row[covers.length];
         int count = 0;
-        for (Cover cover : covers) {
-            int area = order.numberOf(cover.area());
-            long from = Math.max(start, AreaOrder.from(cover.validity()));
-            long until = Math.min(end, AreaOrder.until(cover.validity()));
-            if (area >= 0 && from < until) {
-                all[count++] = new Row(area, from, until, cover.by());
+        for (Row cover : covers) {
+            long from = Math.max(start, cover.from());
+            long until = Math.min(end, cover.until());
+            if (cover.area() >= 0 && from < until) {
+                all[count++] = from == cover.from() && until == cover.until()
+                        ? cover
+                        : new Row(cover.area(), from, until, cover.by());
             }
         }
         rows = Arrays.copyOf(all, count);
@@ -147,7 +161,10 @@ final class CoverageSweep {
                 open.add(here[next++]);
             }
             if (open.size() != 1) {
-                faults.add(new Fault(from, until, open.stream().map(Row::by).toList()));
+                faults.add(new Fault(
+                        from,
+                        until,
+                        open.stream().map(row -> ids.apply(row.by())).toList()));
             }
         }
         return faults;
