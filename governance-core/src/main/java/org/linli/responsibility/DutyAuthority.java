@@ -23,6 +23,10 @@ public final class DutyAuthority implements Authority {
     private final Supplier<Territory> territory;
     private final Authority names;
     private final Scope powers;
+    private volatile Cited last = new Cited(-1, Basis.of("none", "1"), Basis.of("none", "1"));
+
+    /** What was last cited: it changes only with the register. */
+    private record Cited(long version, Basis names, Basis both) {}
 
     private DutyAuthority(DutyRegister register, Supplier<Territory> territory, Authority names, Scope powers) {
         this.register = Objects.requireNonNull(register, "register");
@@ -60,11 +64,18 @@ public final class DutyAuthority implements Authority {
                 question.area().get(),
                 territory.get(),
                 question.act().at());
-        Basis basis = Basis.of(
-                "duties",
-                answer.version() + "." + inName.basis().source() + "-"
-                        + inName.basis().version());
+        Basis basis = cited(answer.version(), inName.basis());
         Optional<ActorId> lead = answer.lead();
         return answer.does() || lead.isEmpty() ? Mandate.held(basis) : Mandate.missing(basis, lead);
+    }
+
+    private Basis cited(long version, Basis ofNames) {
+        Cited before = last;
+        if (before.version() == version && before.names().equals(ofNames)) {
+            return before.both();
+        }
+        Basis both = Basis.of("duties", version + "." + ofNames.source() + "-" + ofNames.version());
+        last = new Cited(version, ofNames, both);
+        return both;
     }
 }

@@ -288,16 +288,17 @@ public final class DutyRegister implements View {
         }
         int who = actors.find(actor);
         for (int row = who < 0 ? -1 : charges.get(inThat, who); row >= 0; row = rows.beforeInCharge[row]) {
-            if (conditions.value(rows.terms[row]).part().isSupervised()
+            if (rows.holds(row, at)
+                    && conditions.value(rows.terms[row]).part().isSupervised()
                     && isIn(place, rows.area[row])
-                    && holds(row, at, LATEST)) {
+                    && isStillGiven(row, at)) {
                 return new Answer(true, Optional.empty(), version);
             }
         }
         ActorId lead = null;
         for (int steps = 0; place >= 0 && steps <= parents.length; steps++) {
             for (int row = places.get(inThat, place); row >= 0; row = rows.beforeInPlace[row]) {
-                if (covers(row) && holds(row, at, LATEST)) {
+                if (rows.holds(row, at) && covers(row)) {
                     ActorId other = actors.value(rows.actor[row]);
                     lead = lead == null || other.compareTo(lead) < 0 ? other : lead;
                 }
@@ -354,6 +355,11 @@ public final class DutyRegister implements View {
         return whole >= 0 && rows.holds(whole, at, known);
     }
 
+    /** Whether what was delegated, if it was, is still there to be delegated. */
+    private boolean isStillGiven(int row, long at) {
+        return rows.delegated[row] == 0 || holds(row, at, LATEST);
+    }
+
     private int find(int matter, int actor, DutyId duty) {
         for (int row = actor < 0 ? -1 : charges.get(matter, actor); row >= 0; row = rows.beforeInCharge[row]) {
             if (rows.id(row).equals(duty.value())) {
@@ -405,6 +411,7 @@ public final class DutyRegister implements View {
         rows.delegated[row] = delegations.numberOf(from);
         rows.from[row] = AreaOrder.from(terms.validity());
         rows.until[row] = AreaOrder.until(terms.validity());
+        rows.end[row] = rows.until[row];
         rows.known[row] = known;
         link(row);
     }
@@ -435,7 +442,7 @@ public final class DutyRegister implements View {
                 ? rows.terms[row]
                 : before.get(before.size() - 1).conditions();
         if (fact instanceof ChargeFact.Ended ended) {
-            rows.end[row] = Microseconds.of(ended.end());
+            rows.end[row] = Math.min(rows.until[row], Microseconds.of(ended.end()));
             rows.endKnown[row] = known;
         } else if (fact instanceof ChargeFact.Equipped equipped) {
             also(row, known, conditions.value(last).with(equipped.means()));

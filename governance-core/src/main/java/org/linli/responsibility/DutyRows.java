@@ -29,7 +29,10 @@ final class DutyRows {
     /** When the act was done by which it became known. */
     long[] known = {};
 
+    /** When it ends as is known now: by plan, or earlier where it was ended; side by side with the start, so that asking for now is quick. */
     long[] end = {};
+
+    /** When it became known that it ends earlier than planned. */
     long[] endKnown = {};
     /** The rows before, of the same actor and matter; of the same matter and area; of the same actor; of the same matter. */
     int[] beforeInCharge = {};
@@ -54,7 +57,6 @@ final class DutyRows {
         matter[size] = inMatter;
         actor[size] = ofActor;
         area[size] = inArea;
-        end[size] = FOREVER;
         endKnown[size] = FOREVER;
         return size++;
     }
@@ -84,7 +86,12 @@ final class DutyRows {
 
     /** When a row ends, as was known at a time. */
     long endAsKnown(int row, long at) {
-        return endKnown[row] <= at ? Math.min(end[row], until[row]) : until[row];
+        return endKnown[row] <= at ? end[row] : until[row];
+    }
+
+    /** Whether a row holds at an instant, as is known now. */
+    boolean holds(int row, long at) {
+        return from[row] <= at && at < end[row];
     }
 
     /** Whether a row holds at an instant, as was known at a time. */

@@ -39,6 +39,7 @@ public final class Benchmarks {
                         DayFigures.all(),
                         PlaceFigures.all())));
         GROUPS.put("choice", () -> together(List.of(ChoiceFigures.all(), BudgetFigures.all())));
+        GROUPS.put("duties", DutyFigures::all);
     }
 
     private Benchmarks() {}
