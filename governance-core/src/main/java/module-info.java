@@ -17,6 +17,8 @@ module org.linli.core {
     exports org.linli.choice.sortition;
     exports org.linli.choice.voting;
     exports org.linli.community;
+    exports org.linli.responsibility;
+    exports org.linli.responsibility.inventory;
     exports org.linli.territory;
     exports org.linli.trace;
 

@@ -5,6 +5,7 @@ import org.linli.actor.ActorFact;
 import org.linli.actor.BranchFact;
 import org.linli.actor.ItemFact;
 import org.linli.casework.CaseFact;
+import org.linli.responsibility.ChargeFact;
 import org.linli.territory.AreaFact;
 import org.linli.territory.DwellingFact;
 import org.linli.territory.PopulationFact;
@@ -27,6 +28,7 @@ public final class CoreFacts implements FactFamilies {
                 FactFamily.of("siblings", SiblingsFact.class),
                 FactFamily.of("dwelling", DwellingFact.class),
                 FactFamily.of("population", PopulationFact.class),
+                FactFamily.of("charge", ChargeFact.class),
                 FactFamily.of("case", CaseFact.class));
     }
 }
