@@ -18,6 +18,8 @@ module org.linli.core {
     exports org.linli.choice.voting;
     exports org.linli.community;
     exports org.linli.privacy;
+    exports org.linli.responsibility;
+    exports org.linli.responsibility.inventory;
     exports org.linli.territory;
     exports org.linli.trace;
 

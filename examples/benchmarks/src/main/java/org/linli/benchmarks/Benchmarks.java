@@ -40,6 +40,7 @@ public final class Benchmarks {
                         PlaceFigures.all())));
         GROUPS.put("postgres", PostgresFigures::all);
         GROUPS.put("choice", () -> together(List.of(ChoiceFigures.all(), BudgetFigures.all())));
+        GROUPS.put("duties", DutyFigures::all);
     }
 
     private Benchmarks() {}

@@ -1,0 +1,153 @@
+package org.linli.responsibility;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.linli.trace.Act;
+import org.linli.trace.Audience;
+import org.linli.trace.Fact;
+import org.linli.trace.Subject;
+
+/** What happens to what an actor is charged with in a matter. Everybody may know whose duty something is. */
+public sealed interface ChargeFact extends Fact<Charge> {
+    /**
+     * The charge it happened to.
+     *
+     * @return which matter, which actor
+     */
+    ChargeId id();
+
+    /**
+     * The duty it happened to.
+     *
+     * @return its id
+     */
+    DutyId duty();
+
+    @Override
+    default Subject subject() {
+        return Charge.KIND.subject(id());
+    }
+
+    @Override
+    default Audience audience() {
+        return Audience.PUBLIC;
+    }
+
+    /**
+     * A duty was assigned.
+     *
+     * @param id to whom, in which matter
+     * @param duty its id
+     * @param terms what it is
+     */
+    record Assigned(ChargeId id, DutyId duty, Duty terms) implements ChargeFact {
+        /** Checks that nothing is missing. */
+        public Assigned {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(duty, "duty");
+            Objects.requireNonNull(terms, "terms");
+        }
+
+        @Override
+        public Charge applyTo(Charge before, Act act) {
+            return before.and(new Charge.Held(duty, terms, Optional.empty(), false), act);
+        }
+    }
+
+    /**
+     * A part of another's duty was taken over for a time.
+     *
+     * @param id by whom, in which matter
+     * @param duty the id of that part
+     * @param terms what it is
+     * @param from from whom
+     */
+    record TakenOver(ChargeId id, DutyId duty, Duty terms, Delegated from) implements ChargeFact {
+        /** Checks that nothing is missing. */
+        public TakenOver {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(duty, "duty");
+            Objects.requireNonNull(terms, "terms");
+            Objects.requireNonNull(from, "from");
+        }
+
+        @Override
+        public Charge applyTo(Charge before, Act act) {
+            return before.and(new Charge.Held(duty, terms, Optional.of(from), false), act);
+        }
+    }
+
+    /**
+     * A duty was ended.
+     *
+     * @param id whose, in which matter
+     * @param duty its id
+     * @param end the first instant after; not later than the end it had, and later than its start
+     */
+    record Ended(ChargeId id, DutyId duty, Instant end) implements ChargeFact {
+        /** Checks that nothing is missing. */
+        public Ended {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(duty, "duty");
+            Objects.requireNonNull(end, "end");
+        }
+
+        @Override
+        public Charge applyTo(Charge before, Act act) {
+            return before.with(
+                    duty,
+                    held -> new Charge.Held(
+                            held.id(), held.duty().during(held.duty().validity().until(end)), held.delegated(), true),
+                    act);
+        }
+    }
+
+    /**
+     * What there is to do a duty with has changed.
+     *
+     * @param id whose, in which matter
+     * @param duty its id
+     * @param means what there is now
+     */
+    record Equipped(ChargeId id, DutyId duty, Means means) implements ChargeFact {
+        /** Checks that nothing is missing. */
+        public Equipped {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(duty, "duty");
+            Objects.requireNonNull(means, "means");
+        }
+
+        @Override
+        public Charge applyTo(Charge before, Act act) {
+            return before.with(
+                    duty,
+                    held -> new Charge.Held(held.id(), held.duty().with(means), held.delegated(), held.ended()),
+                    act);
+        }
+    }
+
+    /**
+     * Who produces and who pays has changed; who answers has not.
+     *
+     * @param id whose, in which matter
+     * @param duty its id
+     * @param supply who produces and who pays now
+     */
+    record Supplied(ChargeId id, DutyId duty, Supply supply) implements ChargeFact {
+        /** Checks that nothing is missing. */
+        public Supplied {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(duty, "duty");
+            Objects.requireNonNull(supply, "supply");
+        }
+
+        @Override
+        public Charge applyTo(Charge before, Act act) {
+            return before.with(
+                    duty,
+                    held -> new Charge.Held(held.id(), held.duty().supplied(supply), held.delegated(), held.ended()),
+                    act);
+        }
+    }
+}

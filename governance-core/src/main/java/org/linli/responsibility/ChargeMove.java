@@ -1,0 +1,26 @@
+package org.linli.responsibility;
+
+import java.util.Locale;
+
+/** What can be done with a charge. */
+public enum ChargeMove {
+    /** A duty is assigned, by whoever keeps the register. */
+    ASSIGN,
+    /** A duty is ended, or what was delegated is taken back. */
+    END,
+    /** A part of a duty is delegated for a time. */
+    DELEGATE,
+    /** People, money or authority are given or withdrawn. */
+    EQUIP,
+    /** Another produces or pays from now on. */
+    SUPPLY;
+
+    /**
+     * The power that it takes, as asked of an authority.
+     *
+     * @return such as {@code charge.assign}
+     */
+    public String power() {
+        return "charge." + name().toLowerCase(Locale.ROOT);
+    }
+}

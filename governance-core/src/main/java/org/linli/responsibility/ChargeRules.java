@@ -1,0 +1,301 @@
+package org.linli.responsibility;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.linli.actor.ActorKind;
+import org.linli.basics.ActorId;
+import org.linli.basics.AreaId;
+import org.linli.basics.TimeWindow;
+import org.linli.basics.Validity;
+import org.linli.territory.Area;
+import org.linli.trace.Act;
+import org.linli.trace.Mandate;
+import org.linli.trace.Ruling;
+
+/**
+ * What is allowed with a charge: pure functions of the state, the command, the terms, the mandate, the act and the time at which it comes
+ * in. Each first asks the mandate, then the clocks, then what is special to it.
+ */
+public final class ChargeRules {
+    /** By how much an act may be dated ahead of the clock here, since no two clocks agree. */
+    public static final Duration AHEAD = Duration.ofMinutes(1);
+
+    private ChargeRules() {}
+
+    /**
+     * What every rule needs besides.
+     *
+     * @param mandate whether the actor may
+     * @param act who acts, when
+     * @param now what the clock here says
+     * @param terms who is who, where is where, and what a committee may be asked for
+     */
+    public record Asked(Mandate mandate, Act act, Instant now, DutyTerms terms) {
+        /** Checks that nothing is missing. */
+        public Asked {
+            Objects.requireNonNull(mandate, "mandate");
+            Objects.requireNonNull(act, "act");
+            Objects.requireNonNull(now, "now");
+            Objects.requireNonNull(terms, "terms");
+        }
+    }
+
+    /**
+     * Assigns a duty, or declares an arrangement.
+     *
+     * @param before the charge
+     * @param duty what is assigned; it may begin in the past or in the future
+     * @param asked mandate, act, time and terms
+     * @return assigned, or why not
+     */
+    public static Ruling<ChargeFact> assign(Charge before, Duty duty, Asked asked) {
+        ChargeMove move = ChargeMove.ASSIGN;
+        Ruling<ChargeFact> no = guard(before, move, asked);
+        if (no == null) {
+            no = unknown(before, duty, move, asked.terms());
+        }
+        if (no == null) {
+            no = baseless(before, duty, move, kind(before, duty, asked.terms()));
+        }
+        if (no == null) {
+            no = atTheDoor(before, duty, move, asked.terms());
+        }
+        if (no == null) {
+            no = clash(before, duty, move, asked.terms());
+        }
+        return no != null
+                ? no
+                : granted(
+                        new ChargeFact.Assigned(
+                                before.id(), DutyId.from(asked.act().id()), duty),
+                        asked);
+    }
+
+    /**
+     * Ends a duty, or takes back what was delegated.
+     *
+     * @param before the charge
+     * @param duty which duty
+     * @param end the first instant after
+     * @param asked mandate, act, time and terms
+     * @return ended, or why not
+     */
+    public static Ruling<ChargeFact> end(Charge before, DutyId duty, Instant end, Asked asked) {
+        ChargeMove move = ChargeMove.END;
+        Ruling<ChargeFact> no = going(before, duty, move, asked);
+        if (no == null) {
+            Validity validity = before.duty(duty).orElseThrow().duty().validity();
+            boolean inside = validity.from().isBefore(end)
+                    && !validity.until().map(end::isAfter).orElse(false);
+            no = inside ? null : refused(DutyReason.ENDS_OUTSIDE, before, move);
+        }
+        return no != null ? no : granted(new ChargeFact.Ended(before.id(), duty, end), asked);
+    }
+
+    /**
+     * Delegates a part of a duty to somebody, for a time. The bearer goes on answering for it; what is delegated rests on the same basis,
+     * passes the same door of a residents' committee, and nobody comes to supervise themselves by it.
+     *
+     * @param before the charge of who takes it over
+     * @param bearer the charge of who delegates, as it stands
+     * @param duty which of their duties
+     * @param area in which area, within that of the duty
+     * @param window for how long, within its validity
+     * @param asked mandate, act, time and terms
+     * @return taken over, or why not
+     */
+    public static Ruling<ChargeFact> delegate(
+            Charge before, Charge bearer, DutyId duty, AreaId area, TimeWindow window, Asked asked) {
+        ChargeMove move = ChargeMove.DELEGATE;
+        Ruling<ChargeFact> no = going(bearer, duty, move, asked);
+        if (no == null && before.id().equals(bearer.id())) {
+            no = refused(DutyReason.DELEGATED_TO_ONESELF, bearer, move);
+        }
+        if (no == null) {
+            no = guard(before, move, asked);
+        }
+        if (no != null) {
+            return no;
+        }
+        Charge.Held held = bearer.duty(duty).orElseThrow();
+        Validity validity = Validity.of(window.startInclusive(), window.endExclusive());
+        Duty part = held.duty().delegated(area, validity, bearer.id().actor());
+        if (held.delegated().isPresent()) {
+            no = refused(DutyReason.DELEGATED_ALREADY, bearer, move);
+        } else if (!asked.terms().isIn(area, held.duty().area())
+                || validity.from().isBefore(held.duty().validity().from())
+                || held.duty()
+                        .validity()
+                        .until()
+                        .map(window.endExclusive()::isAfter)
+                        .orElse(false)) {
+            no = refused(DutyReason.BEYOND_THE_DUTY, bearer, move);
+        } else {
+            no = unknown(before, part, move, asked.terms());
+        }
+        if (no == null) {
+            no = atTheDoor(before, part, move, asked.terms());
+        }
+        if (no == null) {
+            no = clash(before, part, move, asked.terms());
+        }
+        return no != null
+                ? no
+                : granted(
+                        new ChargeFact.TakenOver(
+                                before.id(),
+                                DutyId.from(asked.act().id()),
+                                part,
+                                new Delegated(bearer.id().actor(), duty)),
+                        asked);
+    }
+
+    /**
+     * Says what there is to do a duty with from now on.
+     *
+     * @param before the charge
+     * @param duty which duty
+     * @param means what there is
+     * @param asked mandate, act, time and terms
+     * @return equipped, or why not
+     */
+    public static Ruling<ChargeFact> equip(Charge before, DutyId duty, Means means, Asked asked) {
+        Ruling<ChargeFact> no = going(before, duty, ChargeMove.EQUIP, asked);
+        return no != null ? no : granted(new ChargeFact.Equipped(before.id(), duty, means), asked);
+    }
+
+    /**
+     * Says who produces and who pays from now on.
+     *
+     * @param before the charge
+     * @param duty which duty
+     * @param supply who produces and who pays
+     * @param asked mandate, act, time and terms
+     * @return supplied, or why not
+     */
+    public static Ruling<ChargeFact> supply(Charge before, DutyId duty, Supply supply, Asked asked) {
+        Ruling<ChargeFact> no = going(before, duty, ChargeMove.SUPPLY, asked);
+        return no != null ? no : granted(new ChargeFact.Supplied(before.id(), duty, supply), asked);
+    }
+
+    private static @Nullable Ruling<ChargeFact> guard(Charge before, ChargeMove move, Asked asked) {
+        if (!asked.mandate().held()) {
+            return asked.mandate().refusal(Charge.KIND.subject(before.id()), move.power());
+        }
+        if (asked.act().at().isAfter(asked.now().plus(AHEAD))) {
+            return refused(DutyReason.DATED_IN_FUTURE, before, move);
+        }
+        return before.latest().map(asked.act().at()::isBefore).orElse(false)
+                ? refused(DutyReason.CLOCK_RAN_BACKWARDS, before, move)
+                : null;
+    }
+
+    /** Why nothing can be done with a duty: for want of a mandate, by the clocks, or because there is no such duty any more. */
+    private static @Nullable Ruling<ChargeFact> going(Charge before, DutyId duty, ChargeMove move, Asked asked) {
+        Ruling<ChargeFact> no = guard(before, move, asked);
+        if (no != null) {
+            return no;
+        }
+        Optional<Charge.Held> held = before.duty(duty);
+        if (held.isEmpty()) {
+            return refused(DutyReason.NO_SUCH_DUTY, before, move);
+        }
+        return held.get().ended() ? refused(DutyReason.ALREADY_ENDED, before, move) : null;
+    }
+
+    private static Optional<ActorKind> kind(Charge before, Duty duty, DutyTerms terms) {
+        return terms.roster().kindOf(before.id().actor(), duty.validity().from());
+    }
+
+    private static @Nullable Ruling<ChargeFact> unknown(Charge before, Duty duty, ChargeMove move, DutyTerms terms) {
+        if (kind(before, duty, terms).isEmpty()) {
+            return refused(DutyReason.UNKNOWN_BEARER, before, move);
+        }
+        boolean stands = terms.territory()
+                .area(duty.area())
+                .map((Area area) -> area.standsAt(duty.validity().from()))
+                .orElse(false);
+        return stands ? null : refused(DutyReason.UNKNOWN_AREA, before, move);
+    }
+
+    private static @Nullable Ruling<ChargeFact> baseless(
+            Charge before, Duty duty, ChargeMove move, Optional<ActorKind> bearer) {
+        if (!bearer.map(duty.basis().ground()::binds).orElse(false)) {
+            return refused(DutyReason.BASIS_DOES_NOT_BIND, before, move);
+        }
+        if (!duty.basis().ground().gives(duty.part())) {
+            return refused(DutyReason.BASIS_DOES_NOT_GIVE, before, move);
+        }
+        return duty.part() == DutyPart.SELF_GOVERNED
+                        && !bearer.map(ActorKind::isSelfGoverning).orElse(false)
+                ? refused(DutyReason.NOT_SELF_GOVERNING, before, move)
+                : null;
+    }
+
+    /** What is put on a residents' committee stands on one of its lists, or has been let in. */
+    private static @Nullable Ruling<ChargeFact> atTheDoor(Charge before, Duty duty, ChargeMove move, DutyTerms terms) {
+        boolean passes =
+                !duty.part().isWork() || !kind(before, duty, terms).equals(Optional.of(ActorKind.RESIDENTS_COMMITTEE));
+        CommitteeLists lists = terms.lists();
+        if (passes) {
+            return null;
+        }
+        if (lists.negative().contains(before.id().matter())) {
+            return refused(DutyReason.ON_THE_NEGATIVE_LIST, before, move);
+        }
+        if (lists.own().contains(before.id().matter())) {
+            return null;
+        }
+        if (lists.assisted().contains(before.id().matter())) {
+            return duty.part() == DutyPart.ASSIST ? null : refused(DutyReason.ONLY_ASSISTS, before, move);
+        }
+        if (duty.admission().isEmpty()) {
+            return refused(DutyReason.NO_ADMISSION, before, move);
+        }
+        Admission admission = duty.admission().get();
+        ActorId approver = admission.approver();
+        boolean may = terms.roster()
+                .kindOf(approver, duty.validity().from())
+                .map(kind -> kind.isGovernment() || kind == ActorKind.PARTY_ORGANISATION)
+                .orElse(false);
+        if (!may) {
+            return refused(DutyReason.ADMITTED_BY_NOBODY_WHO_CAN, before, move);
+        }
+        boolean lasts = !duty.validity().from().isBefore(admission.period().startInclusive())
+                && duty.validity()
+                        .until()
+                        .map(end -> !end.isAfter(admission.period().endExclusive()))
+                        .orElse(false);
+        return lasts ? null : refused(DutyReason.ADMISSION_TOO_SHORT, before, move);
+    }
+
+    private static @Nullable Ruling<ChargeFact> clash(Charge before, Duty duty, ChargeMove move, DutyTerms terms) {
+        for (Charge.Held held : before.duties()) {
+            Duty other = held.duty();
+            if (other.validity().overlaps(duty.validity()) && terms.meet(other.area(), duty.area())) {
+                if (other.part() == duty.part()) {
+                    return refused(DutyReason.ALREADY_ASSIGNED, before, move);
+                }
+                if (isSelfSupervision(other.part(), duty.part()) || isSelfSupervision(duty.part(), other.part())) {
+                    return refused(DutyReason.SUPERVISES_ITSELF, before, move);
+                }
+            }
+        }
+        return null;
+    }
+
+    private static boolean isSelfSupervision(DutyPart one, DutyPart other) {
+        return one == DutyPart.SUPERVISE && other.isSupervised();
+    }
+
+    private static Ruling<ChargeFact> granted(ChargeFact fact, Asked asked) {
+        return Ruling.granted(fact, asked.terms().cited(asked.mandate().basis()));
+    }
+
+    private static Ruling<ChargeFact> refused(DutyReason reason, Charge at, ChargeMove move) {
+        return Ruling.refused(reason, Charge.KIND.subject(at.id()), move.power());
+    }
+}

@@ -1,0 +1,35 @@
+package org.linli.responsibility;
+
+import java.util.List;
+import java.util.Objects;
+import org.linli.basics.AreaId;
+import org.linli.basics.MatterId;
+import org.linli.basics.TimeWindow;
+
+/**
+ * A piece of matter, area and time that is not covered exactly once: for the longest time that it is so by the same duties, in the widest
+ * area below which no duty stands that says otherwise.
+ *
+ * @param matter which matter
+ * @param area in which area and everything below it that stood then
+ * @param window from when, until when
+ * @param by what covers it, by id: nothing where nobody leads, two or more where several do; immutable
+ */
+public record CoveragePiece(MatterId matter, AreaId area, TimeWindow window, List<DutyId> by) {
+    /** Sorts the duties. */
+    public CoveragePiece {
+        Objects.requireNonNull(matter, "matter");
+        Objects.requireNonNull(area, "area");
+        Objects.requireNonNull(window, "window");
+        by = by.stream().sorted().toList();
+    }
+
+    /**
+     * Whether nobody leads.
+     *
+     * @return true for a gap (缺位), false for an overlap
+     */
+    public boolean isGap() {
+        return by.isEmpty();
+    }
+}

@@ -1,0 +1,71 @@
+package org.linli.responsibility;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Optional;
+import org.linli.basics.ActorId;
+import org.linli.basics.AreaId;
+import org.linli.basics.DeadlineClass;
+import org.linli.basics.Money;
+import org.linli.basics.TimeWindow;
+import org.linli.basics.Validity;
+
+/** What many duties have in common: everything but where and for how long. */
+record DutyConditions(
+        DutyPart part,
+        DutyBasis basis,
+        Optional<DeadlineClass> deadline,
+        Means means,
+        Supply supply,
+        Optional<Admission> admission) {
+    static DutyConditions of(Duty duty) {
+        return new DutyConditions(
+                duty.part(), duty.basis(), duty.deadline(), duty.means(), duty.supply(), duty.admission());
+    }
+
+    DutyConditions with(Means other) {
+        return new DutyConditions(part, basis, deadline, other, supply, admission);
+    }
+
+    DutyConditions with(Supply other) {
+        return new DutyConditions(part, basis, deadline, means, other, admission);
+    }
+
+    Duty duty(AreaId area, Validity validity) {
+        return new Duty(area, part, validity, basis, deadline, means, supply, admission);
+    }
+
+    void save(DataOutput out) throws IOException {
+        out.writeUTF(part.name());
+        out.writeUTF(basis.toString());
+        out.writeUTF(deadline.map(DeadlineClass::toString).orElse(""));
+        out.writeBoolean(means.people());
+        out.writeBoolean(means.money());
+        out.writeBoolean(means.authority());
+        out.writeUTF(supply.producer().map(ActorId::value).orElse(""));
+        out.writeUTF(supply.payer().map(ActorId::value).orElse(""));
+        out.writeUTF(admission.map(each -> each.approver().value()).orElse(""));
+        if (admission.isPresent()) {
+            out.writeUTF(admission.get().period().toString());
+            out.writeUTF(admission.get().funds().toString());
+        }
+    }
+
+    static DutyConditions restored(DataInput in) throws IOException {
+        DutyPart part = DutyPart.valueOf(in.readUTF());
+        DutyBasis basis = DutyBasis.parse(in.readUTF());
+        Optional<DeadlineClass> deadline = text(in).map(DeadlineClass::parse);
+        Means means = new Means(in.readBoolean(), in.readBoolean(), in.readBoolean());
+        Supply supply = new Supply(text(in).map(ActorId::of), text(in).map(ActorId::of));
+        Optional<ActorId> approver = text(in).map(ActorId::of);
+        Optional<Admission> admission = approver.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Admission(approver.get(), TimeWindow.parse(in.readUTF()), Money.parse(in.readUTF())));
+        return new DutyConditions(part, basis, deadline, means, supply, admission);
+    }
+
+    private static Optional<String> text(DataInput in) throws IOException {
+        return Optional.of(in.readUTF()).filter(each -> !each.isEmpty());
+    }
+}

@@ -1,0 +1,94 @@
+package org.linli.responsibility;
+
+import java.util.Locale;
+import org.linli.trace.Reason;
+
+/** Why the rules about duties say no. */
+public enum DutyReason implements Reason {
+    /** The act is dated in the future. */
+    DATED_IN_FUTURE(
+            "The act is dated in the future.", "Date it when it happens; say in the validity from when on it holds."),
+    /** The act is dated before the latest one about the same charge. */
+    CLOCK_RAN_BACKWARDS(
+            "The act is dated before the latest act about the same charge.",
+            "Set the clock right; say in the validity since when it holds."),
+    /** Nobody of this id takes part when the duty begins. */
+    UNKNOWN_BEARER(
+            "No actor of this id takes part when the duty begins.", "Register it first, or let the duty begin later."),
+    /** There is no such area when the duty begins. */
+    UNKNOWN_AREA("No area of this id stands when the duty begins.", "Name the area that stands in its place."),
+    /** A basis of this kind does not bind a bearer of that kind. */
+    BASIS_DOES_NOT_BIND(
+            "A basis of this kind cannot bind a bearer of that kind.", "See DutyGround.binds; name what does bind it."),
+    /** A basis of this kind cannot give that part. */
+    BASIS_DOES_NOT_GIVE("A basis of this kind cannot give that part.", "See DutyGround.gives; name another part."),
+    /** Only a body that governs itself can stand for self-government. */
+    NOT_SELF_GOVERNING(
+            "Only a body by which those concerned govern themselves can stand for a self-governed matter.",
+            "Name their committee or assembly."),
+    /** The same actor would do and supervise the same work. */
+    SUPERVISES_ITSELF(
+            "The actor would do and supervise the same matter in the same place at the same time.",
+            "Let somebody else supervise."),
+    /** The actor has that part there at that time. */
+    ALREADY_ASSIGNED(
+            "The actor has that part in this matter there at that time.", "End what overlaps first, or name the rest."),
+    /** The task is on the committee's negative list. */
+    ON_THE_NEGATIVE_LIST(
+            "The task is on the list of what must not be put on a residents' committee.",
+            "The department that it belongs to does it itself."),
+    /** The task is on none of the committee's lists, and has not been let in. */
+    NO_ADMISSION(
+            "The task is on none of the residents' committee's lists and has not been let in.",
+            "Have it approved, for a period and with its funds, or do it yourself."),
+    /** The admission does not last as long as the duty. */
+    ADMISSION_TOO_SHORT(
+            "The admission does not last as long as the duty.",
+            "End the duty with the admission, or have it prolonged."),
+    /** Who let it in cannot. */
+    ADMITTED_BY_NOBODY_WHO_CAN(
+            "Work is let in by an organ of government or a party organisation, not by whoever takes it on.",
+            "Have it approved by the office in charge of admissions."),
+    /** The committee helps with this, and does not lead in it. */
+    ONLY_ASSISTS(
+            "The residents' committee helps government with this by law and does not answer for it.",
+            "Let it assist; let the department lead."),
+    /** There is no such duty here. */
+    NO_SUCH_DUTY("The actor has no such duty in this matter.", "Look at the charge."),
+    /** The duty has been ended. */
+    ALREADY_ENDED("The duty has been ended before.", "Look at the charge; assign it anew if it is to go on."),
+    /** The duty would end before it starts, or later than it does. */
+    ENDS_OUTSIDE(
+            "The duty would end before it starts, or later than it does anyhow.",
+            "Name an instant within its validity."),
+    /** Nobody delegates to themselves. */
+    DELEGATED_TO_ONESELF("Nobody delegates a duty to themselves.", "Name somebody else."),
+    /** What was delegated is not delegated further. */
+    DELEGATED_ALREADY("What has been delegated is not delegated further.", "Ask who bears the duty."),
+    /** More would be delegated than there is. */
+    BEYOND_THE_DUTY(
+            "More would be delegated than the duty reaches, in area or time.", "Stay within the area and validity.");
+
+    private final String meaning;
+    private final String remedy;
+
+    DutyReason(String meaning, String remedy) {
+        this.meaning = meaning;
+        this.remedy = remedy;
+    }
+
+    @Override
+    public String code() {
+        return "charge." + name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public String meaning() {
+        return meaning;
+    }
+
+    @Override
+    public String remedy() {
+        return remedy;
+    }
+}

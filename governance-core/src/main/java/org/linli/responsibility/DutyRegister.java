@@ -1,0 +1,348 @@
+package org.linli.responsibility;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.linli.basics.ActorId;
+import org.linli.basics.AreaId;
+import org.linli.basics.MatterId;
+import org.linli.basics.Microseconds;
+import org.linli.basics.TimeWindow;
+import org.linli.territory.Area;
+import org.linli.territory.AreaPlan;
+import org.linli.territory.Territory;
+import org.linli.trace.TraceEvent;
+import org.linli.trace.View;
+
+/**
+ * All duties, past, present and future, as of the events it has taken in: whose duty something is, was on any day, and was thought to be on
+ * that day; the lists of actors, areas and matters; and the proof that nothing is left to nobody. Keeps about 100 bytes for a duty. Safe
+ * for use by several threads.
+ *
+ * <pre>{@code
+ * register.who(lighting, grid, community.territory(), Instant.parse("2026-03-03T04:00:00Z"))
+ * }</pre>
+ */
+public final class DutyRegister implements View {
+    private DutyStore store = new DutyStore();
+    private @Nullable Territory lineageOf;
+    private int[] parents = {};
+
+    /** What a mandate needs: whether somebody does the work there, and who answers for it. */
+    record Answer(boolean does, Optional<ActorId> lead, long version) {}
+
+    /** An empty register. */
+    public DutyRegister() {}
+
+    @Override
+    public String name() {
+        return "duty-register";
+    }
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    /**
+     * As of which event about a duty it is.
+     *
+     * @return the position of the last one; 0 while there is none
+     */
+    public synchronized long reached() {
+        return store.version;
+    }
+
+    /**
+     * How many duties it knows, those over included.
+     *
+     * @return the number
+     */
+    public synchronized int size() {
+        return store.rows.size;
+    }
+
+    /**
+     * The matters in which somebody ever had a duty.
+     *
+     * @return the matters in order
+     */
+    public synchronized SortedSet<MatterId> matters() {
+        SortedSet<MatterId> all = new TreeSet<>();
+        for (int i = 0; i < store.matters.size(); i++) {
+            all.add(store.matters.value(i));
+        }
+        return all;
+    }
+
+    /**
+     * Who has which duty in a matter and a place, as far as is known now: those in the area itself and in all areas above. O(d + log n) for
+     * d duties ever had there.
+     *
+     * @param matter in which matter
+     * @param area in which area
+     * @param territory which areas lie in which
+     * @param at when
+     * @return the duties that hold then, by area and part; immutable
+     */
+    public List<Responsibility> who(MatterId matter, AreaId area, Territory territory, Instant at) {
+        return who(matter, area, territory, Microseconds.of(at), DutyStore.LATEST);
+    }
+
+    /**
+     * Who had which duty in a matter and a place, as far as had been said by acts up to an instant. What is said later about earlier times
+     * does not count.
+     *
+     * @param matter in which matter
+     * @param area in which area
+     * @param territory which areas lie in which
+     * @param at when
+     * @param known by acts up to when
+     * @return the duties that held then, by area and part; immutable
+     */
+    public List<Responsibility> whoAsKnown(
+            MatterId matter, AreaId area, Territory territory, Instant at, Instant known) {
+        return who(matter, area, territory, Microseconds.of(at), Microseconds.of(known));
+    }
+
+    private synchronized List<Responsibility> who(
+            MatterId matter, AreaId area, Territory territory, long at, long known) {
+        int inThat = store.matters.find(matter);
+        List<Responsibility> found = new ArrayList<>();
+        refreshLineage(territory);
+        int place = store.areas.find(area);
+        for (int steps = 0; inThat >= 0 && place >= 0 && steps <= parents.length; steps++) {
+            for (int row = store.places.get(inThat, place); row >= 0; row = store.rows.beforeInPlace[row]) {
+                if (store.holds(row, at, known)) {
+                    found.add(store.line(row, known));
+                }
+            }
+            place = parent(place);
+        }
+        return found.stream().sorted().toList();
+    }
+
+    /**
+     * The list of an actor's duties.
+     *
+     * @param actor whose
+     * @param at as of when
+     * @return the list
+     */
+    public synchronized DutyList ofActor(ActorId actor, Instant at) {
+        int number = store.actors.find(actor);
+        return list(actor.value(), at, number < 0 ? -1 : store.ofActor[number], store.rows.beforeOfActor);
+    }
+
+    /**
+     * The list of the duties in a matter.
+     *
+     * @param matter which matter
+     * @param at as of when
+     * @return the list
+     */
+    public synchronized DutyList ofMatter(MatterId matter, Instant at) {
+        int number = store.matters.find(matter);
+        return list(matter.value(), at, number < 0 ? -1 : store.inMatter[number], store.rows.beforeInMatter);
+    }
+
+    private DutyList list(String of, Instant at, int last, int[] before) {
+        long micros = Microseconds.of(at);
+        List<Responsibility> lines = new ArrayList<>();
+        for (int row = last; row >= 0; row = before[row]) {
+            if (store.holds(row, micros, DutyStore.LATEST)) {
+                lines.add(store.line(row, DutyStore.LATEST));
+            }
+        }
+        return new DutyList(of, at, store.version, lines);
+    }
+
+    /**
+     * The list of the duties in a place: in the area itself and in all areas above. O(m) in store.matters.
+     *
+     * @param area which area
+     * @param territory which areas lie in which
+     * @param at as of when
+     * @return the list
+     */
+    public synchronized DutyList ofArea(AreaId area, Territory territory, Instant at) {
+        List<Responsibility> lines = new ArrayList<>();
+        for (int i = 0; i < store.matters.size(); i++) {
+            lines.addAll(who(store.matters.value(i), area, territory, at));
+        }
+        return new DutyList(area.value(), at, store.version, lines);
+    }
+
+    /**
+     * Everything in a matter that was ever said, over or not, as it is known now.
+     *
+     * @param matter which matter
+     * @return the duties, by area, part and start; immutable
+     */
+    public synchronized List<Responsibility> all(MatterId matter) {
+        int number = store.matters.find(matter);
+        List<Responsibility> lines = new ArrayList<>();
+        for (int row = number < 0 ? -1 : store.inMatter[number]; row >= 0; row = store.rows.beforeInMatter[row]) {
+            lines.add(store.line(row, DutyStore.LATEST));
+        }
+        return lines.stream().sorted().toList();
+    }
+
+    /**
+     * The proof that nothing is left to nobody, or what speaks against it. O(n log n) in duties.
+     *
+     * @param which the matters to be looked at, such as those of an inventory
+     * @param territory the areas
+     * @param window over which time
+     * @return what was found
+     */
+    public synchronized Coverage coverage(Collection<MatterId> which, Territory territory, TimeWindow window) {
+        AreaOrder order = AreaOrder.of(territory);
+        return Coverage.of(which, covers(order), territory, order, window);
+    }
+
+    /**
+     * A proof after duties of one matter have changed. O(d log d) in duties of that matter.
+     *
+     * @param before the proof before
+     * @param matter in which matter something has changed
+     * @return the proof now, over the same areas and time
+     */
+    public synchronized Coverage again(Coverage before, MatterId matter) {
+        return before.after(matter, covers(before.order()));
+    }
+
+    /** Works on other threads while this one holds the lock. */
+    private Coverage.Rows covers(AreaOrder order) {
+        int[] ordered = new int[store.areas.size()];
+        for (int i = 0; i < ordered.length; i++) {
+            ordered[i] = order.numberOf(store.areas.value(i));
+        }
+        return new Coverage.Rows() {
+            @Override
+            public CoverageSweep.Row[] of(MatterId matter, AreaOrder areas) {
+                List<CoverageSweep.Row> found = new ArrayList<>();
+                int number = store.matters.find(matter);
+                for (int row = number < 0 ? -1 : store.inMatter[number];
+                        row >= 0;
+                        row = store.rows.beforeInMatter[row]) {
+                    if (store.covers(row)) {
+                        found.add(new CoverageSweep.Row(
+                                ordered[store.rows.area[row]],
+                                store.rows.from[row],
+                                store.rows.endAsKnown(row, DutyStore.LATEST),
+                                row));
+                    }
+                }
+                return found.toArray(CoverageSweep.Row[]::new);
+            }
+
+            @Override
+            public DutyId id(int by) {
+                return DutyId.of(store.rows.id(by));
+            }
+        };
+    }
+
+    /** Answers for an authority; allocates next to nothing. */
+    synchronized Answer answer(MatterId matter, ActorId actor, AreaId area, Territory territory, Instant when) {
+        long at = Microseconds.of(when);
+        int inThat = store.matters.find(matter);
+        int place = store.areas.find(area);
+        refreshLineage(territory);
+        if (inThat < 0 || place < 0) {
+            return new Answer(false, Optional.empty(), store.version);
+        }
+        int who = store.actors.find(actor);
+        for (int row = who < 0 ? -1 : store.charges.get(inThat, who); row >= 0; row = store.rows.beforeInCharge[row]) {
+            if (store.rows.holds(row, at)
+                    && store.conditions.value(store.rows.terms[row]).part().isSupervised()
+                    && isIn(place, store.rows.area[row])
+                    && store.isStillGiven(row, at)) {
+                return new Answer(true, Optional.empty(), store.version);
+            }
+        }
+        ActorId lead = null;
+        for (int steps = 0; place >= 0 && steps <= parents.length; steps++) {
+            for (int row = store.places.get(inThat, place); row >= 0; row = store.rows.beforeInPlace[row]) {
+                if (store.rows.holds(row, at) && store.covers(row)) {
+                    ActorId other = store.actors.value(store.rows.actor[row]);
+                    lead = lead == null || other.compareTo(lead) < 0 ? other : lead;
+                }
+            }
+            place = parent(place);
+        }
+        return new Answer(false, Optional.ofNullable(lead), store.version);
+    }
+
+    private boolean isIn(int place, int wider) {
+        int each = place;
+        for (int steps = 0; each >= 0 && steps <= parents.length; steps++) {
+            if (each == wider) {
+                return true;
+            }
+            each = parent(each);
+        }
+        return false;
+    }
+
+    private int parent(int place) {
+        return place < parents.length ? parents[place] : -1;
+    }
+
+    /** Numbers the areas above each; once for every version of the territory. */
+    @SuppressWarnings(
+            "ReferenceEquality") // comparing all areas would cost what it saves; another value is looked at anew
+    private void refreshLineage(Territory territory) {
+        if (territory != lineageOf) {
+            territory.areas().keySet().forEach(store.areas::numberOf);
+            int[] above = new int[store.areas.size()];
+            Arrays.fill(above, -1);
+            for (Area each : territory.areas().values()) {
+                each.plan()
+                        .flatMap(AreaPlan::parent)
+                        .ifPresent(parent -> above[store.areas.find(each.id())] = store.areas.find(parent));
+            }
+            parents = above;
+            lineageOf = territory;
+        }
+    }
+
+    @Override
+    public synchronized void apply(TraceEvent event) {
+        store.apply(event);
+    }
+
+    @Override
+    public synchronized void clear() {
+        store = new DutyStore();
+        lineageOf = null;
+        parents = new int[0];
+    }
+
+    @Override
+    public synchronized void save(DataOutput out) throws IOException {
+        store.save(out);
+    }
+
+    @Override
+    public synchronized void restore(DataInput in) throws IOException {
+        clear();
+        store = DutyStore.restored(in);
+    }
+
+    /** The version as rulings cite it. */
+    @Override
+    public String toString() {
+        return "duties@" + reached();
+    }
+}

@@ -1,0 +1,152 @@
+package org.linli.responsibility;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * The duties of a register, side by side in columns: about 100 bytes for each. Rows are only added; of a row only the end changes, once,
+ * and it stays known since when.
+ */
+final class DutyRows {
+    static final long FOREVER = Long.MAX_VALUE;
+    private static final int BLOCK = 1 << 16;
+
+    int size;
+    int[] matter = {};
+    int[] actor = {};
+    int[] area = {};
+    /** Numbers of what does not change with area and time. */
+    int[] terms = {};
+    /** Numbers of from whom it was taken over; 0 where it was not. */
+    int[] delegated = {};
+
+    long[] from = {};
+    long[] until = {};
+    /** When the act was done by which it became known. */
+    long[] known = {};
+
+    /** When it ends as is known now: by plan, or earlier where it was ended; side by side with the start, so that asking for now is quick. */
+    long[] end = {};
+
+    /** When it became known that it ends earlier than planned. */
+    long[] endKnown = {};
+    /** The rows before, of the same actor and matter; of the same matter and area; of the same actor; of the same matter. */
+    int[] beforeInCharge = {};
+
+    int[] beforeInPlace = {};
+    int[] beforeOfActor = {};
+    int[] beforeInMatter = {};
+    private int[] idEnds = {};
+    private byte[] ids = {};
+
+    int add(String id, int inMatter, int ofActor, int inArea) {
+        if (size == matter.length) {
+            grow(Math.max(16, size + size / 2));
+        }
+        byte[] text = id.getBytes(StandardCharsets.UTF_8);
+        int start = size == 0 ? 0 : idEnds[size - 1];
+        if (start + text.length > ids.length) {
+            ids = Arrays.copyOf(ids, Math.max(start + text.length, ids.length + ids.length / 2));
+        }
+        System.arraycopy(text, 0, ids, start, text.length);
+        idEnds[size] = start + text.length;
+        matter[size] = inMatter;
+        actor[size] = ofActor;
+        area[size] = inArea;
+        endKnown[size] = FOREVER;
+        return size++;
+    }
+
+    private void grow(int capacity) {
+        matter = Arrays.copyOf(matter, capacity);
+        actor = Arrays.copyOf(actor, capacity);
+        area = Arrays.copyOf(area, capacity);
+        terms = Arrays.copyOf(terms, capacity);
+        delegated = Arrays.copyOf(delegated, capacity);
+        from = Arrays.copyOf(from, capacity);
+        until = Arrays.copyOf(until, capacity);
+        known = Arrays.copyOf(known, capacity);
+        end = Arrays.copyOf(end, capacity);
+        endKnown = Arrays.copyOf(endKnown, capacity);
+        beforeInCharge = Arrays.copyOf(beforeInCharge, capacity);
+        beforeInPlace = Arrays.copyOf(beforeInPlace, capacity);
+        beforeOfActor = Arrays.copyOf(beforeOfActor, capacity);
+        beforeInMatter = Arrays.copyOf(beforeInMatter, capacity);
+        idEnds = Arrays.copyOf(idEnds, capacity);
+    }
+
+    String id(int row) {
+        int start = row == 0 ? 0 : idEnds[row - 1];
+        return new String(ids, start, idEnds[row] - start, StandardCharsets.UTF_8);
+    }
+
+    /** When a row ends, as was known at a time. */
+    long endAsKnown(int row, long at) {
+        return endKnown[row] <= at ? end[row] : until[row];
+    }
+
+    /** Whether a row holds at an instant, as is known now. */
+    boolean holds(int row, long at) {
+        return from[row] <= at && at < end[row];
+    }
+
+    /** Whether a row holds at an instant, as was known at a time. */
+    boolean holds(int row, long at, long knownAt) {
+        return known[row] <= knownAt && from[row] <= at && at < endAsKnown(row, knownAt);
+    }
+
+    void save(DataOutput out) throws IOException {
+        out.writeInt(size);
+        for (int[] each : new int[][] {matter, actor, area, terms, delegated, idEnds}) {
+            ByteBuffer block = ByteBuffer.allocate(BLOCK);
+            for (int row = 0; row < size; ) {
+                int count = Math.min(size - row, BLOCK / Integer.BYTES);
+                block.asIntBuffer().put(each, row, count);
+                out.write(block.array(), 0, count * Integer.BYTES);
+                row += count;
+            }
+        }
+        for (long[] each : new long[][] {from, until, known, end, endKnown}) {
+            ByteBuffer block = ByteBuffer.allocate(BLOCK);
+            for (int row = 0; row < size; ) {
+                int count = Math.min(size - row, BLOCK / Long.BYTES);
+                block.asLongBuffer().put(each, row, count);
+                out.write(block.array(), 0, count * Long.BYTES);
+                row += count;
+            }
+        }
+        out.write(ids, 0, size == 0 ? 0 : idEnds[size - 1]);
+    }
+
+    static DutyRows restored(DataInput in) throws IOException {
+        DutyRows rows = new DutyRows();
+        int size = in.readInt();
+        rows.grow(size);
+        for (int[] each : new int[][] {rows.matter, rows.actor, rows.area, rows.terms, rows.delegated, rows.idEnds}) {
+            ByteBuffer block = ByteBuffer.allocate(BLOCK);
+            for (int row = 0; row < size; ) {
+                int count = Math.min(size - row, BLOCK / Integer.BYTES);
+                in.readFully(block.array(), 0, count * Integer.BYTES);
+                block.asIntBuffer().get(each, row, count);
+                row += count;
+            }
+        }
+        for (long[] each : new long[][] {rows.from, rows.until, rows.known, rows.end, rows.endKnown}) {
+            ByteBuffer block = ByteBuffer.allocate(BLOCK);
+            for (int row = 0; row < size; ) {
+                int count = Math.min(size - row, BLOCK / Long.BYTES);
+                in.readFully(block.array(), 0, count * Long.BYTES);
+                block.asLongBuffer().get(each, row, count);
+                row += count;
+            }
+        }
+        rows.size = size;
+        rows.ids = new byte[size == 0 ? 0 : rows.idEnds[size - 1]];
+        in.readFully(rows.ids);
+        return rows;
+    }
+}

@@ -1,0 +1,233 @@
+package org.linli.responsibility;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.linli.basics.ActorId;
+import org.linli.basics.AreaId;
+import org.linli.basics.MatterId;
+import org.linli.basics.Microseconds;
+import org.linli.basics.Validity;
+import org.linli.trace.TraceEvent;
+
+/** What a register keeps: rows in columns, the values that they name by number, and where the rows of a pair begin. */
+final class DutyStore {
+    /** Later than every act. */
+    static final long LATEST = Long.MAX_VALUE - 1;
+
+    DutyRows rows = new DutyRows();
+    final Numbered<MatterId> matters = new Numbered<>();
+    final Numbered<ActorId> actors = new Numbered<>();
+    final Numbered<AreaId> areas = new Numbered<>();
+    final Numbered<DutyConditions> conditions = new Numbered<>();
+    final Numbered<Optional<Delegated>> delegations = new Numbered<>();
+    final PairIndex charges = new PairIndex();
+    final PairIndex places = new PairIndex();
+    /** The last rows of actors and matters. */
+    int[] ofActor = {};
+
+    int[] inMatter = {};
+    /** What came to be known later about the conditions of a row, in the order in which it did. */
+    final Map<Integer, List<Change>> changes = new HashMap<>();
+
+    /** The position of the last event about a duty. */
+    long version;
+
+    private record Change(long known, int conditions) {}
+
+    DutyStore() {
+        delegations.numberOf(Optional.empty());
+    }
+
+    void apply(TraceEvent event) {
+        if (event.fact() instanceof ChargeFact fact) {
+            long known = Microseconds.of(event.act().at());
+            version = event.position();
+            if (fact instanceof ChargeFact.Assigned assigned) {
+                add(assigned.id(), assigned.duty(), assigned.terms(), Optional.empty(), known);
+            } else if (fact instanceof ChargeFact.TakenOver taken) {
+                add(taken.id(), taken.duty(), taken.terms(), Optional.of(taken.from()), known);
+            } else {
+                int row = find(
+                        matters.find(fact.id().matter()), actors.find(fact.id().actor()), fact.duty());
+                if (row >= 0) {
+                    change(row, fact, known);
+                }
+            }
+        }
+    }
+
+    private void add(ChargeId id, DutyId duty, Duty terms, Optional<Delegated> from, long known) {
+        int row = rows.add(
+                duty.value(), matters.numberOf(id.matter()), actors.numberOf(id.actor()), areas.numberOf(terms.area()));
+        rows.terms[row] = conditions.numberOf(DutyConditions.of(terms));
+        rows.delegated[row] = delegations.numberOf(from);
+        rows.from[row] = AreaOrder.from(terms.validity());
+        rows.until[row] = AreaOrder.until(terms.validity());
+        rows.end[row] = rows.until[row];
+        rows.known[row] = known;
+        link(row);
+    }
+
+    private void link(int row) {
+        rows.beforeInCharge[row] = charges.put(rows.matter[row], rows.actor[row], row);
+        rows.beforeInPlace[row] = places.put(rows.matter[row], rows.area[row], row);
+        ofActor = roomFor(ofActor, rows.actor[row]);
+        rows.beforeOfActor[row] = ofActor[rows.actor[row]];
+        ofActor[rows.actor[row]] = row;
+        inMatter = roomFor(inMatter, rows.matter[row]);
+        rows.beforeInMatter[row] = inMatter[rows.matter[row]];
+        inMatter[rows.matter[row]] = row;
+    }
+
+    private static int[] roomFor(int[] last, int number) {
+        if (number < last.length) {
+            return last;
+        }
+        int[] more = Arrays.copyOf(last, Math.max(16, number * 2));
+        Arrays.fill(more, last.length, more.length, -1);
+        return more;
+    }
+
+    private void change(int row, ChargeFact fact, long known) {
+        List<Change> before = changes.getOrDefault(row, List.of());
+        int last = before.isEmpty()
+                ? rows.terms[row]
+                : before.get(before.size() - 1).conditions();
+        if (fact instanceof ChargeFact.Ended ended) {
+            rows.end[row] = Math.min(rows.until[row], Microseconds.of(ended.end()));
+            rows.endKnown[row] = known;
+        } else if (fact instanceof ChargeFact.Equipped equipped) {
+            also(row, known, conditions.value(last).with(equipped.means()));
+        } else if (fact instanceof ChargeFact.Supplied supplied) {
+            also(row, known, conditions.value(last).with(supplied.supply()));
+        }
+    }
+
+    private void also(int row, long known, DutyConditions now) {
+        changes.computeIfAbsent(row, none -> new ArrayList<>(1)).add(new Change(known, conditions.numberOf(now)));
+    }
+
+    boolean covers(int row) {
+        return rows.delegated[row] == 0
+                && conditions.value(rows.terms[row]).part().covers();
+    }
+
+    /** Whether a row holds; what was delegated, only as long as that of which it is a part. */
+    boolean holds(int row, long at, long known) {
+        if (!rows.holds(row, at, known)) {
+            return false;
+        }
+        Optional<Delegated> from = delegations.value(rows.delegated[row]);
+        if (from.isEmpty()) {
+            return true;
+        }
+        int whole =
+                find(rows.matter[row], actors.find(from.get().by()), from.get().duty());
+        return whole >= 0 && rows.holds(whole, at, known);
+    }
+
+    /** Whether what was delegated, if it was, is still there to be delegated. */
+    boolean isStillGiven(int row, long at) {
+        return rows.delegated[row] == 0 || holds(row, at, LATEST);
+    }
+
+    int find(int matter, int actor, DutyId duty) {
+        for (int row = actor < 0 ? -1 : charges.get(matter, actor); row >= 0; row = rows.beforeInCharge[row]) {
+            if (rows.id(row).equals(duty.value())) {
+                return row;
+            }
+        }
+        return -1;
+    }
+
+    Responsibility line(int row, long known) {
+        long end = rows.endAsKnown(row, known);
+        Instant from = Microseconds.instant(rows.from[row]);
+        Validity validity =
+                end == DutyRows.FOREVER ? Validity.since(from) : Validity.of(from, Microseconds.instant(end));
+        int terms = rows.terms[row];
+        for (Change change : changes.getOrDefault(row, List.of())) {
+            terms = change.known() <= known ? change.conditions() : terms;
+        }
+        return new Responsibility(
+                ChargeId.of(matters.value(rows.matter[row]), actors.value(rows.actor[row])),
+                DutyId.of(rows.id(row)),
+                conditions.value(terms).duty(areas.value(rows.area[row]), validity),
+                delegations.value(rows.delegated[row]));
+    }
+
+    void save(DataOutput out) throws IOException {
+        out.writeLong(version);
+        for (Numbered<?> each : List.of(matters, actors, areas)) {
+            out.writeInt(each.size());
+            for (int i = 0; i < each.size(); i++) {
+                out.writeUTF(each.value(i).toString());
+            }
+        }
+        out.writeInt(conditions.size());
+        for (int i = 0; i < conditions.size(); i++) {
+            conditions.value(i).save(out);
+        }
+        out.writeInt(delegations.size() - 1);
+        for (int i = 1; i < delegations.size(); i++) {
+            Delegated from = delegations.value(i).orElseThrow();
+            out.writeUTF(from.by().value());
+            out.writeUTF(from.duty().value());
+        }
+        out.writeInt(changes.size());
+        for (Map.Entry<Integer, List<Change>> each : changes.entrySet()) {
+            out.writeInt(each.getKey());
+            out.writeInt(each.getValue().size());
+            for (Change change : each.getValue()) {
+                out.writeLong(change.known());
+                out.writeInt(change.conditions());
+            }
+        }
+        rows.save(out);
+    }
+
+    static DutyStore restored(DataInput in) throws IOException {
+        DutyStore store = new DutyStore();
+        store.readFrom(in);
+        return store;
+    }
+
+    private void readFrom(DataInput in) throws IOException {
+        version = in.readLong();
+        for (int left = in.readInt(); left > 0; left--) {
+            matters.numberOf(MatterId.of(in.readUTF()));
+        }
+        for (int left = in.readInt(); left > 0; left--) {
+            actors.numberOf(ActorId.of(in.readUTF()));
+        }
+        for (int left = in.readInt(); left > 0; left--) {
+            areas.numberOf(AreaId.of(in.readUTF()));
+        }
+        for (int left = in.readInt(); left > 0; left--) {
+            conditions.numberOf(DutyConditions.restored(in));
+        }
+        for (int left = in.readInt(); left > 0; left--) {
+            delegations.numberOf(Optional.of(new Delegated(ActorId.of(in.readUTF()), DutyId.of(in.readUTF()))));
+        }
+        for (int left = in.readInt(); left > 0; left--) {
+            int row = in.readInt();
+            List<Change> some = new ArrayList<>();
+            for (int more = in.readInt(); more > 0; more--) {
+                some.add(new Change(in.readLong(), in.readInt()));
+            }
+            changes.put(row, some);
+        }
+        rows = DutyRows.restored(in);
+        for (int row = 0; row < rows.size; row++) {
+            link(row);
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package org.linli.responsibility.inventory;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.linli.basics.MatterId;
+import org.linli.trace.Basis;
+
+/**
+ * All matters that have to be seen to, as a value with a version (事项清单).
+ *
+ * @param name its name, an identifier without {@code @}
+ * @param version its version, an identifier; another one with every change
+ * @param matters the matters by id; immutable
+ */
+public record Inventory(String name, String version, SortedMap<MatterId, Matter> matters) {
+    /** Copies the matters. */
+    public Inventory {
+        Basis.of("inventory." + name, version);
+        matters = Collections.unmodifiableSortedMap(new TreeMap<>(matters));
+    }
+
+    /**
+     * What was read from a file: an inventory, or everything that is wrong with it. Nothing is half taken over.
+     *
+     * @param inventory the inventory; nothing if there is any finding
+     * @param findings what is wrong, in the order of the lines; immutable
+     */
+    public record Reading(Optional<Inventory> inventory, List<Finding> findings) {
+        /** Copies the findings. */
+        public Reading {
+            Objects.requireNonNull(inventory, "inventory");
+            findings = List.copyOf(findings);
+        }
+
+        /**
+         * The inventory.
+         *
+         * @return it
+         * @throws IllegalArgumentException if something is wrong with the file; the message says everything
+         */
+        public Inventory orThrow() {
+            return inventory.orElseThrow(() -> new IllegalArgumentException(
+                    String.join("\n", findings.stream().map(Finding::toString).toList())));
+        }
+    }
+
+    /**
+     * What is wrong with a line of a file.
+     *
+     * @param file which file, as the caller calls it
+     * @param line which line, from 1
+     * @param fault what
+     * @param message the same in words
+     */
+    public record Finding(String file, long line, Fault fault, String message) {
+        /** Checks that nothing is missing. */
+        public Finding {
+            Objects.requireNonNull(file, "file");
+            Objects.requireNonNull(fault, "fault");
+            Objects.requireNonNull(message, "message");
+        }
+
+        /** File, line, and what is wrong. */
+        @Override
+        public String toString() {
+            return file + ":" + line + ": " + message;
+        }
+    }
+
+    /** What can be wrong with a line. */
+    public enum Fault {
+        /** The first line does not name the columns. */
+        NO_HEADER,
+        /** The line is not UTF-8. */
+        NOT_UTF_8,
+        /** The line has more or fewer cells than columns, or a quote is not closed on it. */
+        MALFORMED_LINE,
+        /** A cell cannot be read. */
+        MALFORMED_CELL,
+        /** The end is not later than the start. */
+        UPSIDE_DOWN,
+        /** The matter is provided otherwise than its class suggests, and no reason is given. */
+        NO_REASON,
+        /** The id stands in the file already. */
+        REPEATED_ID
+    }
+
+    /**
+     * An inventory to begin with: more than 120 matters of a Chinese neighbourhood over all fields, in both languages. A host copies and
+     * changes it.
+     *
+     * @return the inventory, cited as {@code inventory.starter@1}
+     */
+    public static Inventory starter() {
+        try (InputStream csv = Objects.requireNonNull(Inventory.class.getResourceAsStream("starter.csv"), "starter")) {
+            return read("starter", "1", "starter.csv", csv).orThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Reads a CSV file in UTF-8, with or without a byte order mark, whose first line names the columns
+     * {@code id,zh,en,field,goods,provision,reason,sources,from,until}. Several sources stand with a {@code +} between; an empty provision
+     * is what the class suggests; an empty end is open. Cells may stand in quotes; no line break stands in a cell.
+     *
+     * @param name the inventory's name
+     * @param version the inventory's version
+     * @param file what the file is called in findings
+     * @param csv the file; not closed here
+     * @return the inventory, or all findings
+     * @throws IOException if the file cannot be read
+     */
+    public static Reading read(String name, String version, String file, InputStream csv) throws IOException {
+        return new MatterLines(file).read(name, version, csv);
+    }
+
+    /**
+     * The file that {@link #read} reads.
+     *
+     * @return the text, ending with a line break
+     */
+    public String csv() {
+        StringBuilder text = new StringBuilder(MatterLines.HEADER).append('\n');
+        matters.values().forEach(each -> text.append(MatterLines.line(each)).append('\n'));
+        return text.toString();
+    }
+
+    /**
+     * A matter.
+     *
+     * @param id its id
+     * @return the matter; nothing if there is none
+     */
+    public Optional<Matter> matter(MatterId id) {
+        return Optional.ofNullable(matters.get(Objects.requireNonNull(id, "id")));
+    }
+
+    /**
+     * How many matters there are of each field.
+     *
+     * @return the numbers, by field in its order; fields without matters are missing
+     */
+    public Map<MatterField, Integer> counts() {
+        Map<MatterField, Integer> counts = new EnumMap<>(MatterField.class);
+        matters.values().forEach(each -> counts.merge(each.field(), 1, Integer::sum));
+        return counts;
+    }
+
+    /**
+     * How rulings cite it.
+     *
+     * @return such as {@code inventory.starter@1}
+     */
+    public Basis basis() {
+        return Basis.of("inventory." + name, version);
+    }
+}

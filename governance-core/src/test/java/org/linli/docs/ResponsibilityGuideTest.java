@@ -1,0 +1,193 @@
+package org.linli.docs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.linli.actor.ActorKind;
+import org.linli.actor.Naming;
+import org.linli.actor.Scope;
+import org.linli.basics.ActorId;
+import org.linli.basics.AreaId;
+import org.linli.basics.DeadlineClass;
+import org.linli.basics.MatterId;
+import org.linli.basics.Money;
+import org.linli.basics.Name;
+import org.linli.basics.TimeWindow;
+import org.linli.basics.Validity;
+import org.linli.community.Community;
+import org.linli.community.CommunityExtension;
+import org.linli.docs.testkit.Snippets;
+import org.linli.responsibility.Admission;
+import org.linli.responsibility.ChargeId;
+import org.linli.responsibility.CommitteeLists;
+import org.linli.responsibility.Coverage;
+import org.linli.responsibility.CoveragePiece;
+import org.linli.responsibility.Duty;
+import org.linli.responsibility.DutyAuthority;
+import org.linli.responsibility.DutyBasis;
+import org.linli.responsibility.DutyDesk;
+import org.linli.responsibility.DutyGround;
+import org.linli.responsibility.DutyList;
+import org.linli.responsibility.DutyPart;
+import org.linli.responsibility.DutyReason;
+import org.linli.responsibility.DutyRegister;
+import org.linli.responsibility.DutyTerms;
+import org.linli.responsibility.Responsibility;
+import org.linli.responsibility.Supply;
+import org.linli.responsibility.inventory.Goods;
+import org.linli.responsibility.inventory.Inventory;
+import org.linli.responsibility.inventory.Matter;
+import org.linli.responsibility.inventory.Provision;
+import org.linli.territory.AreaPlan;
+import org.linli.territory.DivisionCode;
+import org.linli.territory.DivisionList;
+import org.linli.trace.Act;
+import org.linli.trace.ActId;
+import org.linli.trace.Authority;
+import org.linli.trace.IdSource;
+import org.linli.trace.InMemoryJournal;
+import org.linli.trace.RefusedException;
+import org.linli.trace.Subject;
+import org.linli.trace.View;
+
+/** What docs/guide/responsibility.md shows, compiled and run. */
+class ResponsibilityGuideTest {
+    private static final Path ROOT =
+            Path.of(System.getProperty("basedir", "")).toAbsolutePath().getParent();
+    private static final ZoneId WUHAN = ZoneId.of("Asia/Shanghai");
+    private static final Instant march = Instant.parse("2026-02-28T16:00:00Z");
+    private static final Instant april = Instant.parse("2026-03-31T16:00:00Z");
+    private static final Clock clock = Clock.fixed(Instant.parse("2026-03-10T01:00:00Z"), WUHAN);
+    private static final ActorId registrar = ActorId.of("registrar");
+    private static final ActorId bureau = ActorId.of("bureau-urban-management");
+    private static final ActorId office = ActorId.of("street-shuiguohu");
+    private static final ActorId committee = ActorId.of("committee-dongting");
+    private static final ActorId contractor = ActorId.of("lamps-ltd");
+    private static final AreaId street = AreaId.of("420106012");
+    private static final AreaId grid = AreaId.of("420106012-g07");
+    private static final MatterId lighting = MatterId.of("street-lighting");
+    private static final DutyBasis powerList = DutyBasis.of(DutyGround.POWER_LIST, "power-list.lighting@2026");
+    private static final DutyBasis statute = DutyBasis.of(DutyGround.STATUTE, "regulation.lighting@2021");
+
+    private final CommitteeLists lists = CommitteeLists.of("wuhan", "2026").withOwn(MatterId.of("neighbour-disputes"));
+    private final DutyRegister register = new DutyRegister();
+    private Community community;
+
+    @BeforeEach
+    void a_street() {
+        community = Community.open(InMemoryJournal.create(), clock, IdSource.seeded(1));
+        community.attach(new CommunityExtension() {
+            @Override
+            public List<View> views() {
+                return List.of(register);
+            }
+        });
+        register(bureau, ActorKind.GOVERNMENT_DEPARTMENT);
+        register(office, ActorKind.STREET_OFFICE);
+        register(committee, ActorKind.RESIDENTS_COMMITTEE);
+        register(contractor, ActorKind.ENTERPRISE);
+        DivisionList divisions = DivisionList.EMPTY.with(DivisionCode.parse("420106012"), Name.of("水果湖街道"));
+        community.places().takeOver(divisions, march, community.act(registrar));
+        community.places().establish(grid, AreaPlan.grid(street, Name.of("第七网格")), march, community.act(registrar));
+        community.catchUp(1_000);
+    }
+
+    private void register(ActorId id, ActorKind kind) {
+        community.actors().register(id, kind, Naming.open(Name.of(id.value())), march, community.act(registrar));
+    }
+
+    @Test
+    void each_block_of_the_guide_is_compiled() throws IOException {
+        Snippets.assertCompiled(
+                ROOT.resolve("docs/guide/responsibility.md"),
+                Path.of("src/test/java/org/linli/docs/ResponsibilityGuideTest.java"));
+    }
+
+    @Test
+    void an_inventory() throws IOException {
+        Inventory inventory = Inventory.starter();
+        Matter lamps = inventory.matter(lighting).orElseThrow();
+        assertEquals(Goods.PUBLIC, lamps.goods());
+        assertEquals(Provision.GOVERNMENT, lamps.provision());
+        InputStream file = new ByteArrayInputStream(
+                "id,zh,en,field,goods,provision,reason,sources,from,until\nlamp,路灯\n".getBytes(StandardCharsets.UTF_8));
+        Inventory.Reading reading = Inventory.read("wuhan", "2026", "matters.csv", file);
+        assertEquals(Optional.empty(), reading.inventory());
+        assertEquals(2, reading.findings().get(0).line());
+    }
+
+    @Test
+    void duties_the_door_the_register_and_the_proof() {
+        DutyDesk desk = DutyDesk.at(
+                community.office(),
+                community.settings().authority(),
+                () -> new DutyTerms(community.roster(), community.territory(), lists),
+                clock);
+        Duty lead = Duty.of(DutyPart.LEAD, street, Validity.since(march), powerList)
+                .within(DeadlineClass.TWENTY_FOUR_HOURS)
+                .supplied(Supply.by(contractor));
+        desk.assign(ChargeId.of(lighting, bureau), lead, community.act(registrar));
+        RefusedException no = assertThrows(
+                RefusedException.class,
+                () -> desk.assign(
+                        ChargeId.of(lighting, bureau),
+                        Duty.of(DutyPart.SUPERVISE, grid, Validity.since(march), powerList),
+                        community.act(registrar)));
+        assertEquals(DutyReason.SUPERVISES_ITSELF, no.refusal().reason());
+        Duty count = Duty.of(DutyPart.ASSIST, street, Validity.of(march, april), statute);
+        RefusedException atTheDoor = assertThrows(
+                RefusedException.class,
+                () -> desk.assign(ChargeId.of(lighting, committee), count, community.act(registrar)));
+        assertEquals(DutyReason.NO_ADMISSION, atTheDoor.refusal().reason());
+        Admission admission = new Admission(office, TimeWindow.of(march, april), Money.of(300_000, "CNY"));
+        desk.assign(ChargeId.of(lighting, committee), count.admitted(admission), community.act(registrar));
+        community.catchUp(1_000);
+        List<Responsibility> then = register.who(lighting, grid, community.territory(), march);
+        assertEquals(bureau, then.get(0).bearer());
+        assertEquals(Optional.of(contractor), then.get(0).duty().supply().producer());
+        assertEquals(
+                List.of(),
+                register.whoAsKnown(lighting, grid, community.territory(), march, march),
+                "on the first of March nobody had said so yet");
+        Matter lamps = Inventory.starter().matter(lighting).orElseThrow();
+        DutyList list = register.ofActor(bureau, clock.instant());
+        String printed = list.text(
+                WUHAN, id -> id.equals(lighting.value()) ? lamps.chinese().value() : id);
+        assertTrue(printed.contains("| 路灯 | 420106012 |"));
+        DutyAuthority authority = DutyAuthority.of(
+                register, community::territory, Authority.ownBehalf(), Scope.of("case.accept", "case.handle"));
+        assertTrue(accepts(authority, bureau));
+        assertFalse(accepts(authority, office));
+        Coverage proof = register.coverage(
+                List.of(lighting, MatterId.of("fire-lanes")), community.territory(), TimeWindow.of(march, april));
+        assertEquals(List.of(), proof.of(lighting));
+        CoveragePiece gap = proof.of(MatterId.of("fire-lanes")).get(0);
+        assertTrue(gap.isGap());
+        assertEquals(street, gap.area());
+    }
+
+    private static boolean accepts(DutyAuthority authority, ActorId actor) {
+        return authority
+                .mandate(new Authority.Question(
+                        Act.of(ActId.of("accepting"), actor, clock.instant()),
+                        "case.accept",
+                        Subject.of("case", "1"),
+                        Optional.of(lighting),
+                        Optional.of(grid)))
+                .held();
+    }
+}

@@ -1,0 +1,279 @@
+package org.linli.responsibility;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.linli.responsibility.testkit.DutyTown.day;
+import static org.linli.responsibility.testkit.DutyTown.the;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.linli.actor.ActorKind;
+import org.linli.basics.ActorId;
+import org.linli.basics.AreaId;
+import org.linli.basics.DeadlineClass;
+import org.linli.basics.MatterId;
+import org.linli.basics.Money;
+import org.linli.basics.TimeWindow;
+import org.linli.basics.Validity;
+import org.linli.responsibility.testkit.DutyTown;
+import org.linli.trace.Act;
+import org.linli.trace.ActId;
+import org.linli.trace.Authority;
+import org.linli.trace.Basis;
+import org.linli.trace.InMemoryJournal;
+import org.linli.trace.Mandate;
+import org.linli.trace.Office;
+import org.linli.trace.Reason;
+import org.linli.trace.RefusedException;
+import org.linli.trace.Selection;
+import org.linli.trace.TraceEvent;
+import org.linli.trace.TraceReason;
+import org.linli.trace.testkit.HandClock;
+
+class DutyDeskTest {
+    private static final ActorId REGISTRAR = ActorId.of("registrar");
+    private static final ActorId BUREAU = the(ActorKind.GOVERNMENT_DEPARTMENT);
+    private static final ActorId STREET_OFFICE = the(ActorKind.STREET_OFFICE);
+    private static final ActorId COMMITTEE = the(ActorKind.RESIDENTS_COMMITTEE);
+    private static final ActorId PROPERTY = the(ActorKind.PROPERTY_COMPANY);
+    private static final ActorId RESIDENT = the(ActorKind.RESIDENT);
+    private static final AreaId C1 = AreaId.of("c1");
+    private static final AreaId GRID = AreaId.of("c1-g1");
+    private static final Validity ALWAYS = Validity.since(DutyTown.START);
+    private static final Validity WEEK = Validity.of(day(0), day(7));
+    private static final DutyBasis STATUTE = DutyBasis.of(DutyGround.STATUTE, "law.lighting@2021");
+
+    private final InMemoryJournal journal = InMemoryJournal.create();
+    private final HandClock clock = new HandClock(day(5));
+    private final DutyDesk desk = desk(Authority.ownBehalf());
+    private int acts;
+
+    private DutyDesk desk(Authority authority) {
+        return DutyDesk.at(Office.over(journal, Office.Settings.DEFAULT), authority, DutyTown::terms, clock);
+    }
+
+    private Act act() {
+        return Act.of(ActId.of("act-" + acts++), REGISTRAR, clock.instant());
+    }
+
+    private static ChargeId lighting(ActorId actor) {
+        return ChargeId.of(DutyTown.LIGHTING, actor);
+    }
+
+    private static Duty lead(AreaId area) {
+        return Duty.of(DutyPart.LEAD, area, ALWAYS, STATUTE);
+    }
+
+    private static Duty supervise(AreaId area, Validity validity) {
+        return Duty.of(DutyPart.SUPERVISE, area, validity, STATUTE);
+    }
+
+    private DutyId assign(ChargeId id, Duty duty) {
+        List<Charge.Held> duties = desk.assign(id, duty, act()).state().duties();
+        return duties.get(duties.size() - 1).id();
+    }
+
+    private void refused(Reason reason, Runnable tried) {
+        long before = journal.read(Selection.ALL, 0, 10_000).events().size();
+        RefusedException no = assertThrows(RefusedException.class, tried::run);
+        assertEquals(reason, no.refusal().reason(), no.getMessage());
+        assertEquals(before, journal.read(Selection.ALL, 0, 10_000).events().size());
+    }
+
+    @Test
+    void a_duty_says_where_which_part_how_long_on_what_basis_and_who_supplies() {
+        Duty duty = lead(DutyTown.STREET)
+                .within(DeadlineClass.TWENTY_FOUR_HOURS)
+                .with(new Means(true, false, true))
+                .supplied(Supply.by(PROPERTY).paidBy(STREET_OFFICE));
+        Act act = act();
+        Charge charge = desk.assign(lighting(BUREAU), duty, act).state();
+        assertEquals(List.of(new Charge.Held(DutyId.from(act.id()), duty, Optional.empty(), false)), charge.duties());
+        assertTrue(desk.assign(lighting(BUREAU), duty, act).repeated());
+        TraceEvent event = journal.read(Selection.ALL, 0, 10).events().get(0);
+        assertEquals(
+                Set.of("authority.own-behalf@1", "roster.town@1", "territory@1", "committee-lists.town@1"),
+                Set.copyOf(event.basis().stream().map(Basis::toString).toList()));
+    }
+
+    @Test
+    void a_duty_is_equipped_supplied_and_ended_once() {
+        DutyId duty = assign(lighting(BUREAU), lead(C1));
+        desk.equip(lighting(BUREAU), duty, Means.NONE, act());
+        desk.supply(lighting(BUREAU), duty, Supply.by(PROPERTY), act());
+        Charge.Held held = desk.end(lighting(BUREAU), duty, day(4), act())
+                .state()
+                .duty(duty)
+                .orElseThrow();
+        assertEquals(
+                Duty.of(DutyPart.LEAD, C1, Validity.of(day(0), day(4)), STATUTE)
+                        .with(Means.NONE)
+                        .supplied(Supply.by(PROPERTY)),
+                held.duty());
+        refused(DutyReason.ALREADY_ENDED, () -> desk.end(lighting(BUREAU), duty, day(3), act()));
+        refused(DutyReason.ALREADY_ENDED, () -> desk.equip(lighting(BUREAU), duty, Means.ALL, act()));
+        refused(DutyReason.NO_SUCH_DUTY, () -> desk.supply(lighting(BUREAU), DutyId.of("other"), Supply.OWN, act()));
+    }
+
+    @Test
+    void a_duty_ends_within_its_validity() {
+        DutyId duty = assign(lighting(BUREAU), Duty.of(DutyPart.LEAD, C1, WEEK, STATUTE));
+        refused(DutyReason.ENDS_OUTSIDE, () -> desk.end(lighting(BUREAU), duty, day(0), act()));
+        refused(DutyReason.ENDS_OUTSIDE, () -> desk.end(lighting(BUREAU), duty, day(8), act()));
+        assertTrue(desk.end(lighting(BUREAU), duty, day(7), act()).receipt().isPresent());
+    }
+
+    @Test
+    void nobody_supervises_themselves_above_below_or_by_delegation() {
+        DutyId duty = assign(lighting(BUREAU), lead(C1));
+        refused(DutyReason.SUPERVISES_ITSELF, () -> assign(lighting(BUREAU), supervise(DutyTown.STREET, ALWAYS)));
+        refused(DutyReason.SUPERVISES_ITSELF, () -> assign(lighting(BUREAU), supervise(GRID, WEEK)));
+        assign(lighting(BUREAU), supervise(AreaId.of("c2"), ALWAYS));
+        assign(lighting(STREET_OFFICE), supervise(DutyTown.STREET, ALWAYS));
+        TimeWindow days = TimeWindow.of(day(1), day(3));
+        refused(
+                DutyReason.SUPERVISES_ITSELF,
+                () -> desk.delegate(lighting(BUREAU), duty, STREET_OFFICE, GRID, days, act()));
+        desk.delegate(lighting(BUREAU), duty, PROPERTY, GRID, days, act());
+        refused(DutyReason.SUPERVISES_ITSELF, () -> assign(lighting(PROPERTY), supervise(C1, WEEK)));
+        assign(lighting(PROPERTY), supervise(C1, Validity.since(day(3))));
+    }
+
+    @Test
+    void a_part_of_a_duty_is_delegated_for_a_time_and_taken_back() {
+        DutyId duty = assign(lighting(BUREAU), Duty.of(DutyPart.LEAD, C1, WEEK, STATUTE));
+        TimeWindow days = TimeWindow.of(day(1), day(3));
+        Charge.Held part = desk.delegate(lighting(BUREAU), duty, PROPERTY, GRID, days, act())
+                .state()
+                .duties()
+                .get(0);
+        assertEquals(Optional.of(new Delegated(BUREAU, duty)), part.delegated());
+        assertEquals(Optional.of(BUREAU), part.duty().supply().payer());
+        assertEquals(Validity.of(day(1), day(3)), part.duty().validity());
+        refused(
+                DutyReason.DELEGATED_ALREADY,
+                () -> desk.delegate(lighting(PROPERTY), part.id(), RESIDENT, GRID, days, act()));
+        refused(
+                DutyReason.DELEGATED_TO_ONESELF,
+                () -> desk.delegate(lighting(BUREAU), duty, BUREAU, GRID, days, act()));
+        refused(
+                DutyReason.BEYOND_THE_DUTY,
+                () -> desk.delegate(lighting(BUREAU), duty, RESIDENT, DutyTown.STREET, days, act()));
+        refused(
+                DutyReason.BEYOND_THE_DUTY,
+                () -> desk.delegate(lighting(BUREAU), duty, RESIDENT, GRID, TimeWindow.of(day(1), day(8)), act()));
+        refused(
+                DutyReason.NO_SUCH_DUTY,
+                () -> desk.delegate(lighting(BUREAU), DutyId.of("other"), RESIDENT, GRID, days, act()));
+        assertTrue(desk.end(lighting(PROPERTY), part.id(), day(2), act())
+                .state()
+                .duties()
+                .get(0)
+                .ended());
+    }
+
+    @Test
+    void what_is_put_on_a_residents_committee_stands_on_its_lists_or_has_been_let_in() {
+        desk.assign(ChargeId.of(DutyTown.DISPUTES, COMMITTEE), lead(C1), act());
+        refused(
+                DutyReason.ON_THE_NEGATIVE_LIST,
+                () -> desk.assign(ChargeId.of(DutyTown.FINES, COMMITTEE), lead(C1), act()));
+        refused(DutyReason.ONLY_ASSISTS, () -> desk.assign(ChargeId.of(DutyTown.RELIEF, COMMITTEE), lead(C1), act()));
+        Duty assist = Duty.of(DutyPart.ASSIST, C1, WEEK, DutyBasis.of(DutyGround.LAWFUL_ASSISTANCE, "list@1"));
+        desk.assign(ChargeId.of(DutyTown.RELIEF, COMMITTEE), assist, act());
+        refused(DutyReason.NO_ADMISSION, () -> assign(lighting(COMMITTEE), assist));
+        TimeWindow week = TimeWindow.of(day(0), day(7));
+        Money funds = Money.of(100_000, "CNY");
+        refused(
+                DutyReason.ADMITTED_BY_NOBODY_WHO_CAN,
+                () -> assign(lighting(COMMITTEE), assist.admitted(new Admission(COMMITTEE, week, funds))));
+        Admission admission = new Admission(STREET_OFFICE, week, funds);
+        refused(
+                DutyReason.ADMISSION_TOO_SHORT,
+                () -> assign(lighting(COMMITTEE), assist.during(ALWAYS).admitted(admission)));
+        assign(lighting(COMMITTEE), assist.admitted(admission));
+        assign(lighting(COMMITTEE), Duty.of(DutyPart.INFORM, C1, ALWAYS, STATUTE));
+        DutyId duty = assign(lighting(BUREAU), lead(C1));
+        refused(DutyReason.NO_ADMISSION, () -> desk.delegate(lighting(BUREAU), duty, COMMITTEE, GRID, week, act()));
+    }
+
+    @Test
+    void an_admission_brings_its_funds() {
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Admission(STREET_OFFICE, TimeWindow.of(day(0), day(1)), Money.of(0, "CNY")));
+    }
+
+    @Test
+    void only_a_basis_that_binds_makes_a_duty() {
+        DutyBasis contract = DutyBasis.of(DutyGround.CONTRACT, "contract@1");
+        refused(
+                DutyReason.BASIS_DOES_NOT_BIND,
+                () -> assign(lighting(BUREAU), Duty.of(DutyPart.LEAD, C1, ALWAYS, contract)));
+        assign(lighting(PROPERTY), Duty.of(DutyPart.LEAD, C1, ALWAYS, contract));
+        DutyBasis cooperation = DutyBasis.of(DutyGround.COOPERATION_LIST, "list@1");
+        refused(
+                DutyReason.BASIS_DOES_NOT_GIVE,
+                () -> assign(lighting(STREET_OFFICE), Duty.of(DutyPart.LEAD, C1, ALWAYS, cooperation)));
+        refused(
+                DutyReason.NOT_SELF_GOVERNING,
+                () -> assign(lighting(PROPERTY), Duty.of(DutyPart.SELF_GOVERNED, C1, ALWAYS, STATUTE)));
+    }
+
+    @Test
+    void the_grounds_bind_whom_they_are_made_for() {
+        EnumSet<ActorKind> listed = EnumSet.noneOf(ActorKind.class);
+        for (ActorKind kind : ActorKind.values()) {
+            assertTrue(DutyGround.STATUTE.binds(kind));
+            assertEquals(kind.isGovernment(), !DutyGround.PLEDGE.binds(kind));
+            if (DutyGround.BASIC_LIST.binds(kind)) {
+                listed.add(kind);
+            }
+        }
+        assertEquals(EnumSet.of(ActorKind.STREET_OFFICE, ActorKind.TOWNSHIP_GOVERNMENT), listed);
+        assertFalse(DutyGround.WITHDRAWN_LIST.binds(ActorKind.STREET_OFFICE));
+        assertFalse(DutyGround.LAWFUL_ASSISTANCE.binds(ActorKind.OWNERS_COMMITTEE));
+    }
+
+    @Test
+    void bearer_area_clock_and_mandate_are_checked() {
+        refused(DutyReason.UNKNOWN_BEARER, () -> assign(lighting(ActorId.of("nobody")), lead(C1)));
+        refused(DutyReason.UNKNOWN_AREA, () -> assign(lighting(BUREAU), lead(AreaId.of("nowhere"))));
+        refused(DutyReason.UNKNOWN_AREA, () -> assign(lighting(BUREAU), lead(AreaId.of("c1-g2"))));
+        assign(lighting(BUREAU), Duty.of(DutyPart.LEAD, AreaId.of("c1-g2"), Validity.since(day(3)), STATUTE));
+        refused(
+                DutyReason.DATED_IN_FUTURE,
+                () -> desk.assign(lighting(BUREAU), lead(C1), Act.of(ActId.of("early"), REGISTRAR, day(6))));
+        refused(
+                DutyReason.CLOCK_RAN_BACKWARDS,
+                () -> desk.assign(lighting(BUREAU), lead(C1), Act.of(ActId.of("late"), REGISTRAR, day(4))));
+        Basis closed = Basis.of("closed", "1");
+        refused(
+                TraceReason.NO_MANDATE,
+                () -> desk(question -> Mandate.missing(closed, Optional.empty()))
+                        .assign(lighting(BUREAU), lead(C1), act()));
+        refused(
+                DutyReason.ALREADY_ASSIGNED,
+                () -> assign(lighting(BUREAU), Duty.of(DutyPart.LEAD, C1, Validity.since(day(6)), STATUTE)));
+    }
+
+    @Test
+    void a_charge_is_written_and_read_with_any_characters() {
+        for (String matter : List.of("a", "a|b", "a%b", "%7C", "%|%25")) {
+            ChargeId id = ChargeId.of(MatterId.of(matter), ActorId.of("who|%"));
+            assertEquals(id, ChargeId.parse(id.toString()));
+        }
+        assertThrows(IllegalArgumentException.class, () -> ChargeId.parse("no-bar"));
+        assertThrows(IllegalArgumentException.class, () -> ChargeId.parse("a%b|c"));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> ChargeId.of(MatterId.of("m".repeat(150)), ActorId.of("a".repeat(50))));
+        assertEquals(STATUTE, DutyBasis.parse(STATUTE.toString()));
+        assertThrows(IllegalArgumentException.class, () -> DutyBasis.parse("HABIT:custom@1"));
+    }
+}

@@ -1,0 +1,209 @@
+package org.linli.responsibility.inventory;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.linli.basics.MatterId;
+import org.linli.basics.Name;
+import org.linli.basics.Validity;
+import org.linli.responsibility.inventory.Inventory.Fault;
+import org.linli.responsibility.inventory.Inventory.Finding;
+
+class InventoryTest {
+    private static final String HEADER = "id,zh,en,field,goods,provision,reason,sources,from,until\n";
+    private static final String GOOD = "lamp,路灯,Lamps,traffic,public,,,reports+statute,2026-01-01T00:00:00Z,\n";
+    private static final Validity SINCE = Validity.since(Instant.parse("2026-01-01T00:00:00Z"));
+
+    private static Inventory.Reading read(byte[] csv) {
+        try {
+            return Inventory.read("test", "1", "matters.csv", new ByteArrayInputStream(csv));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Inventory.Reading read(String csv) {
+        return read(csv.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<String> faults(String csv) {
+        Inventory.Reading reading = read(csv);
+        assertTrue(reading.inventory().isEmpty() != reading.findings().isEmpty(), "all or nothing");
+        return reading.findings().stream()
+                .map(each -> each.line() + " " + each.fault())
+                .toList();
+    }
+
+    @Test
+    void the_starter_has_more_than_120_matters_over_all_fields_and_classes() {
+        Inventory starter = Inventory.starter();
+        assertTrue(starter.matters().size() >= 120, () -> "" + starter.matters().size());
+        assertEquals(EnumSet.allOf(MatterField.class), starter.counts().keySet());
+        assertTrue(starter.counts().values().stream().allMatch(count -> count >= 10), () -> "" + starter.counts());
+        EnumSet<Goods> classes = EnumSet.noneOf(Goods.class);
+        EnumSet<Provision> modes = EnumSet.noneOf(Provision.class);
+        starter.matters().values().forEach(each -> {
+            classes.add(each.goods());
+            modes.add(each.provision());
+            assertTrue(
+                    each.chinese()
+                            .value()
+                            .codePoints()
+                            .anyMatch(point -> Character.UnicodeScript.of(point) == Character.UnicodeScript.HAN),
+                    each.id()::toString);
+            assertEquals(
+                    each.provision() != each.goods().suggests(), each.reason().isPresent(), each.id()::toString);
+        });
+        assertEquals(EnumSet.allOf(Goods.class), classes);
+        assertEquals(EnumSet.allOf(Provision.class), modes);
+        assertEquals("inventory.starter@1", starter.basis().toString());
+        assertEquals(
+                Optional.of(Goods.PUBLIC),
+                starter.matter(MatterId.of("street-lighting")).map(Matter::goods));
+    }
+
+    @Test
+    void the_class_of_a_good_follows_from_rivalry_and_excludability() {
+        for (Goods goods : Goods.values()) {
+            assertEquals(goods, Goods.of(goods.isRival(), goods.isExcludable()));
+        }
+    }
+
+    @Test
+    void another_provision_than_the_class_suggests_needs_a_reason() {
+        Name name = Name.of("x");
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Matter(
+                        MatterId.of("x"),
+                        name,
+                        name,
+                        MatterField.FIRE,
+                        Goods.PUBLIC,
+                        Provision.MARKET,
+                        Optional.empty(),
+                        Set.of(MatterSource.SURVEY),
+                        SINCE));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Matter(
+                        MatterId.of("x"),
+                        name,
+                        name,
+                        MatterField.FIRE,
+                        Goods.PUBLIC,
+                        Provision.GOVERNMENT,
+                        Optional.empty(),
+                        Set.of(),
+                        SINCE));
+    }
+
+    @Test
+    void everything_that_is_wrong_is_said_at_once_by_line() {
+        assertEquals(
+                List.of(
+                        "3 REPEATED_ID",
+                        "4 MALFORMED_LINE",
+                        "5 MALFORMED_CELL",
+                        "6 NO_REASON",
+                        "7 UPSIDE_DOWN",
+                        "8 MALFORMED_LINE",
+                        "10 MALFORMED_CELL"),
+                faults(HEADER + GOOD + GOOD + "a,b\n"
+                        + "b,路,L,nowhere,public,,,reports,2026-01-01T00:00:00Z,\n"
+                        + "c,路,L,fire,public,market,,reports,2026-01-01T00:00:00Z,\n"
+                        + "d,路,L,fire,public,,,reports,2026-01-01T00:00:00Z,2025-01-01T00:00:00Z\n"
+                        + "e,\"路,L,fire,public,,,reports,2026-01-01T00:00:00Z,\n"
+                        + "\n"
+                        + "f,路,L,fire,public,,,rumours,2026-01-01T00:00:00Z,\n"));
+        assertEquals(List.of("1 NO_HEADER"), faults(""));
+        assertEquals(List.of("1 NO_HEADER"), faults("id,name\n" + GOOD));
+        assertEquals(List.of(), faults("\uFEFF" + HEADER + GOOD.replace("\n", "\r\n")));
+        assertThrows(IllegalArgumentException.class, () -> read("").orThrow());
+    }
+
+    @Test
+    void one_bad_line_among_a_hundred_thousand_is_named_and_nothing_is_taken_over() {
+        StringBuilder csv = new StringBuilder(HEADER);
+        for (int i = 2; i <= 100_001; i++) {
+            csv.append(
+                    i == 77_777
+                            ? "bad-" + i + GOOD.substring(4).replace("public", "pubic")
+                            : "m" + i + GOOD.substring(4));
+        }
+        Inventory.Reading reading = read(csv.toString());
+        assertTrue(reading.inventory().isEmpty());
+        Finding only = reading.findings().get(0);
+        assertEquals(List.of(only), reading.findings());
+        assertEquals("matters.csv:77777", only.file() + ":" + only.line());
+    }
+
+    @Test
+    void a_line_in_another_encoding_is_named() {
+        byte[] good = (HEADER + GOOD).getBytes(StandardCharsets.UTF_8);
+        byte[] bad = GOOD.replace("lamp", "lamp-2").getBytes(Charset.forName("GBK"));
+        byte[] both = new byte[good.length + bad.length];
+        System.arraycopy(good, 0, both, 0, good.length);
+        System.arraycopy(bad, 0, both, good.length, bad.length);
+        assertEquals(
+                List.of(Fault.NOT_UTF_8),
+                read(both).findings().stream().map(Finding::fault).toList());
+    }
+
+    @Provide
+    Arbitrary<Matter> matters() {
+        Arbitrary<Name> names = Arbitraries.strings()
+                .withChars("abc, \"路灯")
+                .ofMinLength(0)
+                .ofMaxLength(8)
+                .map(text -> Name.of("n" + text + "n"));
+        return Combinators.combine(
+                        Arbitraries.strings()
+                                .withChars("ab,\"|")
+                                .ofMinLength(1)
+                                .ofMaxLength(6)
+                                .map(MatterId::of),
+                        names,
+                        names,
+                        Arbitraries.of(MatterField.values()),
+                        Arbitraries.of(Goods.values()),
+                        Arbitraries.of(Provision.values()),
+                        Arbitraries.of(MatterSource.class).set().ofMinSize(1),
+                        Arbitraries.of(SINCE, SINCE.until(Instant.parse("2027-01-01T00:00:00Z"))))
+                .as((id, zh, en, field, goods, provision, sources, validity) ->
+                        new Matter(id, zh, en, field, goods, provision, Optional.of(zh), sources, validity));
+    }
+
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+    void what_is_written_is_read_again(@ForAll("inventories") Inventory inventory) {
+        assertEquals(inventory, read(inventory.csv()).orThrow());
+    }
+
+    @Provide
+    Arbitrary<Inventory> inventories() {
+        return matters().list().ofMaxSize(6).map(some -> {
+            TreeMap<MatterId, Matter> all = new TreeMap<>();
+            some.forEach(each -> all.put(each.id(), each));
+            return new Inventory("test", "1", all);
+        });
+    }
+}

@@ -1,0 +1,148 @@
+package org.linli.responsibility.testkit;
+
+import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
+import org.linli.actor.ActorKind;
+import org.linli.basics.ActorId;
+import org.linli.basics.AreaId;
+import org.linli.basics.DeadlineClass;
+import org.linli.basics.Money;
+import org.linli.basics.TimeWindow;
+import org.linli.basics.Validity;
+import org.linli.responsibility.Admission;
+import org.linli.responsibility.ChargeId;
+import org.linli.responsibility.Duty;
+import org.linli.responsibility.DutyBasis;
+import org.linli.responsibility.DutyGround;
+import org.linli.responsibility.DutyPart;
+import org.linli.responsibility.Means;
+import org.linli.responsibility.Supply;
+
+/** Made-up duties in {@link DutyTown}, most of them good. */
+public final class DutyArbitraries {
+    private static final Money FUNDS = Money.of(50_000, "CNY");
+
+    private DutyArbitraries() {}
+
+    /**
+     * Charges of a few actors, so that they meet often.
+     *
+     * @return the arbitrary
+     */
+    public static Arbitrary<ChargeId> charges() {
+        return Combinators.combine(Arbitraries.of(DutyTown.MATTERS), actors()).as(ChargeId::of);
+    }
+
+    /**
+     * A few actors, now and then one whom nobody knows.
+     *
+     * @return the arbitrary
+     */
+    public static Arbitrary<ActorId> actors() {
+        return Arbitraries.frequencyOf(
+                Tuple.of(
+                        12,
+                        Arbitraries.of(
+                                        ActorKind.GOVERNMENT_DEPARTMENT,
+                                        ActorKind.STREET_OFFICE,
+                                        ActorKind.RESIDENTS_COMMITTEE,
+                                        ActorKind.PROPERTY_COMPANY,
+                                        ActorKind.RESIDENT)
+                                .map(DutyTown::the)),
+                Tuple.of(1, Arbitraries.just(ActorId.of("nobody"))));
+    }
+
+    /**
+     * Areas of the town, now and then one that is unknown.
+     *
+     * @return the arbitrary
+     */
+    public static Arbitrary<AreaId> areas() {
+        return Arbitraries.frequencyOf(
+                Tuple.of(20, Arbitraries.of(DutyTown.AREAS)), Tuple.of(1, Arbitraries.just(AreaId.of("nowhere"))));
+    }
+
+    /**
+     * Periods of whole days from day 0 to day {@value DutyTown#DAYS}, some of them open.
+     *
+     * @return the arbitrary
+     */
+    public static Arbitrary<Validity> validities() {
+        return Combinators.combine(
+                        Arbitraries.integers().between(0, DutyTown.DAYS - 1),
+                        Arbitraries.integers().between(0, DutyTown.DAYS))
+                .as((from, days) -> days == 0
+                        ? Validity.since(DutyTown.day(from))
+                        : Validity.of(DutyTown.day(from), DutyTown.day(from + days)));
+    }
+
+    /**
+     * Duties.
+     *
+     * @return the arbitrary
+     */
+    public static Arbitrary<Duty> duties() {
+        Arbitrary<DutyBasis> bases = Arbitraries.frequencyOf(
+                        Tuple.of(4, Arbitraries.just(DutyGround.STATUTE)),
+                        Tuple.of(3, Arbitraries.of(DutyGround.values())))
+                .map(ground -> DutyBasis.of(ground, "document@1"));
+        Arbitrary<DutyPart> parts = Arbitraries.frequencyOf(
+                Tuple.of(3, Arbitraries.of(DutyPart.LEAD, DutyPart.SUPERVISE)),
+                Tuple.of(3, Arbitraries.of(DutyPart.values())));
+        Arbitrary<Optional<Admission>> admissions = Arbitraries.of(ActorKind.STREET_OFFICE, ActorKind.RESIDENT)
+                .map(DutyTown::the)
+                .map(approver ->
+                        new Admission(approver, TimeWindow.of(DutyTown.day(0), DutyTown.day(DutyTown.DAYS)), FUNDS))
+                .optional(0.5);
+        Arbitrary<Supply> supplies = Arbitraries.of(
+                Supply.OWN,
+                Supply.by(DutyTown.the(ActorKind.SOCIAL_ORGANISATION)),
+                Supply.OWN.paidBy(DutyTown.the(ActorKind.STREET_OFFICE)));
+        return Combinators.combine(areas(), parts, validities(), bases, deadlines(), means(), supplies, admissions)
+                .as(Duty::new);
+    }
+
+    private static Arbitrary<Optional<DeadlineClass>> deadlines() {
+        return Arbitraries.of(DeadlineClass.TWO_HOURS, DeadlineClass.SEVEN_DAYS).optional(0.5);
+    }
+
+    private static Arbitrary<Means> means() {
+        return Arbitraries.frequencyOf(
+                Tuple.of(3, Arbitraries.just(Means.ALL)),
+                Tuple.of(
+                        1,
+                        Combinators.combine(
+                                        Arbitraries.of(true, false),
+                                        Arbitraries.of(true, false),
+                                        Arbitraries.of(true, false))
+                                .as(Means::new)));
+    }
+
+    /**
+     * Something tried at the desk.
+     *
+     * @return the arbitrary
+     */
+    public static Arbitrary<DutyCommand> commands() {
+        Arbitrary<Integer> which = Arbitraries.integers().between(0, 5);
+        Arbitrary<Integer> days = Arbitraries.integers().between(0, DutyTown.DAYS);
+        Arbitrary<TimeWindow> windows = Combinators.combine(
+                        days, Arbitraries.integers().between(1, 4))
+                .as((from, length) -> TimeWindow.of(DutyTown.day(from), DutyTown.day(from + length)));
+        Arbitrary<DutyCommand> assign = Combinators.combine(charges(), duties()).as(DutyCommand.Assign::new);
+        Arbitrary<DutyCommand> end =
+                Combinators.combine(charges(), which, days.map(DutyTown::day)).as(DutyCommand.End::new);
+        Arbitrary<DutyCommand> delegate = Combinators.combine(charges(), which, actors(), areas(), windows)
+                .as(DutyCommand.Delegate::new);
+        Arbitrary<DutyCommand> equip =
+                Combinators.combine(charges(), which, means()).as(DutyCommand.Equip::new);
+        Arbitrary<DutyCommand> supply = Combinators.combine(
+                        charges(), which, Arbitraries.of(Supply.OWN, Supply.by(ActorId.of("contractor"))))
+                .as(DutyCommand.Supplied::new);
+        return Arbitraries.frequencyOf(
+                Tuple.of(6, assign), Tuple.of(2, end), Tuple.of(2, delegate), Tuple.of(1, equip), Tuple.of(1, supply));
+    }
+}

@@ -1,0 +1,147 @@
+package org.linli.responsibility.testkit;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.linli.basics.ActorId;
+import org.linli.basics.AreaId;
+import org.linli.basics.TimeWindow;
+import org.linli.responsibility.Charge;
+import org.linli.responsibility.ChargeId;
+import org.linli.responsibility.Duty;
+import org.linli.responsibility.DutyDesk;
+import org.linli.responsibility.DutyId;
+import org.linli.responsibility.Means;
+import org.linli.responsibility.Supply;
+import org.linli.trace.Act;
+import org.linli.trace.Outcome;
+
+/** Something that is tried at the desk for duties, as a value. */
+public sealed interface DutyCommand {
+    /**
+     * Tries it.
+     *
+     * @param desk the desk
+     * @param act who tries, when
+     * @return what became of it; throws what the desk throws
+     */
+    Outcome<Charge> on(DutyDesk desk, Act act);
+
+    /**
+     * The so-manieth duty of a charge; one that does not exist if there is none.
+     *
+     * @param desk the desk
+     * @param id the charge
+     * @param which counted from 0, taken modulo how many there are
+     * @return its id
+     */
+    static DutyId duty(DutyDesk desk, ChargeId id, int which) {
+        List<Charge.Held> duties = desk.get(id).duties();
+        return duties.isEmpty()
+                ? DutyId.of("no-duty")
+                : duties.get(which % duties.size()).id();
+    }
+
+    /**
+     * A duty is assigned.
+     *
+     * @param id to whom, in which matter
+     * @param duty what
+     */
+    record Assign(ChargeId id, Duty duty) implements DutyCommand {
+        /** Checks that nothing is missing. */
+        public Assign {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(duty, "duty");
+        }
+
+        @Override
+        public Outcome<Charge> on(DutyDesk desk, Act act) {
+            return desk.assign(id, duty, act);
+        }
+    }
+
+    /**
+     * A duty is ended.
+     *
+     * @param id whose, in which matter
+     * @param which which of them
+     * @param end when
+     */
+    record End(ChargeId id, int which, Instant end) implements DutyCommand {
+        /** Checks that nothing is missing. */
+        public End {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(end, "end");
+        }
+
+        @Override
+        public Outcome<Charge> on(DutyDesk desk, Act act) {
+            return desk.end(id, duty(desk, id, which), end, act);
+        }
+    }
+
+    /**
+     * A part of a duty is delegated.
+     *
+     * @param id whose, in which matter
+     * @param which which of them
+     * @param to to whom
+     * @param area in which area
+     * @param window for how long
+     */
+    record Delegate(ChargeId id, int which, ActorId to, AreaId area, TimeWindow window) implements DutyCommand {
+        /** Checks that nothing is missing. */
+        public Delegate {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(to, "to");
+            Objects.requireNonNull(area, "area");
+            Objects.requireNonNull(window, "window");
+        }
+
+        @Override
+        public Outcome<Charge> on(DutyDesk desk, Act act) {
+            return desk.delegate(id, duty(desk, id, which), to, area, window, act);
+        }
+    }
+
+    /**
+     * A duty gets other means.
+     *
+     * @param id whose, in which matter
+     * @param which which of them
+     * @param means the means
+     */
+    record Equip(ChargeId id, int which, Means means) implements DutyCommand {
+        /** Checks that nothing is missing. */
+        public Equip {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(means, "means");
+        }
+
+        @Override
+        public Outcome<Charge> on(DutyDesk desk, Act act) {
+            return desk.equip(id, duty(desk, id, which), means, act);
+        }
+    }
+
+    /**
+     * A duty gets another producer or payer.
+     *
+     * @param id whose, in which matter
+     * @param which which of them
+     * @param supply who produces and pays
+     */
+    record Supplied(ChargeId id, int which, Supply supply) implements DutyCommand {
+        /** Checks that nothing is missing. */
+        public Supplied {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(supply, "supply");
+        }
+
+        @Override
+        public Outcome<Charge> on(DutyDesk desk, Act act) {
+            return desk.supply(id, duty(desk, id, which), supply, act);
+        }
+    }
+}
