@@ -5,12 +5,9 @@ import org.linli.actor.ActorFact;
 import org.linli.actor.BranchFact;
 import org.linli.actor.ItemFact;
 import org.linli.casework.CaseFact;
-<<<<<<< HEAD
 import org.linli.privacy.ErasureFact;
 import org.linli.privacy.ProcessingFact;
-=======
 import org.linli.responsibility.ChargeFact;
->>>>>>> main
 import org.linli.territory.AreaFact;
 import org.linli.territory.DwellingFact;
 import org.linli.territory.PopulationFact;
@@ -33,13 +30,9 @@ public final class CoreFacts implements FactFamilies {
                 FactFamily.of("siblings", SiblingsFact.class),
                 FactFamily.of("dwelling", DwellingFact.class),
                 FactFamily.of("population", PopulationFact.class),
-<<<<<<< HEAD
+                FactFamily.of("charge", ChargeFact.class),
                 FactFamily.of("case", CaseFact.class),
                 FactFamily.of("processing", ProcessingFact.class),
                 FactFamily.of("erasure_request", ErasureFact.class));
-=======
-                FactFamily.of("charge", ChargeFact.class),
-                FactFamily.of("case", CaseFact.class));
->>>>>>> main
     }
 }

@@ -348,8 +348,7 @@ public final class KeyStore implements Closeable {
                 end = from;
             }
             byNumber.remove(stored.key.number());
-            byPerson.getOrDefault(person(stored.key.holder()), List.of())
-                    .remove(stored);
+            byPerson.getOrDefault(person(stored.key.holder()), List.of()).remove(stored);
         }
         for (Gap gap : gaps) {
             byte[] blank = new byte[Math.toIntExact(gap.to() - gap.from())];

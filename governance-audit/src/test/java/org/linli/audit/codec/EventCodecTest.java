@@ -406,7 +406,8 @@ class EventCodecTest {
         }
         assertThrows(CanonicalFormException.class, () -> event(codec, written + " ", (p, s, why) -> null));
         assertThrows(
-                CanonicalFormException.class, () -> event(codec, written.replace("PUBLIC", "NOBODY"), (p, s, why) -> null));
+                CanonicalFormException.class,
+                () -> event(codec, written.replace("PUBLIC", "NOBODY"), (p, s, why) -> null));
         assertFalse(written.contains(" "));
     }
 }
