@@ -22,7 +22,10 @@ public final class PlainModel {
     private final Map<String, String> stages = new TreeMap<>();
     private final Map<String, String> accountable = new TreeMap<>();
     private int records;
+    /** What was said after the last closing of each case, and after those before. */
     private final Map<String, Json> followUps = new TreeMap<>();
+
+    private final List<Json> earlier = new ArrayList<>();
 
     private PlainModel() {}
 
@@ -116,7 +119,10 @@ public final class PlainModel {
             case "case.split_off", "case.reopened" -> {
                 stages.put(subject, "ACCEPTED");
                 accountable.put(subject, envelope.at("pub").at("accountable").text());
-                followUps.remove(subject);
+                Json said = followUps.remove(subject);
+                if (said != null) {
+                    earlier.add(said);
+                }
             }
             case "case.answered" -> end(subject, "CLOSED");
             case "case.withdrawn" -> end(subject, "WITHDRAWN");
@@ -150,7 +156,7 @@ public final class PlainModel {
     }
 
     private long said(String what) {
-        return followUps.values().stream()
+        return Stream.concat(earlier.stream(), followUps.values().stream())
                 .filter(said -> Boolean.TRUE.equals(said.at(what).value()))
                 .count();
     }
@@ -180,6 +186,6 @@ public final class PlainModel {
 
     /** Asked, reached, solved, satisfied. */
     public List<Long> followUps() {
-        return List.of((long) followUps.size(), said("reached"), said("solved"), said("satisfied"));
+        return List.of((long) earlier.size() + followUps.size(), said("reached"), said("solved"), said("satisfied"));
     }
 }
