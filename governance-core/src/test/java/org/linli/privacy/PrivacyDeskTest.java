@@ -2,6 +2,7 @@ package org.linli.privacy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,9 +13,11 @@ import java.io.DataOutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.linli.basics.ActorId;
@@ -30,9 +33,11 @@ import org.linli.trace.Basis;
 import org.linli.trace.IdSource;
 import org.linli.trace.InMemoryJournal;
 import org.linli.trace.Journal;
+import org.linli.trace.Mandate;
 import org.linli.trace.Personal;
 import org.linli.trace.Purpose;
 import org.linli.trace.RefusedException;
+import org.linli.trace.Ruling;
 import org.linli.trace.TraceFact;
 import org.linli.trace.TraceStoreException;
 import org.linli.trace.testkit.HandClock;
@@ -192,7 +197,7 @@ class PrivacyDeskTest {
     }
 
     @Test
-    void refusals_name_the_reason() {
+    void every_reason_is_given_and_says_what_it_means() {
         declareAll();
         Processing other = Processing.of("payment", "1", LegalBasis.OTHER_LAW, "a law", STREET, CALL);
         refused(PrivacyReason.DECLARED_OTHERWISE, () -> desk.declare(other, act()));
@@ -201,38 +206,40 @@ class PrivacyDeskTest {
         Processing never = Processing.of("never", "1", LegalBasis.OTHER_LAW, "a law", STREET, CALL);
         report(never.part(LI, "contact", "027-1"));
         refused(PrivacyReason.PROCESSING_UNDECLARED, () -> desk.erase(LI, ErasureGround.UNLAWFUL, "why", act()));
-        assertEquals(
-                PrivacyReason.NOT_ANSWERED,
-                ((org.linli.trace.Ruling.Refused<?>)
-                                PrivacyRules.carriedOut(ErasureRequest.blank(new ErasureRequestId("x"))))
-                        .refusal()
-                        .reason());
-        assertEquals(
-                PrivacyReason.STILL_HELD,
-                ((org.linli.trace.Ruling.Refused<?>)
-                                PrivacyRules.holdEnded(ErasureRequest.blank(new ErasureRequestId("x")), START))
-                        .refusal()
-                        .reason());
+        ErasureRequest blank = ErasureRequest.blank(new ErasureRequestId("x"));
+        refused(PrivacyReason.NOT_ANSWERED, PrivacyRules.carriedOut(blank));
+        refused(PrivacyReason.STILL_HELD, PrivacyRules.holdEnded(blank, START));
         ErasureRequest answered =
                 desk.erase(WANG, ErasureGround.UNLAWFUL, "why", act()).state();
-        assertEquals(
+        refused(
                 PrivacyReason.ALREADY_ANSWERED,
-                ((org.linli.trace.Ruling.Refused<?>) PrivacyRules.answer(
-                                answered,
-                                answered.asked().orElseThrow(),
-                                List.of(),
-                                ProcessingRecord::blank,
-                                org.linli.trace.Mandate.held(Basis.of("host", "1")),
-                                act(),
-                                START))
-                        .refusal()
-                        .reason());
+                PrivacyRules.answer(
+                        answered,
+                        answered.asked().orElseThrow(),
+                        List.of(),
+                        ProcessingRecord::blank,
+                        Mandate.held(Basis.of("host", "1")),
+                        act(),
+                        START));
+        assertEquals(Set.of(), left);
+        for (PrivacyReason reason : PrivacyReason.values()) {
+            assertFalse(reason.meaning().isBlank() || reason.remedy().isBlank(), reason.code());
+        }
     }
 
-    private static void refused(PrivacyReason reason, Runnable tried) {
+    private final Set<PrivacyReason> left = EnumSet.allOf(PrivacyReason.class);
+
+    private void refused(PrivacyReason reason, Runnable tried) {
         assertEquals(
                 reason,
                 assertThrows(RefusedException.class, tried::run).refusal().reason());
+        left.remove(reason);
+    }
+
+    private void refused(PrivacyReason reason, Ruling<?> ruling) {
+        assertEquals(
+                reason, assertInstanceOf(Ruling.Refused.class, ruling).refusal().reason());
+        left.remove(reason);
     }
 
     @Test

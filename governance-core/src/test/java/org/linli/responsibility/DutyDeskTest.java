@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.linli.responsibility.testkit.DutyTown.day;
 import static org.linli.responsibility.testkit.DutyTown.the;
 
+import java.lang.reflect.Method;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +38,7 @@ import org.linli.trace.TraceReason;
 import org.linli.trace.testkit.HandClock;
 
 class DutyDeskTest {
+    private final Set<Reason> given = new HashSet<>();
     private static final ActorId REGISTRAR = ActorId.of("registrar");
     private static final ActorId BUREAU = the(ActorKind.GOVERNMENT_DEPARTMENT);
     private static final ActorId STREET_OFFICE = the(ActorKind.STREET_OFFICE);
@@ -79,10 +82,27 @@ class DutyDeskTest {
     }
 
     private void refused(Reason reason, Runnable tried) {
+        given.add(reason);
         long before = journal.read(Selection.ALL, 0, 10_000).events().size();
         RefusedException no = assertThrows(RefusedException.class, tried::run);
         assertEquals(reason, no.refusal().reason(), no.getMessage());
         assertEquals(before, journal.read(Selection.ALL, 0, 10_000).events().size());
+    }
+
+    @Test
+    void every_reason_is_given_by_one_of_these_tests() throws Exception {
+        Set<Reason> all = new HashSet<>();
+        for (Method test : DutyDeskTest.class.getDeclaredMethods()) {
+            if (test.isAnnotationPresent(Test.class) && !test.getName().startsWith("every_reason_is_given")) {
+                DutyDeskTest once = new DutyDeskTest();
+                test.invoke(once);
+                all.addAll(once.given);
+            }
+        }
+        for (DutyReason reason : DutyReason.values()) {
+            assertTrue(all.contains(reason), reason.code() + " is given by no test");
+            assertFalse(reason.meaning().isBlank() || reason.remedy().isBlank(), reason.code());
+        }
     }
 
     @Test

@@ -46,7 +46,9 @@ class RefusalsReferenceTest {
     private static final Map<String, String> GIVEN_BY = Map.of(
             "actor", "governance-core/src/test/java/org/linli/actor/ActorDeskTest.java",
             "case", "governance-core/src/test/java/org/linli/casework/CaseReasonsTest.java",
+            "charge", "governance-core/src/test/java/org/linli/responsibility/DutyDeskTest.java",
             "order", "governance-matching/src/test/java/org/linli/order/DispatchDeskTest.java",
+            "privacy", "governance-core/src/test/java/org/linli/privacy/PrivacyDeskTest.java",
             "shape", "governance-core/src/test/java/org/linli/territory/ShapeTest.java",
             "territory", "governance-core/src/test/java/org/linli/territory/TerritoryDeskTest.java",
             "trace", "governance-core/src/test/java/org/linli/trace/TraceReasonsTest.java");

@@ -11,6 +11,7 @@ import org.linli.trace.Head;
 import org.linli.trace.Journal;
 import org.linli.trace.Mark;
 import org.linli.trace.Receipt;
+import org.linli.trace.Restriction;
 import org.linli.trace.Selection;
 import org.linli.trace.Slice;
 import org.linli.trace.Subject;
@@ -65,6 +66,11 @@ public final class CutJournal implements Journal {
     @Override
     public Erasure.Outcome erase(Erasure erasure) {
         return cut(() -> under.erase(erasure));
+    }
+
+    @Override
+    public Receipt restrict(Restriction restriction) {
+        return cut(() -> under.restrict(restriction));
     }
 
     @Override
