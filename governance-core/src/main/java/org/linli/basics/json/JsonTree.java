@@ -45,8 +45,12 @@ public final class JsonTree {
             }
             return tree;
         } catch (JacksonException e) {
-            throw new MalformedJsonException("line " + e.getLocation().getLineNr() + ", column "
-                    + e.getLocation().getColumnNr());
+            // What is too deep or too long for the parser has no place.
+            throw new MalformedJsonException(
+                    e.getLocation() == null
+                            ? "what is nested too deeply or is too long"
+                            : "line " + e.getLocation().getLineNr() + ", column "
+                                    + e.getLocation().getColumnNr());
         }
     }
 
