@@ -2,9 +2,12 @@ package org.linli.audit;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -14,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.linli.audit.store.Disk;
 import org.linli.audit.store.Frame;
 import org.linli.basics.ActorId;
@@ -134,16 +136,41 @@ public final class SampleLog {
     }
 
     public static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> all = Files.walk(from)) {
-            for (Path each : all.toList()) {
-                Path target = to.resolve(from.relativize(each).toString());
-                if (Files.isDirectory(each)) {
-                    Files.createDirectories(target);
-                } else {
-                    copyFile(each, target);
-                }
+        for (Path each : standingIn(from)) {
+            Path target = to.resolve(from.relativize(each).toString());
+            if (Files.isDirectory(each)) {
+                Files.createDirectories(target);
+            } else {
+                copyFile(each, target);
             }
         }
+    }
+
+    /** Folders and files, each folder before what stands in it; without those that are being made under another name and gone by now. */
+    static List<Path> standingIn(Path folder) throws IOException {
+        List<Path> standing = new ArrayList<>();
+        Files.walkFileTree(folder, new SimpleFileVisitor<Path>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path at, BasicFileAttributes attributes) {
+                standing.add(at);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path at, BasicFileAttributes attributes) {
+                standing.add(at);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path at, IOException why) throws IOException {
+                if (at.toString().endsWith(".tmp")) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw why;
+            }
+        });
+        return standing;
     }
 
     /** A file that is being made under another name may be gone by now: a copy made a moment later would not have it either. */

@@ -2,6 +2,7 @@ package org.linli.audit;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -52,13 +53,18 @@ final class SectorDisk implements Disk {
     }
 
     private void leave() throws IOException {
-        try (Stream<Path> all = Files.walk(log)) {
-            for (Path path : all.toList()) {
-                Path target = copy.resolve(log.relativize(path).toString());
-                if (Files.isDirectory(path)) {
-                    Files.createDirectories(target);
-                } else if (named.contains(path) || random.nextBoolean()) {
+        for (Path path : SampleLog.standingIn(log)) {
+            Path target = copy.resolve(log.relativize(path).toString());
+            if (Files.isDirectory(path)) {
+                Files.createDirectories(target);
+            } else if (named.contains(path) || random.nextBoolean()) {
+                try {
                     Files.write(target, left(path));
+                } catch (NoSuchFileException renamed) {
+                    // Somebody renames it at this moment, and the power goes before that name is on disk.
+                    if (!path.toString().endsWith(".tmp")) {
+                        throw renamed;
+                    }
                 }
             }
         }
