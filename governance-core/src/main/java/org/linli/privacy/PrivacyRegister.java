@@ -88,7 +88,7 @@ public final class PrivacyRegister implements View {
      * @param records gives the entry of a processing
      * @param now the time
      * @param max how much at most, at least 1
-     * @return what is overdue, in no documented order but the same for the same events
+     * @return what is overdue, by holder and processing
      */
     public synchronized List<Overdue> overdue(Function<Basis, ProcessingRecord> records, Instant now, int max) {
         List<Overdue> overdue = new ArrayList<>();
