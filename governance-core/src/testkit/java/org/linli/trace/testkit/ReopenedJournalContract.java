@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,8 +17,11 @@ import org.linli.basics.ActorId;
 import org.linli.trace.Act;
 import org.linli.trace.ActId;
 import org.linli.trace.Audience;
+import org.linli.trace.Basis;
 import org.linli.trace.Direction;
+import org.linli.trace.Entry;
 import org.linli.trace.Erasure;
+import org.linli.trace.Head;
 import org.linli.trace.Journal;
 import org.linli.trace.Mark;
 import org.linli.trace.Office;
@@ -173,6 +177,46 @@ public abstract class ReopenedJournalContract {
             assertEquals(Optional.of("027-3333"), phone(6).reveal(CALL));
             assertEquals(0, journal.erase(erasure).values(), "the same order again");
         }
+    }
+
+    @Test
+    void restrictions_and_erasures_of_one_processing_outlive_the_process() throws Exception {
+        Basis billing = Basis.of("billing", "1");
+        Basis hotline = Basis.of("hotline", "1");
+        Purpose audit = Purpose.of("audit-of-accounts");
+        long first = journal.size();
+        opened("billing", billing);
+        opened("hotline", hotline);
+        opened("later", hotline);
+        journal.restrict(new Restriction(
+                act("restrict"),
+                LI,
+                List.of(billing),
+                new Restriction.Duty(audit, LI, "Accounting-Law-23", MORNING.plusSeconds(60))));
+        journal.erase(new Erasure(
+                act("erase-record"), LI, Erasure.Extent.records(List.of(first + 1)), "third person", "PIPL-47"));
+
+        journal = reopen(journal);
+        int at = (int) first;
+        assertEquals(Optional.empty(), phone(at).reveal(CALL));
+        assertEquals(Optional.of("027-billing"), phone(at).reveal(audit));
+        assertEquals(Optional.empty(), phone(at + 1).reveal(CALL));
+        assertEquals(Optional.of("027-later"), phone(at + 2).reveal(CALL));
+        journal.erase(new Erasure(
+                act("erase-hotline"), LI, Erasure.Extent.keptUnder(List.of(hotline)), "withdrawn", "PIPL-47"));
+
+        journal = reopen(journal);
+        assertEquals(Optional.empty(), phone(at + 2).reveal(CALL));
+        assertEquals(Optional.of("027-billing"), phone(at).reveal(audit));
+        assertEquals(Optional.of("027-1111"), phone(0).reveal(CALL), "kept under no processing");
+    }
+
+    private void opened(String name, Basis processing) {
+        Personal<String> phone =
+                Personal.of(LI, "phone", new Personal.Ground(processing, Optional.empty()), "027-" + name);
+        AccountFact fact = new AccountFact.Opened(
+                AccountId.of(name), LI, Account.Tier.HOUSEHOLD, new Account.Contact(phone, Optional.empty()));
+        journal.append(List.of(Entry.of(act("open-" + name), fact)), Map.of(fact.subject(), Head.NONE));
     }
 
     @Test
