@@ -27,6 +27,7 @@ import org.linli.trace.Mark;
 import org.linli.trace.Office;
 import org.linli.trace.Personal;
 import org.linli.trace.Purpose;
+import org.linli.trace.Receipt;
 import org.linli.trace.Restriction;
 import org.linli.trace.Selection;
 import org.linli.trace.TraceEvent;
@@ -42,6 +43,7 @@ public abstract class ReopenedJournalContract {
     private static final ActorId WANG = ActorId.of("resident-wang");
     private static final AccountId A = AccountId.of("a");
     private static final AccountId B = AccountId.of("b");
+    private static final Purpose AUDIT = Purpose.of("audit-of-accounts");
     private static final Purpose CALL = Purpose.of("follow-up-call");
     private static final Instant MORNING = Instant.parse("2026-03-02T01:00:00Z");
 
@@ -148,6 +150,33 @@ public abstract class ReopenedJournalContract {
                         .receipt()
                         .first());
         assertEquals(6, journal.size());
+    }
+
+    @Test
+    void restrictions_outlive_the_process_and_what_comes_in_later_is_not_erased_with_what_they_reached()
+            throws Exception {
+        Restriction.Duty duty = new Restriction.Duty(AUDIT, WANG, "Accounting-Law-23", MORNING.plusSeconds(3_600));
+        Restriction restriction = new Restriction(act("restrict"), LI, List.of(Personal.UNDECLARED), duty);
+        Receipt restricted = journal.restrict(restriction);
+        journal = reopen(journal);
+        AccountDesk desk = AccountDesk.at(Office.over(journal));
+        desk.open(AccountId.of("c"), Account.Contact.of(LI, "027-3333"), act("open-c"));
+        assertEquals(Optional.empty(), phone(0).reveal(CALL));
+        assertEquals(Optional.of("027-1111"), phone(0).reveal(AUDIT));
+        journal = reopen(journal);
+        assertEquals(restricted, journal.restrict(restriction), "the same order again");
+        Erasure.Extent extent =
+                Erasure.Extent.keptUnder(List.of(Personal.UNDECLARED)).before(restricted.first());
+        Erasure erasure = new Erasure(act("erase"), LI, extent, "duty has ended", "PIPL-47");
+        assertEquals(1, journal.erase(erasure).values());
+
+        for (int i = 0; i < 2; i++) {
+            journal = reopen(journal);
+            assertEquals(Optional.empty(), phone(0).reveal(AUDIT));
+            assertEquals(Optional.of("027-2222"), phone(1).reveal(CALL));
+            assertEquals(Optional.of("027-3333"), phone(6).reveal(CALL));
+            assertEquals(0, journal.erase(erasure).values(), "the same order again");
+        }
     }
 
     @Test
