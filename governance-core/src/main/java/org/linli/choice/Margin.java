@@ -79,7 +79,8 @@ public record Margin(long atLeast, OptionalLong atMost, Optional<Option> rival) 
         }
         return atMost.isPresent()
                 ? w.say(
-                        "Other winners would have taken at least " + atLeast + " changed ballots; " + atMost.getAsLong()
+                        "Other winners would have taken at least " + atLeast
+                                + (atLeast == 1 ? " changed ballot; " : " changed ballots; ") + atMost.getAsLong()
                                 + " would have been enough" + who + ".",
                         "至少须改动" + atLeast + "张选票结果才会不同；改动" + atMost.getAsLong() + "张即足够" + who + "。")
                 : w.say(

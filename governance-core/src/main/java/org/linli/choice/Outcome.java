@@ -97,9 +97,12 @@ public record Outcome(
      * @param options the options of the election
      * @param tieBreak the order or lot that decides
      * @return the same outcome with one winner, and the tie on record; this outcome if there is no tie
+     * @throws IllegalArgumentException if the options are those of another election
      * @throws IllegalStateException if more than one was to be chosen: then the rule itself must be told how to break ties
      */
     public Outcome resolve(Options options, TieBreak tieBreak) {
+        Objects.requireNonNull(options, "options");
+        Objects.requireNonNull(tieBreak, "tieBreak");
         if (verdict() != Verdict.TIED) {
             return this;
         }
@@ -111,7 +114,8 @@ public record Outcome(
         Option chosen = tieBreak.order(options).stream()
                 .filter(winners::contains)
                 .findFirst()
-                .orElseThrow();
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "The options must be those of the election: none of the winners is among them."));
         List<List<Option>> order = new ArrayList<>();
         order.add(List.of(chosen));
         for (List<Option> tier : ranking) {

@@ -1,5 +1,6 @@
 package org.linli.choice;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -14,7 +15,7 @@ import java.util.OptionalInt;
  * @param atMostInTotal the most that one ballot can give to all options together (cumulative voting); empty for no such limit
  */
 public record Scale(int worst, int best, List<String> names, OptionalInt atMostInTotal) {
-    /** Checks that the scale has at least two steps and a name for each or none. */
+    /** Checks that the scale has at least two steps and a name of its own for each or none. */
     public Scale {
         names = List.copyOf(names);
         if (worst >= best) {
@@ -24,6 +25,9 @@ public record Scale(int worst, int best, List<String> names, OptionalInt atMostI
         if (!names.isEmpty() && names.size() != (long) best - worst + 1) {
             throw new IllegalArgumentException("The names (" + names.size()
                     + ") of a scale must be as many as its grades (" + ((long) best - worst + 1) + ").");
+        }
+        if (new HashSet<>(names).size() < names.size()) {
+            throw new IllegalArgumentException("The names " + names + " of the grades must differ from each other.");
         }
         if (atMostInTotal.isPresent() && (worst != 0 || atMostInTotal.getAsInt() < 1)) {
             throw new IllegalArgumentException("The points in total (" + atMostInTotal.getAsInt()

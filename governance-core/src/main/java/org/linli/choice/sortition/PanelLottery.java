@@ -63,15 +63,15 @@ public record PanelLottery(List<Group> groups, List<Composition> panels, int sea
     }
 
     /**
-     * Draws a panel that anyone can draw again. The SHA-256 of the seed, a line feed and the word {@code panel}, read as a fraction of 2^256, says
-     * which ticket; of each group those are taken who draw the smallest numbers as in {@link TieBreak.ByLot}.
+     * Draws a panel that anyone can draw again. The SHA-256 of the seed, a line feed and the words {@code the panel}, which nobody can
+     * be called by, read as a fraction of 2^256, says which ticket; of each group those are taken who draw the smallest numbers as in {@link TieBreak.ByLot}.
      *
      * @param seed what was published before it could be known, after the volunteers were fixed; not blank
      * @return the members, by id; immutable
      */
     public List<Volunteer> draw(String seed) {
         TieBreak.ByLot lot = new TieBreak.ByLot(seed);
-        long ticket = new BigInteger(lot.number("panel"), 16)
+        long ticket = new BigInteger(lot.number("the panel"), 16)
                 .multiply(BigInteger.valueOf(TICKETS))
                 .shiftRight(256)
                 .longValueExact();

@@ -2,11 +2,15 @@ package org.linli.choice.voting;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.linli.basics.Identifier;
 import org.linli.basics.Rate;
 import org.linli.choice.Fraction;
@@ -25,7 +29,8 @@ import org.linli.choice.RuleName;
  * }</pre>
  *
  * <p>Pinned: only the last round decides. An objection that an earlier round left open and that no later round names has lapsed by silence only if
- * it was integrated or withdrawn; otherwise it still stands. Too few present, or too few of them left when those who stand aside are taken away,
+ * it was integrated or withdrawn; otherwise it still stands. An objection is to the texts in whose rounds it stood: integrated or not, it stands
+ * again where one of them is the last text. Too few present, or too few of them left when those who stand aside are taken away,
  * is no adoption. Cost: O(o) for o objections. There are no ties.
  */
 public final class Consent {
@@ -134,6 +139,7 @@ public final class Consent {
      * @param standing paramount objections that stand; immutable
      * @param integrated objections that changed the proposal; immutable
      * @param concerns objections that are not paramount and stand: to be looked at when the decision is reviewed; immutable
+     * @param lowered those concerns that were paramount in an earlier round; immutable
      * @param rounds how often everybody was asked
      */
     public record Decision(
@@ -145,6 +151,7 @@ public final class Consent {
             List<String> standing,
             List<String> integrated,
             List<String> concerns,
+            List<String> lowered,
             int rounds) {
         /** Keeps the lists. */
         public Decision {
@@ -153,6 +160,7 @@ public final class Consent {
             standing = List.copyOf(standing);
             integrated = List.copyOf(integrated);
             concerns = List.copyOf(concerns);
+            lowered = List.copyOf(lowered);
         }
 
         /** {@return whether the proposal was adopted, changed or not} */
@@ -182,6 +190,7 @@ public final class Consent {
             line(lines, chinese ? "尚存根本性反对：" : "Paramount objections that stand: ", standing, chinese);
             line(lines, chinese ? "已吸纳：" : "Integrated: ", integrated, chinese);
             line(lines, chinese ? "记录在案的关切：" : "Concerns on record: ", concerns, chinese);
+            line(lines, chinese ? "其中原为根本性反对：" : "Paramount before: ", lowered, chinese);
             return String.join("\n", lines);
         }
 
@@ -200,15 +209,14 @@ public final class Consent {
      * @param members how many may take part
      * @param rounds how everybody was asked, in this order, at least once
      * @return the decision
-     * @throws IllegalArgumentException if nobody was asked, more were present than there are members, or an objection was integrated and the
-     *     text did not change
+     * @throws IllegalArgumentException if nobody was asked, more were present than there are members, or an objection was integrated or
+     *     withdrawn that had not been raised before, or integrated by a text to which it was raised
      */
     public static Decision decide(RuleName name, Charter charter, int members, List<Round> rounds) {
         if (rounds.isEmpty()) {
             throw new IllegalArgumentException("The rounds of a decision by consent must be at least one.");
         }
-        List<Objection> latest = new ArrayList<>();
-        Set<String> integrated = new java.util.LinkedHashSet<>();
+        Map<String, Raised> raised = new LinkedHashMap<>();
         for (int at = 0; at < rounds.size(); at++) {
             Round round = rounds.get(at);
             if (round.present() > members) {
@@ -216,18 +224,15 @@ public final class Consent {
                         + " must not be more than the members (" + members + ").");
             }
             for (Objection objection : round.objections()) {
-                if (objection.state() == State.INTEGRATED) {
-                    checkChanged(rounds, at, objection);
-                    integrated.add(objection.id());
-                }
-                latest.removeIf(before -> before.id().equals(objection.id()));
-                latest.add(objection);
+                raised.computeIfAbsent(objection.id(), id -> new Raised()).add(objection, round.text(), at + 1);
             }
         }
         Round last = rounds.get(rounds.size() - 1);
         Rate present = new Rate(last.present(), members);
         Rate carrying = new Rate(last.present() - last.standingAside(), last.present());
-        List<String> standing = open(latest, true);
+        List<String> standing = where(raised, each -> each.standsAgainst(last.text()));
+        List<String> integrated =
+                where(raised, each -> each.latest().state() == State.INTEGRATED && !each.standsAgainst(last.text()));
         Verdict verdict;
         if (!charter.quorum().isMetBy(present)) {
             verdict = Verdict.NO_QUORUM;
@@ -238,38 +243,52 @@ public final class Consent {
         } else {
             verdict = integrated.isEmpty() ? Verdict.ADOPTED : Verdict.ADOPTED_AS_CHANGED;
         }
+        List<String> concerns = where(raised, Raised::isConcern);
+        List<String> lowered = where(raised, each -> each.isConcern() && each.wasParamount);
         return new Decision(
-                name,
-                verdict,
-                last.text(),
-                present,
-                carrying,
-                standing,
-                List.copyOf(integrated),
-                open(latest, false),
-                rounds.size());
+                name, verdict, last.text(), present, carrying, standing, integrated, concerns, lowered, rounds.size());
     }
 
-    /** An objection is integrated by another text: the round must have one that it did not have when the objection was raised. */
-    private static void checkChanged(List<Round> rounds, int at, Objection objection) {
-        boolean changed = false;
-        for (int before = 0; before < at; before++) {
-            Round earlier = rounds.get(before);
-            boolean raised =
-                    earlier.objections().stream().anyMatch(each -> each.id().equals(objection.id()));
-            changed |= raised && !earlier.text().equals(rounds.get(at).text());
-        }
-        if (!changed) {
-            throw new IllegalArgumentException("The objection (" + objection.id() + ") of round " + (at + 1)
-                    + " must have been raised in an earlier round, about another text, to be integrated."
-                    + " Maybe give the changed proposal a text of its own.");
-        }
-    }
-
-    private static List<String> open(List<Objection> objections, boolean paramount) {
-        return objections.stream()
-                .filter(objection -> objection.state() == State.OPEN && objection.paramount() == paramount)
-                .map(Objection::id)
+    private static List<String> where(Map<String, Raised> raised, Predicate<Raised> condition) {
+        return raised.values().stream()
+                .filter(condition)
+                .map(each -> each.latest().id())
                 .toList();
+    }
+
+    /** An objection through the rounds. */
+    private static final class Raised {
+        private final Set<String> texts = new HashSet<>();
+        private @Nullable Objection latest;
+        private boolean wasParamount;
+
+        void add(Objection objection, String text, int round) {
+            if (objection.state() == State.OPEN) {
+                texts.add(text);
+                wasParamount |= objection.paramount();
+            } else if (texts.isEmpty()) {
+                throw new IllegalArgumentException("The objection (" + objection.id() + ") of round " + round
+                        + " must have been raised in an earlier round to be integrated or withdrawn.");
+            } else if (objection.state() == State.INTEGRATED && texts.contains(text)) {
+                throw new IllegalArgumentException("The objection (" + objection.id() + ") of round " + round
+                        + " must have been raised about another text to be integrated."
+                        + " Maybe give the changed proposal a text of its own.");
+            }
+            latest = objection;
+        }
+
+        Objection latest() {
+            return Objects.requireNonNull(latest, "latest");
+        }
+
+        boolean standsAgainst(String text) {
+            return latest().paramount()
+                    && (latest().state() == State.OPEN
+                            || (latest().state() == State.INTEGRATED && texts.contains(text)));
+        }
+
+        boolean isConcern() {
+            return latest().state() == State.OPEN && !latest().paramount();
+        }
     }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,7 +29,8 @@ import org.linli.choice.voting.Motion.Note;
  * of one part are therefore one person together. A tenant votes only with the owner's written proxy.
  *
  * <p><b>By charter.</b> Silence is no vote. A charter of the owners may say that whoever was served a ballot and did not return it takes part
- * and consents; {@link Silence#CONSENTS} applies that, and the decision then says so. Nothing else here rests on a charter.
+ * and consents ({@link Silence#CONSENTS}), or goes with the majority of those who voted ({@link Silence#FOLLOWS_MAJORITY}, 计入已表决的多数票);
+ * the decision then says so. Nothing else here rests on a charter.
  *
  * <p>Pinned: area in whole 0.01 m²; a person is a set of owners, so that a flat that is owned alone and one that is owned with a spouse are two
  * persons; a person votes once for all of its parts. Cost: O(u) for u parts.
@@ -58,7 +58,12 @@ public final class DualMajority {
         /** Nothing: who is silent does not take part. */
         IS_NO_VOTE,
         /** Taking part, and consent; only where the owners' charter says so. */
-        CONSENTS
+        CONSENTS,
+        /**
+         * Taking part, and saying what most of those say who voted; only where the owners' charter says so. Most is more of the area and more of
+         * the persons; where the two differ, or neither has more, the silent abstain.
+         */
+        FOLLOWS_MAJORITY
     }
 
     /**
@@ -125,8 +130,12 @@ public final class DualMajority {
         public Builder unit(String unit, long area, Collection<ActorId> owners) {
             Objects.requireNonNull(unit, "unit");
             if (area < 1 || area > Long.MAX_VALUE / 4 - total) {
-                throw new IllegalArgumentException(
-                        "The area (" + area + ") of the unit " + unit + " must be positive, in 0.01 m².");
+                throw new IllegalArgumentException("The area (" + area + ") of the unit " + unit
+                        + " must be positive, in 0.01 m², and together with the others not more than "
+                        + Long.MAX_VALUE / 4 + ".");
+            }
+            for (ActorId owner : owners) {
+                Objects.requireNonNull(owner, "owner");
             }
             if (owners.isEmpty()) {
                 throw new IllegalArgumentException(
@@ -136,7 +145,6 @@ public final class DualMajority {
                 throw new IllegalArgumentException("The unit (" + unit + ") must not stand twice in the register.");
             }
             Person person = byOwners.computeIfAbsent(Set.copyOf(new TreeSet<>(owners)), o -> new Person());
-            person.units.add(unit);
             person.area += area;
             total += area;
             byUnit.put(unit, person);
@@ -167,9 +175,9 @@ public final class DualMajority {
             Objects.requireNonNull(vote, "vote");
             Person person = person(unit);
             if (person.vote.filter(before -> before != vote).isPresent()) {
-                throw new IllegalArgumentException("The vote (" + vote + ") for the unit " + unit
-                        + " must not contradict an earlier one (" + person.vote.orElseThrow()
-                        + ") of the same owners: they are one person, with the units " + person.units + ".");
+                throw new IllegalArgumentException(
+                        "The vote for the unit " + unit
+                                + " must not contradict an earlier one of the same owners: with all their units they are one person.");
             }
             person.vote = Optional.of(vote);
             person.served = true;
@@ -177,7 +185,8 @@ public final class DualMajority {
         }
 
         /**
-         * Records a vote by somebody else, a tenant for example.
+         * Records a vote by somebody else, a tenant for example. The decision says how many persons voted so; who held which proxy is in the
+         * papers of the assembly, not here.
          *
          * @param unit one of the owners' units
          * @param vote what was said
@@ -187,12 +196,15 @@ public final class DualMajority {
          * @throws IllegalArgumentException if there is no written proxy, no such unit, or a contradicting vote
          */
         public Builder voteByProxy(String unit, Vote vote, ActorId proxy, boolean written) {
+            Objects.requireNonNull(proxy, "proxy");
             if (!written) {
                 throw new IllegalArgumentException(
-                        "The vote of " + proxy + " for the unit " + unit
+                        "The vote for the unit " + unit
                                 + " must come with a written proxy of its owners. Maybe they can sign one, or vote themselves.");
             }
-            return vote(unit, vote);
+            vote(unit, vote);
+            person(unit).byProxy = true;
+            return this;
         }
 
         private Person person(String unit) {
@@ -211,35 +223,64 @@ public final class DualMajority {
          * @return the decision; with nobody in the register, nothing is adopted
          */
         public Decision decide(Item item, Silence silence) {
+            Objects.requireNonNull(item, "item");
             Objects.requireNonNull(silence, "silence");
             Map<Vote, Long> area = new EnumMap<>(Vote.class);
             Map<Vote, Long> persons = new EnumMap<>(Vote.class);
-            long deemedArea = 0;
-            long deemedPersons = 0;
+            long silentArea = 0;
+            long silentPersons = 0;
+            long proxies = 0;
             for (Person person : byOwners.values()) {
-                Optional<Vote> vote = person.vote;
-                if (vote.isEmpty() && person.served && silence == Silence.CONSENTS) {
-                    vote = Optional.of(Vote.IN_FAVOUR);
-                    deemedArea += person.area;
-                    deemedPersons++;
-                }
-                if (vote.isPresent()) {
-                    area.merge(vote.orElseThrow(), person.area, Long::sum);
-                    persons.merge(vote.orElseThrow(), 1L, Long::sum);
+                if (person.vote.isPresent()) {
+                    area.merge(person.vote.orElseThrow(), person.area, Long::sum);
+                    persons.merge(person.vote.orElseThrow(), 1L, Long::sum);
+                    proxies += person.byProxy ? 1 : 0;
+                } else if (person.served) {
+                    silentArea += person.area;
+                    silentPersons++;
                 }
             }
             List<Note> notes = new ArrayList<>();
-            if (silence == Silence.CONSENTS) {
+            if (proxies > 0) {
+                notes.add(new Note(persons(proxies) + " voted by written proxy.", proxies + "人以书面委托方式表决。"));
+            }
+            if (silence != Silence.IS_NO_VOTE) {
+                Vote deemed = silence == Silence.CONSENTS ? Vote.IN_FAVOUR : majority(area, persons);
+                area.merge(deemed, silentArea, Long::sum);
+                persons.merge(deemed, silentPersons, Long::sum);
                 notes.add(new Note(
-                        "By charter, not by statute: " + deemedPersons + " persons with an area of " + deemedArea
-                                + " who were served a ballot and did not return it count as taking part and in favour.",
-                        "依管理规约而非法律规定：已送达而未表决的" + deemedPersons + "人、面积" + deemedArea + "，计为参与表决且同意。"));
+                        "By charter, not by statute: " + persons(silentPersons) + " with an area of " + silentArea
+                                + " who were served a ballot and did not return it count as taking part and "
+                                + switch (deemed) {
+                                    case IN_FAVOUR -> "in favour.";
+                                    case AGAINST -> "against, as the majority.";
+                                    case ABSTAINS -> "abstaining, there being no majority by area and by persons.";
+                                },
+                        "依管理规约而非法律规定：已送达而未表决的" + silentPersons + "人、面积" + silentArea + "，计为参与表决且"
+                                + switch (deemed) {
+                                    case IN_FAVOUR -> "同意。";
+                                    case AGAINST -> "反对（随多数）。";
+                                    case ABSTAINS -> "弃权（面积与人数无一致多数）。";
+                                }));
             }
             return Motion.decide(
                     item.isSpecial() ? SPECIAL : ORDINARY,
                     condition(item),
                     List.of(count("area", total, area), count("persons", byOwners.size(), persons)),
                     notes);
+        }
+
+        private static String persons(long number) {
+            return number + (number == 1 ? " person" : " persons");
+        }
+
+        private static Vote majority(Map<Vote, Long> area, Map<Vote, Long> persons) {
+            int byArea = lead(area);
+            return byArea != lead(persons) || byArea == 0 ? Vote.ABSTAINS : byArea > 0 ? Vote.IN_FAVOUR : Vote.AGAINST;
+        }
+
+        private static int lead(Map<Vote, Long> sums) {
+            return Long.compare(sums.getOrDefault(Vote.IN_FAVOUR, 0L), sums.getOrDefault(Vote.AGAINST, 0L));
         }
 
         private static Count count(String unit, long entitled, Map<Vote, Long> sums) {
@@ -254,9 +295,9 @@ public final class DualMajority {
 
     /** The same owners with all that they own together. */
     private static final class Person {
-        private final Set<String> units = new LinkedHashSet<>();
         private long area;
         private boolean served;
+        private boolean byProxy;
         private Optional<Vote> vote = Optional.empty();
     }
 }

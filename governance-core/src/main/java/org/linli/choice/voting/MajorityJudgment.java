@@ -19,7 +19,7 @@ import org.linli.choice.Step;
  * <p>Asks what people can answer, and gives little to exaggeration: who grades above the middle already cannot raise it. It may pass over
  * an option that beats all others in pairs; where that is the question, {@link Schulze} on ranked ballots.
  *
- * <p>Cost: O(s + n²·g²) for s grades on distinct ballots, n options and g grades. Pinned: the middle grade is the lower of the two
+ * <p>Cost: O(s + n²·g²) for s grades on distinct ballots, n options and g different grades that were given. Pinned: the middle grade is the lower of the two
  * middlemost; options with the same middle grade are compared by taking one such grade off each, and again, until they differ (the
  * majority value, not the coarser majority gauge). {@link Unrated} says what becomes of options that a ballot does not grade; blank
  * ballots are no part of the base. Ties: options with the same grades throughout stay equal. The margin is not
@@ -53,8 +53,8 @@ public final class MajorityJudgment {
             return Outcome.nothing(NAME, profile.electorate());
         }
         int size = options.size();
-        int grades = scale.best() - scale.worst() + 1;
-        long[][] counts = new long[size][grades];
+        int[] grades = given(profile);
+        long[][] counts = new long[size][grades.length];
         long total = 0;
         for (int ballot = 0; ballot < profile.distinct(); ballot++) {
             int rated = profile.rated(ballot);
@@ -68,7 +68,8 @@ public final class MajorityJudgment {
             long mass = profile.mass(ballot);
             total += mass;
             for (int place = 0; place < rated; place++) {
-                counts[profile.option(ballot, place)][profile.points(ballot, place) - scale.worst()] += mass;
+                counts[profile.option(ballot, place)][Arrays.binarySearch(grades, profile.points(ballot, place))] +=
+                        mass;
             }
         }
         Grades[] all = new Grades[size];
@@ -79,12 +80,24 @@ public final class MajorityJudgment {
         List<BitSet> tiers = Draft.tiers(size, (a, b) -> all[b].compareTo(all[a]));
         Draft draft = new Draft(NAME, options, profile.electorate());
         for (BitSet tier : tiers) {
-            tier.stream().forEach(option -> draft.step(all[option].step(options, option, scale)));
+            tier.stream().forEach(option -> draft.step(all[option].step(options, option, grades, scale)));
         }
         return draft.outcome(tiers, Optional.empty());
     }
 
-    /** The grades of one option, sorted, as running totals: {@code upTo[g]} of them are grade g or worse. */
+    /** The grades that were given to anything, and the worst, in order: points may be many, and few of them occur. */
+    private static int[] given(ScoreProfile profile) {
+        TreeSet<Integer> given = new TreeSet<>();
+        given.add(profile.scale().worst());
+        for (int ballot = 0; ballot < profile.distinct(); ballot++) {
+            for (int place = 0; place < profile.rated(ballot); place++) {
+                given.add(profile.points(ballot, place));
+            }
+        }
+        return given.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** The grades of one option, sorted, as running totals: {@code upTo[g]} of them are the g-th grade that was given or worse. */
     private static final class Grades implements Comparable<Grades> {
         private final long[] upTo;
         private final long total;
@@ -145,12 +158,12 @@ public final class MajorityJudgment {
             return 0;
         }
 
-        Step step(Options options, int option, Scale scale) {
+        Step step(Options options, int option, int[] grades, Scale scale) {
             int grade = at(place(0));
             return new Step.MiddleGrade(
                     options.get(option),
-                    grade + scale.worst(),
-                    scale.name(grade + scale.worst()),
+                    grades[grade],
+                    scale.name(grades[grade]),
                     total - upTo[grade],
                     grade == 0 ? 0 : upTo[grade - 1]);
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import org.linli.basics.Rate;
 import org.linli.choice.RuleName;
 
@@ -204,6 +205,21 @@ public final class Motion {
         }
 
         /**
+         * How many more it would have taken, of the same base.
+         *
+         * @return the number; nothing if it was enough, or if the base is nothing
+         */
+        public OptionalLong lacking() {
+            return met || !rate.isDefined()
+                    ? OptionalLong.empty()
+                    : OptionalLong.of(threshold().leastOf(rate.denominator()) - rate.numerator());
+        }
+
+        private Threshold threshold() {
+            return condition instanceof Quorum quorum ? quorum.threshold() : ((Majority) condition).threshold();
+        }
+
+        /**
          * The comparison in one sentence.
          *
          * @param locale Chinese for the language {@code zh}, English for any other
@@ -212,8 +228,8 @@ public final class Motion {
         public String summarize(Locale locale) {
             boolean chinese = isChinese(locale);
             String unit = condition instanceof Quorum quorum ? quorum.unit() : ((Majority) condition).unit();
-            Threshold threshold =
-                    condition instanceof Quorum quorum ? quorum.threshold() : ((Majority) condition).threshold();
+            Threshold threshold = threshold();
+            String lacking = lacking().isEmpty() ? "" : Long.toString(lacking().getAsLong());
             String what = condition instanceof Majority majority
                     ? (chinese
                             ? "同意（占" + majority.base().chinese + "）"
@@ -221,8 +237,9 @@ public final class Motion {
                     : chinese ? "参与表决（占全体）" : "taking part (of all entitled)";
             return chinese
                     ? word(unit) + what + "：" + rate + "，须" + (threshold.inclusive() ? "不少于" : "超过") + threshold.share()
-                            + (met ? "，达到。" : "，未达到。")
-                    : unit + " " + what + ": " + rate + ", " + threshold + " needed: " + (met ? "met." : "not met.");
+                            + (met ? "，达到。" : lacking.isEmpty() ? "，未达到。" : "，未达到，尚差" + lacking + "。")
+                    : unit + " " + what + ": " + rate + ", " + threshold + " needed: "
+                            + (met ? "met." : lacking.isEmpty() ? "not met." : "not met, " + lacking + " lacking.");
         }
 
         private static String word(String unit) {

@@ -62,6 +62,19 @@ public record Threshold(Fraction share, boolean inclusive) {
         return inclusive ? order >= 0 : order > 0;
     }
 
+    /**
+     * The smallest number that is large enough.
+     *
+     * @param base of how many, positive
+     * @return the number; more than the base where all of it would not do
+     */
+    long leastOf(long base) {
+        BigInteger[] boundary =
+                BigInteger.valueOf(base).multiply(share.numerator()).divideAndRemainder(share.denominator());
+        boolean next = !inclusive || boundary[1].signum() > 0;
+        return boundary[0].longValueExact() + (next ? 1 : 0);
+    }
+
     /** The boundary in words. */
     @Override
     public String toString() {

@@ -56,6 +56,23 @@ class SortitionTest {
     }
 
     @Test
+    void nobody_is_drawn_more_often_for_being_called_the_panel() {
+        List<Volunteer> volunteers = new ArrayList<>(kind("a", 4, Map.of("age", "young")));
+        volunteers.addAll(kind("b", 3, Map.of("age", "old")));
+        volunteers.add(new Volunteer("panel", Map.of("age", "old")));
+        PanelLottery lottery = (PanelLottery) Sortition.of(volunteers, 3, List.of(new Quota("age", "old", 1, 2)));
+        int drawn = 0;
+        for (int seed = 0; seed < 4_000; seed++) {
+            drawn += lottery.draw("seed " + seed).stream()
+                            .anyMatch(each -> each.id().equals("panel"))
+                    ? 1
+                    : 0;
+        }
+        double expected = value(chance(lottery, "panel")) * 4_000;
+        assertTrue(Math.abs(drawn - expected) < 150, drawn + " of about " + expected);
+    }
+
+    @Test
     void without_quotas_everybody_has_the_same_chance() {
         PanelLottery lottery = (PanelLottery) Sortition.of(kind("v", 30, Map.of()), 6, List.of());
 

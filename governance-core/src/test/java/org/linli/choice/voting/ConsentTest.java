@@ -99,4 +99,40 @@ class ConsentTest {
                         new Round("v1", 15, 0, List.of(new Objection("night-shift", true, State.OPEN))),
                         new Round("v1", 15, 0, List.of(done))));
     }
+
+    @Test
+    void a_text_that_somebody_objected_to_is_not_adopted_though_another_integrated_the_objection() {
+        Decision back = decide(
+                new Round("v1", 15, 0, List.of(new Objection("night-shift", true, State.OPEN))),
+                new Round("v2", 15, 0, List.of(new Objection("night-shift", true, State.INTEGRATED))),
+                new Round("v1", 15, 0, List.of()));
+
+        assertEquals(Verdict.OBJECTED, back.verdict());
+        assertEquals(List.of("night-shift"), back.standing());
+        assertEquals(List.of(), back.integrated());
+    }
+
+    @Test
+    void an_objection_that_is_no_longer_paramount_blocks_no_more_and_that_is_on_record() {
+        Decision lowered = decide(
+                new Round("v1", 15, 0, List.of(new Objection("night-shift", true, State.OPEN))),
+                new Round(
+                        "v1",
+                        15,
+                        0,
+                        List.of(
+                                new Objection("night-shift", false, State.OPEN),
+                                new Objection("noise", false, State.OPEN))));
+
+        assertTrue(lowered.isAdopted());
+        assertEquals(List.of("night-shift", "noise"), lowered.concerns());
+        assertEquals(List.of("night-shift"), lowered.lowered());
+        assertTrue(lowered.summarize(Locale.ENGLISH).contains("Paramount before: night-shift."));
+    }
+
+    @Test
+    void nobody_takes_back_what_was_not_raised() {
+        Objection withdrawn = new Objection("night-shift", true, State.WITHDRAWN);
+        assertThrows(IllegalArgumentException.class, () -> decide(new Round("v1", 15, 0, List.of(withdrawn))));
+    }
 }

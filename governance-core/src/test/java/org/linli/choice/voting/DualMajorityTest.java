@@ -49,8 +49,8 @@ class DualMajorityTest {
                 Owners' decision, more than half: not adopted.
                 area taking part (of all entitled): 200/300, at least 2/3 needed: met.
                 persons taking part (of all entitled): 2/3, at least 2/3 needed: met.
-                area in favour (of those taking part): 100/200, more than 1/2 needed: not met.
-                persons in favour (of those taking part): 1/2, more than 1/2 needed: not met.""", decision.summarize());
+                area in favour (of those taking part): 100/200, more than 1/2 needed: not met, 1 lacking.
+                persons in favour (of those taking part): 1/2, more than 1/2 needed: not met, 1 lacking.""", decision.summarize());
         assertTrue(decision.summarize(Locale.CHINESE).contains("面积参与表决（占全体）：200/300，须不少于2/3，达到。"));
     }
 
@@ -86,6 +86,7 @@ class DualMajorityTest {
         String message = assertThrows(IllegalArgumentException.class, () -> register.vote("1", Vote.AGAINST))
                 .getMessage();
         assertTrue(message.contains("they are one person"), message);
+        assertFalse(message.contains("FAVOUR") || message.contains("AGAINST"), message);
     }
 
     @Test
@@ -98,9 +99,51 @@ class DualMajorityTest {
         assertTrue(decision.adopted());
         assertTrue(decision.summarize()
                 .endsWith(
-                        "By charter, not by statute: 1 persons with an area of 100 who were served a ballot and did not return it"
+                        "By charter, not by statute: 1 person with an area of 100 who were served a ballot and did not return it"
                                 + " count as taking part and in favour."));
         assertTrue(decision.summarize(Locale.CHINESE).contains("依管理规约而非法律规定"));
+    }
+
+    @Test
+    void by_charter_the_silent_may_go_with_the_majority_of_those_who_voted() {
+        DualMajority.Builder for_ =
+                three(100, 120, 90).vote("1", Vote.IN_FAVOUR).served("2");
+        assertTrue(for_.decide(ORDINARY, Silence.FOLLOWS_MAJORITY).adopted());
+        DualMajority.Builder against = three(100, 120, 90)
+                .unit("4", 50, owner("o4"))
+                .vote("1", Vote.IN_FAVOUR)
+                .vote("2", Vote.AGAINST)
+                .vote("4", Vote.AGAINST)
+                .served("3");
+        Decision decision = against.decide(ORDINARY, Silence.FOLLOWS_MAJORITY);
+        assertEquals(
+                List.of(new Motion.Count("area", 360, 100, 260, 0), new Motion.Count("persons", 4, 1, 3, 0)),
+                decision.counts());
+        assertTrue(decision.summarize().endsWith("count as taking part and against, as the majority."));
+        DualMajority.Builder split = three(100, 120, 90)
+                .vote("1", Vote.IN_FAVOUR)
+                .vote("2", Vote.AGAINST)
+                .served("3");
+        assertEquals(
+                new Motion.Count("persons", 3, 1, 1, 1),
+                split.decide(ORDINARY, Silence.FOLLOWS_MAJORITY).counts().get(1));
+    }
+
+    @Test
+    void a_decision_says_how_much_was_lacking() {
+        Decision decision = three(100, 100, 101).vote("1", Vote.AGAINST).decide(SPECIAL, Silence.IS_NO_VOTE);
+        assertEquals(
+                List.of("101", "1", "75", "1"),
+                decision.checks().stream()
+                        .map(check -> Long.toString(check.lacking().orElseThrow()))
+                        .toList());
+        assertTrue(decision.summarize(Locale.CHINESE).contains("未达到，尚差101。"));
+        assertTrue(three(1, 1, 1)
+                .decide(ORDINARY, Silence.IS_NO_VOTE)
+                .checks()
+                .get(2)
+                .lacking()
+                .isEmpty());
     }
 
     @Test
@@ -110,8 +153,9 @@ class DualMajorityTest {
 
         assertThrows(IllegalArgumentException.class, () -> register.voteByProxy("1", Vote.IN_FAVOUR, tenant, false));
         register.voteByProxy("1", Vote.IN_FAVOUR, tenant, true);
-        assertEquals(
-                1, register.decide(ORDINARY, Silence.IS_NO_VOTE).counts().get(1).inFavour());
+        Decision decision = register.decide(ORDINARY, Silence.IS_NO_VOTE);
+        assertEquals(1, decision.counts().get(1).inFavour());
+        assertTrue(decision.summarize().endsWith("1 person voted by written proxy."));
     }
 
     @Test

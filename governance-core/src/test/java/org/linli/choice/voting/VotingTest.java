@@ -327,6 +327,19 @@ class VotingTest {
     }
 
     @Test
+    void majority_judgment_needs_no_more_room_for_a_scale_of_a_thousand_million_points() {
+        Options options = Options.of("a", "b");
+        ScoreProfile profile = ScoreProfile.builder(options, Scale.points(1_000_000_000))
+                .add(3, Map.of("a", 999_999_999, "b", 7))
+                .add(2, Map.of("b", 1_000_000_000))
+                .build();
+        Outcome outcome = MajorityJudgment.of(profile, MajorityJudgment.Unrated.WORST);
+        assertEquals(List.of("a"), ids(outcome.winners()));
+        assertTrue(
+                outcome.summarize().contains("a: majority grade 999999999, 0 above and 2 below."), outcome.summarize());
+    }
+
+    @Test
     void approvalMarginsAreHalfOfTheLead() {
         ApprovalProfile profile = ApprovalProfile.builder(Options.of("a", "b"))
                 .add(6, "a")
