@@ -1,5 +1,6 @@
 package org.linli.casework;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -9,7 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.linli.basics.ActorId;
+import org.linli.basics.Identifier;
 import org.linli.trace.Act;
+import org.linli.trace.Digest;
 import org.linli.trace.Mandate;
 import org.linli.trace.Ruling;
 
@@ -128,6 +131,10 @@ public final class CaseLinkRules {
                 .need(reports.size() >= 2, CaseReason.TOO_FEW_PARTS)
                 .need(whole.links().size() + reports.size() <= terms.policy().mostLinks(), CaseReason.TOO_MANY_LINKS)
                 .need(reports.stream().allMatch(part -> isLike(whole, part)), CaseReason.PART_UNLIKE_WHOLE);
+        Optional<CaseReason> objection = reports.stream()
+                .flatMap(part -> ReportText.objection(part, terms.policy()).stream())
+                .findFirst();
+        guard.need(objection.isEmpty(), objection.orElse(CaseReason.TEXT_TOO_LONG));
         List<CaseId> parts = partsOf(act, reports.size());
         for (CaseId part : guard.isRefused() ? List.<CaseId>of() : parts) {
             Case blank = cases.apply(part);
@@ -147,9 +154,13 @@ public final class CaseLinkRules {
 
     /** The ids of the parts, the same if the act is tried again. */
     private static List<CaseId> partsOf(Act act, int count) {
+        String id = act.id().value();
+        boolean fits = id.length() + 1 + Integer.toString(count).length() <= Identifier.MAX_LENGTH;
+        String stem =
+                fits ? id : Digest.sha256(id.getBytes(StandardCharsets.UTF_8)).toString();
         List<CaseId> parts = new ArrayList<>(count);
         for (int i = 1; i <= count; i++) {
-            parts.add(CaseId.of(act.id().value() + "." + i));
+            parts.add(CaseId.of(stem + "." + i));
         }
         return parts;
     }

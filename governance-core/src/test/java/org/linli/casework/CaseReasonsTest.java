@@ -209,6 +209,12 @@ class CaseReasonsTest {
         refused(CaseReason.TOO_FEW_PARTS, () -> cases.split(one, List.of(lamp()), act(PROPERTY)));
         List<Report> unlike = List.of(lamp(), lamp().withKind(CaseKind.WRONGDOING));
         refused(CaseReason.PART_UNLIKE_WHOLE, () -> cases.split(one, unlike, act(PROPERTY)));
+        refused(
+                CaseReason.TEXT_TOO_LONG,
+                () -> cases.split(one, List.of(lamp(), saying("暗".repeat(100_000))), act(PROPERTY)));
+        refused(
+                CaseReason.TEXT_HAS_HIDDEN_CHARACTERS,
+                () -> cases.split(one, List.of(lamp(), saying("a\u202eb")), act(PROPERTY)));
         List<Report> many = new ArrayList<>();
         for (int i = 0; i < CasePolicy.DEFAULT.mostLinks(); i++) {
             many.add(lamp());
@@ -291,5 +297,14 @@ class CaseReasonsTest {
 
     private static Act earlier(int number, ActorId actor) {
         return Act.of(ActId.of("early-" + number), actor, MORNING.minusSeconds(86_400L - number));
+    }
+
+    @Test
+    void an_act_of_the_longest_id_can_split_a_case() {
+        CaseId whole = reported();
+        Act act = Act.of(ActId.of("a".repeat(200)), PROPERTY, MORNING);
+        cases.split(whole, List.of(lamp(), lamp()), act);
+        assertEquals(2, cases.get(whole).links().size());
+        assertTrue(cases.split(whole, List.of(lamp(), lamp()), act).repeated());
     }
 }
