@@ -84,9 +84,9 @@ final class Draft {
             personal.keepAt(purpose -> (T) reader.value(position, personal.slot(), purpose));
         }
 
-        /** Whether the value came from this log and was erased since the draft was made, so that it may not be written. */
+        /** Whether the value came from this log and was erased or restricted since the draft was made, so that it may not be written. */
         boolean isOutdated() {
-            return key != null && !key.isAlive() && !EventCodec.isStillThere(personal);
+            return key != null && !key.isInUse() && !EventCodec.isStillThere(personal);
         }
 
         /** The number of the key under which the value stands; 0 if there is none. */
@@ -95,9 +95,12 @@ final class Draft {
             return known == null ? 0 : known.number();
         }
 
-        /** What to write. If the holder was erased since the draft was made, a value of the caller's own comes under a new key. */
+        /**
+         * What to write. If the holder was erased or restricted since the draft was made, a value of the caller's own comes under a new
+         * key.
+         */
         byte[] bytes(KeyStore keys) {
-            if (key != null && !key.isAlive()) {
+            if (key != null && !key.isInUse()) {
                 encrypt(keys);
             }
             return bytes;

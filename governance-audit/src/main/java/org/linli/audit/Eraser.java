@@ -26,23 +26,23 @@ final class Eraser {
     /**
      * Erases.
      *
-     * @param name what an erasure reaches, see {@link Reach}
-     * @param before the position of the fact that says so; only records before it are touched
+     * @param reach what an erasure reaches; only records before its bound are touched
      * @return how many values were destroyed
      * @throws IOException if that fails; it is to be done again then
      */
-    long erase(String name, long before) throws IOException {
-        files.keys().destroy(name, before);
+    long erase(Reach reach) throws IOException {
+        long before = reach.before();
+        files.keys().destroy(reach);
         long values = 0;
         for (Part part : index.parts()) {
             Set<Disk.OpenFile> touched = new HashSet<>();
             long last = -1;
             for (int local :
-                    part.first() < before ? index.candidates(part, Trait.HOLDER, Reach.holder(name)) : new int[0]) {
+                    part.first() < before ? index.candidates(part, Trait.HOLDER, reach.holder()) : new int[0]) {
                 long position = part.first() + local;
                 if (position < before && position != last) {
                     last = position;
-                    values += blank(position, name, touched);
+                    values += blank(position, reach, touched);
                 }
             }
             for (Disk.OpenFile file : touched) {
@@ -52,7 +52,7 @@ final class Eraser {
         return values;
     }
 
-    private int blank(long position, String name, Set<Disk.OpenFile> touched) throws IOException {
+    private int blank(long position, Reach reach, Set<Disk.OpenFile> touched) throws IOException {
         Segment segment = index.segmentOf(position);
         long offset = index.offsetOf(position);
         int length = (int) (index.endOf(position, index.next(), segment) - offset);
@@ -66,7 +66,7 @@ final class Eraser {
         envelope.readBelonging(bytes, frame.envelopeOffset(), frame.envelopeLength());
         int values = 0;
         for (int slot = 0; slot < frame.slots(); slot++) {
-            boolean isMeant = Reach.of(envelope.sealed().get(slot), position).contains(name);
+            boolean isMeant = reach.covers(envelope.sealed().get(slot), position);
             if (isMeant && frame.slotFit(slot) != Frame.SlotFit.BLANK) {
                 int slotLength = frame.slotLength(slot);
                 segment.file().write(new byte[slotLength], 0, slotLength, offset + frame.slotOffsetInFrame(slot));

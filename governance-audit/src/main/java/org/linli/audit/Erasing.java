@@ -22,6 +22,11 @@ import org.linli.trace.TraceFact;
  * @param <R> what whoever ordered it is told
  */
 final class Erasing<R> implements LogWriter.Turn {
+    /** What is done before the fact is written; needless, but harmless, if the fact is not. */
+    private interface First {
+        void done() throws IOException;
+    }
+
     /** What is done once the fact is on disk. */
     private interface Then<R> {
         R done(Receipt receipt, boolean isNew) throws IOException;
@@ -29,6 +34,7 @@ final class Erasing<R> implements LogWriter.Turn {
 
     private final Act act;
     private final TraceFact fact;
+    private final First first;
     private final LogWriter writer;
     private final LogFiles files;
     private final Draft.Maker maker;
@@ -40,6 +46,7 @@ final class Erasing<R> implements LogWriter.Turn {
     private Erasing(
             Act act,
             TraceFact fact,
+            First first,
             LogWriter writer,
             LogFiles files,
             Draft.Maker maker,
@@ -48,6 +55,7 @@ final class Erasing<R> implements LogWriter.Turn {
             Then<R> then) {
         this.act = act;
         this.fact = fact;
+        this.first = first;
         this.writer = writer;
         this.files = files;
         this.maker = maker;
@@ -60,14 +68,15 @@ final class Erasing<R> implements LogWriter.Turn {
             Erasure erasure, LogWriter writer, LogFiles files, Draft.Maker maker, LogReader reader, Instant recorded) {
         TraceFact.Erased fact = TraceFact.Erased.of(erasure);
         LogIndex index = maker.index();
-        List<String> names = Reach.of(fact);
-        return new Erasing<>(erasure.act(), fact, writer, files, maker, reader, recorded, (receipt, isNew) -> {
+        First none = () -> {};
+        return new Erasing<>(erasure.act(), fact, none, writer, files, maker, reader, recorded, (receipt, isNew) -> {
+            List<Reach> reaches = Reach.of(fact, receipt.first());
             if (isNew) {
-                names.forEach(name -> index.addErasure(name, receipt.first()));
+                reaches.forEach(each -> index.addErasure(each.name(), receipt.first()));
             }
             long values = 0;
-            for (String name : names) {
-                values += new Eraser(files, index).erase(name, receipt.first());
+            for (Reach each : reaches) {
+                values += new Eraser(files, index).erase(each);
             }
             return new Erasure.Outcome(receipt, values);
         });
@@ -82,12 +91,18 @@ final class Erasing<R> implements LogWriter.Turn {
             Instant recorded) {
         TraceFact.Restricted fact = TraceFact.Restricted.of(restriction);
         LogIndex index = maker.index();
-        return new Erasing<>(restriction.act(), fact, writer, files, maker, reader, recorded, (receipt, isNew) -> {
-            if (isNew) {
-                Reach.of(fact).forEach(name -> index.addErasure(name, receipt.first()));
-            }
-            return receipt;
-        });
+        First keys = () -> {
+            // Before the fact is written: what comes after it never stands under a key of what came before.
+            Reach.keys(fact).forEach(files.keys()::renew);
+            files.keys().persist(index.next(), true);
+        };
+        return new Erasing<>(
+                restriction.act(), fact, keys, writer, files, maker, reader, recorded, (receipt, isNew) -> {
+                    if (isNew) {
+                        Reach.of(fact).forEach(name -> index.addErasure(name, receipt.first()));
+                    }
+                    return receipt;
+                });
     }
 
     /** Completed when everything is done and that is on disk. */
@@ -110,6 +125,7 @@ final class Erasing<R> implements LogWriter.Turn {
         }
         Optional<Draft> draft = draft(index, before);
         if (draft.isPresent()) {
+            first.done();
             Receipt receipt = writer.writeNow(draft.get());
             // Whatever the log promises else: the fact is on disk before anything is destroyed on its ground.
             writer.sync();

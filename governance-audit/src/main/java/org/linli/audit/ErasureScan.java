@@ -2,18 +2,17 @@ package org.linli.audit;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.linli.audit.codec.CanonicalFormException;
 import org.linli.audit.codec.Envelope;
+import org.linli.audit.erasure.Erasures;
 import org.linli.audit.erasure.Reach;
 import org.linli.audit.store.Disk;
 import org.linli.audit.store.Frame;
 import org.linli.audit.store.FrameWalk;
 import org.linli.audit.store.Segment;
 
-/** Looks for erasures ahead of whoever reads a log from its beginning: for each name, the position of the last one found. See {@link Reach}. */
+/** Looks for erasures ahead of whoever reads a log from its beginning: those found. */
 final class ErasureScan {
     private ErasureScan() {}
 
@@ -24,18 +23,16 @@ final class ErasureScan {
      * @param seed the id of the log
      * @param position the position from which on to look
      */
-    static Map<String, Long> beyond(Path folder, byte[] seed, long position) throws IOException {
-        Map<String, Long> found = new HashMap<>();
+    static Erasures beyond(Path folder, byte[] seed, long position) throws IOException {
+        Erasures found = new Erasures();
         List<Path> paths = Segment.list(folder);
         for (int i = 0; i < paths.size(); i++) {
             boolean endsBefore = i + 1 < paths.size() && Segment.first(paths.get(i + 1)) <= position;
             if (!endsBefore) {
                 try (Disk.OpenFile file = Disk.REAL.openForReading(paths.get(i))) {
-                    in(file, 0, file.size(), seed).forEach((name, at) -> {
-                        if (at >= position) {
-                            found.merge(name, at, Math::max);
-                        }
-                    });
+                    in(file, 0, file.size(), seed).all().stream()
+                            .filter(each -> each.at() >= position)
+                            .forEach(found::add);
                 }
             }
         }
@@ -43,23 +40,23 @@ final class ErasureScan {
     }
 
     /** The erasures in a range of a file, up to the first bytes that are no frame. */
-    static Map<String, Long> in(Disk.OpenFile file, long from, long end, byte[] seed) throws IOException {
-        Map<String, Long> found = new HashMap<>();
+    static Erasures in(Disk.OpenFile file, long from, long end, byte[] seed) throws IOException {
+        Erasures found = new Erasures();
         FrameWalk walk = new FrameWalk(file, from, end, seed);
         Envelope envelope = new Envelope();
         while (walk.step() == FrameWalk.Step.FRAME) {
             Frame frame = walk.frame();
             if (frame.kind() == Frame.RECORD) {
-                erasedBy(frame, envelope).forEach(name -> found.merge(name, frame.sequence(), Math::max));
+                erasedBy(frame, envelope).forEach(found::add);
             }
         }
         return found;
     }
 
-    private static List<String> erasedBy(Frame frame, Envelope envelope) {
+    private static List<Reach> erasedBy(Frame frame, Envelope envelope) {
         try {
             envelope.readBelonging(frame.source(), frame.envelopeOffset(), frame.envelopeLength());
-            return Reach.erasedBy(envelope, frame.source());
+            return Reach.erasedBy(envelope, frame.source(), frame.sequence());
         } catch (CanonicalFormException notYetChecked) {
             // Whoever checks that far will find it.
             return List.of();

@@ -4,12 +4,10 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.linli.audit.codec.CanonicalFormException;
 import org.linli.audit.codec.Envelope;
 import org.linli.audit.erasure.KeyStore;
-import org.linli.audit.erasure.Reach;
 import org.linli.audit.erasure.Seal;
 import org.linli.audit.store.Disk;
 import org.linli.audit.store.Frame;
@@ -118,16 +116,12 @@ final class Keyring implements SegmentCheck.Slots, Closeable {
             boolean isWhole = fit == Frame.SlotFit.SOUND
                     ? frame.durable() >= batch || fit(Seal.keyNumber(frame, slot)) != KeyStore.Fit.MISSING
                     : (fit == Frame.SlotFit.BLANK && sealed.commit() == null)
-                            || isErased(sealed, frame.sequence(), ErasureScan.in(segment, next, length, seed));
+                            || ErasureScan.in(segment, next, length, seed).cover(sealed, frame.sequence());
             if (!isWhole) {
                 return false;
             }
         }
         return true;
-    }
-
-    private static boolean isErased(Envelope.Sealed sealed, long position, Map<String, Long> erasures) {
-        return Reach.of(sealed, position).stream().anyMatch(erasures::containsKey);
     }
 
     @Override

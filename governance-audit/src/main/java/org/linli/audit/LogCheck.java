@@ -324,10 +324,10 @@ final class LogCheck {
         }
         SegmentTable.Traits traits = SegmentScan.traits(envelope, subject);
         checkTrail(subject, traits.subject());
-        List<String> erased = Reach.erasedBy(envelope, source);
-        for (String name : erased) {
-            personal.erased(name, position);
-            findLeft(name);
+        List<Reach> erased = Reach.erasedBy(envelope, source, position);
+        for (Reach each : erased) {
+            personal.erased(each);
+            findLeft(each);
         }
         if (envelope.sealed().size() != frame.slots()) {
             throw stop(Verdict.Problem.VALUE, envelope.sealed().size() + " erasable slots", frame.slots() + " slots");
@@ -343,27 +343,27 @@ final class LogCheck {
     }
 
     /** Looks whether values are left that have just been erased, in the records before. */
-    private void findLeft(String name) {
+    private void findLeft(Reach reach) {
         for (Part part : index.parts()) {
             long last = -1;
-            for (int local : index.candidates(part, Trait.HOLDER, Reach.holder(name))) {
+            for (int local : index.candidates(part, Trait.HOLDER, reach.holder())) {
                 long position = part.first() + local;
                 if (position != last && position < index.size()) {
-                    findLeft(name, position, part);
+                    findLeft(reach, position, part);
                 }
                 last = position;
             }
         }
     }
 
-    private void findLeft(String name, long position, Part part) {
+    private void findLeft(Reach reach, long position, Part part) {
         Frame frame = index.frame(position);
         Envelope earlier = new Envelope();
         earlier.readBelonging(frame.source(), frame.envelopeOffset(), frame.envelopeLength());
         for (int slot = 0; slot < frame.slots(); slot++) {
             Frame.SlotFit fit = frame.slotFit(slot);
             Envelope.Sealed sealed = earlier.sealed().get(slot);
-            if (Reach.of(sealed, position).contains(name) && fit != Frame.SlotFit.BLANK) {
+            if (reach.covers(sealed, position) && fit != Frame.SlotFit.BLANK) {
                 Path path = part.segment().path();
                 long at = index.offsetOf(position);
                 personal.left(new PersonalCheck.Value(sealed, position, path, at, slot, fit, 0));
@@ -436,7 +436,7 @@ final class LogCheck {
     private void checkPersonal(Path folder) throws IOException, Stop {
         long known = state.map(StateFile.State::keys).orElse(0L);
         Optional<PersonalCheck.Wrong> wrong =
-                personal.judge(folder, meta.seed(), tree.size(), known, (holder, position) -> false, this::settled);
+                personal.judge(folder, meta.seed(), tree.size(), known, (value, position) -> false, this::settled);
         if (wrong.isPresent()) {
             throw stop(wrong.get());
         }

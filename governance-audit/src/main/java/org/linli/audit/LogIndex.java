@@ -2,14 +2,11 @@ package org.linli.audit;
 
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import org.linli.audit.codec.CanonicalFormException;
 import org.linli.audit.codec.Envelope;
+import org.linli.audit.erasure.Erasures;
 import org.linli.audit.erasure.Reach;
 import org.linli.audit.merkle.TreeHasher;
 import org.linli.audit.store.Frame;
@@ -33,8 +30,8 @@ final class LogIndex {
 
     private final byte[] seed;
     private final TreeStore tree = new TreeStore();
-    /** Erasures that somebody else has written since this was opened for reading: for each name, the position of the last. */
-    private final ConcurrentMap<String, Long> laterErasures = new ConcurrentHashMap<>();
+    /** Erasures that somebody else has written since this was opened for reading. */
+    private final Erasures laterErasures = new Erasures();
 
     private volatile Part[] parts = {};
     private volatile long size;
@@ -80,8 +77,8 @@ final class LogIndex {
     }
 
     /** Takes note of erasures that somebody else has written meanwhile. */
-    void addLater(Map<String, Long> erasures) {
-        erasures.forEach((holder, position) -> laterErasures.merge(holder, position, Math::max));
+    void addLater(Erasures erasures) {
+        laterErasures.addAll(erasures);
     }
 
     void add(Part part) {
@@ -280,7 +277,8 @@ final class LogIndex {
 
     /** Whether a value of the record at a position was erased by a later record. */
     boolean isErased(Envelope.Sealed sealed, long position) {
-        return Reach.of(sealed, position).stream().anyMatch(name -> isErased(name, position));
+        return laterErasures.cover(sealed, position)
+                || Reach.names(sealed, position).stream().anyMatch(name -> isErased(name, position));
     }
 
     /** The first record after a position that restricts a value of the record there, or −1. */
@@ -290,7 +288,12 @@ final class LogIndex {
         for (int i = numberOf(known, position); i < known.length; i++) {
             for (int local : candidates(known[i], Trait.ERASED, name)) {
                 long at = known[i].first() + local;
-                if (at > position && at < size && tells(at, name, Reach::restrictedBy)) {
+                if (at > position
+                        && at < size
+                        && tells(
+                                at,
+                                (envelope, source) ->
+                                        Reach.restrictedBy(envelope, source).contains(name))) {
                     return at;
                 }
             }
@@ -298,17 +301,15 @@ final class LogIndex {
         return -1;
     }
 
-    /** Whether what stands at a position was erased by a later record under a name, see {@link Reach}. */
-    boolean isErased(String name, long position) {
-        if (laterErasures.getOrDefault(name, -1L) > position) {
-            return true;
-        }
+    private boolean isErased(String name, long position) {
         Part[] known = parts;
         for (int i = known.length - 1; i >= 0 && i >= numberOf(known, position); i--) {
             int[] found = candidates(known[i], Trait.ERASED, name);
             for (int j = found.length - 1; j >= 0; j--) {
                 long at = known[i].first() + found[j];
-                if (at > position && at < size && tells(at, name, Reach::erasedBy)) {
+                if (at > position
+                        && at < size
+                        && tells(at, (envelope, source) -> reaches(envelope, source, at, name, position))) {
                     return true;
                 }
             }
@@ -316,10 +317,15 @@ final class LogIndex {
         return false;
     }
 
-    private boolean tells(long position, String name, BiFunction<Envelope, byte[], List<String>> names) {
+    private static boolean reaches(Envelope envelope, byte[] source, long at, String name, long position) {
+        return Reach.erasedBy(envelope, source, at).stream()
+                .anyMatch(each -> each.name().equals(name) && position < each.before());
+    }
+
+    private boolean tells(long position, BiPredicate<Envelope, byte[]> what) {
         Frame frame = frame(position);
         Envelope envelope = new Envelope();
         envelope.readBelonging(frame.source(), frame.envelopeOffset(), frame.envelopeLength());
-        return names.apply(envelope, frame.source()).contains(name);
+        return what.test(envelope, frame.source());
     }
 }

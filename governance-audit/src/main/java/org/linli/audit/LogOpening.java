@@ -5,14 +5,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.linli.audit.erasure.Erasures;
 import org.linli.audit.erasure.KeyStore;
+import org.linli.audit.erasure.Reach;
 import org.linli.audit.store.Disk;
 import org.linli.audit.store.DriveKind;
 import org.linli.audit.store.FileTrouble;
@@ -34,7 +34,7 @@ final class LogOpening {
     private final Disk disk;
     private final List<Closeable> open = new ArrayList<>();
     /** The erasures in what was read, which may have been interrupted: an erasure that was followed by another record never was. */
-    private final Map<String, Long> erasures = new HashMap<>();
+    private final Erasures erasures = new Erasures();
 
     private Verdict.@Nullable Damaged damage;
 
@@ -179,7 +179,7 @@ final class LogOpening {
             disk.syncFolder(folder);
         }
         store.beyond(Math.max(personal.greatestKey(), segments.greatestKey()));
-        erasures.putAll(personal.erasures());
+        erasures.addAll(personal.erasures());
         LogFiles files = new LogFiles(folder, meta, settings, disk, store, state, lock, index);
         return new Opened(files, index, Optional.ofNullable(damage));
     }
@@ -200,8 +200,8 @@ final class LogOpening {
     /** Brings what was recovered to disk, and finishes what was interrupted. */
     private void finish(LogFiles files, LogIndex index) throws IOException {
         Eraser eraser = new Eraser(files, index);
-        for (Map.Entry<String, Long> erasure : erasures.entrySet()) {
-            eraser.erase(erasure.getKey(), erasure.getValue());
+        for (Reach each : erasures.all()) {
+            eraser.erase(each);
         }
         // Last, since what was torn while it was destroyed is no key that nobody needs.
         files.keys().mend();

@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import org.linli.audit.codec.Envelope;
+import org.linli.audit.erasure.Erasures;
 import org.linli.audit.erasure.KeyStore;
 import org.linli.audit.erasure.Reach;
 import org.linli.audit.erasure.Seal;
@@ -27,9 +28,8 @@ final class PersonalCheck {
 
     /** The slot of a value that was committed to. */
     record Value(Envelope.Sealed sealed, long position, Path file, long offset, int slot, Frame.SlotFit fit, long key) {
-        /** The names of the erasures that reach it. */
-        List<String> names() {
-            return Reach.of(sealed, position);
+        boolean isCoveredBy(Erasures erasures) {
+            return erasures.cover(sealed, position);
         }
     }
 
@@ -41,7 +41,7 @@ final class PersonalCheck {
     private final Keyring keys;
     private final boolean wantsAll;
     private final Patience patience;
-    private final Map<String, Long> erasures = new HashMap<>();
+    private final Erasures erasures = new Erasures();
     /** Values that are not as they must be unless their holder is erased later. */
     private final Map<String, List<Value>> values = new HashMap<>();
     /** Values that are there although their holder was erased since. */
@@ -63,11 +63,11 @@ final class PersonalCheck {
     }
 
     /** Takes in an erasure, in its place among the records. */
-    void erased(String name, long position) {
-        erasures.put(name, position);
-        List<Value> known = values.get(Reach.holder(name));
+    void erased(Reach reach) {
+        erasures.add(reach);
+        List<Value> known = values.get(reach.holder());
         if (known != null) {
-            known.removeIf(value -> value.names().contains(name));
+            known.removeIf(value -> reach.covers(value.sealed(), value.position()));
         }
     }
 
@@ -76,8 +76,8 @@ final class PersonalCheck {
         left.add(value);
     }
 
-    /** For each name that was erased, the position of the last erasure. */
-    Map<String, Long> erasures() {
+    /** The erasures that were taken in. */
+    Erasures erasures() {
         return erasures;
     }
 
@@ -111,11 +111,11 @@ final class PersonalCheck {
      * @param seed the id of the log
      * @param size how many records were taken in
      * @param known how much of the file of keys is known to have been on disk
-     * @param isErased whether a record that was not taken in has erased, by a name, what stands at a position
+     * @param isErased whether a record that was not taken in has erased a value in the record at a position
      * @param again looks at slots once more
      */
     Optional<Wrong> judge(
-            Path folder, byte[] seed, long size, long known, BiPredicate<String, Long> isErased, Again again)
+            Path folder, byte[] seed, long size, long known, BiPredicate<Envelope.Sealed, Long> isErased, Again again)
             throws IOException {
         List<Value> suspects = new ArrayList<>(left);
         for (List<Value> each : values.values()) {
@@ -125,12 +125,11 @@ final class PersonalCheck {
                 }
             }
         }
-        Map<String, Long> later = suspects.isEmpty() ? Map.of() : ErasureScan.beyond(folder, seed, size);
+        Erasures later = suspects.isEmpty() ? new Erasures() : ErasureScan.beyond(folder, seed, size);
         suspects.sort(Comparator.comparingLong(Value::position).thenComparingInt(Value::slot));
         for (Value value : suspects) {
-            boolean isFine = value.names().stream()
-                    .anyMatch(name -> later.containsKey(name)
-                            || (value.fit() == Frame.SlotFit.BLANK && isErased.test(name, value.position())));
+            boolean isFine = value.isCoveredBy(later)
+                    || (value.fit() == Frame.SlotFit.BLANK && isErased.test(value.sealed(), value.position()));
             Wrong wrong = isFine ? null : wrong(value, again);
             if (wrong != null) {
                 return Optional.of(wrong);
@@ -140,17 +139,14 @@ final class PersonalCheck {
     }
 
     private @Nullable Wrong wrong(Value value, Again again) throws IOException {
-        long erased = value.names().stream()
-                .mapToLong(name -> erasures.getOrDefault(name, -1L))
-                .max()
-                .orElse(-1);
-        if (erased > value.position()) {
+        OptionalLong erased = erasures.covering(value.sealed(), value.position());
+        if (erased.isPresent()) {
             return again.settled(value) == Frame.SlotFit.BLANK
                     ? null
                     : wrong(
                             Verdict.Problem.ERASURE,
                             value,
-                            "nothing, since record " + erased + " erased its holder",
+                            "nothing, since record " + erased.getAsLong() + " erased it",
                             "bytes of a personal value. Maybe repeat the erasure under its act, which finishes it");
         } else if (value.fit() == Frame.SlotFit.BLANK) {
             return wrong(Verdict.Problem.ERASURE, value, "a personal value", "none, and no erasure on record after it");
@@ -179,9 +175,10 @@ final class PersonalCheck {
     }
 
     /** What is wrong with the file of keys, though every value that must be readable is. */
-    private Optional<Wrong> wrongKey(Map<String, Long> later, long known) throws IOException {
-        Map<String, Long> all = new HashMap<>(erasures);
-        all.putAll(later);
+    private Optional<Wrong> wrongKey(Erasures later, long known) throws IOException {
+        Erasures all = new Erasures();
+        all.addAll(erasures);
+        all.addAll(later);
         Optional<KeyStore.Found> left = keys.store().leftOver(erasures);
         Optional<KeyStore.Found> damaged = keys.store().damaged(all);
         OptionalLong place = keys.store().firstDamage(known);
@@ -196,7 +193,7 @@ final class PersonalCheck {
                     Verdict.Problem.ERASURE,
                     left.get().offset(),
                     "no key " + left.get().number() + ", since record "
-                            + erasedAt(left.get().holder()) + " erased its holder",
+                            + left.get().erased() + " erased what stood under it",
                     "a key. Maybe repeat the erasure under its act, which finishes it"));
         } else if (damaged.isPresent()) {
             return Optional.of(wrongKey(
@@ -213,10 +210,6 @@ final class PersonalCheck {
                             + "; no value needs it. Maybe open the log for writing"));
         }
         return Optional.empty();
-    }
-
-    private long erasedAt(String key) {
-        return Math.max(erasures.getOrDefault(key, -1L), erasures.getOrDefault(Reach.holder(key), -1L));
     }
 
     private Wrong wrongKey(Verdict.Problem problem, long offset, String expected, String got) {

@@ -31,7 +31,7 @@ final class SegmentScan {
     }
 
     /** Takes note of the values and the erasure in a record that is about to be added to a table. */
-    static void note(SegmentTable table, Frame frame, Envelope envelope, List<String> erased) {
+    static void note(SegmentTable table, Frame frame, Envelope envelope, List<Reach> erased) {
         for (int slot = 0; slot < frame.slots(); slot++) {
             Envelope.Sealed sealed = envelope.sealed().get(slot);
             if (sealed.commit() != null) {
@@ -39,8 +39,8 @@ final class SegmentScan {
                 table.nextHolds(Name.keyOf(sealed.holder()), isThere ? Seal.keyNumber(frame, slot) : 0);
             }
         }
-        for (String name : erased) {
-            table.erased(table.count(), Name.keyOf(name));
+        for (Reach each : erased) {
+            table.erased(table.count(), Name.keyOf(each.name()));
         }
         for (String name : Reach.restrictedBy(envelope, frame.source())) {
             table.erased(table.count(), Name.keyOf(name));
@@ -59,7 +59,7 @@ final class SegmentScan {
                 byte[] source = frame.source();
                 if (frame.kind() == Frame.RECORD) {
                     envelope.readBelonging(source, frame.envelopeOffset(), frame.envelopeLength());
-                    note(table, frame, envelope, Reach.erasedBy(envelope, source));
+                    note(table, frame, envelope, Reach.erasedBy(envelope, source, frame.sequence()));
                     table.add(traits(envelope, envelope.subject(source)), walk.offset());
                 } else {
                     root = MerkleHash.of(source, frame.envelopeOffset() + 8);

@@ -11,6 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.linli.audit.codec.CanonicalFormException;
 import org.linli.audit.codec.Envelope;
+import org.linli.audit.erasure.KeyStore;
 import org.linli.audit.erasure.Reach;
 import org.linli.audit.merkle.Frontier;
 import org.linli.audit.merkle.MerkleHash;
@@ -236,12 +237,12 @@ final class SegmentsOpening {
         Frame frame = walk.frame();
         byte[] source = frame.source();
         SegmentTable.Traits traits;
-        List<String> erased;
+        List<Reach> erased;
         try {
             envelope.readBelonging(source, frame.envelopeOffset(), frame.envelopeLength());
             traits = SegmentScan.traits(
                     envelope, Subject.parse(envelope.subject(source)).toString());
-            erased = Reach.erasedBy(envelope, source);
+            erased = Reach.erasedBy(envelope, source, next);
         } catch (CanonicalFormException | IllegalArgumentException e) {
             damage = damaged(
                     Verdict.Problem.FORM, segment.path(), walk.offset(), "an envelope", String.valueOf(e.getMessage()));
@@ -257,7 +258,7 @@ final class SegmentsOpening {
                     "record " + envelope.subjectSeq());
             return false;
         }
-        erased.forEach(name -> personal.erased(name, next));
+        erased.forEach(personal::erased);
         for (int slot = 0; slot < frame.slots(); slot++) {
             Envelope.Sealed sealed = envelope.sealed().get(slot);
             PersonalCheck.Wrong wrong = personal.slot(frame, slot, sealed, next, segment.path(), walk.offset());
@@ -329,7 +330,7 @@ final class SegmentsOpening {
         for (Map.Entry<String, Long> destroyed : keys.store().destroyed().entrySet()) {
             String name = destroyed.getKey();
             if (!isErasedBeyond(name, destroyed.getValue())
-                    && !isErasedBeyond(Reach.holder(name), destroyed.getValue())) {
+                    && !isErasedBeyond(KeyStore.person(name), destroyed.getValue())) {
                 return true;
             }
         }

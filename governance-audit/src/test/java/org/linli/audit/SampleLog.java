@@ -32,6 +32,7 @@ import org.linli.trace.Journal;
 import org.linli.trace.Personal;
 import org.linli.trace.Purpose;
 import org.linli.trace.Receipt;
+import org.linli.trace.Restriction;
 import org.linli.trace.Selection;
 import org.linli.trace.Subject;
 import org.linli.trace.TraceEvent;
@@ -45,6 +46,7 @@ public final class SampleLog {
     static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-02T01:00:00.123456Z"), ZoneOffset.UTC);
     public static final ActorId LI = ActorId.of("resident-li");
     static final ActorId WANG = ActorId.of("resident-wang");
+    static final Purpose AUDIT = Purpose.of("audit-of-accounts");
     static final Purpose CALL = Purpose.of("follow-up-call");
 
     private SampleLog() {}
@@ -108,6 +110,19 @@ public final class SampleLog {
 
     static Erasure erasure(String act, ActorId holder) {
         return new Erasure(act(act), holder, "moved away", "PIPL-47");
+    }
+
+    /** Of everything that names no processing, which is everything here. */
+    static Restriction restriction(String act, ActorId holder) {
+        Restriction.Duty duty = new Restriction.Duty(AUDIT, WANG, "Accounting-Law-23", CLOCK.instant());
+        return new Restriction(act(act), holder, List.of(Personal.UNDECLARED), duty);
+    }
+
+    /** Of what names no processing and stands before a position. */
+    static Erasure erasureBefore(String act, ActorId holder, long position) {
+        Erasure.Extent extent =
+                Erasure.Extent.keptUnder(List.of(Personal.UNDECLARED)).before(position);
+        return new Erasure(act(act), holder, extent, "duty has ended", "PIPL-47");
     }
 
     static List<TraceEvent> all(Journal journal) {

@@ -346,7 +346,7 @@ class TraceLogDerivedTest {
                 append(open, i);
             }
         }
-        CountingDisk disk = new CountingDisk();
+        WatchedDisk disk = new WatchedDisk();
         TraceLog.open(log, SampleLog.CATALOG, SampleLog.CLOCK, SMALL, disk).close();
         List<Path> segments = Segment.list(log);
         for (Path segment : segments.subList(0, segments.size() - 1)) {

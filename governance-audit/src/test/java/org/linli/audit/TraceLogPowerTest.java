@@ -85,7 +85,16 @@ class TraceLogPowerTest {
     }
 
     private static void step(TraceLog open, int number) {
-        if (number % 7 == 6) {
+        if (number % 11 == 8) {
+            open.restrict(SampleLog.restriction("restrict-" + number, ActorId.of("holder-" + number / 7)));
+        } else if (number % 11 == 10) {
+            // What a restriction has reached that was made two steps ago; a step between them may have given its holder
+            // a value.
+            ActorId restricted = ActorId.of("holder-" + (number - 2) / 7);
+            long end = open.restrict(SampleLog.restriction("restrict-" + (number - 2), restricted))
+                    .first();
+            open.erase(SampleLog.erasureBefore("end-" + number, restricted, end));
+        } else if (number % 7 == 6) {
             open.erase(SampleLog.erasure("erase-" + number, ActorId.of("holder-" + number / 14)));
         } else if (number % 3 == 0) {
             SampleLog.append(

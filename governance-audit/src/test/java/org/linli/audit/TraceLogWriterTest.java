@@ -225,7 +225,7 @@ class TraceLogWriterTest {
             }
             disk.failAfter(BrittleDisk.Call.FORCE, Integer.MAX_VALUE);
         }
-        ForgetfulDisk forgetful = new ForgetfulDisk();
+        WatchedDisk forgetful = new WatchedDisk();
         Path before = folder.resolve("before");
         Path after = folder.resolve("after");
         TraceLog.Settings quick = group.withGroup(Duration.ofMillis(1));
@@ -251,7 +251,7 @@ class TraceLogWriterTest {
     void a_power_cut_takes_the_last_moments_of_a_relaxed_log_and_no_more() throws IOException {
         TraceLog.Settings relaxed =
                 TraceLog.Settings.DEFAULT.withDurability(Durability.RELAXED).withSegmentBytes(1_000);
-        ForgetfulDisk disk = new ForgetfulDisk();
+        WatchedDisk disk = new WatchedDisk();
         Path before = folder.resolve("before");
         Path after = folder.resolve("after");
         long size;

@@ -1,6 +1,7 @@
 package org.linli.casework;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -59,7 +60,16 @@ public record CaseFilter(
     }
 
     /**
-     * The same, due before an instant.
+     * The same, at all stages at which a case is open.
+     *
+     * @return a filter
+     */
+    public CaseFilter open() {
+        return at(Arrays.stream(CaseStage.values()).filter(CaseStage::isOpen).toArray(CaseStage[]::new));
+    }
+
+    /**
+     * The same, due before an instant. A case that has ended was due then, too: say {@link #open()} for what has still to be done.
      *
      * @param instant the instant, exclusive
      * @return a filter

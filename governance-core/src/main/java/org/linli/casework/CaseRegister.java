@@ -30,9 +30,9 @@ import org.linli.trace.View;
  * Holds ids only, nothing personal.
  *
  * <p>Due is when somebody has to look: the due instant or, of a parked case, when it is looked at again; nothing before it is accepted
- * and while it is paused.
+ * and while it is paused. A case that has ended keeps the instant at which it was due: ask for the open ones by {@link CaseFilter#open()}.
  *
- * <p>Cost: O(1) a fact; O(n) a query over n cases, with O(log max) for each that is found; about 60 bytes a case besides its id.
+ * <p>Cost: O(1) a fact; O(n) a query over n cases, with O(log max) for each that is found; about 63 bytes a case besides its id.
  */
 public final class CaseRegister implements View {
     private static final long NO_DUE = Long.MAX_VALUE;
@@ -47,7 +47,7 @@ public final class CaseRegister implements View {
     private int[] actor = new int[16];
     private int[] area = new int[16];
     private CaseStage[] stage = new CaseStage[16];
-    private byte[] raised = new byte[16];
+    private int[] raised = new int[16];
     private long[] due = new long[16];
     private int size;
 
@@ -109,7 +109,7 @@ public final class CaseRegister implements View {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -141,7 +141,7 @@ public final class CaseRegister implements View {
         } else if (fact instanceof CaseClockFact.Paused) {
             due[row] = NO_DUE;
         } else if (fact instanceof CaseClockFact.Raised step) {
-            raised[row] = (byte) step.step();
+            raised[row] = step.step();
         }
     }
 
@@ -320,7 +320,7 @@ public final class CaseRegister implements View {
             out.writeInt(actor[row]);
             out.writeInt(area[row]);
             out.writeUTF(stage[row].name());
-            out.writeByte(raised[row]);
+            out.writeInt(raised[row]);
             out.writeLong(due[row]);
         }
     }
@@ -341,7 +341,7 @@ public final class CaseRegister implements View {
             actor[size] = in.readInt();
             area[size] = in.readInt();
             stage[size] = CaseStage.valueOf(in.readUTF());
-            raised[size] = in.readByte();
+            raised[size] = in.readInt();
             due[size] = in.readLong();
             rowOf.put(ids[size], size);
         }

@@ -3,19 +3,30 @@ package org.linli.casework;
 /** How a report came in. */
 public enum Channel {
     /** By telephone. */
-    PHONE,
+    PHONE("电话"),
     /** Over a web page. */
-    ONLINE,
+    ONLINE("网页"),
     /** With an app or a mini-program. */
-    MOBILE,
+    MOBILE("移动端"),
     /** At a counter, in person. */
-    COUNTER,
+    COUNTER("窗口"),
     /** Found by a grid worker or an officer on their round. */
-    ROUND,
+    ROUND("巡查"),
     /** By letter or electronic mail. */
-    MAIL,
+    MAIL("信函"),
     /** From another system. */
-    SYSTEM,
+    SYSTEM("系统"),
     /** In some other way, or unknown. */
-    OTHER
+    OTHER("其他");
+
+    private final String label;
+
+    Channel(String label) {
+        this.label = label;
+    }
+
+    /** {@return its label in Chinese, such as 电话} */
+    public String label() {
+        return label;
+    }
 }

@@ -2,6 +2,7 @@ package org.linli.casework;
 
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.linli.basics.PlainText;
 import org.linli.trace.Personal;
 import org.linli.trace.Purpose;
 
@@ -26,18 +27,8 @@ final class ReportText {
         return text.reveal(INTAKE)
                 .flatMap(said -> said.length() > policy.longestText()
                         ? Optional.of(CaseReason.TEXT_TOO_LONG)
-                        : said.codePoints().allMatch(ReportText::isSeen)
-                                ? Optional.empty()
-                                : Optional.of(CaseReason.TEXT_HAS_HIDDEN_CHARACTERS));
-    }
-
-    /** Whether a character may stand in a text: line breaks, tabs and the joiners of scripts and pictures may, marks of direction may not. */
-    private static boolean isSeen(int point) {
-        return switch (Character.getType(point)) {
-            case Character.CONTROL -> point == '\n' || point == '\r' || point == '\t';
-            case Character.FORMAT -> point == 0x200c || point == 0x200d;
-            case Character.SURROGATE -> false;
-            default -> true;
-        };
+                        : PlainText.hidesSomething(said)
+                                ? Optional.of(CaseReason.TEXT_HAS_HIDDEN_CHARACTERS)
+                                : Optional.empty());
     }
 }

@@ -18,6 +18,7 @@ import org.linli.trace.Erasure;
 import org.linli.trace.Mandate;
 import org.linli.trace.Office;
 import org.linli.trace.Outcome;
+import org.linli.trace.Receipt;
 import org.linli.trace.RefusedException;
 import org.linli.trace.Restriction;
 import org.linli.trace.Selection;
@@ -142,7 +143,7 @@ public final class PrivacyDesk {
 
     /**
      * Takes the next step for requests that have something left to do: carries out what a crash left, and erases what was restricted by
-     * duties that have ended. Doing it twice, or on two nodes, does no harm.
+     * duties that have ended; what came in after the restriction stays. Doing it twice, or on two nodes, does no harm.
      *
      * @param now the instant to judge by
      * @param max how many requests at most, at least 1
@@ -183,30 +184,32 @@ public final class PrivacyDesk {
                 .map(ErasureAnswer::processing)
                 .toList();
         if (!erased.isEmpty()) {
-            erase(request, erased, "PIPL-47-1 " + asked.ground(), act);
+            erase(request, Erasure.Extent.keptUnder(erased), "PIPL-47-1 " + asked.ground(), act);
         }
-        for (ErasureAnswer each : request.answered(Verdict.RESTRICTED)) {
-            office.restrict(new Restriction(
-                    then(act, request.id(), "restrict " + each.processing()),
-                    asked.holder(),
-                    List.of(each.processing()),
-                    each.hold().orElseThrow()));
-        }
+        request.answered(Verdict.RESTRICTED).forEach(each -> restrict(request, each, act));
         office.act(ErasureRequest.KIND, request.id(), then(act, request.id(), "carried out"), PrivacyRules::carriedOut);
     }
 
     private boolean endHolds(ErasureRequest request, Instant now, ActorId platform) {
-        List<Basis> lapsed = PrivacyRules.lapsed(request, now);
+        List<ErasureAnswer> lapsed = PrivacyRules.lapsed(request, now);
         if (lapsed.isEmpty()) {
             return false;
         }
         Act act = Act.of(ActId.of(request.id().value()), platform, now);
-        erase(request, lapsed, "duty to keep has ended", act);
+        for (ErasureAnswer each : lapsed) {
+            // Restricted before: the same order again says where, and only what stands before it is erased.
+            long restricted = restrict(request, each, act).first();
+            erase(
+                    request,
+                    Erasure.Extent.keptUnder(List.of(each.processing())).before(restricted),
+                    "duty to keep has ended",
+                    act);
+        }
         try {
             return !office.act(
                             ErasureRequest.KIND,
                             request.id(),
-                            then(act, request.id(), "ended " + lapsed),
+                            then(act, request.id(), "ended " + PrivacyRules.processings(lapsed)),
                             before -> PrivacyRules.holdEnded(before, now))
                     .repeated();
         } catch (RefusedException anotherNodeWasFaster) {
@@ -214,14 +217,22 @@ public final class PrivacyDesk {
         }
     }
 
-    private void erase(ErasureRequest request, List<Basis> processings, String legalBasis, Act act) {
+    private void erase(ErasureRequest request, Erasure.Extent extent, String legalBasis, Act act) {
         ErasureRequest.Asked asked = request.asked().orElseThrow();
         office.erase(new Erasure(
-                then(act, request.id(), "erase " + processings),
+                then(act, request.id(), "erase " + extent.processings()),
                 asked.holder(),
-                Erasure.Extent.keptUnder(processings),
+                extent,
                 asked.reason(),
                 legalBasis));
+    }
+
+    private Receipt restrict(ErasureRequest request, ErasureAnswer answer, Act act) {
+        return office.restrict(new Restriction(
+                then(act, request.id(), "restrict " + answer.processing()),
+                request.asked().orElseThrow().holder(),
+                List.of(answer.processing()),
+                answer.hold().orElseThrow()));
     }
 
     /** A further act for a request, the same on every node and at every try. */

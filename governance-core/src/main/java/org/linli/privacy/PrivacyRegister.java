@@ -21,14 +21,57 @@ import org.linli.trace.View;
 
 /**
  * What is kept of whom under which processing, and which requests for erasure have something left to do, as of the events it has taken in.
- * Keeps counts and times, no value and no handle.
+ * Keeps counts and times, no value and no handle. An erasure by records, or up to a position that no restriction stands at, leaves the
+ * counts as they were or too high.
  */
 public final class PrivacyRegister implements View {
-    private final Map<ActorId, Map<String, Holding>> holdings = new HashMap<>();
+    private final Map<ActorId, Map<String, Kept>> holdings = new HashMap<>();
     /** Requests that have something left to do, by their ids. */
     private final Map<String, Pending> open = new TreeMap<>();
 
     private long next;
+
+    /** What is kept of a holder under one processing: what restrictions have closed off, oldest first, and what came in since. */
+    private record Kept(Basis processing, List<Batch> batches) {
+        Kept plus(Instant recorded) {
+            int last = batches.size() - 1;
+            boolean goesOn = last >= 0 && batches.get(last).isOpen();
+            List<Batch> more = new ArrayList<>(batches.subList(0, goesOn ? last : last + 1));
+            more.add(new Batch(Batch.OPEN, goesOn ? batches.get(last).values() + 1 : 1, recorded));
+            return new Kept(processing, List.copyOf(more));
+        }
+
+        /** With what is kept so far closed off at a position. */
+        Kept closed(long end) {
+            return new Kept(
+                    processing,
+                    batches.stream()
+                            .map(each -> each.isOpen() ? new Batch(end, each.values(), each.newest()) : each)
+                            .toList());
+        }
+
+        /** Without what was closed off before a position; what lies on both sides of it counts as kept. */
+        Kept without(long end) {
+            return new Kept(
+                    processing,
+                    batches.stream().filter(each -> each.end() > end).toList());
+        }
+
+        Holding holding() {
+            long values = batches.stream().mapToLong(Batch::values).sum();
+            return new Holding(
+                    processing, values, batches.get(batches.size() - 1).newest());
+        }
+    }
+
+    /** So many values before a position, the newest of them recorded at an instant. */
+    private record Batch(long end, long values, Instant newest) {
+        static final long OPEN = Long.MAX_VALUE;
+
+        boolean isOpen() {
+            return end == OPEN;
+        }
+    }
 
     /** What a request waits for: to be carried out, and for duties to end. */
     private record Pending(boolean carriedOut, Map<String, Instant> holds) {
@@ -64,13 +107,15 @@ public final class PrivacyRegister implements View {
      * @return for each processing what is kept, in the order of their names
      */
     public synchronized List<Holding> of(ActorId holder) {
-        return List.copyOf(holdings.getOrDefault(holder, Map.of()).values());
+        return holdings.getOrDefault(holder, Map.of()).values().stream()
+                .map(Kept::holding)
+                .toList();
     }
 
     /** A register of its own that knows what this one knows of somebody, to go on from there. */
     synchronized PrivacyRegister about(ActorId holder) {
         PrivacyRegister about = new PrivacyRegister();
-        Map<String, Holding> kept = holdings.get(holder);
+        Map<String, Kept> kept = holdings.get(holder);
         if (kept != null) {
             about.holdings.put(holder, new TreeMap<>(kept));
         }
@@ -95,7 +140,8 @@ public final class PrivacyRegister implements View {
         holdings.entrySet().stream()
                 .sorted((a, b) -> a.getKey().value().compareTo(b.getKey().value()))
                 .forEach(each -> {
-                    for (Holding holding : each.getValue().values()) {
+                    for (Kept kept : each.getValue().values()) {
+                        Holding holding = kept.holding();
                         records.apply(holding.processing())
                                 .declared()
                                 .flatMap(declared -> declared.retention().endsAfter(holding.newest()))
@@ -128,7 +174,7 @@ public final class PrivacyRegister implements View {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -139,11 +185,18 @@ public final class PrivacyRegister implements View {
             open.compute(id, (same, before) -> after(before, fact));
         } else if (event.fact() instanceof TraceFact.Erased erased) {
             erase(erased);
+        } else if (event.fact() instanceof TraceFact.Restricted restricted) {
+            Map<String, Kept> kept = holdings.getOrDefault(restricted.holder(), Map.of());
+            for (Basis each : restricted.processings()) {
+                kept.computeIfPresent(each.toString(), (same, before) -> before.closed(event.position()));
+            }
         } else {
             for (Personal<?> part : Personal.in(event.fact())) {
-                Holding more = new Holding(part.processing(), 1, event.recorded());
                 holdings.computeIfAbsent(part.holder(), none -> new TreeMap<>())
-                        .merge(part.processing().toString(), more, PrivacyRegister::plus);
+                        .compute(
+                                part.processing().toString(),
+                                (same, before) -> (before == null ? new Kept(part.processing(), List.of()) : before)
+                                        .plus(event.recorded()));
             }
         }
     }
@@ -161,15 +214,14 @@ public final class PrivacyRegister implements View {
         return holds.isEmpty() ? null : new Pending(true, holds);
     }
 
-    private static Holding plus(Holding one, Holding other) {
-        return new Holding(one.processing(), one.values() + other.values(), other.newest());
-    }
-
     private void erase(TraceFact.Erased erased) {
-        Map<String, Holding> kept = holdings.get(erased.holder());
+        Map<String, Kept> kept = holdings.get(erased.holder());
         if (kept != null && erased.extent().positions().isEmpty()) {
             List<Basis> processings = erased.extent().processings();
-            kept.values().removeIf(each -> processings.isEmpty() || processings.contains(each.processing()));
+            long end = erased.extent().before().orElse(Batch.OPEN);
+            kept.replaceAll((same, each) ->
+                    processings.isEmpty() || processings.contains(each.processing()) ? each.without(end) : each);
+            kept.values().removeIf(each -> each.batches().isEmpty());
             if (kept.isEmpty()) {
                 holdings.remove(erased.holder());
             }
@@ -187,13 +239,17 @@ public final class PrivacyRegister implements View {
     public synchronized void save(DataOutput out) throws IOException {
         out.writeLong(next);
         out.writeInt(holdings.size());
-        for (Map.Entry<ActorId, Map<String, Holding>> each : holdings.entrySet()) {
+        for (Map.Entry<ActorId, Map<String, Kept>> each : holdings.entrySet()) {
             out.writeUTF(each.getKey().value());
             out.writeInt(each.getValue().size());
-            for (Holding holding : each.getValue().values()) {
-                out.writeUTF(holding.processing().toString());
-                out.writeLong(holding.values());
-                out.writeLong(Microseconds.of(holding.newest()));
+            for (Kept kept : each.getValue().values()) {
+                out.writeUTF(kept.processing().toString());
+                out.writeInt(kept.batches().size());
+                for (Batch batch : kept.batches()) {
+                    out.writeLong(batch.end());
+                    out.writeLong(batch.values());
+                    out.writeLong(Microseconds.of(batch.newest()));
+                }
             }
         }
         out.writeInt(open.size());
@@ -214,12 +270,14 @@ public final class PrivacyRegister implements View {
         next = in.readLong();
         for (int left = in.readInt(); left > 0; left--) {
             ActorId holder = ActorId.of(in.readUTF());
-            Map<String, Holding> kept = new TreeMap<>();
+            Map<String, Kept> kept = new TreeMap<>();
             for (int more = in.readInt(); more > 0; more--) {
                 String processing = in.readUTF();
-                kept.put(
-                        processing,
-                        new Holding(Basis.parse(processing), in.readLong(), Microseconds.instant(in.readLong())));
+                List<Batch> batches = new ArrayList<>();
+                for (int batch = in.readInt(); batch > 0; batch--) {
+                    batches.add(new Batch(in.readLong(), in.readLong(), Microseconds.instant(in.readLong())));
+                }
+                kept.put(processing, new Kept(Basis.parse(processing), List.copyOf(batches)));
             }
             holdings.put(holder, kept);
         }

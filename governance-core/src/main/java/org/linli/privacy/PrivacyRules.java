@@ -156,17 +156,20 @@ public final class PrivacyRules {
     }
 
     /**
-     * Which processings of a request are restricted by a duty that has ended.
+     * Which answers to a request restrict something by a duty that has ended.
      *
      * @param before the request
      * @param now the time
      * @return these, in the order of the answers
      */
-    public static List<Basis> lapsed(ErasureRequest before, Instant now) {
+    public static List<ErasureAnswer> lapsed(ErasureRequest before, Instant now) {
         return before.answered(Verdict.RESTRICTED).stream()
                 .filter(each -> !each.hold().orElseThrow().until().isAfter(now))
-                .map(ErasureAnswer::processing)
                 .toList();
+    }
+
+    static List<Basis> processings(List<ErasureAnswer> answers) {
+        return answers.stream().map(ErasureAnswer::processing).toList();
     }
 
     /**
@@ -177,7 +180,7 @@ public final class PrivacyRules {
      * @return ended, or why not
      */
     public static Ruling<ErasureFact> holdEnded(ErasureRequest before, Instant now) {
-        List<Basis> lapsed = lapsed(before, now);
+        List<Basis> lapsed = processings(lapsed(before, now));
         return before.stage() == Stage.RESTRICTED && !lapsed.isEmpty()
                 ? Ruling.granted(new ErasureFact.HoldEnded(before.id(), lapsed))
                 : Ruling.refused(PrivacyReason.STILL_HELD, ErasureRequest.KIND.subject(before.id()), ERASE);

@@ -2,6 +2,7 @@ package org.linli.trace;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.linli.basics.ActorId;
 
 /**
@@ -44,21 +45,26 @@ public record Erasure(Act act, ActorId holder, Extent extent, String reason, Str
      *
      * @param processings those kept under these, {@link Personal#UNDECLARED} included; if empty, under whatever. Immutable
      * @param positions those in the records at these positions; if empty, in whatever record. Immutable, ascending
+     * @param before those in records before this position, not negative; if absent, in all records so far
      */
-    public record Extent(List<Basis> processings, List<Long> positions) {
+    public record Extent(List<Basis> processings, List<Long> positions, Optional<Long> before) {
         /** All of them. */
-        public static final Extent ALL = new Extent(List.of(), List.of());
+        public static final Extent ALL = new Extent(List.of(), List.of(), Optional.empty());
 
         /** Puts the positions into order. */
         public Extent {
             processings = processings.stream().distinct().toList();
             positions = positions.stream().distinct().sorted().toList();
+            before.filter(bound -> bound < 0).ifPresent(bound -> {
+                throw new IllegalArgumentException(
+                        "The position (" + bound + ") up to which to erase must not be negative.");
+            });
             if (!positions.isEmpty() && positions.get(0) < 0) {
                 throw new IllegalArgumentException(
                         "The positions of records to erase must not be negative, and one is " + positions.get(0) + ".");
-            } else if (!processings.isEmpty() && !positions.isEmpty()) {
-                throw new IllegalArgumentException(
-                        "An erasure must name grounds or records, not both. Maybe order two.");
+            } else if (!positions.isEmpty() && (!processings.isEmpty() || before.isPresent())) {
+                throw new IllegalArgumentException("An erasure must name grounds or records, not both, and a bound only"
+                        + " without records. Maybe order two.");
             }
         }
 
@@ -73,7 +79,7 @@ public record Erasure(Act act, ActorId holder, Extent extent, String reason, Str
                 throw new IllegalArgumentException(
                         "The grounds of an erasure must be at least one. Maybe erase all instead.");
             }
-            return new Extent(processings, List.of());
+            return new Extent(processings, List.of(), Optional.empty());
         }
 
         /**
@@ -87,7 +93,17 @@ public record Erasure(Act act, ActorId holder, Extent extent, String reason, Str
                 throw new IllegalArgumentException(
                         "The records of an erasure must be at least one. Maybe erase all instead.");
             }
-            return new Extent(List.of(), positions);
+            return new Extent(List.of(), positions, Optional.empty());
+        }
+
+        /**
+         * The same, as far as it stands before a position: what came in from there on stays.
+         *
+         * @param endExclusive the position, not negative; for what a restriction has reached, the one of its receipt
+         * @return the extent
+         */
+        public Extent before(long endExclusive) {
+            return new Extent(processings, positions, Optional.of(endExclusive));
         }
 
         /**
@@ -99,7 +115,8 @@ public record Erasure(Act act, ActorId holder, Extent extent, String reason, Str
          */
         public boolean covers(Personal<?> part, long position) {
             return (processings.isEmpty() || processings.contains(part.processing()))
-                    && (positions.isEmpty() || positions.contains(position));
+                    && (positions.isEmpty() || positions.contains(position))
+                    && before.filter(bound -> position >= bound).isEmpty();
         }
     }
 

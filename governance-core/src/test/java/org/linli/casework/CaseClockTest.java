@@ -140,6 +140,27 @@ class CaseClockTest {
     }
 
     @Test
+    void the_register_counts_as_many_steps_as_a_plan_has() {
+        List<DuePlan.Step> steps = java.util.stream.IntStream.rangeClosed(1, 130)
+                .mapToObj(i -> DuePlan.Step.escalateAfter(Duration.ofSeconds(i), STREET))
+                .toList();
+        Community other = open(journal);
+        CaseRegister counted = other.watch(new DuePlan("patient", "1", steps), PLATFORM);
+        CaseId id = underWay();
+        for (int step = 1; step <= 131; step++) {
+            other.catchUp(1_000);
+            other.settle(at(200), 100);
+        }
+        other.catchUp(1_000);
+        assertEquals(
+                List.of(130),
+                counted.find(CaseFilter.ALL, 9).stream()
+                        .map(CaseRegister.Item::raised)
+                        .toList());
+        assertEquals(130, other.cases().get(id).clock().raised());
+    }
+
+    @Test
     void the_register_finds_by_actor_area_stage_and_due() throws java.io.IOException {
         CaseId late = underWay();
         CaseId fresh = reported();
@@ -155,6 +176,8 @@ class CaseClockTest {
         assertEquals(List.of(), ids(CaseFilter.ALL.in(AreaId.of("elsewhere"))));
         assertEquals(List.of(), ids(CaseFilter.ALL.dueBefore(at(120))));
         assertEquals(List.of(late, done), ids(CaseFilter.ALL.dueBefore(at(121))));
+        assertEquals(List.of(late), ids(CaseFilter.ALL.open().dueBefore(at(121))));
+        assertEquals(List.of(late, fresh), ids(CaseFilter.ALL.open()));
         assertEquals(2, register.count(CaseFilter.ALL.of(TEAM)));
         assertEquals(1, register.find(CaseFilter.ALL, 1).size());
 

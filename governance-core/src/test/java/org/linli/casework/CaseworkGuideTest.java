@@ -169,7 +169,7 @@ class CaseworkGuideTest {
         community.catchUp(1_000);
         community.settle(clock.instant(), 100);
         List<CaseRegister.Item> urgent = register.find(
-                CaseFilter.ALL.of(property).dueBefore(clock.instant().plus(Duration.ofHours(4))), 20);
+                CaseFilter.ALL.open().of(property).dueBefore(clock.instant().plus(Duration.ofHours(4))), 20);
         // end::settle
         assertEquals(1, urgent.size());
         assertEquals(1, cases.get(id).clock().raised());

@@ -156,6 +156,92 @@ class PrivacyDeskTest {
     }
 
     @Test
+    void what_came_in_after_a_restriction_outlives_the_end_of_its_duty() {
+        declareAll();
+        Report before = report(PAYMENT.part(LI, "contact", "027-1"));
+        ErasureRequest first = desk.erase(LI, ErasureGround.PURPOSE_ACHIEVED, "moved away", act())
+                .state();
+        clock.move(Duration.ofDays(366));
+        Report back = report(PAYMENT.part(LI, "contact", "027-2"));
+        community.catchUp(100);
+        clock.move(Duration.ofDays(366));
+        Report again = report(PAYMENT.part(LI, "contact", "027-3"));
+        ErasureRequest second = desk.erase(LI, ErasureGround.PURPOSE_ACHIEVED, "moved once more", act())
+                .state();
+        assertEquals(3, second.answers().get(0).values());
+        Report later = report(PAYMENT.part(LI, "contact", "027-4"));
+        community.catchUp(100);
+
+        Instant end = first.answers().get(0).hold().orElseThrow().until();
+        clock.move(Duration.between(clock.instant(), end));
+        assertEquals(1, community.settle(end, 10));
+        assertFalse(isThere(before, AUDIT));
+        assertTrue(isThere(back, AUDIT) && isThere(again, AUDIT) && isThere(later, AUDIT));
+        assertFalse(isThere(back, CALL) || isThere(again, CALL), "restricted by the second request");
+        assertTrue(isThere(later, CALL));
+        community.catchUp(100);
+        assertEquals(0, community.settle(end, 10));
+
+        end = second.answers().get(0).hold().orElseThrow().until();
+        clock.move(Duration.between(clock.instant(), end));
+        assertEquals(1, community.settle(end, 10));
+        assertFalse(isThere(back, AUDIT) || isThere(again, AUDIT));
+        assertTrue(isThere(later, CALL));
+        assertEquals(Stage.ENDED, desk.get(first.id()).stage());
+        assertEquals(Stage.ENDED, desk.get(second.id()).stage());
+        assertEquals(
+                1,
+                desk.erase(LI, ErasureGround.UNLAWFUL, "all of it", act())
+                        .state()
+                        .answers()
+                        .get(0)
+                        .values(),
+                "the register has counted what is left");
+    }
+
+    @Test
+    void the_end_of_a_duty_that_is_cut_off_at_any_step_is_seen_through_once() {
+        for (InterruptedJournal.Moment moment : InterruptedJournal.Moment.values()) {
+            int step = 0;
+            while (cutOffAtTheEnd(step, moment)) {
+                step++;
+            }
+            assertTrue(step > 2, "only " + step + " steps");
+        }
+    }
+
+    private boolean cutOffAtTheEnd(int step, InterruptedJournal.Moment moment) {
+        InMemoryJournal inner = InMemoryJournal.create("cut", clock);
+        community = Community.open(inner, clock, IdSource.random());
+        desk = community.keepPrivacy(PLATFORM);
+        declareAll();
+        Report payment = report(PAYMENT.part(LI, "contact", "027-1"));
+        ErasureRequest request = desk.erase(LI, ErasureGround.PURPOSE_ACHIEVED, "moved away", act())
+                .state();
+        Report later = report(PAYMENT.part(LI, "contact", "027-2"));
+        Instant end = request.answers().get(0).hold().orElseThrow().until();
+        InterruptedJournal interrupted = new InterruptedJournal(inner, step, moment);
+        Community cut = Community.open(interrupted, clock, IdSource.random());
+        try {
+            cut.keepPrivacy(PLATFORM);
+            cut.catchUp(1_000);
+            cut.settle(end, 10);
+        } catch (TraceStoreException outcomeUnknown) {
+            // Whoever settles next sees it through.
+        }
+        community.catchUp(1_000);
+        community.settle(end.plusSeconds(1), 10);
+        assertEquals(Stage.ENDED, desk.get(request.id()).stage());
+        assertFalse(isThere(payment, AUDIT));
+        assertTrue(isThere(later, CALL));
+        long erased = inner.read(org.linli.trace.Selection.ALL, 0, 1_000).events().stream()
+                .filter(event -> event.fact() instanceof TraceFact.Erased)
+                .count();
+        assertEquals(1, erased);
+        return interrupted.hasFailed();
+    }
+
+    @Test
     void what_is_kept_too_long_is_found_and_can_be_erased_on_that_ground() {
         declareAll();
         report(CONTACT.part(LI, "contact", "027-1"));
@@ -325,6 +411,7 @@ class PrivacyDeskTest {
         report(CONTACT.part(LI, "contact", "027-1"));
         report(PAYMENT.part(WANG, "contact", "027-2"));
         desk.erase(WANG, ErasureGround.PURPOSE_ACHIEVED, "moved away", act());
+        report(PAYMENT.part(WANG, "contact", "027-3"));
         PrivacyRegister register = new PrivacyRegister();
         journal.read(org.linli.trace.Selection.ALL, 0, 1_000).events().forEach(register::apply);
         ByteArrayOutputStream saved = new ByteArrayOutputStream();

@@ -38,6 +38,8 @@ public final class Benchmarks {
                         CodecFigures.all(),
                         DayFigures.all(),
                         PlaceFigures.all())));
+        GROUPS.put("log", LogFigures::all);
+        GROUPS.put("log-large", LargeLogFigures::all);
         GROUPS.put("postgres", PostgresFigures::all);
         GROUPS.put("choice", () -> together(List.of(ChoiceFigures.all(), BudgetFigures.all())));
         GROUPS.put("duties", DutyFigures::all);

@@ -84,6 +84,11 @@ final class PostgresFigures {
         }
     }
 
+    /** A connection to the server, which is started if it is not there yet. */
+    static Connection connect() throws SQLException {
+        return Server.POSTGRES.getPostgresDatabase().getConnection();
+    }
+
     /** Connections that are used again. */
     private static DataSource pool() {
         DataSource source = Server.POSTGRES.getPostgresDatabase();

@@ -10,6 +10,7 @@ public final class HolderKey {
     private final long number;
     private final String holder;
     private volatile byte @Nullable [] bytes;
+    private volatile boolean retired;
 
     HolderKey(long number, String holder, byte @Nullable [] bytes) {
         this.number = number;
@@ -58,6 +59,19 @@ public final class HolderKey {
      */
     public boolean isAlive() {
         return bytes != null;
+    }
+
+    /**
+     * Whether new values may be encrypted under it.
+     *
+     * @return false once it has been destroyed, or another key has taken its place
+     */
+    public boolean isInUse() {
+        return !retired && isAlive();
+    }
+
+    void retire() {
+        retired = true;
     }
 
     /** The key itself, or null once it is destroyed. */

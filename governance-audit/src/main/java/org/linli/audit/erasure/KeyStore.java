@@ -14,24 +14,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
-import java.util.zip.CRC32C;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.linli.audit.store.Bytes;
 import org.linli.audit.store.Disk;
 
 /**
- * The keys of all holders, in one file of frames. Big-endian:
- *
- * <pre>
- *  0  u32  length of the whole frame
- *  4  u32  CRC32C of the log's id and of bytes 8 to the end of the holder
- *  8  u64  number of the key
- * 16  u64  since: the position of the first record that may use it
- * 24  u16  length of the holder
- * 26       the holder
- *     u32  CRC32C of the log's id, the number and the key
- *     32 bytes, the key: all zero, with its checksum, once it is destroyed
- * </pre>
+ * The keys of all holders, in one file of frames. A holder has a key for each processing, and after a restriction another one, so that
+ * what the restriction has reached can be erased without what came in later.
  *
  * <p>Frames are appended; a key is destroyed where it stands. Zeros between frames are what once was no key and has been cleared away.
  * Any thread asks for keys; one thread persists and destroys.
@@ -40,8 +30,7 @@ public final class KeyStore implements Closeable {
     /** The name of the file, in the folder of the log. */
     public static final String NAME = "keys";
 
-    private static final int HEADER = 26;
-    private static final int SECRET = 4 + 32;
+    private static final int SECRET = KeyFrame.SECRET;
     private static final int MAX_NAME = 2_000;
     private static final int MAX_LENGTH = Integer.MAX_VALUE - 8;
 
@@ -75,8 +64,9 @@ public final class KeyStore implements Closeable {
      * @param number its number
      * @param holder whose key it is
      * @param offset where in the file it stands
+     * @param erased where the erasure stands that should have destroyed it; 0 if none should have
      */
-    public record Found(long number, String holder, long offset) {}
+    public record Found(long number, String holder, long offset, long erased) {}
 
     /** Bytes between two keys, or after the last one, that are no key and not zero. */
     private record Gap(long from, long to) {}
@@ -120,10 +110,10 @@ public final class KeyStore implements Closeable {
         int length = file.read(all, 0, all.length, 0);
         int at = 0;
         while (at < length) {
-            int frame = frameLength(seed, all, at, length);
+            int frame = KeyFrame.length(seed, all, at, length);
             int next = at;
             while (frame == 0 && ++next < length) {
-                frame = frameLength(seed, all, next, length);
+                frame = KeyFrame.length(seed, all, next, length);
             }
             store.hasHoles |= next > at;
             if (!Bytes.isBlank(all, at, next - at)) {
@@ -139,34 +129,21 @@ public final class KeyStore implements Closeable {
         return store;
     }
 
-    private static int frameLength(byte[] seed, byte[] all, int at, int limit) {
-        if (limit - at < HEADER + SECRET) {
-            return 0;
-        }
-        int length = Bytes.getInt(all, at);
-        int holder = ((all[at + 24] & 0xff) << 8) | (all[at + 25] & 0xff);
-        if (length != HEADER + holder + SECRET || length > limit - at) {
-            return 0;
-        }
-        CRC32C sum = Bytes.sum(seed);
-        sum.update(all, at + 8, HEADER - 8 + holder);
-        return (int) sum.getValue() == Bytes.getInt(all, at + 4) ? length : 0;
-    }
-
     private void take(byte[] all, int at, int length) {
-        int secret = at + length - SECRET;
-        long number = Bytes.getLong(all, at + 8);
-        String holder = new String(all, at + HEADER, secret - at - HEADER, StandardCharsets.UTF_8);
-        byte[] key = Arrays.copyOfRange(all, secret + 4, secret + SECRET);
-        boolean alive = secretSum(number, key) == Bytes.getInt(all, secret);
-        boolean damaged = !alive && !Bytes.isBlank(all, secret, SECRET);
+        KeyFrame frame = KeyFrame.read(seed, all, at, length);
         Stored stored = new Stored(
-                new HolderKey(number, holder, alive ? key : null), Bytes.getLong(all, at + 16), secret, damaged);
+                new HolderKey(frame.number(), frame.holder(), frame.key()),
+                frame.since(),
+                (long) at + length - SECRET,
+                frame.isDamaged());
         add(stored);
-        if (alive) {
-            current.put(holder, stored);
+        if (frame.key() != null) {
+            Stored older = current.put(frame.holder(), stored);
+            if (older != null) {
+                older.key.retire();
+            }
         }
-        lastNumber = Math.max(lastNumber, number);
+        lastNumber = Math.max(lastNumber, frame.number());
     }
 
     private void add(Stored stored) {
@@ -186,19 +163,19 @@ public final class KeyStore implements Closeable {
         return space < 0 ? name : name.substring(0, space);
     }
 
-    /** The position of the last erasure that reached a key. */
-    private static long erased(Stored stored, Map<String, Long> erasures) {
-        String name = stored.key.holder();
-        return Math.max(erasures.getOrDefault(name, 0L), erasures.getOrDefault(person(name), 0L));
+    /** The position from which on no record uses a key any more: another one of the same name has taken its place by then. */
+    private long until(Stored stored) {
+        long until = Long.MAX_VALUE;
+        for (Stored other : byPerson.getOrDefault(person(stored.key.holder()), List.of())) {
+            boolean isNext = other.key.number() > stored.key.number()
+                    && other.key.holder().equals(stored.key.holder());
+            until = isNext ? Math.min(until, other.since) : until;
+        }
+        return until;
     }
 
-    private int secretSum(long number, byte[] key) {
-        CRC32C sum = Bytes.sum(seed);
-        byte[] eight = new byte[8];
-        Bytes.putLong(eight, 0, number);
-        sum.update(eight);
-        sum.update(key);
-        return (int) sum.getValue();
+    private OptionalLong destroying(Stored stored, Erasures erasures) {
+        return erasures.destroying(stored.key.holder(), stored.since, until(stored));
     }
 
     /**
@@ -227,6 +204,20 @@ public final class KeyStore implements Closeable {
             current.put(holder, known);
         }
         return known.key;
+    }
+
+    /**
+     * Lets values of a holder that come in from now on have another key than those that stand in records.
+     *
+     * @param holder the holder
+     */
+    public synchronized void renew(String holder) {
+        Stored known = current.get(holder);
+        if (known != null && known.secretAt >= 0) {
+            current.remove(holder);
+            newKey(holder);
+            known.key.retire();
+        }
     }
 
     /**
@@ -342,7 +333,7 @@ public final class KeyStore implements Closeable {
                         .reversed())
                 .toList();
         for (Stored stored : damaged) {
-            long from = stored.secretAt - stored.key.holder().getBytes(StandardCharsets.UTF_8).length - HEADER;
+            long from = stored.secretAt - stored.key.holder().getBytes(StandardCharsets.UTF_8).length - KeyFrame.HEADER;
             gaps.add(new Gap(from, stored.secretAt + SECRET));
             if (end == stored.secretAt + SECRET) {
                 end = from;
@@ -388,39 +379,29 @@ public final class KeyStore implements Closeable {
     }
 
     private void write(Stored stored, byte[] key) throws IOException {
-        byte[] holder = stored.key.holder().getBytes(StandardCharsets.UTF_8);
-        byte[] frame = new byte[HEADER + holder.length + SECRET];
-        Bytes.putInt(frame, 0, frame.length);
-        Bytes.putLong(frame, 8, stored.key.number());
-        Bytes.putLong(frame, 16, stored.since);
-        frame[24] = (byte) (holder.length >>> 8);
-        frame[25] = (byte) holder.length;
-        System.arraycopy(holder, 0, frame, HEADER, holder.length);
-        CRC32C sum = Bytes.sum(seed);
-        sum.update(frame, 8, HEADER - 8 + holder.length);
-        Bytes.putInt(frame, 4, (int) sum.getValue());
-        int secret = HEADER + holder.length;
-        Bytes.putInt(frame, secret, secretSum(stored.key.number(), key));
-        System.arraycopy(key, 0, frame, secret + 4, 32);
-        stored.secretAt = end + secret;
+        byte[] frame = KeyFrame.bytes(seed, stored.key.number(), stored.since, stored.key.holder(), key);
+        stored.secretAt = end + frame.length - SECRET;
         file.write(frame, 0, frame.length, end);
         end += frame.length;
         Arrays.fill(frame, (byte) 0);
     }
 
     /**
-     * Destroys the keys of a holder, in memory and in the file, and returns when that is on disk.
+     * Destroys the keys under which an erasure has left no value, in memory and in the file, and returns when that is on disk.
      *
-     * @param holder the holder
-     * @param before the position before which a key must have come into use to be destroyed
+     * @param reach what the erasure reaches
      * @throws IOException if that fails; some may be destroyed then
      */
-    public synchronized void destroy(String holder, long before) throws IOException {
+    public synchronized void destroy(Reach reach) throws IOException {
+        Erasures one = new Erasures();
+        one.add(reach);
         byte[] blank = new byte[SECRET];
         boolean written = false;
-        for (Stored stored : byPerson.getOrDefault(person(holder), List.of())) {
-            boolean isMeant = holder.equals(person(holder)) || holder.equals(stored.key.holder());
-            boolean isDue = isMeant && (stored.since < before || stored.secretAt < 0);
+        for (Stored stored : byPerson.getOrDefault(reach.holder(), List.of())) {
+            boolean isMeant =
+                    reach.name().equals(reach.holder()) || reach.name().equals(stored.key.holder());
+            boolean isPending = isMeant && stored.secretAt < 0 && !reach.isBounded();
+            boolean isDue = isPending || destroying(stored, one).isPresent();
             if (isDue && (stored.key.isAlive() || stored.damaged)) {
                 stored.key.destroy();
                 stored.damaged = false;
@@ -439,29 +420,35 @@ public final class KeyStore implements Closeable {
     /**
      * A key that should have been destroyed and is not, or not wholly.
      *
-     * @param erasures for each holder that was erased, the position of the last erasure
+     * @param erasures all of them
      * @return the first such key in the file
      */
-    public synchronized Optional<Found> leftOver(Map<String, Long> erasures) {
-        return first(stored -> (stored.key.isAlive() || stored.damaged) && stored.since < erased(stored, erasures));
+    public synchronized Optional<Found> leftOver(Erasures erasures) {
+        return first(
+                stored -> stored.key.isAlive() || stored.damaged,
+                stored -> destroying(stored, erasures).orElse(-1));
     }
 
     /**
-     * A key that is damaged although its holder was not erased since it came into use.
+     * A key that is damaged although it should not have been destroyed since it came into use.
      *
-     * @param erasures for each holder that was erased, the position of the last erasure
+     * @param erasures all of them
      * @return the first such key in the file
      */
-    public synchronized Optional<Found> damaged(Map<String, Long> erasures) {
-        return first(stored -> stored.damaged && stored.since >= erased(stored, erasures));
+    public synchronized Optional<Found> damaged(Erasures erasures) {
+        return first(
+                stored -> stored.damaged, stored -> destroying(stored, erasures).isPresent() ? -1 : 0);
     }
 
-    private Optional<Found> first(Predicate<Stored> wanted) {
+    /** The first key in the file that is wanted and for which there is a position. */
+    private Optional<Found> first(Predicate<Stored> wanted, ToLongFunction<Stored> position) {
         return byNumber.values().stream()
                 .filter(stored -> stored.secretAt >= 0)
                 .filter(wanted)
+                .filter(stored -> position.applyAsLong(stored) >= 0)
                 .min(Comparator.comparingLong(stored -> stored.secretAt))
-                .map(stored -> new Found(stored.key.number(), stored.key.holder(), stored.secretAt));
+                .map(stored -> new Found(
+                        stored.key.number(), stored.key.holder(), stored.secretAt, position.applyAsLong(stored)));
     }
 
     /**

@@ -65,11 +65,10 @@ final class Erasing {
 
     Done erase(Erasure erasure, Instant recorded) {
         TraceFact.Erased fact = TraceFact.Erased.of(erasure);
-        List<String> names = Reach.of(fact);
         Done done = once(erasure.act(), fact, erasure.holder(), recorded, (connection, position) -> {
             long values = 0;
-            for (String name : names) {
-                values += personal.destroy(connection, name, position);
+            for (Reach each : Reach.of(fact, position)) {
+                values += personal.destroy(connection, each);
             }
             return values;
         });
@@ -80,9 +79,7 @@ final class Erasing {
     Done restrict(Restriction restriction, Instant recorded) {
         TraceFact.Restricted fact = TraceFact.Restricted.of(restriction);
         return once(restriction.act(), fact, restriction.holder(), recorded, (connection, position) -> {
-            for (String name : Reach.of(fact)) {
-                personal.restrict(connection, name, restriction.duty().purpose(), position);
-            }
+            personal.restrict(connection, fact, position);
             return 0;
         });
     }

@@ -22,6 +22,7 @@ import org.linli.trace.Digest;
 import org.linli.trace.Personal;
 import org.linli.trace.Purpose;
 import org.linli.trace.Subject;
+import org.linli.trace.TraceFact;
 import org.linli.trace.TraceStoreException;
 
 /**
@@ -37,19 +38,22 @@ final class PersonalTable {
     private final Database database;
     private final String share;
     private final String make;
-    private final String erased;
+    private final String changed;
     private final String seal;
     private final String open;
 
     PersonalTable(Database database) {
         this.database = database;
         this.share = database.sql(
-                "SELECT holder, number, secret FROM $.key WHERE holder = ANY (?) ORDER BY holder FOR KEY SHARE");
+                "SELECT holder, number, secret FROM $.key WHERE holder = ANY (?) AND until IS NULL ORDER BY holder"
+                        + " FOR KEY SHARE");
         // gen_random_uuid() has 122 bits from the server's source of randomness, so three of them fill a key.
         this.make = database.sql("INSERT INTO $.key (holder, secret) SELECT holder, sha256(uuid_send(gen_random_uuid())"
                 + " || uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()))"
-                + " FROM unnest(?) AS wanted (holder) ON CONFLICT (holder) DO NOTHING");
-        this.erased = database.sql("SELECT coalesce(max(position), -1) FROM $.erasure WHERE holder = ANY (?)");
+                + " FROM unnest(?) AS wanted (holder) ON CONFLICT (holder) WHERE until IS NULL DO NOTHING");
+        this.changed = database.sql("SELECT coalesce(max(position), -1) FROM ("
+                + "SELECT position FROM $.erasure WHERE holder = ANY (?)"
+                + " UNION ALL SELECT position FROM $.restriction WHERE name = ANY (?)) AS either");
         this.seal = database.sql("INSERT INTO $.sealed (subject, seq, slot, key, bytes)"
                 + " SELECT s, q, t::smallint, k, b FROM unnest(?, ?, ?, ?, ?) AS sealed (s, q, t, k, b)");
         this.open = database.sql("SELECT r.envelope, s.bytes, k.number, k.secret FROM $.record AS r"
@@ -75,13 +79,13 @@ final class PersonalTable {
         return holders;
     }
 
-    /** The last erasure that the values in drafts have outlived; {@link #GONE} if one of them has not. */
+    /** The last erasure or restriction that the values in drafts have outlived; {@link #GONE} if one of them has not. */
     long watermark(List<DraftRecord> drafts) {
         SortedSet<String> holders = holders(drafts);
         if (holders.isEmpty()) {
             return NONE;
         }
-        long last = database.look("looking for erasures", connection -> lastErasure(connection, holders));
+        long last = database.look("looking for erasures", connection -> lastChange(connection, holders, drafts));
         for (DraftRecord draft : drafts) {
             for (DraftRecord.Slot slot : draft.slots()) {
                 if (slot.seal() != null && !EventCodec.isStillThere(slot.personal())) {
@@ -92,11 +96,18 @@ final class PersonalTable {
         return last;
     }
 
-    private long lastErasure(Connection connection, SortedSet<String> holders) throws SQLException {
-        return Rows.number(connection, erased, Rows.Column.texts(holders));
+    private long lastChange(Connection connection, SortedSet<String> holders, List<DraftRecord> drafts)
+            throws SQLException {
+        TreeSet<String> restrictions = new TreeSet<>();
+        for (DraftRecord draft : drafts) {
+            for (DraftRecord.Slot slot : draft.slots()) {
+                restrictions.add(Reach.restricting(slot.personal()));
+            }
+        }
+        return Rows.number(connection, changed, Rows.Column.texts(holders), Rows.Column.texts(restrictions));
     }
 
-    /** Encrypts and keeps the values in drafts, unless one of their holders has been erased since the watermark. */
+    /** Encrypts and keeps the values in drafts, unless one of their holders has been erased or restricted since the watermark. */
     void keep(
             Connection connection,
             List<DraftRecord> drafts,
@@ -109,7 +120,7 @@ final class PersonalTable {
             return;
         }
         Map<String, HolderKey> keys = keysOf(connection, holders);
-        if (lastErasure(connection, holders) > watermark) {
+        if (lastChange(connection, holders, drafts) > watermark) {
             throw outdated.get();
         }
         List<Long> subjects = new ArrayList<>();
@@ -172,40 +183,54 @@ final class PersonalTable {
         }
     }
 
-    /** Destroys what an erasure at a position reaches by a name, see {@link Reach}; its holder is locked. */
-    int destroy(Connection connection, String name, long position) throws SQLException {
-        Rows.update(connection, database.sql("INSERT INTO $.erasure (holder, position) VALUES (?, ?)"), name, position);
-        String holder = Reach.holder(name);
-        String ofHolder = "(holder = ? OR starts_with(holder, ? || ' '))";
-        if (name.startsWith(holder + " #")) {
-            return Rows.update(
-                    connection,
-                    database.sql("DELETE FROM $.sealed AS s USING $.record AS r WHERE r.position = ?"
-                            + " AND s.subject = r.subject AND s.seq = r.seq"
-                            + " AND s.key IN (SELECT number FROM $.key WHERE " + ofHolder + ")"),
-                    Long.parseLong(name.substring(holder.length() + 2)),
-                    holder,
-                    holder);
+    /** Destroys what an erasure reaches; its holder is locked. */
+    int destroy(Connection connection, Reach reach) throws SQLException {
+        String holder = reach.holder();
+        Rows.update(
+                connection,
+                database.sql("INSERT INTO $.erasure (holder, position, before) VALUES (?, ?, ?)"),
+                reach.name(),
+                reach.at(),
+                reach.before());
+        boolean isRecord = reach.name().startsWith(holder + " #");
+        boolean isWhole = isRecord || reach.name().equals(holder);
+        String keys = isWhole ? "(holder = ? OR starts_with(holder, ? || ' '))" : "holder = ?";
+        List<Object> names = isWhole ? List.of(holder, holder) : List.of(reach.name());
+        String ofKeys = "key IN (SELECT number FROM $.key WHERE " + keys + ")";
+        if (!isRecord && !reach.isBounded()) {
+            int values = Rows.update(connection, database.sql("DELETE FROM $.sealed WHERE " + ofKeys), names.toArray());
+            Rows.update(connection, database.sql("DELETE FROM $.key WHERE " + keys), names.toArray());
+            return values;
         }
-        boolean isWhole = name.equals(holder);
-        String which = isWhole ? ofHolder : "holder = ?";
-        Object[] names = isWhole ? new Object[] {holder, holder} : new Object[] {name};
+        List<Object> bounded = new ArrayList<>();
+        bounded.add(isRecord ? Long.parseLong(reach.name().substring(holder.length() + 2)) : reach.before());
+        bounded.addAll(names);
         int values = Rows.update(
                 connection,
-                database.sql("DELETE FROM $.sealed WHERE key IN (SELECT number FROM $.key WHERE " + which + ")"),
-                names);
-        Rows.update(connection, database.sql("DELETE FROM $.key WHERE " + which), names);
+                database.sql("DELETE FROM $.sealed AS s USING $.record AS r WHERE r.position " + (isRecord ? "=" : "<")
+                        + " ? AND s.subject = r.subject AND s.seq = r.seq AND s." + ofKeys),
+                bounded.toArray());
+        if (!isRecord) {
+            Rows.update(connection, database.sql("DELETE FROM $.key WHERE until <= ? AND " + keys), bounded.toArray());
+        }
         return values;
     }
 
-    /** Takes note of a restriction at a position; its holder is locked. */
-    void restrict(Connection connection, String name, Purpose purpose, long position) throws SQLException {
+    /** Takes note of a restriction at a position, and retires the keys of what it reaches; its holder is locked. */
+    void restrict(Connection connection, TraceFact.Restricted restricted, long position) throws SQLException {
+        for (String name : Reach.of(restricted)) {
+            Rows.update(
+                    connection,
+                    database.sql("INSERT INTO $.restriction (name, position, purpose) VALUES (?, ?, ?)"),
+                    name,
+                    position,
+                    restricted.duty().purpose().name());
+        }
         Rows.update(
                 connection,
-                database.sql("INSERT INTO $.restriction (name, position, purpose) VALUES (?, ?, ?)"),
-                name,
+                database.sql("UPDATE $.key SET until = ? WHERE until IS NULL AND holder = ANY (?)"),
                 position,
-                purpose.name());
+                Rows.Column.texts(Reach.keys(restricted)));
     }
 
     /** Whether a value of the record at a position is revealed for another purpose only. */
@@ -278,8 +303,12 @@ final class PersonalTable {
 
     /** Whether a value of the record at a position was erased by a later record. */
     private boolean isErased(Envelope.Sealed sealed, long position) {
-        SortedSet<String> names = new TreeSet<>(Reach.of(sealed, position));
-        return database.look("looking for erasures", connection -> lastErasure(connection, names)) > position;
+        String reaching = database.sql("SELECT count(*) FROM $.erasure WHERE holder = ANY (?) AND before > ?");
+        List<String> names = Reach.names(sealed, position);
+        return database.look(
+                        "looking for erasures",
+                        connection -> Rows.number(connection, reaching, Rows.Column.texts(names), position))
+                > 0;
     }
 
     private static TraceStoreException unreadable(long position, @Nullable Exception cause) {

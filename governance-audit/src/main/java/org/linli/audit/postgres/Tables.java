@@ -16,7 +16,7 @@ import org.linli.trace.TraceStoreException;
 
 /** The tables of a journal: made where there are none, and refused where they are not of the version that is read here. */
 final class Tables {
-    static final int VERSION = 1;
+    static final int VERSION = 2;
     private static final String RESOURCE = "schema.sql";
     private static final Set<String> WAITS_FOR_DISK = Set.of("on", "local", "remote_write", "remote_apply");
 

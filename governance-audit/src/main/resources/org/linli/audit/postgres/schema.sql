@@ -1,4 +1,4 @@
--- The tables of one journal, version 1. ${schema} stands for the name of its schema.
+-- The tables of one journal, version 2. ${schema} stands for the name of its schema.
 
 -- One row: which journal, and how these tables are to be read.
 CREATE TABLE ${schema}.journal (
@@ -44,12 +44,15 @@ CREATE TABLE ${schema}.node (
     PRIMARY KEY (level, number)
 );
 -- The keys of holders, each named "holder processing"; and a row for each holder, which erasures lock. They are made by the server, so that
--- they stand in no statement.
+-- they stand in no statement. A restriction retires a key: values from that position on have another one of the same name.
 CREATE TABLE ${schema}.key (
     number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    holder text COLLATE "C" NOT NULL UNIQUE,
-    secret bytea NOT NULL
+    holder text COLLATE "C" NOT NULL,
+    secret bytea NOT NULL,
+    until bigint
 );
+CREATE UNIQUE INDEX key_in_use ON ${schema}.key (holder) WHERE until IS NULL;
+CREATE INDEX key_by_holder ON ${schema}.key (holder);
 -- Personal values, encrypted under the key of their holder.
 CREATE TABLE ${schema}.sealed (
     subject bigint NOT NULL,
@@ -60,10 +63,11 @@ CREATE TABLE ${schema}.sealed (
     PRIMARY KEY (subject, seq, slot)
 );
 CREATE INDEX sealed_by_key ON ${schema}.sealed (key);
--- Where in the journal erasures stand, by what they reach: "holder", "holder processing" or "holder #position".
+-- Where in the journal erasures stand, by what they reach: "holder", "holder processing" or "holder #position", in records before a position.
 CREATE TABLE ${schema}.erasure (
     holder text COLLATE "C" NOT NULL,
     position bigint NOT NULL,
+    before bigint NOT NULL,
     PRIMARY KEY (holder, position)
 );
 -- What is revealed for one purpose only, by names "holder !processing", as restrictions in the journal say.

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -20,6 +21,7 @@ import org.linli.basics.ActorId;
 import org.linli.basics.AreaId;
 import org.linli.basics.GeoPoint;
 import org.linli.basics.MatterId;
+import org.linli.basics.PlainText;
 import org.linli.casework.CaseId;
 import org.linli.casework.CaseStage;
 import org.linli.casework.Channel;
@@ -27,8 +29,11 @@ import org.linli.casework.csv.CsvException.Trouble;
 
 /**
  * Reads and writes tables of cases as cities publish them: one line for each, in the columns of {@link CaseColumn}. What is written is read
- * again as it was, to 1e-7 degrees and a microsecond; an instant in an hour that clocks repeat is read as the earlier one, since local times
- * cannot tell.
+ * again as it was, to 1e-7 degrees and a microsecond, but for an instant in an hour that clocks repeat, since local times cannot tell: it is
+ * read as the earlier one, and where that would be before the case was created, as the later.
+ *
+ * <p>A spreadsheet would take a value that begins with {@code =}, {@code +}, {@code -} or {@code @} for a formula. Such a value, unless it is a
+ * degree, is written with an apostrophe in front, which reading takes off again.
  *
  * <pre>{@code
  * List<CaseRow> rows = CaseCsv.read("requests.csv", in, mapping, refused -> log(refused.getMessage()));
@@ -39,6 +44,7 @@ import org.linli.casework.csv.CsvException.Trouble;
 public final class CaseCsv {
     private static final Pattern DEGREES = Pattern.compile("-?[0-9]{1,3}(\\.[0-9]{1,30})?");
     private static final int E7 = 7;
+    private static final String QUOTED_FIRST = "=+-@'";
 
     private final String file;
     private final ZoneId zone;
@@ -122,6 +128,7 @@ public final class CaseCsv {
                     row.ended() ? "Check the quotes in it." : "Maybe the file was cut off: fetch it again.");
         }
         Instant created = time(row, CaseColumn.CREATED)
+                .map(ZonedDateTime::toInstant)
                 .orElseThrow(() -> bad(row, Trouble.MISSING, "created is empty", "Say when it came in."));
         return new CaseRow(
                 id(row),
@@ -139,9 +146,25 @@ public final class CaseCsv {
                 point(row));
     }
 
-    private static Optional<String> text(CsvReader.Row row, CaseColumn column) {
+    private Optional<String> text(CsvReader.Row row, CaseColumn column) {
         String written = row.values().get(column.position());
-        return written.isEmpty() ? Optional.empty() : Optional.of(written);
+        if (PlainText.hidesSomething(written)) {
+            throw bad(
+                    row,
+                    Trouble.UNREADABLE,
+                    column.header() + " has a control character or a mark that nobody sees",
+                    "Take it out.");
+        }
+        boolean marked = written.startsWith("'") && beginsWithSign(written.substring(1));
+        return written.isEmpty() ? Optional.empty() : Optional.of(marked ? written.substring(1) : written);
+    }
+
+    private static boolean beginsWithSign(String text) {
+        return !text.isEmpty() && QUOTED_FIRST.indexOf(text.charAt(0)) >= 0;
+    }
+
+    private static String marked(String text) {
+        return beginsWithSign(text) ? "'" + text : text;
     }
 
     private CaseId id(CsvReader.Row row) {
@@ -174,24 +197,25 @@ public final class CaseCsv {
                         .orElseThrow(() -> bad(
                                 row,
                                 Trouble.UNKNOWN_LABEL,
-                                column.header() + " '" + CsvReader.shortened(label) + "' is not known",
+                                "the label in " + column.header() + " is not known",
                                 "Add what it means to the mapping.")));
     }
 
-    private Optional<Instant> time(CsvReader.Row row, CaseColumn column) {
+    private Optional<ZonedDateTime> time(CsvReader.Row row, CaseColumn column) {
         return text(row, column)
                 .map(written -> LocalTimes.parse(written)
                         .orElseThrow(() -> bad(
                                 row,
                                 Trouble.UNREADABLE,
-                                column.header() + " '" + CsvReader.shortened(written) + "' is no local time",
+                                column.header() + " is no local time",
                                 "Write it as in 2021-09-21T00:00:04, without a zone."))
-                        .atZone(zone)
-                        .toInstant());
+                        .atZone(zone));
     }
 
     private Optional<Instant> notBefore(CsvReader.Row row, CaseColumn column, Instant created) {
-        Optional<Instant> time = time(row, column);
+        Optional<Instant> time = time(row, column)
+                .map(at -> at.toInstant().isBefore(created) ? at.withLaterOffsetAtOverlap() : at)
+                .map(ZonedDateTime::toInstant);
         if (time.filter(created::isAfter).isPresent()) {
             throw bad(
                     row,
@@ -245,18 +269,18 @@ public final class CaseCsv {
 
     private List<String> values(CaseRow row) {
         return List.of(
-                row.id().value(),
+                marked(row.id().value()),
                 local(row.createdAt()),
                 row.closedAt().map(this::local).orElse(""),
                 row.dueAt().map(this::local).orElse(""),
-                row.matter().map(matters::label).orElse(""),
-                row.detail().orElse(""),
-                row.agency().map(agencies::label).orElse(""),
-                channels.label(row.channel()),
-                stages.label(row.stage()),
-                row.district().map(areas::label).orElse(""),
-                row.community().map(areas::label).orElse(""),
-                row.zip().orElse(""),
+                marked(row.matter().map(matters::label).orElse("")),
+                marked(row.detail().orElse("")),
+                marked(row.agency().map(agencies::label).orElse("")),
+                marked(channels.label(row.channel())),
+                marked(stages.label(row.stage())),
+                marked(row.district().map(areas::label).orElse("")),
+                marked(row.community().map(areas::label).orElse("")),
+                marked(row.zip().orElse("")),
                 row.point().map(at -> degrees(at.latitudeE7())).orElse(""),
                 row.point().map(at -> degrees(at.longitudeE7())).orElse(""));
     }

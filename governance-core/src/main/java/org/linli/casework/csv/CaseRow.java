@@ -10,6 +10,7 @@ import org.linli.basics.Deadline;
 import org.linli.basics.GeoPoint;
 import org.linli.basics.MatterId;
 import org.linli.basics.Microseconds;
+import org.linli.basics.PlainText;
 import org.linli.casework.Case;
 import org.linli.casework.CaseId;
 import org.linli.casework.CaseStage;
@@ -24,13 +25,13 @@ import org.linli.casework.Report;
  * @param closedAt {@code closed}: when it ended, not before it was reported; nothing while it is open, or if nobody noted it
  * @param dueAt {@code due}: when it is due, not before it was reported
  * @param matter {@code category}: what it is about
- * @param detail {@code subcategory}: what it is about more closely, not empty
+ * @param detail {@code subcategory}: what it is about more closely, not empty, nothing hidden in it
  * @param agency {@code agency}: who answers for it
  * @param channel {@code channel}: how it came in
  * @param stage {@code status}: how far it has come, at least reported
  * @param district {@code district}: the larger area
  * @param community {@code community}: the smaller area
- * @param zip {@code zip}: the postal code, not empty
+ * @param zip {@code zip}: the postal code, not empty, nothing hidden in it
  * @param point {@code lat} and {@code lon}, WGS 84
  */
 public record CaseRow(
@@ -74,6 +75,12 @@ public record CaseRow(
         if (detail.filter(String::isEmpty).or(() -> zip.filter(String::isEmpty)).isPresent()) {
             throw new IllegalArgumentException(
                     "The detail and the zip of the case (" + id + ") must not be empty texts. Maybe nothing is meant.");
+        }
+        if (detail.filter(PlainText::hidesSomething)
+                .or(() -> zip.filter(PlainText::hidesSomething))
+                .isPresent()) {
+            throw new IllegalArgumentException("The detail and the zip of the case (" + id
+                    + ") must not have control characters or marks that nobody sees. Take them out.");
         }
     }
 

@@ -4,7 +4,7 @@ import java.util.OptionalLong;
 
 /**
  * A file that is no such table, or a row of it that cannot be believed, where that is, and what to do. The message reads "requests.csv,
- * line 812: the row has 9 columns instead of 14. Check the quotes in it." It shows nothing of a row but labels and times.
+ * line 812: the row has 9 columns instead of 14. Check the quotes in it." It shows nothing of what a row says, which may be somebody's.
  */
 public final class CsvException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;

@@ -117,15 +117,15 @@ public final class CsvReader implements Closeable {
                 new CsvException(file, 0, Trouble.EMPTY, "the file is empty", "Check the query by which it was made."));
         List<String> got = header.values();
         for (int i = 0; i < Math.max(expected.size(), got.size()); i++) {
-            String want = i < expected.size() ? "'" + expected.get(i) + "'" : "no further column";
-            String have = i < got.size() ? "'" + shortened(got.get(i)) + "'" : "none";
-            if (!want.equals(have)) {
+            Optional<String> want = at(expected, i);
+            if (!want.equals(at(got, i))) {
                 boolean otherSeparator = got.size() == 1 && got.get(0).matches("(?s).*[;\\t|].*");
                 throw new CsvException(
                         file,
                         header.line(),
                         Trouble.WRONG_HEADER,
-                        "column " + (i + 1) + " should be " + want + " but is " + have,
+                        "column " + (i + 1) + " is not "
+                                + want.map(name -> "'" + name + "'").orElse("wanted"),
                         otherSeparator
                                 ? "Maybe the columns are separated by something else: they must be by commas."
                                 : "The first line must read " + String.join(",", expected) + ".");
@@ -133,14 +133,8 @@ public final class CsvReader implements Closeable {
         }
     }
 
-    /** A value from outside as it may stand in a message: 40 characters at most, nothing that moves the cursor. */
-    static String shortened(String value) {
-        String printable = value.codePoints()
-                .limit(40)
-                .map(c -> Character.isISOControl(c) ? '?' : c)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-        return printable.length() < value.length() ? printable + "…" : printable;
+    private static Optional<String> at(List<String> names, int index) {
+        return index < names.size() ? Optional.of(names.get(index)) : Optional.empty();
     }
 
     /** Collects the bytes of one row without its line end, and says whether it had one. */

@@ -4,10 +4,10 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -24,7 +24,12 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * Lists of service requests as Open311 GeoReport v2 writes them: the answer to {@code GET /requests.json} and {@code /requests.xml}. What is
- * written is read again as it was. A document type declaration or an entity of one's own in XML is refused.
+ * written is read again as it was. A field that the standard does not have is passed over, whatever is in it, since cities add their own;
+ * so is one that is empty. A document type declaration or an entity of one's own in XML is refused.
+ *
+ * <pre>{@code
+ * List<ServiceRequest> requests = Open311.fromJson(answer, leftOut -> log(leftOut.getMessage()));
+ * }</pre>
  */
 public final class Open311 {
     private static final JsonFactory JSON = new JsonFactory();
@@ -59,21 +64,36 @@ public final class Open311 {
     }
 
     /**
-     * Reads a list from JSON.
+     * Reads a list from JSON, every request of which must be good.
      *
-     * @param json an array of flat objects
+     * @param json an array of objects
      * @return the requests in their order; immutable
      * @throws Open311Exception if it is anything else
      */
     public static List<ServiceRequest> fromJson(String json) {
+        return fromJson(json, Open311::refuse);
+    }
+
+    private static void refuse(Open311Exception leftOut) {
+        throw leftOut;
+    }
+
+    /**
+     * Reads a list from JSON as far as it can be believed.
+     *
+     * @param json an array of objects
+     * @param rejected is told of each request that is left out, and why
+     * @return the other requests in their order; immutable
+     * @throws Open311Exception if it is no JSON, or no array; nothing is given then
+     */
+    public static List<ServiceRequest> fromJson(String json, Consumer<? super Open311Exception> rejected) {
         try (JsonParser in = JSON.createParser(ObjectReadContext.empty(), Objects.requireNonNull(json, "json"))) {
             if (in.nextToken() != JsonToken.START_ARRAY) {
                 throw new Open311Exception(line(in), "document", "be an array");
             }
             List<ServiceRequest> requests = new ArrayList<>();
-            while (in.nextToken() != JsonToken.END_ARRAY) {
-                int line = line(in);
-                requests.add(Field.read(object(in, requests.size()), requests.size(), line));
+            for (int number = 0; in.nextToken() != JsonToken.END_ARRAY; number++) {
+                add(requests, object(in, number), rejected);
             }
             if (in.nextToken() != null) {
                 throw new Open311Exception(line(in), "document", "end where the array ends");
@@ -85,22 +105,30 @@ public final class Open311 {
         }
     }
 
-    private static Map<String, String> object(JsonParser in, int number) {
-        if (in.currentToken() != JsonToken.START_OBJECT) {
-            throw new Open311Exception(line(in), "request[" + number + "]", "be an object");
+    private static void add(List<ServiceRequest> requests, Fields fields, Consumer<? super Open311Exception> rejected) {
+        try {
+            requests.add(fields.request());
+        } catch (Open311Exception leftOut) {
+            rejected.accept(leftOut);
         }
-        Map<String, String> fields = new LinkedHashMap<>();
+    }
+
+    /** The fields of one request, read to its end whatever is wrong with it, so that the next can be read. */
+    private static Fields object(JsonParser in, int number) {
+        Fields fields = new Fields(number, line(in));
+        if (in.currentToken() != JsonToken.START_OBJECT) {
+            in.skipChildren();
+            fields.reject("be an object");
+            return fields;
+        }
         while (in.nextToken() != JsonToken.END_OBJECT) {
             String name = in.currentName();
             JsonToken value = in.nextToken();
-            if (value == JsonToken.VALUE_NULL) {
-                continue;
-            }
             if (value == null || !value.isScalarValue()) {
-                throw new Open311Exception(line(in), "request[" + number + "]", "have texts and numbers only");
-            }
-            if (fields.put(name, in.getString()) != null) {
-                throw new Open311Exception(line(in), "request[" + number + "]", "have each field once");
+                in.skipChildren();
+                fields.nested(name);
+            } else if (value != JsonToken.VALUE_NULL) {
+                fields.put(name, in.getString());
             }
         }
         return fields;
@@ -152,13 +180,25 @@ public final class Open311 {
     }
 
     /**
-     * Reads a list from XML.
+     * Reads a list from XML, every request of which must be good.
      *
      * @param xml a document with the root {@code service_requests} and elements {@code request}
      * @return the requests in their order; immutable
      * @throws Open311Exception if it is anything else
      */
     public static List<ServiceRequest> fromXml(String xml) {
+        return fromXml(xml, Open311::refuse);
+    }
+
+    /**
+     * Reads a list from XML as far as it can be believed.
+     *
+     * @param xml a document with the root {@code service_requests} and elements {@code request}
+     * @param rejected is told of each request that is left out, and why
+     * @return the other requests in their order; immutable
+     * @throws Open311Exception if it is no XML, or has another root; nothing is given then
+     */
+    public static List<ServiceRequest> fromXml(String xml, Consumer<? super Open311Exception> rejected) {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -167,9 +207,8 @@ public final class Open311 {
         try {
             XMLStreamReader in = factory.createXMLStreamReader(new StringReader(Objects.requireNonNull(xml, "xml")));
             start(in, "service_requests", "document");
-            while (in.nextTag() == XMLStreamConstants.START_ELEMENT) {
-                int line = line(in);
-                requests.add(Field.read(element(in, requests.size()), requests.size(), line));
+            for (int number = 0; in.nextTag() == XMLStreamConstants.START_ELEMENT; number++) {
+                add(requests, element(in, number), rejected);
             }
             while (in.hasNext()) {
                 in.next();
@@ -188,18 +227,42 @@ public final class Open311 {
         }
     }
 
-    private static Map<String, String> element(XMLStreamReader in, int number) throws XMLStreamException {
+    private static Fields element(XMLStreamReader in, int number) throws XMLStreamException {
+        Fields fields = new Fields(number, line(in));
         if (!in.getLocalName().equals("request")) {
-            throw new Open311Exception(line(in), "request[" + number + "]", "be an element named request");
+            fields.reject("be an element named request");
         }
-        Map<String, String> fields = new LinkedHashMap<>();
-        while (in.nextTag() == XMLStreamConstants.START_ELEMENT) {
-            String name = in.getLocalName();
-            if (fields.put(name, in.getElementText()) != null) {
-                throw new Open311Exception(line(in), "request[" + number + "]", "have each field once");
+        while (in.next() != XMLStreamConstants.END_ELEMENT) {
+            if (in.isStartElement()) {
+                text(in, fields);
+            } else if (in.isCharacters() && !in.isWhiteSpace()) {
+                fields.reject("have elements only");
             }
         }
         return fields;
+    }
+
+    /** The text of one element, or nothing if it has elements of its own. */
+    private static void text(XMLStreamReader in, Fields fields) throws XMLStreamException {
+        String name = in.getLocalName();
+        StringBuilder text = new StringBuilder();
+        boolean nested = false;
+        for (int depth = 1; depth > 0; ) {
+            in.next();
+            if (in.isStartElement()) {
+                nested = true;
+                depth++;
+            } else if (in.isEndElement()) {
+                depth--;
+            } else if (in.isCharacters()) {
+                text.append(in.getText());
+            }
+        }
+        if (nested) {
+            fields.nested(name);
+        } else {
+            fields.put(name, text.toString());
+        }
     }
 
     private static int line(XMLStreamReader in) {

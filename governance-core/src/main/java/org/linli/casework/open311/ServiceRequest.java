@@ -17,7 +17,7 @@ import org.linli.casework.Report;
  *
  * @param id {@code service_request_id}; the case's id, not empty
  * @param open whether {@code status} is {@code open}; otherwise it is {@code closed}
- * @param statusNotes {@code status_notes}: how far it has come, in Chinese and English, and who answers for it
+ * @param statusNotes {@code status_notes}: how far it has come, in Chinese and English, then the route or the result if it has one
  * @param serviceCode {@code service_code}: the matter, not empty
  * @param serviceName {@code service_name}
  * @param description {@code description}: what was said; never taken from a case, where it is personal

@@ -33,17 +33,23 @@ class CaseCsvProperties {
     private static final List<ZoneId> ZONES =
             List.of(ZoneId.of("Asia/Shanghai"), ZoneId.of("America/New_York"), ZoneId.of("Australia/Lord_Howe"));
 
-    /** As local times can tell it: in an hour that clocks repeat, the earlier. */
-    private static Instant told(Instant at, ZoneId zone) {
-        return LocalDateTime.ofInstant(at, zone).atZone(zone).toInstant();
+    /** As local times can tell it: in an hour that clocks repeat the earlier, but nothing before it began. */
+    private static Instant told(Instant at, Instant notBefore, ZoneId zone) {
+        LocalDateTime local = LocalDateTime.ofInstant(at, zone);
+        return zone.getRules().getValidOffsets(local).stream()
+                .map(local::toInstant)
+                .filter(each -> !each.isBefore(notBefore))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static CaseRow told(CaseRow row, ZoneId zone) {
+        Instant created = told(row.createdAt(), Instant.MIN, zone);
         return new CaseRow(
                 row.id(),
-                told(row.createdAt(), zone),
-                row.closedAt().map(at -> told(at, zone)),
-                row.dueAt().map(at -> told(at, zone)),
+                created,
+                row.closedAt().map(at -> told(at, created, zone)),
+                row.dueAt().map(at -> told(at, created, zone)),
                 row.matter(),
                 row.detail(),
                 row.agency(),
@@ -77,15 +83,22 @@ class CaseCsvProperties {
     @Provide
     Arbitrary<List<CaseRow>> rows() {
         Arbitrary<String> texts = Arbitraries.strings()
-                .withChars("ab ,\"\n\r;东亭é\uD83D\uDE00".toCharArray())
+                .withChars("ab ,\"\n\r;=+-@'东亭é\uD83D\uDE00".toCharArray())
                 .ofMinLength(1)
                 .ofMaxLength(8)
                 .filter(text -> !hasHalves(text));
-        Arbitrary<Instant> times = Arbitraries.longs()
+        Arbitrary<Instant> anyTime = Arbitraries.longs()
                 .between(0, 4_102_444_800_000_000L)
                 .map(micros -> Instant.EPOCH.plus(micros, ChronoUnit.MICROS));
-        Arbitrary<Optional<Long>> later =
-                Arbitraries.longs().between(7_200, 40_000_000).optional();
+        Arbitrary<Instant> endOfSummer = Combinators.combine(
+                        Arbitraries.of("2024-11-03T05:00:00Z", "2024-04-06T14:30:00Z"),
+                        Arbitraries.integers().between(0, 7_200))
+                .as((from, seconds) -> Instant.parse(from).plusSeconds(seconds));
+        Arbitrary<Instant> times = Arbitraries.oneOf(anyTime, endOfSummer);
+        Arbitrary<Optional<Long>> later = Arbitraries.oneOf(
+                        Arbitraries.longs().between(0, 40_000_000),
+                        Arbitraries.longs().between(0, 4_000))
+                .optional();
         return Combinators.combine(
                         times,
                         later,

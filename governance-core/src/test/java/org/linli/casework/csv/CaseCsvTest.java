@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -176,12 +177,72 @@ class CaseCsvTest {
         assertFalse(Trouble.TRUNCATED.concernsOneRow());
     }
 
-    @Test
-    void a_message_shows_no_more_of_a_label_than_fits_a_line() {
-        String message = refused(Trouble.UNKNOWN_LABEL, 2, HEADER + ROW.replace("Done", "\u001B[31m" + "y".repeat(500)))
+    @ParameterizedTest
+    @CsvSource({
+        "Done, Zhang San, UNKNOWN_LABEL",
+        "2024-03-02T09:30:00.25, Zhang San, UNREADABLE",
+        "7, Zhang San, UNREADABLE",
+        "30.55, Zhang San, UNREADABLE",
+        "late, Zhang\u001B San, UNREADABLE"
+    })
+    void a_message_shows_nothing_of_what_a_row_says(String good, String bad, Trouble trouble) {
+        String message = refused(trouble, 2, HEADER + ROW.replaceFirst(Pattern.quote(good), bad))
                 .getMessage();
-        assertFalse(message.contains("\u001B"));
-        assertTrue(message.length() < 200, message);
+        assertFalse(message.contains("Zhang"), message);
+    }
+
+    @Test
+    void a_first_line_that_is_a_row_is_not_shown() {
+        assertFalse(refused(Trouble.WRONG_HEADER, 1, ROW.replace("7,2024", "Zhang,2024"))
+                .getMessage()
+                .contains("Zhang"));
+    }
+
+    @Test
+    void what_a_spreadsheet_would_take_for_a_formula_is_written_as_text() throws IOException {
+        for (String text : List.of("=1+1", "+49 30", "-", "@SUM(A1)", "'=1", "'", "''", "'s")) {
+            CaseRow row = read(HEADER + ROW.replace("late", "x" + text)).get(0);
+            CaseRow formula = withDetail(row, text);
+            String written = CaseCsv.write(List.of(formula), TOWN);
+            String cell = written.split("\n", -1)[1].split(",", -1)[CaseColumn.SUBCATEGORY.position()];
+            assertTrue("'s".equals(text) || cell.startsWith("'"), cell);
+            assertEquals(List.of(formula), CaseCsv.read("again.csv", in(written), TOWN), text);
+        }
+    }
+
+    @Test
+    void a_row_hides_nothing() throws IOException {
+        CaseRow row = read(HEADER + ROW).get(0);
+        for (String text : List.of("\u0000", "\u202Egpj", "\uD83D")) {
+            assertThrows(IllegalArgumentException.class, () -> withDetail(row, text));
+        }
+    }
+
+    private static CaseRow withDetail(CaseRow row, String detail) {
+        return new CaseRow(
+                row.id(),
+                row.createdAt(),
+                row.closedAt(),
+                row.dueAt(),
+                row.matter(),
+                Optional.of(detail),
+                row.agency(),
+                row.channel(),
+                row.stage(),
+                row.district(),
+                row.community(),
+                row.zip(),
+                row.point());
+    }
+
+    @Test
+    void in_an_hour_that_clocks_repeat_nothing_ends_before_it_begins() throws IOException {
+        CsvMapping berlin = CsvMapping.plain(ZoneId.of("Europe/Berlin"));
+        String text = HEADER + "7,2024-10-27T02:30:00,2024-10-27T02:10:00,2024-10-27T02:40:00,,,,other,closed,,,,,\n";
+        CaseRow row = CaseCsv.read("b.csv", in(text), berlin).get(0);
+        assertEquals(Optional.of(Instant.parse("2024-10-27T01:10:00Z")), row.closedAt());
+        assertEquals(Optional.of(Instant.parse("2024-10-27T00:40:00Z")), row.dueAt());
+        assertEquals(text, CaseCsv.write(List.of(row), berlin));
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -154,6 +155,57 @@ class Open311Test {
                 Open311Exception.class,
                 () -> Open311.fromXml("<!DOCTYPE r [<!ENTITY e SYSTEM \"file:///etc/hostname\">]>"
                         + "<service_requests>&e;</service_requests>"));
+    }
+
+    @Test
+    void what_the_standard_does_not_have_is_passed_over() {
+        ServiceRequest plain = Open311.fromJson(
+                        "[{\"service_request_id\":7,\"status\":\"open\",\"service_code\":\"x\"}]")
+                .get(0);
+        assertEquals("7", plain.id());
+        assertEquals(
+                List.of(plain),
+                Open311.fromJson(
+                        "[{\"service_request_id\":7,\"extended_attributes\":{\"ward\":[3,{\"a\":1}]},"
+                                + "\"status\":\"open\",\"service_code\":\"x\",\"photos\":[\"p\"],\"note\":\"a\",\"note\":\"b\"}]"));
+        assertEquals(
+                List.of(plain),
+                Open311.fromXml("<service_requests><request><service_request_id>7</service_request_id><!-- c -->"
+                        + "<extended_attributes><ward><n>3</n></ward>x</extended_attributes>"
+                        + "<status>open</status><service_code>x</service_code></request></service_requests>"));
+    }
+
+    @Test
+    void requests_that_cannot_be_read_are_left_out_and_the_others_are_read() {
+        List<String> paths = new ArrayList<>();
+        String good = "\"status\":\"open\",\"service_code\":\"x\"}";
+        List<ServiceRequest> read = Open311.fromJson(
+                "[{\"service_request_id\":\"a\"," + good + ",7,[[]],{\"service_request_id\":{\"n\":[1]}," + good
+                        + ",{\"service_request_id\":\"b\",\"status\":\"gone\",\"service_code\":\"x\"},"
+                        + "{\"service_request_id\":\"c\",\"service_request_id\":\"d\"," + good
+                        + ",{\"service_request_id\":\"e\"," + good + "]",
+                leftOut -> paths.add(leftOut.path()));
+        assertEquals(List.of("a", "e"), read.stream().map(ServiceRequest::id).toList());
+        assertEquals(
+                List.of(
+                        "request[1]",
+                        "request[2]",
+                        "request[3].service_request_id",
+                        "request[4].status",
+                        "request[5].service_request_id"),
+                paths);
+        paths.clear();
+        String rest = "<status>open</status><service_code>x</service_code></request>";
+        read = Open311.fromXml(
+                "<service_requests><request><service_request_id>a</service_request_id>" + rest
+                        + "<other><request/></other><request>loose<service_request_id>b</service_request_id>" + rest
+                        + "<request><service_request_id><i>c</i></service_request_id>" + rest
+                        + "<request><service_request_id>e</service_request_id>" + rest + "</service_requests>",
+                leftOut -> paths.add(leftOut.path()));
+        assertEquals(List.of("a", "e"), read.stream().map(ServiceRequest::id).toList());
+        assertEquals(List.of("request[1]", "request[2]", "request[3].service_request_id"), paths);
+        assertThrows(Open311Exception.class, () -> Open311.fromXml("<service_requests>", leftOut -> {}));
+        assertThrows(Open311Exception.class, () -> Open311.fromJson("[{\"status\":", leftOut -> {}));
     }
 
     @Test

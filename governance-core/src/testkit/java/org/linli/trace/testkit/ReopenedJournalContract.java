@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,13 +17,18 @@ import org.linli.basics.ActorId;
 import org.linli.trace.Act;
 import org.linli.trace.ActId;
 import org.linli.trace.Audience;
+import org.linli.trace.Basis;
 import org.linli.trace.Direction;
+import org.linli.trace.Entry;
 import org.linli.trace.Erasure;
+import org.linli.trace.Head;
 import org.linli.trace.Journal;
 import org.linli.trace.Mark;
 import org.linli.trace.Office;
 import org.linli.trace.Personal;
 import org.linli.trace.Purpose;
+import org.linli.trace.Receipt;
+import org.linli.trace.Restriction;
 import org.linli.trace.Selection;
 import org.linli.trace.TraceEvent;
 import org.linli.trace.UnknownFact;
@@ -37,6 +43,7 @@ public abstract class ReopenedJournalContract {
     private static final ActorId WANG = ActorId.of("resident-wang");
     private static final AccountId A = AccountId.of("a");
     private static final AccountId B = AccountId.of("b");
+    private static final Purpose AUDIT = Purpose.of("audit-of-accounts");
     private static final Purpose CALL = Purpose.of("follow-up-call");
     private static final Instant MORNING = Instant.parse("2026-03-02T01:00:00Z");
 
@@ -143,6 +150,73 @@ public abstract class ReopenedJournalContract {
                         .receipt()
                         .first());
         assertEquals(6, journal.size());
+    }
+
+    @Test
+    void restrictions_outlive_the_process_and_what_comes_in_later_is_not_erased_with_what_they_reached()
+            throws Exception {
+        Restriction.Duty duty = new Restriction.Duty(AUDIT, WANG, "Accounting-Law-23", MORNING.plusSeconds(3_600));
+        Restriction restriction = new Restriction(act("restrict"), LI, List.of(Personal.UNDECLARED), duty);
+        Receipt restricted = journal.restrict(restriction);
+        journal = reopen(journal);
+        AccountDesk desk = AccountDesk.at(Office.over(journal));
+        desk.open(AccountId.of("c"), Account.Contact.of(LI, "027-3333"), act("open-c"));
+        assertEquals(Optional.empty(), phone(0).reveal(CALL));
+        assertEquals(Optional.of("027-1111"), phone(0).reveal(AUDIT));
+        journal = reopen(journal);
+        assertEquals(restricted, journal.restrict(restriction), "the same order again");
+        Erasure.Extent extent =
+                Erasure.Extent.keptUnder(List.of(Personal.UNDECLARED)).before(restricted.first());
+        Erasure erasure = new Erasure(act("erase"), LI, extent, "duty has ended", "PIPL-47");
+        assertEquals(1, journal.erase(erasure).values());
+
+        for (int i = 0; i < 2; i++) {
+            journal = reopen(journal);
+            assertEquals(Optional.empty(), phone(0).reveal(AUDIT));
+            assertEquals(Optional.of("027-2222"), phone(1).reveal(CALL));
+            assertEquals(Optional.of("027-3333"), phone(6).reveal(CALL));
+            assertEquals(0, journal.erase(erasure).values(), "the same order again");
+        }
+    }
+
+    @Test
+    void restrictions_and_erasures_of_one_processing_outlive_the_process() throws Exception {
+        Basis billing = Basis.of("billing", "1");
+        Basis hotline = Basis.of("hotline", "1");
+        Purpose audit = Purpose.of("audit-of-accounts");
+        long first = journal.size();
+        opened("billing", billing);
+        opened("hotline", hotline);
+        opened("later", hotline);
+        journal.restrict(new Restriction(
+                act("restrict"),
+                LI,
+                List.of(billing),
+                new Restriction.Duty(audit, LI, "Accounting-Law-23", MORNING.plusSeconds(60))));
+        journal.erase(new Erasure(
+                act("erase-record"), LI, Erasure.Extent.records(List.of(first + 1)), "third person", "PIPL-47"));
+
+        journal = reopen(journal);
+        int at = (int) first;
+        assertEquals(Optional.empty(), phone(at).reveal(CALL));
+        assertEquals(Optional.of("027-billing"), phone(at).reveal(audit));
+        assertEquals(Optional.empty(), phone(at + 1).reveal(CALL));
+        assertEquals(Optional.of("027-later"), phone(at + 2).reveal(CALL));
+        journal.erase(new Erasure(
+                act("erase-hotline"), LI, Erasure.Extent.keptUnder(List.of(hotline)), "withdrawn", "PIPL-47"));
+
+        journal = reopen(journal);
+        assertEquals(Optional.empty(), phone(at + 2).reveal(CALL));
+        assertEquals(Optional.of("027-billing"), phone(at).reveal(audit));
+        assertEquals(Optional.of("027-1111"), phone(0).reveal(CALL), "kept under no processing");
+    }
+
+    private void opened(String name, Basis processing) {
+        Personal<String> phone =
+                Personal.of(LI, "phone", new Personal.Ground(processing, Optional.empty()), "027-" + name);
+        AccountFact fact = new AccountFact.Opened(
+                AccountId.of(name), LI, Account.Tier.HOUSEHOLD, new Account.Contact(phone, Optional.empty()));
+        journal.append(List.of(Entry.of(act("open-" + name), fact)), Map.of(fact.subject(), Head.NONE));
     }
 
     @Test

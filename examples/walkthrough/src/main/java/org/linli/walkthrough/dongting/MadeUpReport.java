@@ -15,6 +15,7 @@ import org.linli.basics.ActorId;
 import org.linli.basics.TimeWindow;
 import org.linli.casework.Accountability;
 import org.linli.casework.Case;
+import org.linli.casework.Channel;
 import org.linli.casework.OpenCases;
 import org.linli.community.Community;
 import org.linli.order.Order;
@@ -152,8 +153,11 @@ final class MadeUpReport {
         crossed(
                 "by how they came in 按诉求渠道",
                 "channel 渠道",
-                each -> CommunitySection.words(
-                        each.intake().orElseThrow().report().channel()));
+                each -> channel(each.intake().orElseThrow().report().channel()));
+    }
+
+    private static String channel(Channel channel) {
+        return channel.label() + " " + CommunitySection.words(channel);
     }
 
     private void crossed(String how, String by, Function<Case, String> property) {

@@ -32,6 +32,9 @@ final class FiledNames {
     /** Verifies and closes: somebody other than the doer, whom files do not name. */
     static final ActorId CALL_CENTRE = ActorId.of("call-centre");
 
+    /** What a file calls it where it names it as an agency: it passes on and answers for nothing, so nobody is named then. */
+    private static final String CALL_CENTRE_LABEL = "Call Center";
+
     private static final ActorId UNNAMED_AGENCY = ActorId.of("unnamed-agency");
     private static final ActorId UNNAMED_TEAM = ActorId.of("unnamed-team");
     private static final MatterId UNNAMED_MATTER = MatterId.of("unnamed-matter");
@@ -55,16 +58,20 @@ final class FiledNames {
 
     /** Who answers for a request. */
     ActorId agency(Request request) {
-        return request.agency().isEmpty()
-                ? UNNAMED_AGENCY
-                : agencyOf.computeIfAbsent(request.agency().orElseThrow(), label -> ActorId.of(agencies.of(label)));
+        return named(request)
+                .map(name -> agencyOf.computeIfAbsent(name, label -> ActorId.of(agencies.of(label))))
+                .orElse(UNNAMED_AGENCY);
     }
 
     /** Whom the agency charges with it: files name agencies only, so each has one team. */
     ActorId team(Request request) {
-        return request.agency().isEmpty()
-                ? UNNAMED_TEAM
-                : teamOf.computeIfAbsent(request.agency().orElseThrow(), label -> ActorId.of(teams.of(label)));
+        return named(request)
+                .map(name -> teamOf.computeIfAbsent(name, label -> ActorId.of(teams.of(label))))
+                .orElse(UNNAMED_TEAM);
+    }
+
+    private static Optional<String> named(Request request) {
+        return request.agency().filter(label -> !label.equals(CALL_CENTRE_LABEL));
     }
 
     /** Agencies are departments, and their teams parts of them; the call centre passes on and answers for nothing. */

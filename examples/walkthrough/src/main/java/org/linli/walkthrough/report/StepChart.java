@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.linli.casework.ClosingTimes;
 import org.linli.casework.ClosingTimes.Step;
@@ -21,7 +22,7 @@ public final class StepChart extends Chart {
     private static final double FOOT = 44;
     private static final double RISK_LINE = 16;
     private static final double LABEL_LINE = 15;
-    private static final double MAX_LABEL = 190;
+    private static final double MAX_LABEL = 225;
     /** Falls closer together than this on the paper are drawn as one. */
     private static final double FINEST = 0.4;
 
@@ -69,7 +70,7 @@ public final class StepChart extends Chart {
     /**
      * This chart with one more curve. A curve of no cases is listed, and not drawn.
      *
-     * @param label what the curve is of, as in "NYPD"; the number of cases is added to it
+     * @param label what the curve is of, as in "NYPD"; the number of cases is added to it where it fits
      * @param times the curve
      * @return the fuller chart
      * @throws IllegalArgumentException if there are seven curves already: more cannot be told apart
@@ -96,12 +97,7 @@ public final class StepChart extends Chart {
 
     @Override
     void drawInto(Element svg) {
-        double names = Math.min(
-                MAX_LABEL,
-                series.stream()
-                        .mapToDouble(s -> Wording.width(s.caption(), TEXT))
-                        .max()
-                        .orElse(0));
+        double names = Math.min(MAX_LABEL, widest(Series::caption));
         double right = WIDTH - names - 34;
         TimeAxis axis = axis(right - LEFT);
         drawGrid(svg, axis, right);
@@ -112,6 +108,18 @@ public final class StepChart extends Chart {
             drawLabel(svg, axis, right, names, label);
         }
         drawAtRisk(svg, axis, right);
+    }
+
+    private double widest(Function<Series, String> text) {
+        return series.stream()
+                .mapToDouble(s -> Wording.width(text.apply(s), TEXT))
+                .max()
+                .orElse(0);
+    }
+
+    /** What a curve is called where it ends; without the number of cases, which stands below too, if all do not fit with it. */
+    private String caption(Series one) {
+        return widest(Series::caption) > MAX_LABEL ? one.label() : one.caption();
     }
 
     private TimeAxis axis(double length) {
@@ -227,7 +235,7 @@ public final class StepChart extends Chart {
         group.add(Element.of("title")
                 .text(one.label() + ": " + Wording.count(one.times().observations()) + " cases, "
                         + Wording.count(one.times().censored()) + " of them without a known closing"));
-        group.add(label(right + 30, label.y() + 4, "start", "name", Wording.fitted(one.caption(), TEXT, names)));
+        group.add(label(right + 30, label.y() + 4, "start", "name", Wording.fitted(caption(one), TEXT, names)));
         svg.add(group);
     }
 

@@ -1,27 +1,55 @@
 package org.linli.audit;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.linli.audit.store.Disk;
 
-/** The real disk, which counts how many bytes are read of each file. */
-final class CountingDisk implements Disk {
+/** The real disk, which knows of each file how much of it was read, and what of it was synced, and so what a power cut leaves. */
+final class WatchedDisk implements Disk {
     private final Map<Path, Long> bytes = new ConcurrentHashMap<>();
+    private final Map<Path, byte[]> synced = new ConcurrentHashMap<>();
+    private volatile Map<Path, byte[]> syncedBefore = Map.of();
+    private final AtomicInteger syncs = new AtomicInteger();
 
+    /** How many bytes were read of a file. */
     long bytes(Path path) {
         return bytes.getOrDefault(path, 0L);
     }
 
+    /** Lets each file of a copy have what the original had when it was last synced, which is nothing if it never was. */
+    void cutPower(Path original, Path copy) throws IOException {
+        for (Map.Entry<Path, byte[]> each : syncedBefore.entrySet()) {
+            Path same = copy.resolve(original.relativize(each.getKey()));
+            if (Files.exists(same)) {
+                Files.write(same, each.getValue());
+            }
+        }
+    }
+
+    /** How often something was synced. */
+    int syncs() {
+        return syncs.get();
+    }
+
+    /** Takes no more notice of what is synced: what comes now comes after the power cut. */
+    void remember() {
+        syncedBefore = Map.copyOf(synced);
+    }
+
     @Override
     public OpenFile open(Path path) throws IOException {
-        return new CountingFile(path, Disk.REAL.open(path));
+        OpenFile file = Disk.REAL.open(path);
+        synced.computeIfAbsent(path, fresh -> new byte[0]);
+        return new WatchedFile(path, file);
     }
 
     @Override
     public OpenFile openForReading(Path path) throws IOException {
-        return new CountingFile(path, Disk.REAL.openForReading(path));
+        return new WatchedFile(path, Disk.REAL.openForReading(path));
     }
 
     @Override
@@ -29,11 +57,11 @@ final class CountingDisk implements Disk {
         Disk.REAL.syncFolder(folder);
     }
 
-    private final class CountingFile implements OpenFile {
+    private final class WatchedFile implements OpenFile {
         private final Path path;
         private final OpenFile file;
 
-        CountingFile(Path path, OpenFile file) {
+        WatchedFile(Path path, OpenFile file) {
             this.path = path;
             this.file = file;
         }
@@ -53,6 +81,8 @@ final class CountingDisk implements Disk {
         @Override
         public void force() throws IOException {
             file.force();
+            syncs.incrementAndGet();
+            synced.put(path, Files.readAllBytes(path));
         }
 
         @Override
