@@ -88,6 +88,7 @@ public record Case(
      * @param sentBack how often it was sent back
      * @param reworks how often a second look found it wanting
      * @param evidence what has been added to it, in that order; immutable
+     * @param inCharge who has ever answered for it, in the order in which they first did; immutable
      */
     public record Handling(
             Optional<ActorId> assignee,
@@ -97,9 +98,10 @@ public record Case(
             Optional<Instant> handledAt,
             int sentBack,
             int reworks,
-            List<Evidence> evidence) {
+            List<Exhibit> evidence,
+            List<ActorId> inCharge) {
         static final Handling NONE = new Handling(
-                Optional.empty(), List.of(), List.of(), Optional.empty(), Optional.empty(), 0, 0, List.of());
+                Optional.empty(), List.of(), List.of(), Optional.empty(), Optional.empty(), 0, 0, List.of(), List.of());
 
         /** Checks that nothing is missing. */
         public Handling {
@@ -109,15 +111,26 @@ public record Case(
             Objects.requireNonNull(solution, "solution");
             Objects.requireNonNull(handledAt, "handledAt");
             evidence = List.copyOf(evidence);
+            inCharge = List.copyOf(inCharge);
+        }
+
+        Handling putInCharge(ActorId actor) {
+            if (inCharge.contains(actor)) {
+                return this;
+            }
+            List<ActorId> more = new ArrayList<>(inCharge);
+            more.add(actor);
+            return new Handling(assignee, assisting, doers, solution, handledAt, sentBack, reworks, evidence, more);
         }
 
         Handling assignedTo(ActorId lead, List<ActorId> others) {
-            return new Handling(Optional.of(lead), others, doers, solution, handledAt, sentBack, reworks, evidence);
+            return new Handling(
+                    Optional.of(lead), others, doers, solution, handledAt, sentBack, reworks, evidence, inCharge);
         }
 
         Handling givenBack() {
             return new Handling(
-                    Optional.empty(), List.of(), doers, solution, handledAt, sentBack + 1, reworks, evidence);
+                    Optional.empty(), List.of(), doers, solution, handledAt, sentBack + 1, reworks, evidence, inCharge);
         }
 
         Handling doneBy(Act act) {
@@ -125,12 +138,20 @@ public record Case(
             more.add(act.actor());
             more.add(act.inTheNameOf());
             return new Handling(
-                    assignee, assisting, List.copyOf(more), solution, handledAt, sentBack, reworks, evidence);
+                    assignee, assisting, List.copyOf(more), solution, handledAt, sentBack, reworks, evidence, inCharge);
         }
 
         Handling withSolution(Solution found, Instant at) {
             return new Handling(
-                    assignee, assisting, doers, Optional.of(found), Optional.of(at), sentBack, reworks, evidence);
+                    assignee,
+                    assisting,
+                    doers,
+                    Optional.of(found),
+                    Optional.of(at),
+                    sentBack,
+                    reworks,
+                    evidence,
+                    inCharge);
         }
 
         Handling toBeDoneAgain(boolean rework) {
@@ -142,13 +163,14 @@ public record Case(
                     Optional.empty(),
                     sentBack,
                     reworks + (rework ? 1 : 0),
-                    evidence);
+                    evidence,
+                    inCharge);
         }
 
-        Handling with(Evidence piece) {
-            List<Evidence> more = new ArrayList<>(evidence);
+        Handling with(Exhibit piece) {
+            List<Exhibit> more = new ArrayList<>(evidence);
             more.add(piece);
-            return new Handling(assignee, assisting, doers, solution, handledAt, sentBack, reworks, more);
+            return new Handling(assignee, assisting, doers, solution, handledAt, sentBack, reworks, more, inCharge);
         }
     }
 
@@ -157,31 +179,38 @@ public record Case(
      *
      * @param verifier who looked at it and found it good
      * @param at when it was closed, turned away, withdrawn, voided, merged or split
-     * @param followUp what the resident said after it was closed last
-     * @param earlier what the resident said after each time it was closed before, where they were asked; the earliest first; immutable
+     * @param followUp what the resident said after it was closed last, if they were asked since
+     * @param rounds the rounds after which it was opened again; the earliest first; immutable
      * @param turnedAway why it was turned away
      * @param instead who was named instead when it was turned away
-     * @param reopened how often it was opened again
      */
     public record Ending(
             Optional<ActorId> verifier,
             Optional<Instant> at,
             Optional<FollowUp> followUp,
-            List<FollowUp> earlier,
+            List<CaseRound> rounds,
             Optional<TurnAway> turnedAway,
-            Optional<ActorId> instead,
-            int reopened) {
+            Optional<ActorId> instead) {
         static final Ending NONE = new Ending(
-                Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.empty(), 0);
+                Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.empty());
 
         /** Checks that nothing is missing. */
         public Ending {
             Objects.requireNonNull(verifier, "verifier");
             Objects.requireNonNull(at, "at");
             Objects.requireNonNull(followUp, "followUp");
-            earlier = List.copyOf(earlier);
+            rounds = List.copyOf(rounds);
             Objects.requireNonNull(turnedAway, "turnedAway");
             Objects.requireNonNull(instead, "instead");
+        }
+
+        /**
+         * How often it was opened again.
+         *
+         * @return the number of rounds that are over
+         */
+        public int reopened() {
+            return rounds.size();
         }
 
         /**
@@ -190,34 +219,30 @@ public record Case(
          * @return the earliest first; immutable
          */
         public List<FollowUp> followUps() {
-            return Stream.concat(earlier.stream(), followUp.stream()).toList();
+            return Stream.concat(rounds.stream().flatMap(each -> each.followUp().stream()), followUp.stream())
+                    .toList();
         }
 
         Ending withVerifier(Optional<ActorId> other) {
-            return new Ending(other, at, followUp, earlier, turnedAway, instead, reopened);
+            return new Ending(other, at, followUp, rounds, turnedAway, instead);
         }
 
         Ending at(Instant when) {
-            return new Ending(verifier, Optional.of(when), followUp, earlier, turnedAway, instead, reopened);
+            return new Ending(verifier, Optional.of(when), followUp, rounds, turnedAway, instead);
         }
 
         Ending withFollowUp(FollowUp said) {
-            return new Ending(verifier, at, Optional.of(said), earlier, turnedAway, instead, reopened);
+            return new Ending(verifier, at, Optional.of(said), rounds, turnedAway, instead);
         }
 
         Ending turnedAway(TurnAway reason, Optional<ActorId> other, Instant when) {
-            return new Ending(verifier, Optional.of(when), followUp, earlier, Optional.of(reason), other, reopened);
+            return new Ending(verifier, Optional.of(when), followUp, rounds, Optional.of(reason), other);
         }
 
-        Ending reopen() {
-            return new Ending(
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    followUps(),
-                    turnedAway,
-                    instead,
-                    reopened + 1);
+        Ending after(CaseRound over) {
+            List<CaseRound> more = new ArrayList<>(rounds);
+            more.add(over);
+            return new Ending(Optional.empty(), Optional.empty(), Optional.empty(), more, turnedAway, instead);
         }
     }
 
@@ -292,6 +317,18 @@ public record Case(
         return isDoneBy(act.actor()) || isDoneBy(act.inTheNameOf());
     }
 
+    /** Whether whoever acts, themselves or through another, has ever answered for it. */
+    boolean wasInChargeOf(Act act) {
+        return handling.inCharge().contains(act.actor()) || handling.inCharge().contains(act.inTheNameOf());
+    }
+
+    /** Whether whoever acts reported it or answers for it. */
+    boolean isNearTo(Act act) {
+        return isAnsweredForBy(act)
+                || intake.filter(begun -> begun.reporter().equals(act.inTheNameOf()))
+                        .isPresent();
+    }
+
     private boolean isDoneBy(ActorId actor) {
         return handling.doers().contains(actor) || handling.assisting().contains(actor);
     }
@@ -329,17 +366,24 @@ public record Case(
     /** This case after a fact, as far as the fact tells it by itself: stage, who answers, due instant, and when. */
     Case after(CaseFact fact, Act act) {
         Instant at = latestAt.filter(before -> before.isAfter(act.at())).orElse(act.at());
+        Optional<ActorId> next = fact.putsInCharge(act);
         return new Case(
                 id,
                 fact.move().to().orElse(stage),
                 Optional.of(at),
                 intake,
-                fact.putsInCharge(act).or(() -> accountable),
-                handling,
+                next.or(() -> accountable),
+                next.map(handling::putInCharge).orElse(handling),
                 fact.newDeadline().map(clock::startedFor).orElse(clock),
                 oversight,
                 links,
                 ending);
+    }
+
+    /** The round that is over now that it is opened again. */
+    CaseRound round() {
+        Instant closedAt = ending.at().orElseThrow();
+        return new CaseRound(clock.due(), handling.handledAt().orElse(closedAt), closedAt, ending.followUp());
     }
 
     Case with(Intake begun) {

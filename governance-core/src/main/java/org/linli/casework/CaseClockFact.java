@@ -13,17 +13,22 @@ import org.linli.trace.Audience;
 /** What stops, moves and watches the clock of a case. */
 public sealed interface CaseClockFact extends CaseFact {
     /**
-     * The doer waits for something, and the clock stands still.
+     * The doer waits for something, and the clock stands still until they go on or the pause runs out.
      *
      * @param id the case
      * @param reason for what
+     * @param until when the pause runs out and the clock goes on by itself
+     * @param deadline until when it has to be handled if nobody goes on before that
      * @param audience who may see that
      */
-    record Paused(CaseId id, PauseReason reason, Audience audience) implements CaseClockFact {
-        /** Checks that nothing is missing. */
+    record Paused(CaseId id, PauseReason reason, Instant until, Deadline deadline, Audience audience)
+            implements CaseClockFact {
+        /** Checks that nothing is missing and cuts the time to microseconds. */
         public Paused {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(reason, "reason");
+            until = Microseconds.cut(Objects.requireNonNull(until, "until"));
+            Objects.requireNonNull(deadline, "deadline");
             Objects.requireNonNull(audience, "audience");
         }
 
@@ -34,7 +39,7 @@ public sealed interface CaseClockFact extends CaseFact {
 
         @Override
         public Case applyTo(Case before, Act act) {
-            return before.after(this, act).with(before.clock().stoppedAt(act.at(), Optional.empty()));
+            return before.after(this, act).with(before.clock().pausedAt(act.at(), until, deadline));
         }
     }
 
@@ -62,10 +67,7 @@ public sealed interface CaseClockFact extends CaseFact {
 
         @Override
         public Case applyTo(Case before, Act act) {
-            return before.after(this, act)
-                    .with(before.clock()
-                            .stoppedAt(act.at(), Optional.of(reviewAt))
-                            .raisedTo(0));
+            return before.after(this, act).with(before.clock().parkedAt(act.at(), reviewAt));
         }
     }
 

@@ -16,23 +16,40 @@ public final class CaseClockRules {
     private CaseClockRules() {}
 
     /**
-     * Stops the clock while the doer waits for something.
+     * Stops the clock while the doer waits for something, for as long as the policy lets whoever answers for a case do that by themselves.
+     * After that the clock goes on, whether anybody says so or not. What has to wait for longer is parked or extended by somebody above.
      *
      * @param before the case, under way
      * @param reason for what
+     * @param terms with the policy that says how often and for how long, and the calendar by which that is reckoned
      * @param mandate whether the actor may
      * @param act who waits: the one who answers for it
      * @return paused, or why not
      */
-    public static Ruling<CaseFact> pause(Case before, PauseReason reason, Mandate mandate, Act act) {
-        return CaseGuard.on(before, CaseMove.PAUSE, mandate, act)
+    public static Ruling<CaseFact> pause(Case before, PauseReason reason, CaseTerms terms, Mandate mandate, Act act) {
+        Objects.requireNonNull(reason, "reason");
+        return CaseGuard.on(before, CaseMove.PAUSE, terms, mandate, act)
                 .byWhoAnswersForIt(act)
-                .grant(() -> new CaseClockFact.Paused(before.id(), reason, before.audience()));
+                .need(before.clock().pauses() < terms.policy().pauses(), CaseReason.PAUSED_TOO_OFTEN)
+                .grant(
+                        () -> paused(before, reason, terms, act),
+                        terms.calendarBasis(),
+                        terms.policy().basis());
+    }
+
+    private static CaseFact paused(Case before, PauseReason reason, CaseTerms terms, Act act) {
+        CaseClock clock = before.clock();
+        Deadline set = clock.set().orElseThrow();
+        Instant until =
+                terms.policy().pausedWithin().from(act.at(), terms.calendar()).due();
+        Duration stopped = clock.stopped().plus(set.deadlineClass().timeBetween(act.at(), until, terms.calendar()));
+        return new CaseClockFact.Paused(
+                before.id(), reason, until, set.laterBy(stopped, terms.calendar()), before.audience());
     }
 
     /**
-     * Lets the case and its clock go on. The due instant moves by the time of its own kind that has passed since the clock was stopped;
-     * what was overdue then is overdue by as much now.
+     * Lets the case and its clock go on. The due instant moves by the time of its own kind that has passed since the clock was stopped, of
+     * a pause until it ran out at most; what was overdue then is overdue by as much now.
      *
      * @param before the case, paused or parked
      * @param terms with the calendar by which the deadline is reckoned
@@ -41,7 +58,7 @@ public final class CaseClockRules {
      * @return resumed with the deadline as it is now, or why not
      */
     public static Ruling<CaseFact> resume(Case before, CaseTerms terms, Mandate mandate, Act act) {
-        return CaseGuard.on(before, CaseMove.RESUME, mandate, act)
+        return CaseGuard.on(before, CaseMove.RESUME, terms, mandate, act)
                 .byWhoAnswersForIt(act)
                 .grant(() -> resumed(before, terms, act), terms.calendarBasis());
     }
@@ -50,7 +67,7 @@ public final class CaseClockRules {
         CaseClock clock = before.clock();
         Duration stopped = clock.stoppedUntil(act.at(), terms.calendar());
         return new CaseClockFact.Resumed(
-                before.id(), clock.set().orElseThrow().laterBy(stopped, terms.calendar()), stopped, before.audience());
+                before.id(), clock.goingOnAt(act.at(), terms.calendar()).orElseThrow(), stopped, before.audience());
     }
 
     /**
@@ -59,13 +76,16 @@ public final class CaseClockRules {
      * @param before the case, under way, paused or parked
      * @param reason why it cannot be solved now
      * @param reviewAt when it is looked at again, later than the act
+     * @param terms says who belongs to whom
      * @param mandate whether the actor may
      * @param act who approves that: not the one who answers for it, nor whoever had a hand in it
      * @return parked, or why not
      */
-    public static Ruling<CaseFact> park(Case before, ParkReason reason, Instant reviewAt, Mandate mandate, Act act) {
+    public static Ruling<CaseFact> park(
+            Case before, ParkReason reason, Instant reviewAt, CaseTerms terms, Mandate mandate, Act act) {
+        Objects.requireNonNull(reason, "reason");
         Objects.requireNonNull(reviewAt, "reviewAt");
-        return CaseGuard.on(before, CaseMove.PARK, mandate, act)
+        return CaseGuard.on(before, CaseMove.PARK, terms, mandate, act)
                 .notInOwnFavour(act)
                 .need(reviewAt.isAfter(act.at()), CaseReason.REVIEW_NOT_AHEAD)
                 .grant(() -> new CaseClockFact.Parked(before.id(), reason, reviewAt, before.audience()));
@@ -84,7 +104,9 @@ public final class CaseClockRules {
      */
     public static Ruling<CaseFact> extend(
             Case before, DeadlineClass by, ExtendReason reason, CaseTerms terms, Mandate mandate, Act act) {
-        return CaseGuard.on(before, CaseMove.EXTEND, mandate, act)
+        Objects.requireNonNull(by, "by");
+        Objects.requireNonNull(reason, "reason");
+        return CaseGuard.on(before, CaseMove.EXTEND, terms, mandate, act)
                 .notInOwnFavour(act)
                 .need(!before.isOverdueAt(act.at()), CaseReason.ALREADY_OVERDUE)
                 .need(before.clock().extensions() < terms.policy().extensions(), CaseReason.EXTENDED_TOO_OFTEN)
@@ -105,18 +127,22 @@ public final class CaseClockRules {
      *
      * @param before the case, accepted and not handled
      * @param plan the plan
+     * @param terms says who belongs to whom
      * @param mandate whether the actor may
      * @param act who takes the step, usually the platform
      * @return raised, or why not
      */
-    public static Ruling<CaseFact> raise(Case before, DuePlan plan, Mandate mandate, Act act) {
+    public static Ruling<CaseFact> raise(Case before, DuePlan plan, CaseTerms terms, Mandate mandate, Act act) {
+        Objects.requireNonNull(before, "before");
+        Objects.requireNonNull(act, "act");
+        Objects.requireNonNull(plan, "plan");
         Optional<Integer> step = plan.nextStep(before);
         boolean isTime = step.isPresent()
                 && before.clock()
                         .watched()
                         .filter(watched -> !plan.at(step.get(), watched).isAfter(act.at()))
                         .isPresent();
-        return CaseGuard.on(before, CaseMove.RAISE, mandate, act)
+        return CaseGuard.on(before, CaseMove.RAISE, terms, mandate, act)
                 .need(isTime, CaseReason.NOTHING_TO_RAISE)
                 .grant(() -> raised(before, plan, step.orElseThrow()), plan.basis());
     }

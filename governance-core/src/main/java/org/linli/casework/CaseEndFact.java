@@ -94,7 +94,7 @@ public sealed interface CaseEndFact extends CaseFact {
     }
 
     /**
-     * The case was opened again; who answered for it last answers for it again.
+     * The case was opened again and is accepted; who answered for it last answers for it again.
      *
      * @param id the case
      * @param reason why
@@ -130,9 +130,9 @@ public sealed interface CaseEndFact extends CaseFact {
 
         @Override
         public Case applyTo(Case before, Act act) {
-            return before.after(this, act)
-                    .with(before.handling().toBeDoneAgain(false))
-                    .with(before.ending().reopen());
+            Case after = before.after(this, act);
+            return after.with(after.handling().toBeDoneAgain(false))
+                    .with(before.ending().after(before.round()));
         }
     }
 }

@@ -227,7 +227,8 @@ public sealed interface CaseFact extends Fact<Case>
 
         @Override
         public Case applyTo(Case before, Act act) {
-            return before.after(this, act).with(before.handling().doneBy(act));
+            Case after = before.after(this, act);
+            return after.with(after.handling().doneBy(act));
         }
     }
 

@@ -1,5 +1,7 @@
 package org.linli.casework;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,12 +30,18 @@ final class CaseGuard {
         this.mandate = Objects.requireNonNull(mandate, "mandate");
     }
 
-    static CaseGuard on(Case before, CaseMove move, Mandate mandate, Act act) {
+    static CaseGuard on(Case before, CaseMove move, CaseTerms terms, Mandate mandate, Act act) {
+        Objects.requireNonNull(before, "before");
+        Objects.requireNonNull(terms, "terms");
+        Objects.requireNonNull(act, "act");
         CaseGuard guard = new CaseGuard(before, move, mandate);
         if (!move.from().contains(before.stage())) {
-            return guard.need(false, guard.whyNotNow(), before.accountable());
+            guard.no = guard.notNow();
+            return guard;
         }
-        guard.need(!before.latestAt().filter(act.at()::isBefore).isPresent(), CaseReason.BEFORE_LATEST_ACT);
+        // What somebody was let date ahead must not make the acts of others late.
+        Instant latest = act.at().plus(terms.policy().ahead().orElse(Duration.ZERO));
+        guard.need(!before.latestAt().filter(latest::isBefore).isPresent(), CaseReason.BEFORE_LATEST_ACT);
         if (guard.no == null && !mandate.held()) {
             guard.no = ((Ruling.Refused<CaseFact>)
                             mandate.<CaseFact>refusal(Case.KIND.subject(before.id()), move.power()))
@@ -41,6 +49,13 @@ final class CaseGuard {
         }
         return guard.need(
                 !before.isAgainst(act.actor()) && !before.isAgainst(act.inTheNameOf()), CaseReason.ACCUSED_HAS_NO_PART);
+    }
+
+    private Refusal notNow() {
+        Optional<String> standing = before.stage() == CaseStage.UNREPORTED
+                ? Optional.empty()
+                : Optional.of(before.stage().name());
+        return new Refusal(whyNotNow(), Case.KIND.subject(before.id()), move.power(), before.accountable(), standing);
     }
 
     private CaseReason whyNotNow() {
@@ -78,6 +93,10 @@ final class CaseGuard {
                 || before.accountable().equals(Optional.of(act.actor()))
                 || before.isDoneBy(act);
         return need(!own, CaseReason.OWN_FAVOUR);
+    }
+
+    CaseGuard bySomebodyWhoDidNotServe(Act act) {
+        return need(!before.wasInChargeOf(act) && !before.isDoneBy(act), CaseReason.DOER_CANNOT_ASK);
     }
 
     CaseGuard answeredForBy(ActorId next, CaseTerms terms, Act act) {

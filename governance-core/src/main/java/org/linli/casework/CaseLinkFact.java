@@ -43,13 +43,15 @@ public sealed interface CaseLinkFact extends CaseFact {
      *
      * @param id the case that goes on
      * @param from the case that ended
+     * @param deadline until when it has to be handled now, where the case that ended was due earlier; nothing if it was not
      * @param audience who may see that
      */
-    record Absorbed(CaseId id, CaseId from, Audience audience) implements CaseLinkFact {
+    record Absorbed(CaseId id, CaseId from, Optional<Deadline> deadline, Audience audience) implements CaseLinkFact {
         /** Checks that nothing is missing. */
         public Absorbed {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(from, "from");
+            Objects.requireNonNull(deadline, "deadline");
             Objects.requireNonNull(audience, "audience");
         }
 
@@ -60,7 +62,9 @@ public sealed interface CaseLinkFact extends CaseFact {
 
         @Override
         public Case applyTo(Case before, Act act) {
-            return before.after(this, act).with(before.links().withDerived(Derivation.MERGED_INTO, from));
+            Case after = before.after(this, act).with(before.links().withDerived(Derivation.MERGED_INTO, from));
+            return deadline.map(earlier -> after.with(before.clock().takingOver(earlier, act.at())))
+                    .orElse(after);
         }
     }
 

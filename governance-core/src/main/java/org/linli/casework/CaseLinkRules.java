@@ -1,15 +1,21 @@
 package org.linli.casework;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.linli.basics.ActorId;
+import org.linli.basics.Deadline;
+import org.linli.basics.Identifier;
 import org.linli.trace.Act;
+import org.linli.trace.Digest;
 import org.linli.trace.Mandate;
 import org.linli.trace.Ruling;
 
@@ -27,29 +33,60 @@ public final class CaseLinkRules {
     public interface Cases extends Function<CaseId, Case> {}
 
     /**
-     * Merges a case into another that is about the same.
+     * Merges a case into another that is about the same. Nobody is freed of a case thereby, or given one, without having agreed: whoever
+     * answers for the case that goes on merges the other into it, which must be their own too, or not accepted by anybody yet. To merge
+     * across units, let it be assigned first and take it up. The case that goes on is due when the earlier of both was, so that merging
+     * gains nobody time.
      *
      * @param duplicate the case that ends
      * @param into the case that goes on, open
      * @param cases finds the origins of the case that goes on
-     * @param terms with the policy that says how many links a case may have
+     * @param terms with the policy that says how many links a case may have, and the calendar
      * @param mandate whether the actor may
-     * @param act who merges them: the one who answers for the case that ends
+     * @param act who merges them: the one who answers for the case that goes on and, unless it is only reported, for the one that ends
      * @return merged and absorbed, two facts, or why not
      */
     public static Ruling<CaseFact> merge(
             Case duplicate, Case into, Cases cases, CaseTerms terms, Mandate mandate, Act act) {
-        CaseGuard guard = CaseGuard.on(duplicate, CaseMove.MERGE, mandate, act)
+        Objects.requireNonNull(duplicate, "duplicate");
+        Objects.requireNonNull(into, "into");
+        Objects.requireNonNull(cases, "cases");
+        CaseGuard guard = CaseGuard.on(duplicate, CaseMove.MERGE, terms, mandate, act)
                 .need(!duplicate.id().equals(into.id()), CaseReason.MERGED_INTO_ITSELF)
                 .need(into.stage().isOpen(), CaseReason.MERGED_INTO_ENDED, into.accountable())
-                .byWhoAnswersForIt(act)
-                .and(() -> CaseGuard.on(into, CaseMove.ABSORB, mandate, act))
+                .need(
+                        duplicate.stage() == CaseStage.REPORTED || duplicate.isAnsweredForBy(act),
+                        CaseReason.NOT_ACCOUNTABLE,
+                        duplicate.accountable())
+                .and(() ->
+                        CaseGuard.on(into, CaseMove.ABSORB, terms, mandate, act).byWhoAnswersForIt(act))
+                .need(
+                        duplicate.clock().deadline().isEmpty()
+                                || into.clock().deadline().isPresent(),
+                        CaseReason.MERGED_INTO_UNACCEPTED)
                 .need(duplicate.isConfidential() == into.isConfidential(), CaseReason.CONFIDENTIAL_AND_NOT);
         return withinLimits(guard, duplicate, into, terms)
                 .and(() -> noCircle(duplicate, into, CaseMove.MERGE, cases, terms, mandate, act))
-                .grantAll(() -> List.of(
-                        new CaseLinkFact.Merged(duplicate.id(), into.id(), duplicate.audience()),
-                        new CaseLinkFact.Absorbed(into.id(), duplicate.id(), into.audience())));
+                .grantAll(
+                        () -> List.of(
+                                new CaseLinkFact.Merged(duplicate.id(), into.id(), duplicate.audience()),
+                                new CaseLinkFact.Absorbed(
+                                        into.id(),
+                                        duplicate.id(),
+                                        earlier(duplicate, into, terms, act),
+                                        into.audience())),
+                        terms.policy().basis(),
+                        terms.calendarBasis());
+    }
+
+    /** The deadline of the case that ends, if it is the earlier one. */
+    private static Optional<Deadline> earlier(Case duplicate, Case into, CaseTerms terms, Act act) {
+        Optional<Instant> due =
+                into.clock().goingOnAt(act.at(), terms.calendar()).map(Deadline::due);
+        return duplicate
+                .clock()
+                .deadline()
+                .filter(other -> due.filter(other.due()::isBefore).isPresent());
     }
 
     /**
@@ -67,14 +104,18 @@ public final class CaseLinkRules {
      */
     public static Ruling<CaseFact> relate(
             Case later, Derivation derivation, Case origin, Cases cases, CaseTerms terms, Mandate mandate, Act act) {
+        Objects.requireNonNull(later, "later");
+        Objects.requireNonNull(derivation, "derivation");
+        Objects.requireNonNull(origin, "origin");
+        Objects.requireNonNull(cases, "cases");
         if (!derivation.isDeclared()) {
             throw new IllegalArgumentException("The derivation (" + derivation + ") of case (" + later.id()
                     + ") must be one that can be declared. Maybe it is to be merged or split.");
         }
-        CaseGuard guard = CaseGuard.on(later, CaseMove.RELATE, mandate, act)
+        CaseGuard guard = CaseGuard.on(later, CaseMove.RELATE, terms, mandate, act)
                 .byWhoAnswersForIt(act)
                 .need(!later.id().equals(origin.id()), CaseReason.DERIVATION_IN_A_CIRCLE)
-                .and(() -> CaseGuard.on(origin, CaseMove.LEAD_TO, mandate, act))
+                .and(() -> CaseGuard.on(origin, CaseMove.LEAD_TO, terms, mandate, act))
                 .need(
                         !later.links().origins().contains(new CaseLinks.Link(derivation, origin.id())),
                         CaseReason.ALREADY_RELATED)
@@ -105,7 +146,7 @@ public final class CaseLinkRules {
                 next.addAll(cases.apply(id).links().origins());
             }
         }
-        return CaseGuard.on(later, move, mandate, act)
+        return CaseGuard.on(later, move, terms, mandate, act)
                 .need(!seen.contains(later.id()), CaseReason.DERIVATION_IN_A_CIRCLE)
                 .need(seen.size() <= most, CaseReason.TOO_MANY_LINKS);
     }
@@ -123,17 +164,24 @@ public final class CaseLinkRules {
      */
     public static Ruling<CaseFact> split(
             Case whole, List<Report> reports, Cases cases, CaseTerms terms, Mandate mandate, Act act) {
-        CaseGuard guard = CaseGuard.on(whole, CaseMove.SPLIT, mandate, act)
+        Objects.requireNonNull(whole, "whole");
+        Objects.requireNonNull(reports, "reports");
+        Objects.requireNonNull(cases, "cases");
+        CaseGuard guard = CaseGuard.on(whole, CaseMove.SPLIT, terms, mandate, act)
                 .byWhoAnswersForIt(act)
                 .need(reports.size() >= 2, CaseReason.TOO_FEW_PARTS)
                 .need(whole.links().size() + reports.size() <= terms.policy().mostLinks(), CaseReason.TOO_MANY_LINKS)
                 .need(reports.stream().allMatch(part -> isLike(whole, part)), CaseReason.PART_UNLIKE_WHOLE);
+        for (Report part : guard.isRefused() ? List.<Report>of() : reports) {
+            ReportText.objection(part, terms.policy()).ifPresent(reason -> guard.need(false, reason));
+        }
         List<CaseId> parts = partsOf(act, reports.size());
         for (CaseId part : guard.isRefused() ? List.<CaseId>of() : parts) {
             Case blank = cases.apply(part);
-            guard.and(() -> CaseGuard.on(blank, CaseMove.SPLIT_OFF, mandate, act));
+            guard.and(() -> CaseGuard.on(blank, CaseMove.SPLIT_OFF, terms, mandate, act));
         }
-        return guard.grantAll(() -> splitUp(whole, parts, reports));
+        return guard.grantAll(
+                () -> splitUp(whole, parts, reports), terms.policy().basis());
     }
 
     /** A part can neither lift nor make up confidentiality. */
@@ -147,9 +195,13 @@ public final class CaseLinkRules {
 
     /** The ids of the parts, the same if the act is tried again. */
     private static List<CaseId> partsOf(Act act, int count) {
+        String id = act.id().value();
+        boolean fits = id.length() + 1 + Integer.toString(count).length() <= Identifier.MAX_LENGTH;
+        String stem =
+                fits ? id : Digest.sha256(id.getBytes(StandardCharsets.UTF_8)).toString();
         List<CaseId> parts = new ArrayList<>(count);
         for (int i = 1; i <= count; i++) {
-            parts.add(CaseId.of(act.id().value() + "." + i));
+            parts.add(CaseId.of(stem + "." + i));
         }
         return parts;
     }

@@ -39,7 +39,7 @@ public enum CaseMove {
     SEND_BACK("退件", ACCEPTED, EnumSet.of(ASSIGNED)),
     /** The one named takes it up and answers for it from then on. */
     TAKE_UP("接办", UNDER_WAY, EnumSet.of(ASSIGNED)),
-    /** The doer waits for something, and the clock with them. */
+    /** The doer waits for something, and the clock with them, for so long at most. */
     PAUSE("暂停", PAUSED, EnumSet.of(UNDER_WAY)),
     /** The case goes on after a pause, or is taken out of those that are parked. */
     RESUME("恢复", UNDER_WAY, EnumSet.of(PAUSED, PARKED)),
@@ -69,7 +69,7 @@ public enum CaseMove {
     /** The case is found to be the same as another, and goes on there. */
     MERGE("并案", CaseStage.MERGED, EnumSet.of(REPORTED, ACCEPTED, ASSIGNED, UNDER_WAY)),
     /** The other side of a merge: the case goes on for another as well. */
-    ABSORB("并入", EnumSet.of(REPORTED, ACCEPTED, ASSIGNED, DISPUTED, UNDER_WAY, PAUSED, PARKED, HANDLED, VERIFIED)),
+    ABSORB("并入", EnumSet.of(REPORTED, ACCEPTED, ASSIGNED, DISPUTED, UNDER_WAY, PARKED, HANDLED, VERIFIED)),
     /** The unit that accepted it makes several cases of it. */
     SPLIT("拆分", CaseStage.SPLIT, EnumSet.of(ACCEPTED)),
     /** The other side of a split: a part begins as a case of its own, accepted and due as the whole was. */
@@ -86,12 +86,14 @@ public enum CaseMove {
     WHISTLE("吹哨", EnumSet.of(ACCEPTED, ASSIGNED, DISPUTED, UNDER_WAY, PAUSED, PARKED)),
     /** A department that was summoned answers (报到). */
     ANSWER_WHISTLE("报到", EnumSet.of(ACCEPTED, ASSIGNED, DISPUTED, UNDER_WAY, PAUSED, PARKED, HANDLED, VERIFIED)),
+    /** A department that has not answered is reminded, or somebody above is told, by the next step of a plan for what falls due. */
+    URGE_ANSWER("催报到", EnumSet.of(ACCEPTED, ASSIGNED, DISPUTED, UNDER_WAY, PAUSED, PARKED, HANDLED, VERIFIED)),
     /** It is granted more time. */
     EXTEND("延期", EnumSet.of(ACCEPTED, ASSIGNED, UNDER_WAY)),
     /** It cannot be solved now and is kept openly (挂账), until a day on which it is looked at again. */
     PARK("挂账", PARKED, EnumSet.of(UNDER_WAY, PAUSED, PARKED)),
     /** The next step of a plan for what falls due: a reminder, or somebody above is told. */
-    RAISE("催办", EnumSet.of(ACCEPTED, ASSIGNED, DISPUTED, UNDER_WAY, PARKED)),
+    RAISE("催办", EnumSet.of(ACCEPTED, ASSIGNED, DISPUTED, UNDER_WAY, PAUSED, PARKED)),
     /** It is taken out of the rates (剔除), for an approved reason. */
     EXCLUDE("剔除", reported()),
     /** A photo, scan or recording is added by its digest. */

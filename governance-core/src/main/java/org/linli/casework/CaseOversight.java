@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.linli.basics.ActorId;
 
 /**
@@ -53,8 +54,9 @@ public record CaseOversight(
      * @param by who blew the whistle
      * @param answerBy until when it has to answer
      * @param answer what it has answered
+     * @param urged how many steps of a plan for what falls due have been taken because it had not answered
      */
-    public record Summons(ActorId department, ActorId by, Instant answerBy, Optional<WhistleAnswer> answer) {
+    public record Summons(ActorId department, ActorId by, Instant answerBy, Optional<WhistleAnswer> answer, int urged) {
         /** Checks that nothing is missing. */
         public Summons {
             Objects.requireNonNull(department, "department");
@@ -65,6 +67,14 @@ public record CaseOversight(
 
         boolean isOpenFor(ActorId actor) {
             return answer.isEmpty() && department.equals(actor);
+        }
+
+        Summons answered(WhistleAnswer given) {
+            return new Summons(department, by, answerBy, Optional.of(given), urged);
+        }
+
+        Summons urgedTo(int steps) {
+            return new Summons(department, by, answerBy, answer, steps);
         }
     }
 
@@ -94,8 +104,24 @@ public record CaseOversight(
                 .toList();
     }
 
+    /**
+     * What should have been answered before an instant and has not been.
+     *
+     * @param now the instant to judge by
+     * @return the summons, in the order in which they were made; immutable
+     */
+    public List<Summons> overdueAt(Instant now) {
+        return summons.stream()
+                .filter(each -> each.answer().isEmpty() && each.answerBy().isBefore(now))
+                .toList();
+    }
+
+    Optional<Summons> openFor(ActorId actor) {
+        return summons.stream().filter(each -> each.isOpenFor(actor)).findFirst();
+    }
+
     boolean isSummoned(ActorId actor) {
-        return summons.stream().anyMatch(each -> each.isOpenFor(actor));
+        return openFor(actor).isPresent();
     }
 
     CaseOversight disputed(Dispute raised) {
@@ -108,15 +134,21 @@ public record CaseOversight(
 
     CaseOversight summoning(List<ActorId> departments, ActorId by, Instant answerBy) {
         List<Summons> more = new ArrayList<>(summons);
-        departments.forEach(each -> more.add(new Summons(each, by, answerBy, Optional.empty())));
+        departments.forEach(each -> more.add(new Summons(each, by, answerBy, Optional.empty(), 0)));
         return new CaseOversight(dispute, boundBy, more, exclusion);
     }
 
     CaseOversight answered(ActorId department, WhistleAnswer answer) {
+        return changing(department, each -> each.answered(answer));
+    }
+
+    CaseOversight urged(ActorId department, int steps) {
+        return changing(department, each -> each.urgedTo(steps));
+    }
+
+    private CaseOversight changing(ActorId department, UnaryOperator<Summons> change) {
         List<Summons> after = summons.stream()
-                .map(each -> each.isOpenFor(department)
-                        ? new Summons(department, each.by(), each.answerBy(), Optional.of(answer))
-                        : each)
+                .map(each -> each.isOpenFor(department) ? change.apply(each) : each)
                 .toList();
         return new CaseOversight(dispute, boundBy, after, exclusion);
     }

@@ -74,8 +74,8 @@ public sealed interface CaseOversightFact extends CaseFact {
 
         @Override
         public Case applyTo(Case before, Act act) {
-            return before.after(this, act)
-                    .with(before.handling().assignedTo(responsible, List.of()))
+            Case after = before.after(this, act);
+            return after.with(after.handling().assignedTo(responsible, List.of()))
                     .with(before.oversight().binding(responsible));
         }
     }
@@ -136,6 +136,36 @@ public sealed interface CaseOversightFact extends CaseFact {
     }
 
     /**
+     * A department had not answered by the time that a plan names: it was reminded, or somebody above was told.
+     *
+     * @param id the case
+     * @param department who has not answered
+     * @param step the number of the step in the plan, from 1
+     * @param told who was told
+     * @param audience who may see that
+     */
+    record AnswerUrged(CaseId id, ActorId department, int step, ActorId told, Audience audience)
+            implements CaseOversightFact {
+        /** Checks that nothing is missing. */
+        public AnswerUrged {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(department, "department");
+            Objects.requireNonNull(told, "told");
+            Objects.requireNonNull(audience, "audience");
+        }
+
+        @Override
+        public CaseMove move() {
+            return CaseMove.URGE_ANSWER;
+        }
+
+        @Override
+        public Case applyTo(Case before, Act act) {
+            return before.after(this, act).with(before.oversight().urged(department, step));
+        }
+    }
+
+    /**
      * It was taken out of the rates (剔除), approved by somebody who does not answer for it.
      *
      * @param id the case
@@ -184,7 +214,7 @@ public sealed interface CaseOversightFact extends CaseFact {
 
         @Override
         public Case applyTo(Case before, Act act) {
-            return before.after(this, act).with(before.handling().with(evidence));
+            return before.after(this, act).with(before.handling().with(new Exhibit(evidence, act.inTheNameOf())));
         }
     }
 }

@@ -2,6 +2,7 @@ package org.linli.casework;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.linli.basics.ActorId;
 import org.linli.basics.DeadlineClass;
@@ -18,12 +19,15 @@ public final class CaseOversightRules {
      *
      * @param before the case, reported or assigned
      * @param pointsTo whose they say it is
+     * @param terms says who belongs to whom
      * @param mandate whether the actor may
      * @param act who says so: the unit that received it, or the one to whom it was assigned
      * @return disputed, or why not
      */
-    public static Ruling<CaseFact> dispute(Case before, Optional<ActorId> pointsTo, Mandate mandate, Act act) {
-        CaseGuard guard = CaseGuard.on(before, CaseMove.DISPUTE, mandate, act);
+    public static Ruling<CaseFact> dispute(
+            Case before, Optional<ActorId> pointsTo, CaseTerms terms, Mandate mandate, Act act) {
+        Objects.requireNonNull(pointsTo, "pointsTo");
+        CaseGuard guard = CaseGuard.on(before, CaseMove.DISPUTE, terms, mandate, act);
         guard = before.stage() == CaseStage.ASSIGNED ? guard.byTheAssignee(act) : guard.byWhoAnswersForIt(act);
         return guard.need(
                         !CaseRules.isBound(before, act),
@@ -45,7 +49,9 @@ public final class CaseOversightRules {
      */
     public static Ruling<CaseFact> rule(
             Case before, ActorId responsible, DeadlineClass deadlineClass, CaseTerms terms, Mandate mandate, Act act) {
-        return CaseGuard.on(before, CaseMove.RULE, mandate, act)
+        Objects.requireNonNull(responsible, "responsible");
+        Objects.requireNonNull(deadlineClass, "deadlineClass");
+        return CaseGuard.on(before, CaseMove.RULE, terms, mandate, act)
                 .need(
                         !isParty(before, act.actor()) && !isParty(before, act.inTheNameOf()),
                         CaseReason.PARTY_CANNOT_RULE)
@@ -88,13 +94,18 @@ public final class CaseOversightRules {
             CaseTerms terms,
             Mandate mandate,
             Act act) {
+        Objects.requireNonNull(before, "before");
+        Objects.requireNonNull(terms, "terms");
+        Objects.requireNonNull(act, "act");
+        Objects.requireNonNull(departments, "departments");
+        Objects.requireNonNull(answerWithin, "answerWithin");
         Optional<ActorId> other = departments.stream()
                 .filter(each -> !terms.mayBeSummoned(each, act.at()))
                 .findFirst();
         Optional<ActorId> again = departments.stream()
                 .filter(each -> before.oversight().isSummoned(each))
                 .findFirst();
-        return CaseGuard.on(before, CaseMove.WHISTLE, mandate, act)
+        return CaseGuard.on(before, CaseMove.WHISTLE, terms, mandate, act)
                 .need(terms.mayWhistle(act.inTheNameOf(), act.at()), CaseReason.MAY_NOT_WHISTLE)
                 .need(!departments.isEmpty(), CaseReason.NOBODY_SUMMONED)
                 .need(other.isEmpty(), CaseReason.NOT_SUMMONED_BY_WHISTLE, other)
@@ -118,14 +129,51 @@ public final class CaseOversightRules {
      *
      * @param before the case
      * @param answer what the department answers
+     * @param terms says who belongs to whom
      * @param mandate whether the actor may
      * @param act who answers: a department that was summoned and has not answered
      * @return answered, or why not
      */
-    public static Ruling<CaseFact> answerWhistle(Case before, WhistleAnswer answer, Mandate mandate, Act act) {
-        return CaseGuard.on(before, CaseMove.ANSWER_WHISTLE, mandate, act)
+    public static Ruling<CaseFact> answerWhistle(
+            Case before, WhistleAnswer answer, CaseTerms terms, Mandate mandate, Act act) {
+        Objects.requireNonNull(answer, "answer");
+        return CaseGuard.on(before, CaseMove.ANSWER_WHISTLE, terms, mandate, act)
                 .need(before.oversight().isSummoned(act.inTheNameOf()), CaseReason.NOT_SUMMONED)
                 .grant(() -> new CaseOversightFact.WhistleAnswered(before.id(), answer, before.audience()));
+    }
+
+    /**
+     * Takes the next step of a plan for what falls due because a department has not answered a whistle: reminds it, or tells somebody above.
+     *
+     * @param before the case
+     * @param department who has not answered
+     * @param plan the plan; its steps count from the instant by which the department must answer
+     * @param terms says who belongs to whom
+     * @param mandate whether the actor may
+     * @param act who takes the step, usually the platform
+     * @return urged, or why not
+     */
+    public static Ruling<CaseFact> urge(
+            Case before, ActorId department, DuePlan plan, CaseTerms terms, Mandate mandate, Act act) {
+        Objects.requireNonNull(before, "before");
+        Objects.requireNonNull(act, "act");
+        Objects.requireNonNull(department, "department");
+        Objects.requireNonNull(plan, "plan");
+        Optional<CaseOversight.Summons> summons = before.oversight().openFor(department);
+        Optional<Integer> step = summons.map(each -> each.urged() + 1)
+                .filter(next -> next <= plan.steps().size())
+                .filter(next -> !plan.at(next, summons.get().answerBy()).isAfter(act.at()));
+        return CaseGuard.on(before, CaseMove.URGE_ANSWER, terms, mandate, act)
+                .need(summons.isPresent(), CaseReason.NOT_SUMMONED)
+                .need(step.isPresent(), CaseReason.NOTHING_TO_RAISE)
+                .grant(
+                        () -> new CaseOversightFact.AnswerUrged(
+                                before.id(),
+                                department,
+                                step.orElseThrow(),
+                                plan.steps().get(step.get() - 1).above().orElse(department),
+                                before.audience()),
+                        plan.basis());
     }
 
     /**
@@ -133,12 +181,14 @@ public final class CaseOversightRules {
      *
      * @param before the case
      * @param reason why
+     * @param terms says who belongs to whom
      * @param mandate whether the actor may
      * @param act who approves that: not the one who answers for it, nor whoever had a hand in it
      * @return excluded, or why not
      */
-    public static Ruling<CaseFact> exclude(Case before, Exclusion reason, Mandate mandate, Act act) {
-        return CaseGuard.on(before, CaseMove.EXCLUDE, mandate, act)
+    public static Ruling<CaseFact> exclude(Case before, Exclusion reason, CaseTerms terms, Mandate mandate, Act act) {
+        Objects.requireNonNull(reason, "reason");
+        return CaseGuard.on(before, CaseMove.EXCLUDE, terms, mandate, act)
                 .notInOwnFavour(act)
                 .need(before.oversight().exclusion().isEmpty(), CaseReason.ALREADY_EXCLUDED)
                 .grant(() -> new CaseOversightFact.ExcludedFromRates(before.id(), reason, before.audience()));
@@ -149,18 +199,21 @@ public final class CaseOversightRules {
      *
      * @param before the case, open
      * @param reason why
+     * @param terms says who belongs to whom
      * @param mandate whether the actor may
      * @param act who finds that: not the one who answers for it, nor whoever had a hand in it
      * @return voided, or why not
      */
-    public static Ruling<CaseFact> makeVoid(Case before, VoidReason reason, Mandate mandate, Act act) {
-        return CaseGuard.on(before, CaseMove.VOID, mandate, act)
+    public static Ruling<CaseFact> makeVoid(Case before, VoidReason reason, CaseTerms terms, Mandate mandate, Act act) {
+        Objects.requireNonNull(reason, "reason");
+        return CaseGuard.on(before, CaseMove.VOID, terms, mandate, act)
                 .notInOwnFavour(act)
                 .grant(() -> new CaseEndFact.Voided(before.id(), reason, before.audience()));
     }
 
     /**
-     * Adds a piece of evidence by its digest.
+     * Adds a piece of evidence by its digest. Anybody with a mandate may, so many pieces each and so many in all; those of whoever reported
+     * the case or answers for it are taken even when others have filled it.
      *
      * @param before the case
      * @param evidence what it is
@@ -170,12 +223,22 @@ public final class CaseOversightRules {
      * @return attached, or why not
      */
     public static Ruling<CaseFact> attach(Case before, Evidence evidence, CaseTerms terms, Mandate mandate, Act act) {
-        List<Evidence> there = before.handling().evidence();
-        return CaseGuard.on(before, CaseMove.ATTACH, mandate, act)
+        Objects.requireNonNull(before, "before");
+        Objects.requireNonNull(act, "act");
+        Objects.requireNonNull(evidence, "evidence");
+        List<Exhibit> there = before.handling().evidence();
+        long own = there.stream()
+                .filter(each -> each.by().equals(act.inTheNameOf()))
+                .count();
+        return CaseGuard.on(before, CaseMove.ATTACH, terms, mandate, act)
                 .need(
-                        there.stream().noneMatch(each -> each.digest().equals(evidence.digest())),
+                        there.stream()
+                                .noneMatch(each -> each.evidence().digest().equals(evidence.digest())),
                         CaseReason.EVIDENCE_ALREADY_THERE)
-                .need(there.size() < terms.policy().mostEvidence(), CaseReason.TOO_MUCH_EVIDENCE)
+                .need(own < terms.policy().mostEvidenceEach(), CaseReason.TOO_MUCH_EVIDENCE_OF_ONE)
+                .need(
+                        there.size() < terms.policy().mostEvidence() || before.isNearTo(act),
+                        CaseReason.TOO_MUCH_EVIDENCE)
                 .grant(
                         () -> new CaseOversightFact.Attached(before.id(), evidence, before.audience()),
                         terms.policy().basis());

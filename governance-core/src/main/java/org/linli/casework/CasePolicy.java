@@ -5,7 +5,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.immutables.value.Value;
+import org.linli.actor.ActorRules;
 import org.linli.basics.ActorId;
+import org.linli.basics.DeadlineClass;
 import org.linli.trace.Basis;
 
 /**
@@ -15,9 +17,16 @@ import org.linli.trace.Basis;
  * @param version its version, an identifier; another one with every change
  * @param sendBacks how often a case may be sent back before it has to be disputed and ruled on, not negative
  * @param extensions how often a case may be granted more time, not negative
- * @param ahead by how much an act may be dated after the clock of the desk; nothing if that is not checked, as when time is made up
+ * @param pauses how often whoever answers for a case may pause it by themselves, not negative; for more it is parked or extended by others
+ * @param pausedWithin for how long such a pause stops the clock at most; after that it goes on by itself
+ * @param reopenedWithin how long handling may take at most when a case is opened again
+ * @param ahead by how much an act may be dated after the clock of the desk and, so that what one was let date ahead does not shut out
+ *     the next, before the latest act on its case; nothing if dates are not held against a clock, as when time is made up, and then acts
+ *     on a case come in the order of time
  * @param longestText how many characters a description or a contact may have, at least 1
- * @param mostEvidence how many pieces of evidence a case may have, at least 1
+ * @param mostEvidence how many pieces of evidence a case may have, at least 1; those of whoever reported it or answers for it are taken
+ *     even then, so that nobody can shut them out
+ * @param mostEvidenceEach how many of these one actor may bring, at least 1
  * @param mostLinks how many cases one case may be tied to, at least 2; the walk against circles is bounded by a hundred times as many
  * @param callCentres who takes calls and passes them on, and so never answers for a case (首接负责); unordered
  */
@@ -28,21 +37,48 @@ public record CasePolicy(
         String version,
         int sendBacks,
         int extensions,
+        int pauses,
+        DeadlineClass pausedWithin,
+        DeadlineClass reopenedWithin,
         Optional<Duration> ahead,
         int longestText,
         int mostEvidence,
+        int mostEvidenceEach,
         int mostLinks,
         Set<ActorId> callCentres) {
-    /** Three times back, two extensions, acts dated up to ten minutes ahead, texts of 10,000 characters, no call centre. */
-    public static final CasePolicy DEFAULT =
-            new CasePolicy("default", "1", 3, 2, Optional.of(Duration.ofMinutes(10)), 10_000, 100, 100, Set.of());
+    /**
+     * Three times back, two extensions, three pauses of seven days, seven days for what is opened again, acts dated up to a minute ahead as
+     * everywhere ({@link ActorRules#AHEAD}), texts of 10,000 characters, a hundred pieces of evidence and twenty by one actor, no call centre.
+     */
+    public static final CasePolicy DEFAULT = new CasePolicy(
+            "default",
+            "2",
+            3,
+            2,
+            3,
+            DeadlineClass.SEVEN_DAYS,
+            DeadlineClass.SEVEN_DAYS,
+            Optional.of(ActorRules.AHEAD),
+            10_000,
+            100,
+            20,
+            100,
+            Set.of());
 
     /** Checks the limits. */
     public CasePolicy {
         Basis.of("case-policy." + name, version);
+        Objects.requireNonNull(pausedWithin, "pausedWithin");
+        Objects.requireNonNull(reopenedWithin, "reopenedWithin");
         Objects.requireNonNull(ahead, "ahead");
         callCentres = Set.copyOf(callCentres);
-        if (sendBacks < 0 || extensions < 0 || longestText < 1 || mostEvidence < 1 || mostLinks < 2) {
+        if (sendBacks < 0
+                || extensions < 0
+                || pauses < 0
+                || longestText < 1
+                || mostEvidence < 1
+                || mostEvidenceEach < 1
+                || mostLinks < 2) {
             throw new IllegalArgumentException(
                     "The limits of the case policy (" + name
                             + ") must not be negative, and at least one character, one piece of evidence and two links be allowed.");

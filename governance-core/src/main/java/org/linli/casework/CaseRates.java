@@ -25,16 +25,18 @@ public record CaseRates(Figures all, Figures withoutExcluded, long excluded) {
     /**
      * The rates. The base of each is part of it; over an empty base it is undefined.
      *
-     * <p>To be handled (应处置) are cases that were accepted, have not been withdrawn, voided, merged or split, and have been handled or
-     * have fallen due: a case that still has time counts neither way, so that on time and overdue add up to everything. What residents
-     * say is counted once for each time a case was closed and they were reached, so that opening a case again unsays nothing.
+     * <p>To be handled (应处置) are rounds: each time a case was accepted or opened again and has been handled or has fallen due since. One
+     * that still has time counts neither way, so that on time and overdue add up to everything; one that was late stays late when the case
+     * is opened again. What ended while it was withdrawn, voided, merged or split is not to be handled; but what was overdue when it was
+     * withdrawn or merged was not in time. What residents say is counted once for each time a case was closed and they were reached, so that
+     * opening a case again unsays nothing.
      *
      * @param response 响应率: to whom somebody had been in touch, of those who were reached afterwards
      * @param solution 解决率: who said that it was solved, of those who were reached
      * @param satisfaction 满意率: who were satisfied, of those who were reached
      * @param disposal 处置率: handled, of those to be handled
-     * @param onTime 按期处置率: handled in time, of those to be handled
-     * @param overdue 超期率: handled late or late and not handled, of those to be handled
+     * @param onTime 按期处置率: handled in time, of those to be handled and those that were overdue when they were withdrawn or merged
+     * @param overdue 超期率: handled late or late and not handled, of the same
      * @param rework 返工率: found wanting at a second look or opened again, of those that have ever been handled
      * @param extension 延期率: granted more time, of those that were accepted and have not been withdrawn, voided, merged or split
      */
@@ -65,15 +67,16 @@ public record CaseRates(Figures all, Figures withoutExcluded, long excluded) {
                     .filter(FollowUp::reached)
                     .toList();
             List<Case> accepted = among(cases, Figures::isAccepted);
-            List<Case> toBeHandled = among(accepted, each -> isHandled(each) || each.isOverdueAt(now));
+            Deadlines deadlines = new Deadlines();
+            cases.forEach(each -> deadlines.count(each, now));
             List<Case> everHandled = among(cases, each -> isHandled(each) || isDoneAgain(each));
             return new Figures(
                     share(answers, FollowUp::responded),
                     share(answers, FollowUp::solved),
                     share(answers, FollowUp::satisfied),
-                    share(toBeHandled, Figures::isHandled),
-                    share(toBeHandled, each -> !each.isOverdueAt(now)),
-                    share(toBeHandled, each -> each.isOverdueAt(now)),
+                    Rate.of(deadlines.handled, deadlines.toBeHandled),
+                    Rate.of(deadlines.judged - deadlines.late, deadlines.judged),
+                    Rate.of(deadlines.late, deadlines.judged),
                     share(everHandled, Figures::isDoneAgain),
                     share(accepted, each -> each.clock().extensions() > 0));
         }
@@ -100,6 +103,38 @@ public record CaseRates(Figures all, Figures withoutExcluded, long excluded) {
 
         private static <T> Rate share(List<T> base, Predicate<T> counted) {
             return Rate.of(base.stream().filter(counted).count(), base.size());
+        }
+    }
+
+    /** What became of deadlines. */
+    private static final class Deadlines {
+        long toBeHandled;
+        long handled;
+        long judged;
+        long late;
+
+        void count(Case each, Instant now) {
+            if (each.stage() == CaseStage.VOIDED) {
+                return;
+            }
+            each.ending().rounds().stream()
+                    .filter(round -> round.due().isPresent())
+                    .forEach(round -> add(true, true, round.lateBy().isPresent()));
+            boolean late = each.isOverdueAt(now);
+            if (each.clock().deadline().isPresent()) {
+                switch (each.stage()) {
+                    case WITHDRAWN, MERGED -> add(false, false, late);
+                    case SPLIT -> add(false, false, false);
+                    default -> add(true, Figures.isHandled(each), late);
+                }
+            }
+        }
+
+        private void add(boolean counts, boolean done, boolean tooLate) {
+            toBeHandled += counts && (done || tooLate) ? 1 : 0;
+            handled += done ? 1 : 0;
+            judged += done || tooLate ? 1 : 0;
+            late += tooLate ? 1 : 0;
         }
     }
 

@@ -13,9 +13,9 @@ public enum CaseReason implements Reason {
     ENDED("The case has ended.", "Look at its trail; reopen it or report anew what has come up since."),
     /** The table has no such move at this stage. */
     NOT_AT_THIS_STAGE("The case is not at a stage at which this can be done.", "See CaseMove for what comes before."),
-    /** The act is dated before the latest act on this case: a clock runs backwards. */
+    /** The act is dated further before the latest act on this case than any may be dated ahead: a clock runs backwards. */
     BEFORE_LATEST_ACT(
-            "The act is dated before the latest act on this case.",
+            "The act is dated before the latest act on this case, by more than acts may be dated ahead.",
             "Check the clock that dates the acts, and date it when it occurred."),
     /** The act is dated in the future. */
     IN_THE_FUTURE(
@@ -38,9 +38,13 @@ public enum CaseReason implements Reason {
     NOT_THE_REPORTER("Only whoever reported the case may do this.", "Let them do it, or act on their behalf."),
     /** The one who handled the case may not verify it. */
     DOER_CANNOT_VERIFY("Who handled a case does not verify it.", "Let somebody else look at it."),
-    /** Nobody grants themselves more time, a place among the parked cases, an exclusion or a voiding. */
+    /** Who answered for a case or had a hand in it does not ask the resident what they think of it. */
+    DOER_CANNOT_ASK(
+            "Who has ever answered for a case or has had a hand in it does not put down what the resident says of it.",
+            "Let somebody else ask, such as the hotline."),
+    /** Nobody grants themselves more time, a place among the parked cases, an exclusion, a voiding or a new round. */
     OWN_FAVOUR(
-            "Who answers for a case or has had a hand in it does not extend, park, exclude or void it themselves.",
+            "Who answers for a case or has had a hand in it does not extend, park, exclude, void or reopen it themselves.",
             "Ask somebody above to approve it."),
     /** Whom a report of wrongdoing is against has no part in the case. */
     ACCUSED_HAS_NO_PART(
@@ -60,12 +64,28 @@ public enum CaseReason implements Reason {
             "Take it up, or assign it to a part of your own."),
     /** Whoever is a party to a dispute does not rule on it. */
     PARTY_CANNOT_RULE("Who is a party to the dispute does not rule on it.", "Ask somebody above both."),
+    /** The deadline that was set elsewhere had passed before the case was accepted. */
+    DEADLINE_PASSED(
+            "The deadline is earlier than the act that accepts the case.",
+            "Accept it by a deadline class, or date the act when it occurred."),
+    /** What is only not ours names who is responsible instead, and nobody names themselves. */
+    NOBODY_ELSE_NAMED(
+            "What is turned away as not ours names somebody else who is responsible, and nobody names themselves.",
+            "Name them; give another reason if nobody is known."),
     /** Only questions are answered out of what the host knows. */
     NOT_A_QUESTION("Only a question can be answered and closed at once.", "Accept the case, and have it handled."),
     /** The resident has been asked and has answered. */
     ALREADY_ASKED(
             "The resident has been reached and has answered.",
             "Leave it; reopen the case if they say that it is not solved."),
+    /** A case that is opened again must be handled within so much time. */
+    REOPENED_FOR_TOO_LONG(
+            "The case would have more time when it is opened again than the policy allows.",
+            "Name a shorter deadline."),
+    /** The case has been paused as often as it may be. */
+    PAUSED_TOO_OFTEN(
+            "The case has been paused as often as the policy allows.",
+            "Handle it, or ask somebody above to park or to extend it."),
     /** The case has been granted more time as often as it may be. */
     EXTENDED_TOO_OFTEN("The case has been extended as often as the policy allows.", "Handle it, or park it openly."),
     /** More time is granted before a case is overdue, not after. */
@@ -73,7 +93,9 @@ public enum CaseReason implements Reason {
     /** A parked case is looked at again later, not earlier. */
     REVIEW_NOT_AHEAD("The day on which a parked case is looked at again must lie ahead.", "Name a later one."),
     /** Nothing has fallen due, or everything the plan has has been done. */
-    NOTHING_TO_RAISE("By the plan there is nothing to raise about the case now.", "Wait until the next step is due."),
+    NOTHING_TO_RAISE(
+            "By the plan there is nothing to raise about the case, or the answer to a whistle, now.",
+            "Wait until the next step is due."),
     /** Only a street office or a township blows the whistle. */
     MAY_NOT_WHISTLE("Only a street office or a township government blows the whistle.", "Ask the street."),
     /** A whistle summons departments, police posts and utilities, and nobody else. */
@@ -84,22 +106,32 @@ public enum CaseReason implements Reason {
     NOBODY_SUMMONED("A whistle must summon somebody.", "Name the departments."),
     /** The department has been summoned and has not answered yet. */
     ALREADY_SUMMONED("The actor named has been summoned and has not answered yet.", "Wait for the answer."),
-    /** Only those who were summoned and have not answered answer a whistle. */
+    /** Only those who were summoned and have not answered answer a whistle, or are urged to. */
     NOT_SUMMONED(
-            "Only a department that was summoned and has not answered can answer.", "See the summons of the case."),
+            "Only a department that was summoned and has not answered can answer, or be urged to.",
+            "See the summons of the case."),
     /** The case counts in no rate already. */
     ALREADY_EXCLUDED("The case has been taken out of the rates before.", "Leave it."),
     /** The same evidence has been added before. */
     EVIDENCE_ALREADY_THERE("Evidence with this digest is attached to the case already.", "Leave it."),
     /** The case has as much evidence as it may have. */
     TOO_MUCH_EVIDENCE(
-            "The case has as many pieces of evidence as the policy allows.", "Put several into one document."),
+            "The case has as many pieces of evidence as the policy allows.",
+            "Give it to whoever reported the case or answers for it."),
+    /** One actor has brought as much evidence as they may. */
+    TOO_MUCH_EVIDENCE_OF_ONE(
+            "The actor has brought as many pieces of evidence as the policy lets one bring.",
+            "Put several into one document."),
     /** A case cannot be merged into itself. */
     MERGED_INTO_ITSELF("A case cannot be merged into itself.", "Name the other case."),
     /** A case can only be merged into an open one. */
     MERGED_INTO_ENDED(
             "The case to merge into has ended or was never reported.",
             "Merge into an open case, or let this one go on."),
+    /** A case with a deadline is not merged into one that has none yet. */
+    MERGED_INTO_UNACCEPTED(
+            "The case to merge into has not been accepted, and so has no deadline to keep.",
+            "Accept it first, or merge it into this one."),
     /** A report of wrongdoing is not merged with what others may see. */
     CONFIDENTIAL_AND_NOT(
             "A report of wrongdoing is tied to no case that others may see.",

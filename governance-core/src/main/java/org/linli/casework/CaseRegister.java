@@ -29,8 +29,9 @@ import org.linli.trace.View;
  * array a column, so that any combination is found by reading through at most four of them. Safe to read while a follower feeds it.
  * Holds ids only, nothing personal.
  *
- * <p>Due is when somebody has to look: the due instant or, of a parked case, when it is looked at again; nothing before it is accepted
- * and while it is paused. A case that has ended keeps the instant at which it was due: ask for the open ones by {@link CaseFilter#open()}.
+ * <p>Due is when somebody has to look: the due instant, of a paused case if the pause is used up, or, of a parked one, when it is looked at
+ * again; nothing before it is accepted. A case that has ended keeps the instant at which it was due: ask for the open ones by
+ * {@link CaseFilter#open()}.
  *
  * <p>Cost: O(1) a fact; O(n) a query over n cases, with O(log max) for each that is found; about 63 bytes a case besides its id.
  */
@@ -109,7 +110,7 @@ public final class CaseRegister implements View {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -138,8 +139,10 @@ public final class CaseRegister implements View {
             watch(row, resumed.deadline().due());
         } else if (fact instanceof CaseClockFact.Parked parked) {
             watch(row, parked.reviewAt());
-        } else if (fact instanceof CaseClockFact.Paused) {
-            due[row] = NO_DUE;
+        } else if (fact instanceof CaseClockFact.Paused paused) {
+            watch(row, paused.deadline().due());
+        } else if (fact instanceof CaseLinkFact.Absorbed absorbed && stage[row] != CaseStage.PARKED) {
+            absorbed.deadline().ifPresent(earlier -> watch(row, earlier.due()));
         } else if (fact instanceof CaseClockFact.Raised step) {
             raised[row] = step.step();
         }

@@ -1,5 +1,6 @@
 package org.linli.casework;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,9 +31,10 @@ public final class CaseRules {
      * @return reported, or why not
      */
     public static Ruling<CaseFact> report(Case before, Report report, CaseTerms terms, Mandate mandate, Act act) {
+        Objects.requireNonNull(report, "report");
         boolean receivedByAccused =
                 report.kind() == CaseKind.WRONGDOING && report.accused().equals(Optional.of(report.receiver()));
-        return CaseGuard.on(before, CaseMove.REPORT, mandate, act)
+        return CaseGuard.on(before, CaseMove.REPORT, terms, mandate, act)
                 .need(terms.canHandle(report.receiver(), act.at()), CaseReason.NOT_A_HANDLING_UNIT)
                 .need(!receivedByAccused, CaseReason.ACCUSED_HAS_NO_PART)
                 .grant(() -> new CaseFact.Reported(before.id(), report));
@@ -51,7 +53,7 @@ public final class CaseRules {
     public static Ruling<CaseFact> accept(
             Case before, DeadlineClass deadlineClass, CaseTerms terms, Mandate mandate, Act act) {
         Objects.requireNonNull(deadlineClass, "deadlineClass");
-        return CaseGuard.on(before, CaseMove.ACCEPT, mandate, act)
+        return CaseGuard.on(before, CaseMove.ACCEPT, terms, mandate, act)
                 .answeredForBy(act.inTheNameOf(), terms, act)
                 .grant(
                         () -> new CaseFact.Accepted(
@@ -67,12 +69,13 @@ public final class CaseRules {
      * @param terms says who can answer for a case
      * @param mandate whether the actor may
      * @param act who accepts, when
-     * @return accepted with that deadline, or why not
+     * @return accepted with that deadline, which must not have passed by the act, or why not
      */
     public static Ruling<CaseFact> accept(Case before, Deadline deadline, CaseTerms terms, Mandate mandate, Act act) {
         Objects.requireNonNull(deadline, "deadline");
-        return CaseGuard.on(before, CaseMove.ACCEPT, mandate, act)
+        return CaseGuard.on(before, CaseMove.ACCEPT, terms, mandate, act)
                 .answeredForBy(act.inTheNameOf(), terms, act)
+                .need(!deadline.due().isBefore(act.at()), CaseReason.DEADLINE_PASSED)
                 .grant(() -> new CaseFact.Accepted(before.id(), deadline, before.audience()));
     }
 
@@ -89,7 +92,9 @@ public final class CaseRules {
      */
     public static Ruling<CaseFact> assign(
             Case before, ActorId assignee, List<ActorId> assisting, CaseTerms terms, Mandate mandate, Act act) {
-        return CaseGuard.on(before, CaseMove.ASSIGN, mandate, act)
+        Objects.requireNonNull(assignee, "assignee");
+        Objects.requireNonNull(assisting, "assisting");
+        return CaseGuard.on(before, CaseMove.ASSIGN, terms, mandate, act)
                 .byWhoAnswersForIt(act)
                 .answeredForBy(assignee, terms, act)
                 .need(assisting.stream().noneMatch(before::isAgainst), CaseReason.ACCUSED_HAS_NO_PART)
@@ -107,7 +112,8 @@ public final class CaseRules {
      * @return sent back, or why not
      */
     public static Ruling<CaseFact> sendBack(Case before, SendBack reason, CaseTerms terms, Mandate mandate, Act act) {
-        return CaseGuard.on(before, CaseMove.SEND_BACK, mandate, act)
+        Objects.requireNonNull(reason, "reason");
+        return CaseGuard.on(before, CaseMove.SEND_BACK, terms, mandate, act)
                 .byTheAssignee(act)
                 .need(
                         !isBound(before, act),
@@ -131,12 +137,13 @@ public final class CaseRules {
      * Takes a case up, and from now on answers for it.
      *
      * @param before the case, assigned
+     * @param terms says who belongs to whom
      * @param mandate whether the actor may
      * @param act who takes it up: the one to whom it was assigned
      * @return taken up, or why not
      */
-    public static Ruling<CaseFact> takeUp(Case before, Mandate mandate, Act act) {
-        return CaseGuard.on(before, CaseMove.TAKE_UP, mandate, act)
+    public static Ruling<CaseFact> takeUp(Case before, CaseTerms terms, Mandate mandate, Act act) {
+        return CaseGuard.on(before, CaseMove.TAKE_UP, terms, mandate, act)
                 .byTheAssignee(act)
                 .grant(() -> new CaseFact.TakenUp(before.id(), before.audience()));
     }
@@ -146,12 +153,14 @@ public final class CaseRules {
      *
      * @param before the case, under way
      * @param solution with what result
+     * @param terms says who belongs to whom
      * @param mandate whether the actor may
      * @param act who handled it: the one who answers for it
      * @return handled, or why not
      */
-    public static Ruling<CaseFact> handle(Case before, Solution solution, Mandate mandate, Act act) {
-        return CaseGuard.on(before, CaseMove.HANDLE, mandate, act)
+    public static Ruling<CaseFact> handle(Case before, Solution solution, CaseTerms terms, Mandate mandate, Act act) {
+        Objects.requireNonNull(solution, "solution");
+        return CaseGuard.on(before, CaseMove.HANDLE, terms, mandate, act)
                 .byWhoAnswersForIt(act)
                 .grant(() -> new CaseFact.Handled(before.id(), solution, before.audience()));
     }
@@ -160,12 +169,13 @@ public final class CaseRules {
      * Finds that what was done is good.
      *
      * @param before the case, handled
+     * @param terms says who belongs to whom
      * @param mandate whether the actor may
      * @param act who looked at it: anybody but those whose hands it was in, neither themselves nor through another
      * @return verified, or why not
      */
-    public static Ruling<CaseFact> verify(Case before, Mandate mandate, Act act) {
-        return CaseGuard.on(before, CaseMove.VERIFY, mandate, act)
+    public static Ruling<CaseFact> verify(Case before, CaseTerms terms, Mandate mandate, Act act) {
+        return CaseGuard.on(before, CaseMove.VERIFY, terms, mandate, act)
                 .need(!before.isDoneBy(act), CaseReason.DOER_CANNOT_VERIFY)
                 .grant(() -> new CaseFact.Verified(before.id(), before.audience()));
     }
@@ -174,12 +184,13 @@ public final class CaseRules {
      * Finds that what was done is wanting; the doer goes on with it.
      *
      * @param before the case, handled or even verified
+     * @param terms says who belongs to whom
      * @param mandate whether the actor may
      * @param act who looked at it: anybody but those whose hands it was in, neither themselves nor through another
      * @return sent to rework, or why not
      */
-    public static Ruling<CaseFact> sendToRework(Case before, Mandate mandate, Act act) {
-        return CaseGuard.on(before, CaseMove.SEND_TO_REWORK, mandate, act)
+    public static Ruling<CaseFact> sendToRework(Case before, CaseTerms terms, Mandate mandate, Act act) {
+        return CaseGuard.on(before, CaseMove.SEND_TO_REWORK, terms, mandate, act)
                 .need(!before.isDoneBy(act), CaseReason.DOER_CANNOT_VERIFY)
                 .grant(() -> new CaseFact.SentToRework(before.id(), before.audience()));
     }
@@ -188,13 +199,16 @@ public final class CaseRules {
      * Closes a case.
      *
      * @param before the case, verified
+     * @param terms says who belongs to whom
      * @param mandate whether the actor may
      * @param act who closes it: the one who answers for it, or the one who verified it
      * @return closed, or why not
      */
-    public static Ruling<CaseFact> close(Case before, Mandate mandate, Act act) {
+    public static Ruling<CaseFact> close(Case before, CaseTerms terms, Mandate mandate, Act act) {
+        Objects.requireNonNull(before, "before");
+        Objects.requireNonNull(act, "act");
         boolean verifier = before.ending().verifier().equals(Optional.of(act.inTheNameOf()));
-        return CaseGuard.on(before, CaseMove.CLOSE, mandate, act)
+        return CaseGuard.on(before, CaseMove.CLOSE, terms, mandate, act)
                 .need(verifier || before.isAnsweredForBy(act), CaseReason.NOT_ACCOUNTABLE, before.accountable())
                 .grant(() -> new CaseFact.Closed(before.id(), before.audience()));
     }
@@ -204,13 +218,17 @@ public final class CaseRules {
      *
      * @param before the case, closed
      * @param followUp what they said, if they were reached
+     * @param terms says who belongs to whom
      * @param mandate whether the actor may
-     * @param act who asked
+     * @param act who asked: nobody who has ever answered for it or had a hand in it, neither themselves nor through another
      * @return followed up, or why not
      */
-    public static Ruling<CaseFact> followUp(Case before, FollowUp followUp, Mandate mandate, Act act) {
+    public static Ruling<CaseFact> followUp(Case before, FollowUp followUp, CaseTerms terms, Mandate mandate, Act act) {
+        Objects.requireNonNull(before, "before");
+        Objects.requireNonNull(followUp, "followUp");
         boolean answered = before.ending().followUp().filter(FollowUp::reached).isPresent();
-        return CaseGuard.on(before, CaseMove.FOLLOW_UP, mandate, act)
+        return CaseGuard.on(before, CaseMove.FOLLOW_UP, terms, mandate, act)
+                .bySomebodyWhoDidNotServe(act)
                 .need(!answered, CaseReason.ALREADY_ASKED)
                 .grant(() -> new CaseFact.FollowedUp(before.id(), followUp, before.audience()));
     }
@@ -221,14 +239,20 @@ public final class CaseRules {
      * @param before the case, closed
      * @param reason why
      * @param deadlineClass how long handling may take this time
-     * @param terms with the calendar by which the deadline is reckoned
+     * @param terms with the calendar by which the deadline is reckoned, and the policy that says how long at most
      * @param mandate whether the actor may
-     * @param act who opens it
+     * @param act who opens it: not the one who answers for it, nor whoever had a hand in it
      * @return reopened, or why not
      */
     public static Ruling<CaseFact> reopen(
             Case before, ReopenReason reason, DeadlineClass deadlineClass, CaseTerms terms, Mandate mandate, Act act) {
-        return CaseGuard.on(before, CaseMove.REOPEN, mandate, act)
+        Objects.requireNonNull(reason, "reason");
+        Objects.requireNonNull(deadlineClass, "deadlineClass");
+        return CaseGuard.on(before, CaseMove.REOPEN, terms, mandate, act)
+                .notInOwnFavour(act)
+                .need(
+                        isWithin(deadlineClass, terms.policy().reopenedWithin(), terms, act),
+                        CaseReason.REOPENED_FOR_TOO_LONG)
                 .grant(
                         () -> new CaseEndFact.Reopened(
                                 before.id(),
@@ -236,7 +260,14 @@ public final class CaseRules {
                                 before.accountable().orElseThrow(),
                                 deadlineClass.from(act.at(), terms.calendar()),
                                 before.audience()),
-                        terms.calendarBasis());
+                        terms.calendarBasis(),
+                        terms.policy().basis());
+    }
+
+    /** Whether a time is no longer than another if both count from the act on. */
+    private static boolean isWithin(DeadlineClass time, DeadlineClass most, CaseTerms terms, Act act) {
+        Instant due = time.from(act.at(), terms.calendar()).due();
+        return !due.isAfter(most.from(act.at(), terms.calendar()).due());
     }
 
     /**
@@ -244,15 +275,18 @@ public final class CaseRules {
      *
      * @param before the case, a question, reported or accepted
      * @param source the article that answers it, with its version
+     * @param terms says who belongs to whom
      * @param mandate whether the actor may
      * @param act who answers: the one who answers for it
      * @return answered, or why not
      */
-    public static Ruling<CaseFact> answer(Case before, Basis source, Mandate mandate, Act act) {
+    public static Ruling<CaseFact> answer(Case before, Basis source, CaseTerms terms, Mandate mandate, Act act) {
+        Objects.requireNonNull(before, "before");
+        Objects.requireNonNull(source, "source");
         boolean question = before.intake()
                 .filter(begun -> begun.report().kind() == CaseKind.QUESTION)
                 .isPresent();
-        return CaseGuard.on(before, CaseMove.ANSWER, mandate, act)
+        return CaseGuard.on(before, CaseMove.ANSWER, terms, mandate, act)
                 .byWhoAnswersForIt(act)
                 .need(question, CaseReason.NOT_A_QUESTION)
                 .grant(() -> new CaseEndFact.Answered(before.id(), source), source);
@@ -263,15 +297,23 @@ public final class CaseRules {
      *
      * @param before the case, reported
      * @param reason why, and by which route it is to go instead
-     * @param instead who is responsible instead, where that is known
+     * @param instead who is responsible instead, somebody else; where it is only not ours, that must be known
+     * @param terms says who belongs to whom
      * @param mandate whether the actor may
      * @param act who turns it away: the unit that received it
      * @return turned away, or why not
      */
     public static Ruling<CaseFact> turnAway(
-            Case before, TurnAway reason, Optional<ActorId> instead, Mandate mandate, Act act) {
-        return CaseGuard.on(before, CaseMove.TURN_AWAY, mandate, act)
+            Case before, TurnAway reason, Optional<ActorId> instead, CaseTerms terms, Mandate mandate, Act act) {
+        Objects.requireNonNull(reason, "reason");
+        Objects.requireNonNull(instead, "instead");
+        return CaseGuard.on(before, CaseMove.TURN_AWAY, terms, mandate, act)
                 .byWhoAnswersForIt(act)
+                .need(reason != TurnAway.NOT_OURS || instead.isPresent(), CaseReason.NOBODY_ELSE_NAMED)
+                .need(
+                        instead.filter(each -> each.equals(act.actor()) || each.equals(act.inTheNameOf()))
+                                .isEmpty(),
+                        CaseReason.NOBODY_ELSE_NAMED)
                 .grant(() -> new CaseFact.TurnedAway(before.id(), reason, instead, before.audience()));
     }
 
@@ -280,15 +322,20 @@ public final class CaseRules {
      *
      * @param before the case, not handled yet
      * @param reason why
+     * @param terms says who belongs to whom
      * @param mandate whether the actor may
      * @param act who takes it back: whoever reported it
      * @return withdrawn, or why not
      */
-    public static Ruling<CaseFact> withdraw(Case before, WithdrawReason reason, Mandate mandate, Act act) {
+    public static Ruling<CaseFact> withdraw(
+            Case before, WithdrawReason reason, CaseTerms terms, Mandate mandate, Act act) {
+        Objects.requireNonNull(before, "before");
+        Objects.requireNonNull(act, "act");
+        Objects.requireNonNull(reason, "reason");
         boolean reporter = before.intake()
                 .filter(begun -> begun.reporter().equals(act.inTheNameOf()))
                 .isPresent();
-        return CaseGuard.on(before, CaseMove.WITHDRAW, mandate, act)
+        return CaseGuard.on(before, CaseMove.WITHDRAW, terms, mandate, act)
                 .need(reporter, CaseReason.NOT_THE_REPORTER)
                 .grant(() -> new CaseEndFact.Withdrawn(before.id(), reason, before.audience()));
     }

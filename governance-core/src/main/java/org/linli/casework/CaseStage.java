@@ -14,7 +14,7 @@ public enum CaseStage {
     DISPUTED("待裁定", true),
     /** Taken up; whoever took it up answers for it. */
     UNDER_WAY("办理中", true),
-    /** Paused for a reason; the clock stands still. */
+    /** Paused for a reason; the clock stands still until the pause runs out. */
     PAUSED("已暂停", true),
     /** Cannot be solved now and is kept openly until it is looked at again (挂账); the clock stands still. */
     PARKED("已挂账", true),

@@ -9,7 +9,7 @@ import org.linli.basics.ActorId;
 import org.linli.trace.Basis;
 
 /**
- * What is done when a case falls due, step by step, as a value with a version. For example: an hour before, remind whoever answers for
+ * What is done when a case, or the answer to a whistle, falls due, step by step, as a value with a version. For example: an hour before, remind whoever answers for
  * it; once it is overdue, tell the street; two days later, tell the district.
  *
  * @param name its name, an identifier without {@code @}
@@ -36,7 +36,7 @@ public record DuePlan(String name, String version, List<Step> steps) {
      * One step.
      *
      * @param afterDue how long after the due instant; negative before it
-     * @param above who is told; nothing where whoever answers for the case is reminded
+     * @param above who is told; nothing where whoever answers for the case, or has not answered the whistle, is reminded
      */
     public record Step(Duration afterDue, Optional<ActorId> above) {
         /** Checks that nothing is missing. */

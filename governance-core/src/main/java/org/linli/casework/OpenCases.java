@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.linli.basics.ActorId;
 import org.linli.basics.Microseconds;
 import org.linli.trace.Act;
@@ -22,7 +23,7 @@ import org.linli.trace.TraceEvent;
 import org.linli.trace.View;
 
 /**
- * The open cases by who answers for them and when they are due. Safe to read while a follower feeds it. Holds ids only, nothing
+ * The open cases by who answers for them and when they are due, and the whistles that have not been answered. Safe to read while a follower feeds it. Holds ids only, nothing
  * personal.
  *
  * <p>Cost: O(1) a fact; a query sorts the open cases of one actor.
@@ -31,16 +32,20 @@ public final class OpenCases implements View {
     private static final long NO_DEADLINE = Long.MAX_VALUE;
     private static final Comparator<Row> BY_DUE =
             Comparator.<Row>comparingLong(row -> row.due).thenComparing(row -> row.id);
+    private static final Comparator<Unanswered> BY_ANSWER = Comparator.comparing(Unanswered::answerBy)
+            .thenComparing(Unanswered::id)
+            .thenComparing(Unanswered::department);
 
     private final Map<CaseId, Row> rows = new HashMap<>();
     private final Map<ActorId, Set<Row>> byActor = new HashMap<>();
+    private final Map<Summoned, Unanswered> unanswered = new HashMap<>();
 
     /**
      * An open case, as the view knows it.
      *
      * @param id the case
      * @param accountable who answers for it
-     * @param due when it is due; nothing before it is accepted
+     * @param due when it is due, of a paused case if the pause is used up; nothing before it is accepted and while it is parked
      */
     public record Item(CaseId id, ActorId accountable, Optional<Instant> due) {
         /** Checks that nothing is missing. */
@@ -50,6 +55,25 @@ public final class OpenCases implements View {
             Objects.requireNonNull(due, "due");
         }
     }
+
+    /**
+     * A whistle that a department has not answered.
+     *
+     * @param id the case
+     * @param department who was summoned
+     * @param answerBy until when it must answer
+     * @param urged how many steps of a plan for what falls due have been taken for that
+     */
+    public record Unanswered(CaseId id, ActorId department, Instant answerBy, int urged) {
+        /** Checks that nothing is missing. */
+        public Unanswered {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(department, "department");
+            Objects.requireNonNull(answerBy, "answerBy");
+        }
+    }
+
+    private record Summoned(CaseId id, ActorId department) {}
 
     /** A row that changes in place; compared by identity. */
     private static final class Row {
@@ -78,7 +102,7 @@ public final class OpenCases implements View {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -90,6 +114,9 @@ public final class OpenCases implements View {
     }
 
     private void apply(CaseFact fact, Act act) {
+        if (fact instanceof CaseOversightFact oversight) {
+            whistle(oversight, act);
+        }
         if (fact.move().ends()) {
             end(fact.id());
             return;
@@ -100,16 +127,39 @@ public final class OpenCases implements View {
         }
         Row row = rows.get(fact.id());
         if (row != null) {
-            dueAt(row, fact);
+            dueAt(row, fact, act);
             charged.ifPresent(actor -> answeredForBy(row, actor));
         }
     }
 
-    private static void dueAt(Row row, CaseFact fact) {
+    private void whistle(CaseOversightFact fact, Act act) {
+        if (fact instanceof CaseOversightFact.Whistled whistled) {
+            whistled.departments().forEach(each -> put(new Unanswered(fact.id(), each, whistled.answerBy(), 0)));
+        } else if (fact instanceof CaseOversightFact.WhistleAnswered) {
+            unanswered.remove(new Summoned(fact.id(), act.inTheNameOf()));
+        } else if (fact instanceof CaseOversightFact.AnswerUrged step) {
+            unanswered.computeIfPresent(
+                    new Summoned(fact.id(), step.department()),
+                    (any, each) -> new Unanswered(each.id(), each.department(), each.answerBy(), step.step()));
+        }
+    }
+
+    private void put(Unanswered summons) {
+        unanswered.put(new Summoned(summons.id(), summons.department()), summons);
+    }
+
+    private static void dueAt(Row row, CaseFact fact, Act act) {
         if (fact instanceof CaseClockFact.Resumed resumed) {
             row.due = Microseconds.of(resumed.deadline().due());
-        } else if (fact instanceof CaseClockFact.Paused || fact instanceof CaseClockFact.Parked) {
+        } else if (fact instanceof CaseClockFact.Paused paused) {
+            // What was overdue when it was paused stays so.
+            row.due = row.due < Microseconds.of(act.at())
+                    ? row.due
+                    : Microseconds.of(paused.deadline().due());
+        } else if (fact instanceof CaseClockFact.Parked) {
             row.due = NO_DEADLINE;
+        } else if (fact instanceof CaseLinkFact.Absorbed absorbed && row.due != NO_DEADLINE) {
+            absorbed.deadline().ifPresent(earlier -> row.due = Microseconds.of(earlier.due()));
         } else {
             fact.newDeadline().ifPresent(deadline -> row.due = Microseconds.of(deadline.due()));
         }
@@ -183,6 +233,41 @@ public final class OpenCases implements View {
                 .toList();
     }
 
+    /**
+     * The whistles about open cases that were to be answered before an instant and have not been.
+     *
+     * @param now the instant to judge by
+     * @param max how many at most
+     * @return the whistles, the earliest to be answered first, ties by case and department; immutable
+     */
+    public synchronized List<Unanswered> unansweredAt(Instant now, int max) {
+        return unanswered(each -> each.answerBy().isBefore(now), max);
+    }
+
+    /**
+     * The whistles about open cases for which a plan has something to raise.
+     *
+     * @param plan the plan
+     * @param now the instant to judge by
+     * @param max how many at most
+     * @return the whistles, the earliest to be answered first, ties by case and department; immutable
+     */
+    public synchronized List<Unanswered> toUrge(DuePlan plan, Instant now, int max) {
+        return unanswered(
+                each -> each.urged() < plan.steps().size()
+                        && !plan.at(each.urged() + 1, each.answerBy()).isAfter(now),
+                max);
+    }
+
+    private List<Unanswered> unanswered(Predicate<Unanswered> which, int max) {
+        refuseNegative(max);
+        return unanswered.values().stream()
+                .filter(each -> rows.containsKey(each.id()) && which.test(each))
+                .sorted(BY_ANSWER)
+                .limit(max)
+                .toList();
+    }
+
     private static void refuseNegative(int max) {
         if (max < 0) {
             throw new IllegalArgumentException("The maximum (" + max + ") of cases to give must not be negative.");
@@ -223,6 +308,13 @@ public final class OpenCases implements View {
             out.writeInt(Objects.requireNonNull(numbers.get(row.accountable)));
             out.writeLong(row.due);
         }
+        out.writeInt(unanswered.size());
+        for (Unanswered each : unanswered.values()) {
+            out.writeUTF(each.id().value());
+            out.writeUTF(each.department().value());
+            out.writeLong(Microseconds.of(each.answerBy()));
+            out.writeInt(each.urged());
+        }
     }
 
     @Override
@@ -238,11 +330,19 @@ public final class OpenCases implements View {
             open(id, accountable);
             Objects.requireNonNull(rows.get(id)).due = in.readLong();
         }
+        for (int left = in.readInt(); left > 0; left--) {
+            put(new Unanswered(
+                    CaseId.of(in.readUTF()),
+                    ActorId.of(in.readUTF()),
+                    Microseconds.instant(in.readLong()),
+                    in.readInt()));
+        }
     }
 
     @Override
     public synchronized void clear() {
         rows.clear();
         byActor.clear();
+        unanswered.clear();
     }
 }

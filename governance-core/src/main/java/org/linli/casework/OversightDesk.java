@@ -72,7 +72,24 @@ public final class OversightDesk {
                 CaseMove.ANSWER_WHISTLE,
                 id,
                 act,
-                (before, mandate, terms) -> CaseOversightRules.answerWhistle(before, answer, mandate, act));
+                (before, mandate, terms) -> CaseOversightRules.answerWhistle(before, answer, terms, mandate, act));
+    }
+
+    /**
+     * Takes the next step of a plan for what falls due because a department has not answered a whistle: reminds it, or tells somebody above.
+     *
+     * @param id the case
+     * @param department who has not answered
+     * @param plan the plan; its steps count from the instant by which the department must answer
+     * @param act who takes the step, usually the platform
+     * @return the case
+     */
+    public Outcome<Case> urge(CaseId id, ActorId department, DuePlan plan, Act act) {
+        return counter.act(
+                CaseMove.URGE_ANSWER,
+                id,
+                act,
+                (before, mandate, terms) -> CaseOversightRules.urge(before, department, plan, terms, mandate, act));
     }
 
     /**
@@ -106,7 +123,7 @@ public final class OversightDesk {
                 CaseMove.PARK,
                 id,
                 act,
-                (before, mandate, terms) -> CaseClockRules.park(before, reason, reviewAt, mandate, act));
+                (before, mandate, terms) -> CaseClockRules.park(before, reason, reviewAt, terms, mandate, act));
     }
 
     /**
@@ -122,7 +139,7 @@ public final class OversightDesk {
                 CaseMove.EXCLUDE,
                 id,
                 act,
-                (before, mandate, terms) -> CaseOversightRules.exclude(before, reason, mandate, act));
+                (before, mandate, terms) -> CaseOversightRules.exclude(before, reason, terms, mandate, act));
     }
 
     /**
@@ -138,7 +155,7 @@ public final class OversightDesk {
                 CaseMove.VOID,
                 id,
                 act,
-                (before, mandate, terms) -> CaseOversightRules.makeVoid(before, reason, mandate, act));
+                (before, mandate, terms) -> CaseOversightRules.makeVoid(before, reason, terms, mandate, act));
     }
 
     /**
@@ -151,6 +168,9 @@ public final class OversightDesk {
      */
     public Outcome<Case> raise(CaseId id, DuePlan plan, Act act) {
         return counter.act(
-                CaseMove.RAISE, id, act, (before, mandate, terms) -> CaseClockRules.raise(before, plan, mandate, act));
+                CaseMove.RAISE,
+                id,
+                act,
+                (before, mandate, terms) -> CaseClockRules.raise(before, plan, terms, mandate, act));
     }
 }

@@ -9,8 +9,9 @@
  * which say no with a {@link org.linli.casework.CaseReason} and rely on {@link org.linli.casework.CaseTerms}. Where you go is the
  * {@link org.linli.casework.CaseDesk}, and its {@link org.linli.casework.OversightDesk} for those above.
  *
- * <p>Its {@link org.linli.casework.CaseClock} says when it is due and stands still while it is paused or parked (挂账); a
- * {@link org.linli.casework.DuePlan} says who is told when. {@link org.linli.casework.CaseLinks} tie it to other cases,
+ * <p>Its {@link org.linli.casework.CaseClock} says when it is due and stands still while it is paused, for so long at most, or parked (挂账);
+ * a {@link org.linli.casework.DuePlan} says who is told when. Each time it is opened again, a {@link org.linli.casework.CaseRound} is over
+ * and keeps what was late in it. {@link org.linli.casework.CaseLinks} tie it to other cases,
  * {@link org.linli.casework.CaseOversight} tells of disputes, whistles (吹哨) and exclusion (剔除).
  *
  * <p>{@link org.linli.casework.OpenCases} remembers what is open, for whom and until when; {@link org.linli.casework.CaseRegister}

@@ -311,8 +311,8 @@ public final class Community {
     }
 
     /**
-     * Watches what falls due among cases: whenever {@link #settle} is called, the next step of the plan is taken for every case for which
-     * one is due. Call it once, before the first {@link #catchUp} or {@link #restore}.
+     * Watches what falls due among cases: whenever {@link #settle} is called, the next step of the plan is taken for every case, and for
+     * every whistle that has not been answered, for which one is due. Call it once, before the first {@link #catchUp} or {@link #restore}.
      *
      * @param plan who is reminded and who is told, and when
      * @param platform in whose name

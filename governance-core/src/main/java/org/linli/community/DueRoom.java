@@ -2,24 +2,27 @@ package org.linli.community;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.linli.basics.ActorId;
-import org.linli.casework.CaseDesk;
+import org.linli.casework.Case;
 import org.linli.casework.CaseRegister;
 import org.linli.casework.DuePlan;
+import org.linli.casework.OpenCases;
 import org.linli.casework.OversightDesk;
 import org.linli.trace.Act;
 import org.linli.trace.ActId;
 import org.linli.trace.Digest;
+import org.linli.trace.Outcome;
 import org.linli.trace.RefusedException;
 import org.linli.trace.View;
 
 /**
- * Watches what falls due: each time the host settles, it takes the next step of a plan for every case for which one is due. Brought into
- * a community by {@link Community#watch}.
+ * Watches what falls due: each time the host settles, it takes the next step of a plan for every case, and for every whistle that a
+ * department has not answered, for which one is due. Brought into a community by {@link Community#watch}.
  *
- * <p>The acts derive their ids from the case, the due instant and the step, so that settling twice, or on two nodes, raises once.
+ * <p>The acts derive their ids from the case, the department, the due instant and the step, so that settling twice, or on two nodes, raises once.
  */
 final class DueRoom implements CommunityExtension {
     /** How many cases share one sitting, and so one append. */
@@ -44,33 +47,49 @@ final class DueRoom implements CommunityExtension {
 
     @Override
     public int settle(Instant now, int max) {
-        List<CaseRegister.Item> due = register.toRaise(plan, now, max);
+        List<Step> due = new ArrayList<>();
+        register.toRaise(plan, now, max).forEach(item -> due.add(raise(item, now)));
+        community.openCases().toUrge(plan, now, max - due.size()).forEach(whistle -> due.add(urge(whistle, now)));
         int settled = 0;
         for (int from = 0; from < due.size(); from += BATCH) {
-            List<CaseRegister.Item> batch = due.subList(from, Math.min(due.size(), from + BATCH));
+            List<Step> batch = due.subList(from, Math.min(due.size(), from + BATCH));
             settled += community.sit(sitting -> {
-                CaseDesk desk = community.cases().in(sitting);
-                return (int) batch.stream()
-                        .filter(item -> raise(item, now, desk.oversight()))
-                        .count();
+                OversightDesk desk = community.cases().in(sitting).oversight();
+                return (int) batch.stream().filter(step -> isTaken(step, desk)).count();
             });
         }
         return settled;
     }
 
-    private boolean raise(CaseRegister.Item item, Instant now, OversightDesk desk) {
+    /** A step that is due. */
+    private interface Step {
+        Outcome<Case> take(OversightDesk desk);
+    }
+
+    private static boolean isTaken(Step step, OversightDesk desk) {
         try {
-            return !desk.raise(item.id(), plan, act(item, now)).repeated();
+            return !step.take(desk).repeated();
         } catch (RefusedException answer) {
-            // It has been handled or paused meanwhile, or another node was faster: the register will know.
+            // It has been handled or answered meanwhile, or another node was faster: the views will know.
             return false;
         }
     }
 
-    private Act act(CaseRegister.Item item, Instant now) {
-        String what = plan.basis() + " " + item.id() + " "
-                + item.due().map(Instant::toString).orElse("") + " " + (item.raised() + 1);
-        Digest digest = Digest.sha256(what.getBytes(StandardCharsets.UTF_8));
-        return Act.of(ActId.of("raise-" + digest), platform, now);
+    private Step raise(CaseRegister.Item item, Instant now) {
+        Act act = act(
+                "raise-", item.id() + " " + item.due().map(Instant::toString).orElse(""), item.raised(), now);
+        return desk -> desk.raise(item.id(), plan, act);
+    }
+
+    private Step urge(OpenCases.Unanswered whistle, Instant now) {
+        String what = whistle.id() + " " + whistle.department() + " " + whistle.answerBy();
+        Act act = act("urge-", what, whistle.urged(), now);
+        return desk -> desk.urge(whistle.id(), whistle.department(), plan, act);
+    }
+
+    private Act act(String kind, String what, int taken, Instant now) {
+        String text = plan.basis() + " " + what + " " + (taken + 1);
+        Digest digest = Digest.sha256(text.getBytes(StandardCharsets.UTF_8));
+        return Act.of(ActId.of(kind + digest), platform, now);
     }
 }

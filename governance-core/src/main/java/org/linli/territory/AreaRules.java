@@ -109,10 +109,10 @@ public final class AreaRules {
     public static Ruling<Fact<?>> merge(
             Area before, List<AreaId> parts, AreaPlan plan, Instant since, Ground ground, Asked asked) {
         boolean goesOn = parts.contains(before.id());
-        Ruling<Fact<?>> no = goesOn ? unlikeItself(before, plan, since, asked) : newcomer(before, MERGE, asked);
-        if (no == null && (parts.size() < 2 || new HashSet<>(parts).size() < parts.size())) {
-            no = refused(TerritoryReason.TOO_FEW_PARTS, before.id(), MERGE);
+        if (parts.size() < 2 || new HashSet<>(parts).size() < parts.size()) {
+            return refused(TerritoryReason.TOO_FEW_PARTS, before.id(), MERGE);
         }
+        Ruling<Fact<?>> no = goesOn ? unlikeItself(before, plan, since, asked) : newcomer(before, MERGE, asked);
         List<AreaId> ending =
                 parts.stream().filter(each -> !each.equals(before.id())).toList();
         List<Fact<?>> facts = new ArrayList<>();

@@ -12,14 +12,29 @@ import org.linli.basics.ActorId;
  * @param subject what it is about
  * @param tried the power that was tried, such as {@code case.take_up}
  * @param responsibleInstead who could do it or has to be asked, where that is known
+ * @param standing how far the subject has come, where that is why not; such as {@code HANDLED}
  */
-public record Refusal(Reason reason, Subject subject, String tried, Optional<ActorId> responsibleInstead) {
+public record Refusal(
+        Reason reason, Subject subject, String tried, Optional<ActorId> responsibleInstead, Optional<String> standing) {
     /** Checks that nothing is missing. */
     public Refusal {
         Objects.requireNonNull(reason, "reason");
         Objects.requireNonNull(subject, "subject");
         Objects.requireNonNull(tried, "tried");
         Objects.requireNonNull(responsibleInstead, "responsibleInstead");
+        Objects.requireNonNull(standing, "standing");
+    }
+
+    /**
+     * A no for another reason than how far the subject has come.
+     *
+     * @param reason the documented reason
+     * @param subject what it is about
+     * @param tried the power that was tried
+     * @param responsibleInstead who could do it or has to be asked, where that is known
+     */
+    public Refusal(Reason reason, Subject subject, String tried, Optional<ActorId> responsibleInstead) {
+        this(reason, subject, tried, responsibleInstead, Optional.empty());
     }
 
     /**
@@ -28,8 +43,8 @@ public record Refusal(Reason reason, Subject subject, String tried, Optional<Act
      * @return what was tried on what, why not, and what to do instead
      */
     public String summarize() {
-        return tried + " on " + subject + " was refused (" + reason.code() + "): " + reason.meaning() + " "
-                + reason.remedy()
+        return tried + " on " + subject + " was refused (" + reason.code() + "): " + reason.meaning()
+                + standing.map(at -> " It is at " + at + ".").orElse("") + " " + reason.remedy()
                 + responsibleInstead
                         .map(actor -> " Responsible instead: " + actor + ".")
                         .orElse("");

@@ -2,6 +2,7 @@ package org.linli.casework;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -9,8 +10,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.linli.actor.ActorKind;
+import org.linli.actor.Roster;
+import org.linli.actor.Ties;
 import org.linli.basics.ActorId;
 import org.linli.basics.AreaId;
 import org.linli.basics.DeadlineClass;
@@ -27,6 +32,7 @@ import org.linli.trace.IdSource;
 import org.linli.trace.InMemoryJournal;
 import org.linli.trace.Journal;
 import org.linli.trace.Office;
+import org.linli.trace.RefusedException;
 
 /** Due, overdue and by how much; reminders and escalations when the host settles; who answered for what, when. */
 class CaseClockTest {
@@ -35,6 +41,8 @@ class CaseClockTest {
     private static final ActorId PROPERTY = ActorId.of("property-1");
     private static final ActorId TEAM = ActorId.of("team-1");
     private static final ActorId STREET = ActorId.of("street-1");
+    private static final ActorId WATER = ActorId.of("water-bureau");
+    private static final ActorId HOUSING = ActorId.of("housing-bureau");
     private static final ActorId PLATFORM = ActorId.of("platform");
     private static final MatterId LIGHT = MatterId.of("street-lighting");
     private static final AreaId GRID = AreaId.of("grid-7");
@@ -52,6 +60,10 @@ class CaseClockTest {
     private final CaseDesk cases = community.cases();
     private int number;
 
+    private static Ties kind(ActorKind kind) {
+        return Ties.of(kind, Instant.parse("2020-01-01T00:00:00Z"));
+    }
+
     private static Community open(Journal journal) {
         return Community.open(
                 journal,
@@ -60,7 +72,14 @@ class CaseClockTest {
                 new Community.Settings(
                         Authority.checkedByHost(),
                         CaseTerms.of(WorkCalendar.weekdays(ZoneId.of("Asia/Shanghai")))
-                                .with(CasePolicy.DEFAULT.withAnyDate()),
+                                .with(CasePolicy.DEFAULT.withAnyDate())
+                                .with(Roster.of(
+                                        "clock",
+                                        "1",
+                                        Map.of(
+                                                STREET, kind(ActorKind.STREET_OFFICE),
+                                                WATER, kind(ActorKind.GOVERNMENT_DEPARTMENT),
+                                                HOUSING, kind(ActorKind.GOVERNMENT_DEPARTMENT)))),
                         Office.Settings.DEFAULT));
     }
 
@@ -86,6 +105,160 @@ class CaseClockTest {
         cases.handle(id, Solution.SOLVED, act(505, TEAM));
         assertEquals(
                 Optional.of(Duration.ofMinutes(15)), cases.get(id).lateBy(at(9_999)), "as late as when it was handled");
+    }
+
+    @Test
+    void a_pause_runs_out_by_itself_whether_anybody_goes_on_or_not() {
+        CaseId id = underWay();
+        int week = 7 * 1_440;
+        Case paused = cases.pause(id, PauseReason.MATERIAL, act(60, TEAM)).state();
+        assertEquals(Optional.of(at(120 + week)), paused.clock().due(), "if the pause is used up");
+        assertEquals(Optional.empty(), paused.lateBy(at(120 + week)));
+        assertEquals(Optional.of(Duration.ofMinutes(5)), paused.lateBy(at(125 + week)), "nobody has resumed it");
+        community.catchUp(1_000);
+        assertEquals(List.of(), overdue(120 + week));
+        assertEquals(List.of(id), overdue(121 + week));
+        assertEquals(List.of(), raised(89 + week, id));
+        assertEquals(List.of("1 team-1"), raised(90 + week, id), "and it is raised while it is paused");
+        Case resumed = cases.resume(id, act(125 + week, TEAM)).state();
+        assertEquals(Optional.of(at(120 + week)), resumed.clock().due(), "later than that it never gets");
+        assertEquals(Duration.ofDays(7), resumed.clock().stopped());
+    }
+
+    @Test
+    void what_was_overdue_when_it_was_paused_stays_so_among_the_open_cases() {
+        CaseId id = underWay();
+        cases.pause(id, PauseReason.MATERIAL, act(130, TEAM));
+        community.catchUp(1_000);
+        assertEquals(List.of(id), overdue(140));
+        assertEquals(Optional.of(Duration.ofMinutes(10)), cases.get(id).lateBy(at(5_000)));
+    }
+
+    @Test
+    void a_pause_that_has_run_out_is_parked_from_then_on_and_one_that_has_not_from_its_beginning() {
+        int week = 7 * 1_440;
+        CaseId id = underWay();
+        cases.pause(id, PauseReason.MATERIAL, act(60, TEAM));
+        cases.oversight().park(id, ParkReason.FUNDS, at(50_000), act(70 + week, STREET));
+        assertEquals(Optional.empty(), cases.get(id).lateBy(at(40_000)));
+        assertEquals(
+                Optional.of(at(120 + week + 30)),
+                cases.resume(id, act(100 + week, TEAM)).state().clock().due(),
+                "ten minutes went by between the end of the pause and the parking");
+        CaseId other = underWay();
+        cases.pause(other, PauseReason.MATERIAL, act(60, TEAM));
+        cases.oversight().park(other, ParkReason.FUNDS, at(50_000), act(100, STREET));
+        assertEquals(Optional.of(at(120)), cases.get(other).clock().due());
+        assertEquals(
+                Optional.of(at(120 + 20_000)),
+                cases.resume(other, act(20_060, TEAM)).state().clock().due());
+    }
+
+    private List<CaseId> overdue(int minute) {
+        return community.openCases().overdueAt(at(minute), 10).stream()
+                .map(OpenCases.Item::id)
+                .toList();
+    }
+
+    @Test
+    void a_parked_case_that_another_is_merged_into_stands_still_for_that_one_from_then_on() {
+        CaseId parked = underWay();
+        cases.oversight().park(parked, ParkReason.FUNDS, at(50_000), act(3, STREET));
+        CaseId late = cases.report(Report.of(LIGHT, TEAM, Channel.MOBILE).withArea(GRID), act(4, RESIDENT))
+                .state()
+                .id();
+        cases.accept(late, DeadlineClass.TWO_HOURS, act(10, TEAM));
+        cases.merge(late, parked, act(200, TEAM));
+        community.catchUp(1_000);
+        assertEquals(Optional.of(Duration.ofMinutes(70)), cases.get(parked).lateBy(at(9_000)));
+        assertEquals(Optional.of(at(50_000)), cases.get(parked).clock().watched());
+        assertEquals(
+                at(50_000),
+                register.find(CaseFilter.ALL.at(CaseStage.PARKED), 1)
+                        .get(0)
+                        .due()
+                        .orElseThrow());
+        assertEquals(
+                Optional.of(at(130 + 100)),
+                cases.resume(parked, act(300, TEAM)).state().clock().due());
+    }
+
+    @Test
+    void what_goes_on_for_a_case_that_was_due_earlier_is_watched_by_that() {
+        CaseId slow = cases.report(Report.of(LIGHT, PROPERTY, Channel.MOBILE), act(0, RESIDENT))
+                .state()
+                .id();
+        cases.accept(slow, DeadlineClass.SEVEN_DAYS, act(0, PROPERTY));
+        CaseId quick = cases.report(Report.of(LIGHT, PROPERTY, Channel.MOBILE), act(1, RESIDENT))
+                .state()
+                .id();
+        cases.accept(quick, DeadlineClass.TWO_HOURS, act(1, PROPERTY));
+        cases.merge(quick, slow, act(2, PROPERTY));
+        assertEquals(Optional.of(at(121)), cases.get(slow).clock().due());
+        assertEquals(List.of("1 property-1"), raised(100, slow));
+        assertEquals(List.of(slow), overdue(122));
+        CaseId later = cases.report(Report.of(LIGHT, PROPERTY, Channel.MOBILE), act(101, RESIDENT))
+                .state()
+                .id();
+        cases.accept(later, DeadlineClass.TWO_HOURS, act(101, PROPERTY));
+        cases.merge(later, slow, act(102, PROPERTY));
+        assertEquals(Optional.of(at(121)), cases.get(slow).clock().due(), "the earlier of both");
+    }
+
+    @Test
+    void a_whistle_that_is_not_answered_is_urged_and_those_above_are_told() throws java.io.IOException {
+        CaseId id = underWay();
+        cases.oversight().whistle(id, List.of(WATER, HOUSING), DeadlineClass.TWO_HOURS, act(10, STREET));
+        cases.oversight().answerWhistle(id, WhistleAnswer.COMING, act(20, HOUSING));
+        cases.pause(id, PauseReason.ANOTHER_UNIT, act(30, TEAM));
+        assertEquals(List.of(), urged(99, id));
+        assertEquals(List.of("1 water-bureau water-bureau"), urged(100, id));
+        assertEquals(List.of(), community.openCases().unansweredAt(at(130), 10));
+        assertEquals(List.of(), cases.get(id).oversight().overdueAt(at(130)));
+        assertEquals(List.of("1 water-bureau water-bureau", "2 water-bureau street-1"), urged(131, id));
+        assertEquals(List.of("1 water-bureau water-bureau", "2 water-bureau street-1"), urged(131, id), "once");
+        List<OpenCases.Unanswered> open = List.of(new OpenCases.Unanswered(id, WATER, at(130), 2));
+        assertEquals(open, community.openCases().unansweredAt(at(131), 10));
+        assertEquals(2, cases.get(id).oversight().overdueAt(at(131)).get(0).urged());
+        java.io.ByteArrayOutputStream saved = new java.io.ByteArrayOutputStream();
+        community.openCases().save(new java.io.DataOutputStream(saved));
+        OpenCases restored = new OpenCases();
+        restored.restore(new java.io.DataInputStream(new java.io.ByteArrayInputStream(saved.toByteArray())));
+        assertEquals(open, restored.unansweredAt(at(131), 10));
+        cases.oversight().answerWhistle(id, WhistleAnswer.NOT_COMPETENT, act(140, WATER));
+        community.catchUp(1_000);
+        assertEquals(List.of(), community.openCases().unansweredAt(at(999), 10));
+        assertEquals(
+                CaseReason.NOT_SUMMONED,
+                assertThrows(
+                                RefusedException.class,
+                                () -> cases.oversight().urge(id, WATER, PLAN, act(9_000, PLATFORM)))
+                        .refusal()
+                        .reason());
+    }
+
+    /** What has been urged once the host has settled at a minute. */
+    private List<String> urged(int minute, CaseId id) {
+        List<String> steps = new java.util.ArrayList<>();
+        community.catchUp(1_000);
+        community.settle(at(minute), 100);
+        community.catchUp(1_000);
+        journal.trail(Case.KIND.subject(id), Direction.FORWARD).forEach(event -> {
+            if (event.fact() instanceof CaseOversightFact.AnswerUrged step) {
+                steps.add(step.step() + " " + step.department() + " " + step.told());
+            }
+        });
+        return steps;
+    }
+
+    @Test
+    void what_is_settled_is_at_most_what_was_asked_for() {
+        CaseId id = underWay();
+        cases.oversight().whistle(id, List.of(WATER, HOUSING), DeadlineClass.TWO_HOURS, act(10, STREET));
+        community.catchUp(1_000);
+        assertEquals(2, community.settle(at(125), 2), "the case and one whistle");
+        community.catchUp(1_000);
+        assertEquals(2, community.settle(at(125), 100), "the case again and the other whistle");
     }
 
     @Test

@@ -62,7 +62,7 @@ class CaseDeskTest {
         cases.handle(id, Solution.SOLVED, act(ELECTRICIAN));
         cases.verify(id, act(GRID_WORKER));
         cases.close(id, act(GRID_WORKER));
-        Case after = cases.followUp(id, FollowUp.answered(true, true), act(COMMITTEE))
+        Case after = cases.followUp(id, FollowUp.answered(true, true), act(GRID_WORKER))
                 .state();
 
         assertEquals(CaseStage.FOLLOWED_UP, after.stage());

@@ -16,6 +16,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.statistics.Statistics;
 import org.linli.basics.ActorId;
+import org.linli.basics.Rate;
 import org.linli.casework.testkit.CaseArbitraries;
 import org.linli.casework.testkit.CaseLifeContract;
 import org.linli.casework.testkit.CaseStep;
@@ -69,6 +70,12 @@ class CaseLifeProperties extends CaseLifeContract {
             assertEquals(life.links(), live.links().size(), "links");
         }
         assertEquals(model.openByActor(), byActor(community.openCases()));
+        CaseRates rates =
+                CaseRates.of(cases(journal).stream().map(community.cases()::get).toList(), latest);
+        int[] deadlines = model.deadlines(latest);
+        assertEquals(Rate.of(deadlines[1], deadlines[0]), rates.all().overdue());
+        assertEquals(
+                Rate.of(deadlines[0] - deadlines[1], deadlines[0]), rates.all().onTime());
     }
 
     @Property(tries = 50, edgeCases = EdgeCasesMode.NONE)

@@ -18,7 +18,8 @@ import org.linli.casework.testkit.OversightCommand;
 
 /**
  * What a case's life ought to be, written again as plain fields and a switch, sharing no code with rules or facts. It knows the terms of
- * the test kit: UTC, one send-back, one extension, 60 characters, two pieces of evidence, four links, a hotline that takes calls.
+ * the test kit: UTC, one send-back, one extension, two pauses of a day, a week for what is reopened, 60 characters, two pieces of
+ * evidence and one of each actor, four links, a hotline that takes calls.
  */
 final class CaseModel {
     private static final Map<String, String> POSSIBLE = Map.ofEntries(
@@ -45,9 +46,11 @@ final class CaseModel {
             Map.entry("ToRule", "DISPUTED"),
             Map.entry("ToWhistle", "ACCEPTED ASSIGNED DISPUTED UNDER_WAY PAUSED PARKED"),
             Map.entry("ToAnswerWhistle", "ACCEPTED ASSIGNED DISPUTED UNDER_WAY PAUSED PARKED HANDLED VERIFIED"),
+            Map.entry("ToUrge", "ACCEPTED ASSIGNED DISPUTED UNDER_WAY PAUSED PARKED HANDLED VERIFIED"),
             Map.entry("ToExtend", "ACCEPTED ASSIGNED UNDER_WAY"),
             Map.entry("ToPark", "UNDER_WAY PAUSED PARKED"),
-            Map.entry("ToRaise", "ACCEPTED ASSIGNED DISPUTED UNDER_WAY PARKED"));
+            Map.entry("ToRaise", "ACCEPTED ASSIGNED DISPUTED UNDER_WAY PAUSED PARKED"),
+            Map.entry("ToAbsorb", "REPORTED ACCEPTED ASSIGNED DISPUTED UNDER_WAY PARKED HANDLED VERIFIED"));
     private static final Set<String> OPEN = Set.of(
             "REPORTED", "ACCEPTED", "ASSIGNED", "DISPUTED", "UNDER_WAY", "PAUSED", "PARKED", "HANDLED", "VERIFIED");
     private static final Set<String> SUMMONABLE = Set.of("department", "police", "hotline");
@@ -83,11 +86,29 @@ final class CaseModel {
         @Nullable
         Instant due;
 
+        /** Of a paused case: as it was when it was paused, while {@link #due} is as it is if the pause is used up. */
+        @Nullable
+        Instant dueUnpaused;
+
         @Nullable
         Instant stopped;
 
         @Nullable
+        Instant until;
+
+        @Nullable
         Instant review;
+
+        @Nullable
+        Instant handled;
+
+        @Nullable
+        Instant ended;
+
+        int pauses;
+        int roundsInTime;
+        int roundsLate;
+        final Set<String> inCharge = new HashSet<>();
 
         int raised;
         int extensions;
@@ -96,9 +117,12 @@ final class CaseModel {
         @Nullable
         String bound;
 
-        final Set<String> summoned = new HashSet<>();
+        /** By department: until when it must answer, and how often it was urged. */
+        final Map<String, Instant> summoned = new HashMap<>();
+
+        final Map<String, Integer> urged = new HashMap<>();
         boolean excluded;
-        final Set<Object> evidence = new HashSet<>();
+        final Map<Object, String> evidence = new HashMap<>();
         final List<String> origins = new ArrayList<>();
         int derived;
 
@@ -120,10 +144,44 @@ final class CaseModel {
             review = null;
             raised = 0;
         }
+
+        void answersFor(String actor) {
+            accountable = actor;
+            inCharge.add(actor);
+        }
+
+        boolean lateAt(Instant now) {
+            Instant to = handled != null ? handled : ended != null && ended.isBefore(now) ? ended : now;
+            if (due == null) {
+                return false;
+            }
+            boolean paused = until != null && stopped != null && review == null;
+            if (paused && !to.isAfter(until)) {
+                return stopped.isAfter(dueUnpaused);
+            }
+            return (stopped != null && !paused ? stopped : to).isAfter(due);
+        }
     }
 
     Life of(CaseId id) {
         return lives.computeIfAbsent(id.value(), any -> new Life());
+    }
+
+    /** How many deadlines were met or missed, and how many were missed. */
+    int[] deadlines(Instant now) {
+        int judged = 0;
+        int missed = 0;
+        for (Life life : lives.values()) {
+            if (!life.stage.equals("VOIDED")) {
+                judged += life.roundsInTime + life.roundsLate;
+                missed += life.roundsLate;
+                if (life.due != null && !life.stage.equals("SPLIT")) {
+                    judged += life.handled != null || life.lateAt(now) ? 1 : 0;
+                    missed += life.lateAt(now) ? 1 : 0;
+                }
+            }
+        }
+        return new int[] {judged, missed};
     }
 
     Map<String, Integer> openByActor() {
@@ -237,7 +295,7 @@ final class CaseModel {
         } else if (command instanceof CaseCommand.ToAccept toAccept) {
             Optional<String> no = handler(life, name);
             if (no.isEmpty()) {
-                life.accountable = name;
+                life.answersFor(name);
                 life.dueAt(after(at, toAccept.deadlineClass()));
                 life.stage = "ACCEPTED";
             }
@@ -273,7 +331,7 @@ final class CaseModel {
                 return no("not_the_assignee");
             }
             life.doers.addAll(List.of(hand, name));
-            life.accountable = name;
+            life.answersFor(name);
             return to(life, "UNDER_WAY");
         } else if (command instanceof CaseCommand.ToVerify) {
             if (did(life, hand) || did(life, name)) {
@@ -286,43 +344,89 @@ final class CaseModel {
                 return no("doer_cannot_verify");
             }
             life.verifier = null;
+            life.handled = null;
             return to(life, "UNDER_WAY");
         } else if (command instanceof CaseCommand.ToClose) {
-            return answers || name.equals(life.verifier) ? to(life, "CLOSED") : no("not_accountable");
+            if (!answers && !name.equals(life.verifier)) {
+                return no("not_accountable");
+            }
+            life.ended = at;
+            return to(life, "CLOSED");
         } else if (command instanceof CaseCommand.ToFollowUp toFollowUp) {
+            if (did(life, hand) || did(life, name) || life.inCharge.contains(hand) || life.inCharge.contains(name)) {
+                return no("doer_cannot_ask");
+            }
             if (life.asked) {
                 return no("already_asked");
             }
             life.asked = toFollowUp.followUp().reached();
             return to(life, "FOLLOWED_UP");
         } else if (command instanceof CaseCommand.ToReopen toReopen) {
+            if (own(life, hand, name)) {
+                return no("own_favour");
+            }
+            if (after(at, toReopen.deadlineClass()).isAfter(at.plus(Duration.ofDays(7)))) {
+                return no("reopened_for_too_long");
+            }
+            if (life.due != null) {
+                life.roundsLate += life.lateAt(at) ? 1 : 0;
+                life.roundsInTime += life.lateAt(at) ? 0 : 1;
+            }
             life.asked = false;
             life.verifier = null;
+            life.handled = null;
+            life.ended = null;
             life.dueAt(after(at, toReopen.deadlineClass()));
             return to(life, "ACCEPTED");
         } else if (command instanceof CaseCommand.ToWithdraw) {
-            return name.equals(life.reporter) ? to(life, "WITHDRAWN") : no("not_the_reporter");
+            if (!name.equals(life.reporter)) {
+                return no("not_the_reporter");
+            }
+            life.ended = at;
+            return to(life, "WITHDRAWN");
         }
         return answers ? byWhoAnswers(life, command, hand, name, at) : no("not_accountable");
     }
 
     private static Optional<String> byWhoAnswers(Life life, CaseCommand command, String hand, String name, Instant at) {
         if (command instanceof CaseCommand.ToPause) {
+            if (life.pauses >= 2) {
+                return no("paused_too_often");
+            }
+            life.pauses++;
             life.stopped = at;
+            life.until = at.plus(Duration.ofDays(1));
+            life.dueUnpaused = life.due;
+            life.due = life.due.plus(Duration.ofDays(1));
+            life.raised = 0;
             return to(life, "PAUSED");
         } else if (command instanceof CaseCommand.ToResume) {
-            life.dueAt(life.due.plus(Duration.between(life.stopped, at)));
+            if (life.stage.equals("PARKED")) {
+                life.dueAt(life.due.plus(Duration.between(life.stopped, at)));
+            } else {
+                life.dueAt(
+                        at.isAfter(life.until) ? life.due : life.dueUnpaused.plus(Duration.between(life.stopped, at)));
+            }
             return to(life, "UNDER_WAY");
         } else if (command instanceof CaseCommand.ToHandle) {
             life.doers.addAll(List.of(hand, name));
+            life.handled = at;
             return to(life, "HANDLED");
         } else if (command instanceof CaseCommand.ToAnswer) {
             if (!life.kind.equals("QUESTION")) {
                 return no("not_a_question");
             }
             life.doers.addAll(List.of(hand, name));
+            life.handled = at;
+            life.ended = at;
             return to(life, "CLOSED");
-        } else if (command instanceof CaseCommand.ToTurnAway) {
+        } else if (command instanceof CaseCommand.ToTurnAway toTurnAway) {
+            String other = toTurnAway.instead().map(ActorId::value).orElse("");
+            if (other.isEmpty() && toTurnAway.reason() == TurnAway.NOT_OURS
+                    || other.equals(hand)
+                    || other.equals(name)) {
+                return no("nobody_else_named");
+            }
             return to(life, "TURNED_AWAY");
         }
         throw new AssertionError(command);
@@ -331,7 +435,7 @@ final class CaseModel {
     private static Optional<String> begin(Life life, Report report, String accountable, String reporter, String stage) {
         life.kind = report.kind().name();
         life.accused = report.accused().map(ActorId::value).orElse(null);
-        life.accountable = accountable;
+        life.answersFor(accountable);
         life.reporter = reporter;
         return to(life, stage);
     }
@@ -365,7 +469,7 @@ final class CaseModel {
             Optional<String> no =
                     parties.contains(hand) || parties.contains(name) ? no("party_cannot_rule") : handler(life, next);
             if (no.isEmpty()) {
-                life.accountable = next;
+                life.answersFor(next);
                 life.assignee = next;
                 life.assisting.clear();
                 life.bound = next;
@@ -377,17 +481,38 @@ final class CaseModel {
             return no;
         } else if (command instanceof OversightCommand.ToWhistle toWhistle) {
             return whistle(
-                    life, toWhistle.departments().stream().map(ActorId::value).toList(), name);
+                    life,
+                    toWhistle.departments().stream().map(ActorId::value).toList(),
+                    name,
+                    after(at, toWhistle.answerWithin()));
         } else if (command instanceof OversightCommand.ToAnswerWhistle) {
-            return life.summoned.remove(name) ? Optional.empty() : no("not_summoned");
+            return life.summoned.remove(name) == null ? no("not_summoned") : Optional.empty();
+        } else if (command instanceof OversightCommand.ToUrge toUrge) {
+            String department = toUrge.department().value();
+            Instant answerBy = life.summoned.get(department);
+            if (answerBy == null) {
+                return no("not_summoned");
+            }
+            if (!isTime(life.urged.get(department), answerBy, at)) {
+                return no("nothing_to_raise");
+            }
+            life.urged.merge(department, 1, Integer::sum);
+            return Optional.empty();
         } else if (command instanceof OversightCommand.ToRaise) {
             return raise(life, at);
         } else if (command instanceof OversightCommand.ToAttach toAttach) {
             Object digest = toAttach.evidence().digest();
-            if (life.evidence.contains(digest)) {
+            if (life.evidence.containsKey(digest)) {
                 return no("evidence_already_there");
             }
-            return life.evidence.size() < 2 && life.evidence.add(digest) ? Optional.empty() : no("too_much_evidence");
+            if (life.evidence.containsValue(name)) {
+                return no("too_much_evidence_of_one");
+            }
+            if (life.evidence.size() >= 2 && !answers && !name.equals(life.reporter)) {
+                return no("too_much_evidence");
+            }
+            life.evidence.put(digest, name);
+            return Optional.empty();
         }
         return own(life, hand, name) ? no("own_favour") : favour(life, command, at);
     }
@@ -407,7 +532,11 @@ final class CaseModel {
             if (!toPark.reviewAt().isAfter(at)) {
                 return no("review_not_ahead");
             }
-            life.stopped = life.stopped == null ? at : life.stopped;
+            boolean paused = life.stage.equals("PAUSED");
+            if (paused && !at.isAfter(life.until)) {
+                life.due = life.dueUnpaused;
+            }
+            life.stopped = life.stopped == null || paused && at.isAfter(life.until) ? at : life.stopped;
             life.review = toPark.reviewAt();
             life.raised = 0;
             return to(life, "PARKED");
@@ -423,7 +552,7 @@ final class CaseModel {
         throw new AssertionError(command);
     }
 
-    private static Optional<String> whistle(Life life, List<String> departments, String name) {
+    private static Optional<String> whistle(Life life, List<String> departments, String name, Instant answerBy) {
         if (!name.equals("street")) {
             return no("may_not_whistle");
         }
@@ -436,23 +565,27 @@ final class CaseModel {
         if (departments.stream().anyMatch(life::against)) {
             return no("accused_has_no_part");
         }
-        if (departments.stream().anyMatch(life.summoned::contains)) {
+        if (departments.stream().anyMatch(life.summoned::containsKey)) {
             return no("already_summoned");
         }
-        life.summoned.addAll(departments);
+        departments.forEach(each -> {
+            life.summoned.put(each, answerBy);
+            life.urged.put(each, 0);
+        });
         return Optional.empty();
     }
 
     private static Optional<String> raise(Life life, Instant at) {
         Instant watched = life.stage.equals("PARKED") ? life.review : life.due;
-        boolean time = watched != null
-                && (life.raised == 0 && !at.isBefore(watched.minusSeconds(3_600))
-                        || life.raised == 1 && !at.isBefore(watched.plusSeconds(60)));
-        if (!time) {
+        if (watched == null || !isTime(life.raised, watched, at)) {
             return no("nothing_to_raise");
         }
         life.raised++;
         return Optional.empty();
+    }
+
+    private static boolean isTime(int taken, Instant due, Instant at) {
+        return taken == 0 && !at.isBefore(due.minusSeconds(3_600)) || taken == 1 && !at.isBefore(due.plusSeconds(60));
     }
 
     private boolean derives(String from, String target) {
@@ -470,18 +603,38 @@ final class CaseModel {
         if (!OPEN.contains(into.stage)) {
             return no("merged_into_ended");
         }
-        if (!answers) {
+        if (!answers && !life.stage.equals("REPORTED")) {
             return no("not_accountable");
         }
         Optional<String> no = generally(into, "ToAbsorb", hand, name, at);
         if (no.isPresent()) {
             return no;
         }
+        if (!name.equals(into.accountable)) {
+            return no("not_accountable");
+        }
+        if (life.due != null && into.due == null) {
+            return no("merged_into_unaccepted");
+        }
         if (life.confidential() != into.confidential()) {
             return no("confidential_and_not");
         }
         no = tie(life, "MERGED_INTO", command.id().value(), command.into().value(), into, at);
-        return no.isPresent() ? no : to(life, "MERGED");
+        if (no.isPresent()) {
+            return no;
+        }
+        life.ended = at;
+        boolean parked = into.stage.equals("PARKED");
+        if (life.due != null
+                && life.due.isBefore(parked ? into.due.plus(Duration.between(into.stopped, at)) : into.due)) {
+            if (parked) {
+                into.due = life.due;
+                into.stopped = at;
+            } else {
+                into.dueAt(life.due);
+            }
+        }
+        return to(life, "MERGED");
     }
 
     private Optional<String> relate(
@@ -531,6 +684,12 @@ final class CaseModel {
             if (confidential != life.confidential()
                     || confidential && !java.util.Objects.equals(accused, life.accused)) {
                 return no("part_unlike_whole");
+            }
+        }
+        for (Report part : parts) {
+            Optional<String> text = objection(part);
+            if (text.isPresent()) {
+                return text;
             }
         }
         for (int i = 1; i <= parts.size(); i++) {

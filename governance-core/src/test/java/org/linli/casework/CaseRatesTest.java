@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -72,23 +73,62 @@ class CaseRatesTest {
                 Rate.of(3, 4),
                 FollowUpRates.of(all.stream().map(cases::get).toList()).contact());
         assertEquals(
-                List.of(FollowUp.answered(true, false)),
-                cases.get(again).ending().earlier());
+                List.of(Optional.of(FollowUp.answered(true, false))),
+                cases.get(again).ending().rounds().stream()
+                        .map(CaseRound::followUp)
+                        .toList());
         assertEquals(Optional.empty(), cases.get(again).ending().followUp(), "it has not been closed since");
-        // To be handled: two in time, one late, one overdue; the fresh, the reopened and the withdrawn are not.
-        assertEquals(Rate.of(3, 4), with.disposal());
-        assertEquals(Rate.of(2, 4), with.onTime());
-        assertEquals(Rate.of(2, 4), with.overdue());
+        // To be handled: three in time, one of them reopened since, one late, one overdue; the fresh and the withdrawn
+        // are not.
+        assertEquals(Rate.of(4, 5), with.disposal());
+        assertEquals(Rate.of(3, 5), with.onTime());
+        assertEquals(Rate.of(2, 5), with.overdue());
         assertEquals(Rate.of(1, 4), with.rework());
         assertEquals(Rate.of(1, 6), with.extension());
         CaseRates.Figures without = rates.withoutExcluded();
         assertEquals(1, rates.excluded());
-        assertEquals(Rate.of(2, 3), without.disposal());
-        assertEquals(Rate.of(2, 3), without.onTime());
-        assertEquals(Rate.of(1, 3), without.overdue());
+        assertEquals(Rate.of(3, 4), without.disposal());
+        assertEquals(Rate.of(3, 4), without.onTime());
+        assertEquals(Rate.of(1, 4), without.overdue());
         assertEquals(Rate.of(1, 3), without.rework());
         assertEquals(Rate.of(1, 5), without.extension());
         assertEquals(CaseStage.ACCEPTED, cases.get(overdue).stage());
+    }
+
+    @Test
+    void what_was_late_stays_in_the_rates_when_it_is_reopened_withdrawn_or_merged() {
+        CaseId late = handledAt(180, FollowUp.answered(false, false));
+        cases.reopen(late, ReopenReason.NOT_DONE, DeadlineClass.TWO_HOURS, act(200, STREET));
+        assertEquals(
+                List.of(Optional.of(Duration.ofMinutes(60))),
+                cases.get(late).ending().rounds().stream()
+                        .map(CaseRound::lateBy)
+                        .toList());
+        assertEquals(List.of(Rate.of(1, 1), Rate.of(0, 1), Rate.of(1, 1)), deadlines(210), "late, and once more to do");
+        cases.assign(late, TEAM, act(210, TEAM));
+        cases.takeUp(late, act(211, TEAM));
+        cases.handle(late, Solution.SOLVED, act(220, TEAM));
+        assertEquals(List.of(Rate.of(2, 2), Rate.of(1, 2), Rate.of(1, 2)), deadlines(230), "in time only this time");
+
+        CaseId withdrawn = accepted();
+        cases.withdraw(withdrawn, WithdrawReason.NO_REASON, act(121, ActorId.of("resident-1")));
+        CaseId duplicate = accepted();
+        CaseId goesOn = accepted(100);
+        cases.merge(duplicate, goesOn, act(130, PROPERTY));
+        assertEquals(
+                cases.get(duplicate).clock().due(), cases.get(goesOn).clock().due(), "merging gains nobody time");
+        assertEquals(
+                List.of(Rate.of(2, 3), Rate.of(1, 5), Rate.of(4, 5)),
+                deadlines(230),
+                "withdrawn, merged and what goes on for it are late, and only the last is still to be handled");
+        cases.oversight().makeVoid(goesOn, VoidReason.TEST, act(240, STREET));
+        assertEquals(List.of(Rate.of(2, 2), Rate.of(1, 4), Rate.of(3, 4)), deadlines(250));
+    }
+
+    private List<Rate> deadlines(int minute) {
+        CaseRates.Figures all = CaseRates.of(this.all.stream().map(cases::get).toList(), at(minute))
+                .all();
+        return List.of(all.disposal(), all.onTime(), all.overdue());
     }
 
     @Test

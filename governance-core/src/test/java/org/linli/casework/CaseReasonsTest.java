@@ -16,9 +16,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.linli.actor.ActorKind;
+import org.linli.actor.ActorRules;
 import org.linli.actor.Roster;
 import org.linli.actor.Ties;
 import org.linli.basics.ActorId;
+import org.linli.basics.Deadline;
 import org.linli.basics.DeadlineClass;
 import org.linli.basics.MatterId;
 import org.linli.basics.WorkCalendar;
@@ -115,17 +117,47 @@ class CaseReasonsTest {
         cases.verify(done, act(STREET));
         cases.close(done, act(STREET));
         refused(CaseReason.ENDED, () -> cases.handle(done, Solution.SOLVED, act(TEAM)));
-        cases.followUp(done, FollowUp.NOT_REACHED, act(PROPERTY));
-        cases.followUp(done, FollowUp.answered(true, true), act(PROPERTY));
-        refused(CaseReason.ALREADY_ASKED, () -> cases.followUp(done, FollowUp.NOT_REACHED, act(PROPERTY)));
+        for (ActorId served : List.of(PROPERTY, TEAM, HELPER)) {
+            refused(CaseReason.DOER_CANNOT_ASK, () -> cases.followUp(done, FollowUp.NOT_REACHED, act(served)));
+            refused(
+                    CaseReason.DOER_CANNOT_ASK,
+                    () -> cases.followUp(done, FollowUp.NOT_REACHED, act(STREET).onBehalfOf(served)));
+        }
+        cases.followUp(done, FollowUp.NOT_REACHED, act(HOTLINE));
+        cases.followUp(done, FollowUp.answered(true, true), act(HOTLINE));
+        refused(CaseReason.ALREADY_ASKED, () -> cases.followUp(done, FollowUp.NOT_REACHED, act(HOTLINE)));
+        DeadlineClass day = DeadlineClass.TWENTY_FOUR_HOURS;
+        refused(CaseReason.OWN_FAVOUR, () -> cases.reopen(done, ReopenReason.CAME_BACK, day, act(TEAM)));
+        refused(
+                CaseReason.OWN_FAVOUR,
+                () -> cases.reopen(
+                        done, ReopenReason.CAME_BACK, day, act(STREET).onBehalfOf(HELPER)));
+        refused(
+                CaseReason.REOPENED_FOR_TOO_LONG,
+                () -> cases.reopen(done, ReopenReason.CAME_BACK, DeadlineClass.parse("8d"), act(RESIDENT)));
+        cases.reopen(done, ReopenReason.CAME_BACK, DeadlineClass.SEVEN_DAYS, act(RESIDENT));
+        assertEquals(CaseStage.ACCEPTED, cases.get(done).stage());
     }
 
     private void at_the_door() {
         CaseId open = reported();
-        Act past = Act.of(ActId.of("past"), PROPERTY, MORNING.minusSeconds(1));
+        Act past = Act.of(ActId.of("past"), PROPERTY, MORNING.minusSeconds(61));
         refused(CaseReason.BEFORE_LATEST_ACT, () -> cases.accept(open, DeadlineClass.TWO_HOURS, past));
-        Act ahead = Act.of(ActId.of("ahead"), PROPERTY, MORNING.plusSeconds(601));
+        Act ahead = Act.of(ActId.of("ahead"), PROPERTY, MORNING.plusSeconds(61));
         refused(CaseReason.IN_THE_FUTURE, () -> cases.accept(open, DeadlineClass.TWO_HOURS, ahead));
+        Deadline passed = new Deadline(MORNING.minusSeconds(1), DeadlineClass.TWO_HOURS, "as-filed@1");
+        refused(CaseReason.DEADLINE_PASSED, () -> cases.accept(open, passed, act(PROPERTY)));
+        refused(
+                CaseReason.NOBODY_ELSE_NAMED,
+                () -> cases.turnAway(open, TurnAway.NOT_OURS, Optional.empty(), act(PROPERTY)));
+        for (TurnAway why : List.of(TurnAway.NOT_OURS, TurnAway.UNCLEAR)) {
+            refused(
+                    CaseReason.NOBODY_ELSE_NAMED,
+                    () -> cases.turnAway(open, why, Optional.of(PROPERTY), act(PROPERTY)));
+            refused(
+                    CaseReason.NOBODY_ELSE_NAMED,
+                    () -> cases.turnAway(open, why, Optional.of(TEAM), act(TEAM).onBehalfOf(PROPERTY)));
+        }
         refused(CaseReason.TEXT_TOO_LONG, () -> cases.report(saying("暗".repeat(100_000)), act(RESIDENT)));
         for (String hidden : List.of("a\u0000b", "a\u202eb", "a\u200fb", "a\ud800b", "a\u0085b")) {
             refused(CaseReason.TEXT_HAS_HIDDEN_CHARACTERS, () -> cases.report(saying(hidden), act(RESIDENT)));
@@ -143,10 +175,17 @@ class CaseReasonsTest {
         cases.attach(open, photo, act(RESIDENT));
         refused(CaseReason.EVIDENCE_ALREADY_THERE, () -> cases.attach(open, photo, act(RESIDENT)));
         for (int i = 1; i < CasePolicy.DEFAULT.mostEvidence(); i++) {
-            cases.attach(open, new Evidence(EvidenceKind.SCAN, Digest.sha256(new byte[i + 1])), act(RESIDENT));
+            ActorId stranger = ActorId.of("stranger-" + i / CasePolicy.DEFAULT.mostEvidenceEach());
+            cases.attach(open, new Evidence(EvidenceKind.SCAN, Digest.sha256(new byte[i + 1])), act(stranger));
         }
         Evidence more = new Evidence(EvidenceKind.SCAN, Digest.sha256(new byte[1_000]));
-        refused(CaseReason.TOO_MUCH_EVIDENCE, () -> cases.attach(open, more, act(RESIDENT)));
+        refused(CaseReason.TOO_MUCH_EVIDENCE_OF_ONE, () -> cases.attach(open, more, act(ActorId.of("stranger-1"))));
+        refused(CaseReason.TOO_MUCH_EVIDENCE, () -> cases.attach(open, more, act(TEAM)));
+        cases.attach(open, more, act(PROPERTY));
+        assertEquals(
+                new Exhibit(more, PROPERTY),
+                cases.get(open).handling().evidence().get(CasePolicy.DEFAULT.mostEvidence()),
+                "nobody shuts out whoever answers for it");
     }
 
     private void about_the_clock() {
@@ -160,9 +199,14 @@ class CaseReasonsTest {
         refused(
                 CaseReason.EXTENDED_TOO_OFTEN,
                 () -> above.extend(id, DeadlineClass.SEVEN_DAYS, ExtendReason.PROCEDURE, act(STREET)));
+        for (int i = 0; i < CasePolicy.DEFAULT.pauses(); i++) {
+            cases.pause(id, PauseReason.WEATHER, act(TEAM));
+            cases.resume(id, act(TEAM));
+        }
+        refused(CaseReason.PAUSED_TOO_OFTEN, () -> cases.pause(id, PauseReason.WEATHER, act(TEAM)));
         refused(CaseReason.REVIEW_NOT_AHEAD, () -> above.park(id, ParkReason.FUNDS, MORNING, act(STREET)));
         refused(CaseReason.NOTHING_TO_RAISE, () -> above.raise(id, CaseArbitraries.PLAN, act(STREET)));
-        CaseId late = cases.report(lamp(), earlier(1, RESIDENT)).state().id();
+        CaseId late = late();
         cases.accept(late, DeadlineClass.TWO_HOURS, earlier(2, PROPERTY));
         refused(
                 CaseReason.ALREADY_OVERDUE,
@@ -170,11 +214,16 @@ class CaseReasonsTest {
         above.raise(late, CaseArbitraries.PLAN, act(STREET));
     }
 
+    private CaseId late() {
+        return cases.report(lamp(), earlier(1, RESIDENT)).state().id();
+    }
+
     private void from_above() {
         CaseId id = reported();
         cases.dispute(id, Optional.of(WATER), act(PROPERTY));
         refused(CaseReason.PARTY_CANNOT_RULE, () -> above.rule(id, PROPERTY, DeadlineClass.SEVEN_DAYS, act(WATER)));
         above.rule(id, WATER, DeadlineClass.SEVEN_DAYS, act(STREET));
+        assertEquals(List.of(PROPERTY, WATER), cases.get(id).handling().inCharge());
         refused(CaseReason.BOUND_BY_RULING, () -> cases.sendBack(id, SendBack.NOT_MINE, act(WATER)));
         refused(CaseReason.BOUND_BY_RULING, () -> cases.dispute(id, Optional.empty(), act(WATER)));
         DeadlineClass soon = DeadlineClass.TWO_HOURS;
@@ -206,9 +255,17 @@ class CaseReasonsTest {
         assertThrows(
                 IllegalArgumentException.class, () -> cases.relate(one, Derivation.MERGED_INTO, other, act(PROPERTY)));
         cases.accept(one, DeadlineClass.SEVEN_DAYS, act(PROPERTY));
+        CaseId unaccepted = reported();
+        refused(CaseReason.MERGED_INTO_UNACCEPTED, () -> cases.merge(one, unaccepted, act(PROPERTY)));
         refused(CaseReason.TOO_FEW_PARTS, () -> cases.split(one, List.of(lamp()), act(PROPERTY)));
         List<Report> unlike = List.of(lamp(), lamp().withKind(CaseKind.WRONGDOING));
         refused(CaseReason.PART_UNLIKE_WHOLE, () -> cases.split(one, unlike, act(PROPERTY)));
+        refused(
+                CaseReason.TEXT_TOO_LONG,
+                () -> cases.split(one, List.of(lamp(), saying("暗".repeat(100_000))), act(PROPERTY)));
+        refused(
+                CaseReason.TEXT_HAS_HIDDEN_CHARACTERS,
+                () -> cases.split(one, List.of(lamp(), saying("a\u202eb")), act(PROPERTY)));
         List<Report> many = new ArrayList<>();
         for (int i = 0; i < CasePolicy.DEFAULT.mostLinks(); i++) {
             many.add(lamp());
@@ -291,5 +348,52 @@ class CaseReasonsTest {
 
     private static Act earlier(int number, ActorId actor) {
         return Act.of(ActId.of("early-" + number), actor, MORNING.minusSeconds(86_400L - number));
+    }
+
+    @Test
+    void what_one_was_let_date_ahead_does_not_shut_out_the_honest() {
+        CaseId id = reported();
+        Act ahead = Act.of(ActId.of("ahead"), ActorId.of("stranger-1"), MORNING.plusSeconds(60));
+        cases.attach(id, new Evidence(EvidenceKind.PHOTO, Digest.sha256(new byte[1])), ahead);
+        cases.accept(id, DeadlineClass.TWO_HOURS, act(PROPERTY));
+        assertEquals(
+                Optional.of(MORNING.plusSeconds(7_200)), cases.get(id).clock().due(), "reckoned from its own date");
+        assertEquals(Optional.of(MORNING.plusSeconds(60)), cases.get(id).latestAt());
+        assertEquals(
+                Optional.of(ActorRules.AHEAD), CasePolicy.DEFAULT.ahead(), "one allowance here and everywhere else");
+    }
+
+    @Test
+    void units_do_not_shift_cases_onto_each_other_by_merging() {
+        CaseId theirs = reported();
+        cases.accept(theirs, DeadlineClass.SEVEN_DAYS, act(WATER));
+        CaseId ours = reported();
+        Refusal onto = assertThrows(RefusedException.class, () -> cases.merge(ours, theirs, act(PROPERTY)))
+                .refusal();
+        assertEquals(CaseReason.NOT_ACCOUNTABLE, onto.reason());
+        assertEquals(Case.KIND.subject(theirs), onto.subject());
+        assertEquals(Optional.of(WATER), onto.responsibleInstead());
+        cases.accept(ours, DeadlineClass.TWO_HOURS, act(PROPERTY));
+        Refusal from = assertThrows(RefusedException.class, () -> cases.merge(ours, theirs, act(WATER)))
+                .refusal();
+        assertEquals(Case.KIND.subject(ours), from.subject());
+        assertEquals(Optional.of(PROPERTY), from.responsibleInstead());
+        cases.assign(ours, WATER, act(PROPERTY));
+        cases.takeUp(ours, act(WATER));
+        cases.merge(ours, theirs, act(WATER));
+        assertEquals(Optional.of(WATER), cases.get(theirs).accountable());
+        CaseId fresh = reported();
+        cases.merge(fresh, theirs, act(WATER));
+        assertEquals(CaseStage.MERGED, cases.get(fresh).stage(), "what nobody has accepted yet is taken over");
+    }
+
+    @Test
+    void an_act_of_the_longest_id_can_split_a_case() {
+        CaseId whole = reported();
+        cases.accept(whole, DeadlineClass.SEVEN_DAYS, act(PROPERTY));
+        Act act = Act.of(ActId.of("a".repeat(200)), PROPERTY, MORNING);
+        cases.split(whole, List.of(lamp(), lamp()), act);
+        assertEquals(2, cases.get(whole).links().size());
+        assertTrue(cases.split(whole, List.of(lamp(), lamp()), act).repeated());
     }
 }

@@ -100,6 +100,14 @@ class CaseworkGuideTest {
         cases.followUp(id, FollowUp.answered(true, true), community.act(platform));
         // end::life
         assertEquals(CaseStage.FOLLOWED_UP, cases.get(id).stage());
+        CaseRates before = CaseRates.of(List.of(cases.get(id)), clock.instant());
+        // tag::reopened
+        cases.reopen(id, ReopenReason.CAME_BACK, DeadlineClass.TWENTY_FOUR_HOURS, community.act(resident));
+        assertEquals(CaseStage.ACCEPTED, cases.get(id).stage());
+        // end::reopened
+        assertEquals(
+                before.all().onTime(),
+                CaseRates.of(List.of(cases.get(id)), clock.instant()).all().onTime());
 
         CaseId pipe = cases.report(leak, community.act(resident)).state().id();
         // tag::dispute

@@ -91,8 +91,8 @@ class OpenCasesTest {
 
     @Test
     void what_ends_leaves() {
-        community.cases().turnAway(CaseId.of("c-1"), TurnAway.UNCLEAR, Optional.empty(), Act.of(ActId.of("x"), A, NOW));
-        community.cases().merge(CaseId.of("c-2"), CaseId.of("c-3"), Act.of(ActId.of("y"), A, NOW));
+        community.cases().merge(CaseId.of("c-1"), CaseId.of("c-2"), Act.of(ActId.of("x"), A, NOW));
+        community.cases().withdraw(CaseId.of("c-2"), WithdrawReason.NO_REASON, Act.of(ActId.of("y"), B, NOW));
         community.catchUp(100);
         assertEquals(Map.of(B, 1), community.openCases().countByActor());
         assertEquals(List.of(), community.openCases().of(A, 10));

@@ -375,6 +375,9 @@ class TerritoryDeskTest {
                 () -> places.merge(WEST, List.of(WEST), plan, MARCH, act()),
                 new Object[] {TerritoryReason.TOO_FEW_PARTS, "g01"});
         tries.put(
+                () -> places.merge(gone, List.of(gone, gone), plan, MARCH, act()),
+                new Object[] {TerritoryReason.TOO_FEW_PARTS, "g-gone"});
+        tries.put(
                 () -> places.merge(gone, List.of(gone, EAST), plan, MARCH, act()),
                 new Object[] {TerritoryReason.REVOKED, "g-gone"});
         tries.put(

@@ -76,7 +76,7 @@ class OrderForCaseTest {
         accept(community, merged);
         accept(community, into);
         accept(community, report(community, "nowhere", REPAIRS, false));
-        community.cases().turnAway(away, TurnAway.NOT_OURS, Optional.empty(), act("turn-away", PROPERTY));
+        community.cases().turnAway(away, TurnAway.UNCLEAR, Optional.empty(), act("turn-away", PROPERTY));
         community.cases().merge(merged, into, act("merge", PROPERTY));
         DispatchDesk desk = DispatchDesk.of(community, ROSTER);
         long size = journal.size();

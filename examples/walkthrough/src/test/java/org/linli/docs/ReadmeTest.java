@@ -78,7 +78,7 @@ class ReadmeTest {
             }
             cases.verify(lamp, community.act(gridWorker));
             cases.close(lamp, community.act(gridWorker));
-            cases.followUp(lamp, FollowUp.answered(true, true), community.act(property));
+            cases.followUp(lamp, FollowUp.answered(true, true), community.act(gridWorker));
 
             out.println(cases.get(lamp).stage() + ", " + log.size() + " facts");
             out.println(log.verify().explain());

@@ -161,7 +161,7 @@ class DayTest {
         assertEquals(before, Trial.contents(folder));
         String file = requests("good.csv", GOOD_FILE);
         before = Trial.contents(folder);
-        refused(day("--requests", file), "another day", "day made-up/2 there, filed/2 now");
+        refused(day("--requests", file), "another day", "day made-up/3 there, filed/3 now");
         assertEquals(before, Trial.contents(folder));
     }
 

@@ -106,7 +106,8 @@ class EventCodecProperties {
                 Combinators.combine(cases, Arbitraries.of(TurnAway.values()), actors.optional(), audiences)
                         .as(CaseFact.TurnedAway::new),
                 Combinators.combine(cases, cases, audiences).as(CaseLinkFact.Merged::new),
-                Combinators.combine(cases, cases, audiences).as(CaseLinkFact.Absorbed::new),
+                Combinators.combine(cases, cases, deadlines.optional(), audiences)
+                        .as(CaseLinkFact.Absorbed::new),
                 CaseArbitraries.facts()));
     }
 

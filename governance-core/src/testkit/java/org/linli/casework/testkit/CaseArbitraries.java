@@ -19,6 +19,7 @@ import org.linli.actor.Roster;
 import org.linli.actor.Ties;
 import org.linli.basics.ActorId;
 import org.linli.basics.AreaId;
+import org.linli.basics.DeadlineClass;
 import org.linli.basics.GeoPoint;
 import org.linli.basics.MatterId;
 import org.linli.basics.WorkCalendar;
@@ -80,7 +81,20 @@ public final class CaseArbitraries {
     /** The terms: every day is a working day, the hotline is a call centre, limits are low so that they are met. */
     public static final CaseTerms TERMS = new CaseTerms(
             WorkCalendar.everyDay(ZoneOffset.UTC),
-            new CasePolicy("made-up", "1", 1, 1, Optional.empty(), 60, 2, 4, Set.of(ActorId.of("hotline"))),
+            new CasePolicy(
+                    "made-up",
+                    "2",
+                    1,
+                    1,
+                    2,
+                    DeadlineClass.TWENTY_FOUR_HOURS,
+                    DeadlineClass.SEVEN_DAYS,
+                    Optional.empty(),
+                    60,
+                    2,
+                    1,
+                    4,
+                    Set.of(ActorId.of("hotline"))),
             ROSTER);
 
     /** What is done when something falls due: a reminder an hour before, the street told when it is overdue. */

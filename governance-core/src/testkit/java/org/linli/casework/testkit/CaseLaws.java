@@ -1,5 +1,6 @@
 package org.linli.casework.testkit;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,8 +26,9 @@ import org.linli.trace.TraceEvent;
 
 /**
  * What holds of cases in any journal, read fact by fact and judged without rules or states: only moves of the table, time never
- * backwards, exactly one accountable actor, nobody looks at their own work or grants themselves a favour, whom a report is against has
- * no part and reads nothing of it, a ruling binds, and derivations stand at both ends and go in no circle.
+ * backwards, exactly one accountable actor, nobody looks at their own work, asks the resident what they think of it or grants themselves a
+ * favour, whom a report is against has no part and reads nothing of it, a ruling binds, derivations stand at both ends and go in no circle,
+ * and nothing makes a case due later but time that was granted before it was overdue, a stop and a new round.
  */
 public final class CaseLaws {
     private final Map<CaseId, CaseStage> stages = new HashMap<>();
@@ -39,8 +41,13 @@ public final class CaseLaws {
     private final Map<CaseId, Set<ActorId>> summoned = new HashMap<>();
     private final Map<CaseId, Set<CaseId>> origins = new HashMap<>();
     private final Set<List<Object>> openEnds = new HashSet<>();
+    private final Map<CaseId, Set<ActorId>> inCharge = new HashMap<>();
+    private final DueLaws due = new DueLaws();
+    private final Duration ahead;
 
-    private CaseLaws() {}
+    private CaseLaws(Duration ahead) {
+        this.ahead = ahead;
+    }
 
     /**
      * Reads a journal through.
@@ -49,7 +56,33 @@ public final class CaseLaws {
      * @throws AssertionError at the first event that breaks a law, which it names
      */
     public static void assertKept(Journal journal) {
-        CaseLaws laws = new CaseLaws();
+        assertKept(journal, Duration.ZERO);
+    }
+
+    /**
+     * Reads a journal through whose acts have been held against a clock.
+     *
+     * @param journal the journal
+     * @param ahead by how much acts may be dated ahead, and so before the latest act on their case
+     * @throws AssertionError at the first event that breaks a law, which it names
+     */
+    public static void assertKept(Journal journal, Duration ahead) {
+        read(journal, ahead);
+    }
+
+    /**
+     * How often a case was handled late and opened again, fact by fact.
+     *
+     * @param journal the journal
+     * @return the number by case; cases that never were are not in it
+     * @throws AssertionError at the first event that breaks a law, which it names
+     */
+    public static Map<CaseId, Integer> lateRounds(Journal journal) {
+        return read(journal, Duration.ZERO).due.lateRounds();
+    }
+
+    private static CaseLaws read(Journal journal, Duration ahead) {
+        CaseLaws laws = new CaseLaws(ahead);
         long from = 0;
         while (true) {
             Slice slice = journal.read(Selection.ofKinds("case"), from, 1_000);
@@ -58,7 +91,7 @@ public final class CaseLaws {
             }
             if (slice.next() == from) {
                 laws.end();
-                return;
+                return laws;
             }
             from = slice.next();
         }
@@ -70,15 +103,20 @@ public final class CaseLaws {
         CaseStage before = stages.getOrDefault(id, CaseStage.UNREPORTED);
         check(fact.move().from().contains(before), "not in the table at " + before, event);
         stages.put(id, fact.move().to().orElse(before));
-        check(!act.at().isBefore(latest.getOrDefault(id, act.at())), "time runs backwards", event);
-        latest.put(id, act.at());
+        Instant latestBefore = latest.getOrDefault(id, act.at());
+        check(!act.at().plus(ahead).isBefore(latestBefore), "time runs backwards", event);
+        latest.put(id, act.at().isAfter(latestBefore) ? act.at() : latestBefore);
         check(!isOrActsFor(act, accused.get(id)), "whom it is against has a part", event);
         judge(event, fact, act);
+        due.take(event, fact, before);
         check(
                 (fact.audience() == Audience.OFFICERS) == confidential.contains(id),
                 "shown to " + fact.audience() + " although confidential: " + confidential.contains(id),
                 event);
-        fact.putsInCharge(act).ifPresent(actor -> accountable.put(id, actor));
+        fact.putsInCharge(act).ifPresent(actor -> {
+            accountable.put(id, actor);
+            inCharge.computeIfAbsent(id, any -> new HashSet<>()).add(actor);
+        });
         check(accountable.containsKey(id), "nobody answers for it", event);
         check(!accountable.get(id).equals(accused.get(id)), "whom it is against answers for it", event);
     }
@@ -96,9 +134,16 @@ public final class CaseLaws {
             doers.add(act.inTheNameOf());
         } else if (fact instanceof CaseFact.Verified || fact instanceof CaseFact.SentToRework) {
             check(!own, "looked at by whoever did it", event);
+        } else if (fact instanceof CaseFact.FollowedUp) {
+            Set<ActorId> served = inCharge.getOrDefault(id, Set.of());
+            check(
+                    !own && !served.contains(act.actor()) && !served.contains(act.inTheNameOf()),
+                    "asked by whoever answered for it or did it",
+                    event);
         } else if (fact instanceof CaseClockFact.Extended
                 || fact instanceof CaseClockFact.Parked
                 || fact instanceof CaseEndFact.Voided
+                || fact instanceof CaseEndFact.Reopened
                 || fact instanceof CaseOversightFact.ExcludedFromRates) {
             check(!own && !isOrActsFor(act, accountable.get(id)), "in their own favour", event);
         } else if (fact instanceof CaseFact.SentBack || fact instanceof CaseOversightFact.Disputed) {
@@ -110,6 +155,8 @@ public final class CaseLaws {
             summoned.computeIfAbsent(id, any -> new HashSet<>()).addAll(whistled.departments());
         } else if (fact instanceof CaseOversightFact.WhistleAnswered) {
             check(summoned.getOrDefault(id, Set.of()).remove(act.inTheNameOf()), "answered unsummoned", event);
+        } else if (fact instanceof CaseOversightFact.AnswerUrged urged) {
+            check(summoned.getOrDefault(id, Set.of()).contains(urged.department()), "urged unsummoned", event);
         } else if (fact instanceof CaseLinkFact linked) {
             tie(event, linked);
         }
@@ -128,6 +175,7 @@ public final class CaseLaws {
             origin(act, merged.id(), merged.into());
         } else if (fact instanceof CaseLinkFact.Absorbed absorbed) {
             meet(List.of(act, absorbed.from(), absorbed.id()));
+            check(event.act().inTheNameOf().equals(accountable.get(absorbed.id())), "given another's case", event);
         } else if (fact instanceof CaseLinkFact.SplitUp split) {
             split.parts().forEach(part -> meet(List.of(act, part, split.id())));
         } else if (fact instanceof CaseLinkFact.SplitOff part) {
@@ -176,7 +224,7 @@ public final class CaseLaws {
         return actor != null && (act.actor().equals(actor) || act.inTheNameOf().equals(actor));
     }
 
-    private static void check(boolean kept, String breach, TraceEvent event) {
+    static void check(boolean kept, String breach, TraceEvent event) {
         if (!kept) {
             throw new AssertionError(
                     breach + ": " + event.fact() + " by " + event.act().actor() + " at position " + event.position());

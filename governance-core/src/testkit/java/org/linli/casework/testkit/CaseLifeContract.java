@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -98,9 +99,16 @@ public abstract class CaseLifeContract {
             }
             afterStep(community, decided, refused);
         }
-        CaseLaws.assertKept(journal);
+        Map<CaseId, Integer> late = CaseLaws.lateRounds(journal);
         for (CaseId id : cases(journal)) {
-            assertEquals(folded(journal, id), community.cases().get(id), "folding gives the live state");
+            Case live = community.cases().get(id);
+            assertEquals(folded(journal, id), live, "folding gives the live state");
+            assertEquals(
+                    late.getOrDefault(id, 0).longValue(),
+                    live.ending().rounds().stream()
+                            .filter(round -> round.lateBy().isPresent())
+                            .count(),
+                    "what was late stays late");
         }
     }
 

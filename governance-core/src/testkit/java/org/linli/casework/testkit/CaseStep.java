@@ -165,7 +165,9 @@ public record CaseStep(int which, int move, int actor, int detail, int minutes, 
                         id, detail / 3 % 3 == 0 ? FollowUp.NOT_REACHED : FollowUp.answered(true, detail % 2 == 0));
             case REOPEN -> new CaseCommand.ToReopen(id, one(ReopenReason.values()), one(CLASSES));
             case ANSWER -> new CaseCommand.ToAnswer(id, Basis.of("kb.opening-hours", "3"));
-            case TURN_AWAY -> new CaseCommand.ToTurnAway(id, one(TurnAway.values()), Optional.of(another()));
+            case TURN_AWAY ->
+                new CaseCommand.ToTurnAway(
+                        id, one(TurnAway.values()), detail % 7 == 0 ? Optional.empty() : Optional.of(another()));
             case WITHDRAW -> new CaseCommand.ToWithdraw(id, one(WithdrawReason.values()));
             default -> above(picked, id, ids, at);
         };
@@ -185,6 +187,8 @@ public record CaseStep(int which, int move, int actor, int detail, int minutes, 
             case RULE -> new OversightCommand.ToRule(id, another(), one(CLASSES));
             case WHISTLE -> new OversightCommand.ToWhistle(id, others(), one(CLASSES));
             case ANSWER_WHISTLE -> new OversightCommand.ToAnswerWhistle(id, one(WhistleAnswer.values()));
+            case URGE_ANSWER ->
+                new OversightCommand.ToUrge(id, CaseArbitraries.ACTORS.get(4 + detail / 3 % 2), CaseArbitraries.PLAN);
             case EXTEND -> new OversightCommand.ToExtend(id, one(CLASSES), one(ExtendReason.values()));
             case PARK ->
                 new OversightCommand.ToPark(

@@ -153,6 +153,25 @@ public sealed interface OversightCommand extends CaseCommand {
     }
 
     /**
+     * Urges a department to answer a whistle.
+     *
+     * @param id the case
+     * @param department who has not answered
+     * @param plan the plan
+     */
+    record ToUrge(CaseId id, ActorId department, DuePlan plan) implements OversightCommand {
+        @Override
+        public CaseMove move() {
+            return CaseMove.URGE_ANSWER;
+        }
+
+        @Override
+        public Outcome<Case> perform(CaseDesk desk, Act act) {
+            return desk.oversight().urge(id, department, plan, act);
+        }
+    }
+
+    /**
      * Grants more time.
      *
      * @param id the case

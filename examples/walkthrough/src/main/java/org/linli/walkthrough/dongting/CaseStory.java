@@ -101,6 +101,10 @@ final class CaseStory {
             return Optional.of("裁定 " + who + " rules that " + about + " is of " + Cast.nameOf(ruled.responsible())
                     + ", which binds them");
         }
+        if (fact instanceof CaseOversightFact.AnswerUrged urged) {
+            return Optional.of("催报到 " + about + ": " + Cast.nameOf(urged.department()) + " has not answered, "
+                    + Cast.nameOf(urged.told()) + (urged.step() == 1 ? " is reminded" : " is told"));
+        }
         return fact instanceof CaseOversightFact.ExcludedFromRates excluded
                 ? Optional.of("剔除 " + who + " takes " + about + " out of the rates: " + words(excluded.reason()))
                 : Optional.empty();

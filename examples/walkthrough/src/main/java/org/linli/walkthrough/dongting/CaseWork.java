@@ -144,10 +144,13 @@ final class CaseWork {
     private static Case mergeIfOpen(Life life, Instant at, CaseDesk inside) {
         Life.Fate.Duplicate fate = (Life.Fate.Duplicate) life.fate();
         Case original = inside.get(fate.of());
-        return original.stage().isOpen()
-                ? inside.merge(life.id(), original.id(), act(life, CaseMove.MERGE, unit(life), at))
-                        .state()
-                : accept(life, at, inside);
+        if (!original.stage().isOpen()) {
+            return accept(life, at, inside);
+        }
+        // Whoever answers for the case that goes on takes this one over.
+        ActorId over = original.accountable().orElseGet(() -> unit(life));
+        return inside.merge(life.id(), original.id(), act(life, CaseMove.MERGE, over, at))
+                .state();
     }
 
     /** Who receives it: the unit responsible, or the residents' committee for what is not ours. */

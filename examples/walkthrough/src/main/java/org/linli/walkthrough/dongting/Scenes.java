@@ -37,7 +37,7 @@ import org.linli.trace.Digest;
 final class Scenes {
 
     /** Another one whenever a scene changes: a day that was begun under another cannot go on. */
-    static final String VERSION = "scenes@1";
+    static final String VERSION = "scenes@2";
 
     static final CaseId WHISTLED = Plot.idOf("cooking-fumes");
     static final CaseId DISPUTED = Plot.idOf("facade");
@@ -100,7 +100,7 @@ final class Scenes {
                 .above("09:14:00", Cast.MARKET, (desk, act) -> desk.answerWhistle(id, WhistleAnswer.COMING, act))
                 .assigned("09:22:00", Cast.STREET, Cast.ECOLOGY, Cast.URBAN, Cast.MARKET)
                 .takenUp("09:31:00", Cast.ECOLOGY)
-                .above("09:58:00", Cast.POST, (desk, act) -> desk.answerWhistle(id, WhistleAnswer.NOT_COMPETENT, act))
+                .above("10:42:00", Cast.POST, (desk, act) -> desk.answerWhistle(id, WhistleAnswer.NOT_COMPETENT, act))
                 .above(
                         "12:10:00",
                         Cast.STREET,

@@ -68,7 +68,7 @@ record FiledAct(Request request, CaseId id, CaseMove move, Instant at) {
             case VERIFY -> desk.verify(id, act);
             case CLOSE -> desk.close(id, act);
             case RAISE -> desk.oversight().raise(id, WHEN_DUE, act);
-            case TURN_AWAY -> desk.turnAway(id, TurnAway.NOT_OURS, Optional.empty(), act);
+            case TURN_AWAY -> turnAway(desk, act);
             default -> throw new IllegalStateException("No file tells of this: " + move + ".");
         }
     }
@@ -103,9 +103,16 @@ record FiledAct(Request request, CaseId id, CaseMove move, Instant at) {
             long days = ChronoUnit.DAYS.between(request.times().created(), due.orElseThrow());
             int amount = (int) Math.max(1, Math.min(LONGEST_CLASS, days));
             DeadlineClass asFiled = new DeadlineClass(amount, DeadlineClass.Unit.DAYS);
-            Instant until = due.orElseThrow().atZone(zone).toInstant();
+            Instant filed = due.orElseThrow().atZone(zone).toInstant();
+            // Some files promise a time that had passed when the request came in: then it is due at once.
+            Instant until = filed.isBefore(act.at()) ? act.at() : filed;
             desk.accept(id, new Deadline(until, asFiled, AS_FILED), act);
         }
+    }
+
+    /** Files do not say to whom a request went on; the call centre, which passes on what comes in, can be asked. */
+    private void turnAway(CaseDesk desk, Act act) {
+        desk.turnAway(id, TurnAway.NOT_OURS, Optional.of(FiledNames.CALL_CENTRE), act);
     }
 
     /** Files say that something was closed and not what was done; a duplicate, at least, was explained. */

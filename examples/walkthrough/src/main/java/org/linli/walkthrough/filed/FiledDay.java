@@ -75,7 +75,7 @@ public final class FiledDay implements Scenario {
     @Override
     public SortedMap<String, String> identity() {
         SortedMap<String, String> identity = new TreeMap<>();
-        identity.put("day", "filed/2");
+        identity.put("day", "filed/3");
         identity.put("requests.sha256", file.digest());
         identity.put("requests.rows", String.valueOf(file.rows().size()));
         identity.put("zone", zone.getId());
