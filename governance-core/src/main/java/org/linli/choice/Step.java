@@ -54,12 +54,12 @@ public sealed interface Step {
         public String summarize(Locale locale) {
             Wording w = Wording.of(locale);
             List<String> each = scores.stream()
-                    .map(score -> score.option().name() + " " + score.value().rounded(3))
+                    .map(score -> score.option().name() + " " + score.value().rounded(5))
                     .toList();
             return w.say(
-                    (round == 0 ? "Count of " : "Round " + round + ", ") + measure.in(w) + " (of " + base.rounded(3)
+                    (round == 0 ? "Count of " : "Round " + round + ", ") + measure.in(w) + " (of " + base.rounded(5)
                             + "): " + String.join(", ", each) + ".",
-                    (round == 0 ? "计" : "第" + round + "轮，") + measure.in(w) + "（共" + base.rounded(3) + "）："
+                    (round == 0 ? "计" : "第" + round + "轮，") + measure.in(w) + "（共" + base.rounded(5) + "）："
                             + String.join("，", each) + "。");
         }
     }
@@ -82,7 +82,7 @@ public sealed interface Step {
         public String summarize(Locale locale) {
             Wording w = Wording.of(locale);
             String needed = threshold
-                    .map(t -> w.say(" (" + t.rounded(3) + " needed)", "（须" + t.rounded(3) + "）"))
+                    .map(t -> w.say(" (" + t.rounded(5) + " needed)", "（须" + t.rounded(5) + "）"))
                     .orElse("");
             return w.say(
                     (round == 0 ? "" : "Round " + round + ": ") + w.names(options) + " " + w.be(options) + " elected"
@@ -232,7 +232,7 @@ public sealed interface Step {
         public String summarize(Locale locale) {
             Wording w = Wording.of(locale);
             List<String> each = shares.stream()
-                    .map(share -> share.option().name() + " " + share.value().rounded(3))
+                    .map(share -> share.option().name() + " " + share.value().rounded(5))
                     .toList();
             return w.say(
                     option.name() + ", " + measure.in(w) + ": " + String.join(", ", each) + ".",
@@ -286,18 +286,18 @@ public sealed interface Step {
         public String summarize(Locale locale) {
             Wording w = Wording.of(locale);
             List<String> each = received.stream()
-                    .map(score -> score.option().name() + " +" + score.value().rounded(3))
+                    .map(score -> score.option().name() + " +" + score.value().rounded(5))
                     .toList();
             if (received.isEmpty()) {
                 return w.say(
-                        "Round " + round + ", votes of " + from.name() + ": none can move on; " + lost.rounded(3)
+                        "Round " + round + ", votes of " + from.name() + ": none can move on; " + lost.rounded(5)
                                 + " not transferable.",
-                        "第" + round + "轮，" + from.name() + "的票无可转出；不可再转" + lost.rounded(3) + "。");
+                        "第" + round + "轮，" + from.name() + "的票无可转出；不可再转" + lost.rounded(5) + "。");
             }
             return w.say(
                     "Round " + round + ", votes of " + from.name() + " move: " + String.join(", ", each) + "; "
-                            + lost.rounded(3) + " not transferable.",
-                    "第" + round + "轮，" + from.name() + "的票转出：" + String.join("，", each) + "；不可再转" + lost.rounded(3)
+                            + lost.rounded(5) + " not transferable.",
+                    "第" + round + "轮，" + from.name() + "的票转出：" + String.join("，", each) + "；不可再转" + lost.rounded(5)
                             + "。");
         }
     }

@@ -44,14 +44,14 @@ class TransferableVoteTest {
                 20 ballots, 0 of them blank.
                 Round 1, votes (of 20): an 8, du 5, cai 4, en 3, bo 0.
                 Round 1: an is elected (6 needed).
-                Round 1, votes of an move: bo +5/4, cai +3/4; 0 not transferable.
-                Round 2, votes (of 20): an 6, du 5, cai 19/4, en 3, bo 5/4.
+                Round 1, votes of an move: bo +1.25, cai +0.75; 0 not transferable.
+                Round 2, votes (of 20): an 6, du 5, cai 4.75, en 3, bo 1.25.
                 Round 2: bo is eliminated.
-                Round 2, votes of bo: none can move on; 5/4 not transferable.
-                Round 3, votes (of 75/4): an 6, du 5, cai 19/4, en 3.
+                Round 2, votes of bo: none can move on; 1.25 not transferable.
+                Round 3, votes (of 18.75): an 6, du 5, cai 4.75, en 3.
                 Round 3: en is eliminated.
                 Round 3, votes of en move: du +3; 0 not transferable.
-                Round 4, votes (of 75/4): du 8, an 6, cai 19/4.
+                Round 4, votes (of 18.75): du 8, an 6, cai 4.75.
                 Round 4: du is elected (6 needed).
                 Round 4: cai is elected.""", outcome.summarize());
         assertEquals(Set.of("an", "cai", "du"), ids(MeekVote.of(ballots(), 3, ORDER)));
@@ -68,7 +68,7 @@ class TransferableVoteTest {
 
         String told = ScottishVote.of(profile, 2, ORDER).summarize();
 
-        assertTrue(told.contains("votes of an move: bo +299999/100000; 1/100000 not transferable."), told);
+        assertTrue(told.contains("votes of an move: bo +2.99999; 0.00001 not transferable."), told);
     }
 
     @Test
