@@ -20,12 +20,13 @@ public final class CaseClockRules {
      *
      * @param before the case, under way
      * @param reason for what
+     * @param terms says who belongs to whom
      * @param mandate whether the actor may
      * @param act who waits: the one who answers for it
      * @return paused, or why not
      */
-    public static Ruling<CaseFact> pause(Case before, PauseReason reason, Mandate mandate, Act act) {
-        return CaseGuard.on(before, CaseMove.PAUSE, mandate, act)
+    public static Ruling<CaseFact> pause(Case before, PauseReason reason, CaseTerms terms, Mandate mandate, Act act) {
+        return CaseGuard.on(before, CaseMove.PAUSE, terms, mandate, act)
                 .byWhoAnswersForIt(act)
                 .grant(() -> new CaseClockFact.Paused(before.id(), reason, before.audience()));
     }
@@ -41,7 +42,7 @@ public final class CaseClockRules {
      * @return resumed with the deadline as it is now, or why not
      */
     public static Ruling<CaseFact> resume(Case before, CaseTerms terms, Mandate mandate, Act act) {
-        return CaseGuard.on(before, CaseMove.RESUME, mandate, act)
+        return CaseGuard.on(before, CaseMove.RESUME, terms, mandate, act)
                 .byWhoAnswersForIt(act)
                 .grant(() -> resumed(before, terms, act), terms.calendarBasis());
     }
@@ -59,14 +60,16 @@ public final class CaseClockRules {
      * @param before the case, under way, paused or parked
      * @param reason why it cannot be solved now
      * @param reviewAt when it is looked at again, later than the act
+     * @param terms says who belongs to whom
      * @param mandate whether the actor may
      * @param act who approves that: not the one who answers for it, nor whoever had a hand in it
      * @return parked, or why not
      */
-    public static Ruling<CaseFact> park(Case before, ParkReason reason, Instant reviewAt, Mandate mandate, Act act) {
+    public static Ruling<CaseFact> park(
+            Case before, ParkReason reason, Instant reviewAt, CaseTerms terms, Mandate mandate, Act act) {
         Objects.requireNonNull(reviewAt, "reviewAt");
-        return CaseGuard.on(before, CaseMove.PARK, mandate, act)
-                .notInOwnFavour(act)
+        return CaseGuard.on(before, CaseMove.PARK, terms, mandate, act)
+                .notInOwnFavour()
                 .need(reviewAt.isAfter(act.at()), CaseReason.REVIEW_NOT_AHEAD)
                 .grant(() -> new CaseClockFact.Parked(before.id(), reason, reviewAt, before.audience()));
     }
@@ -84,8 +87,8 @@ public final class CaseClockRules {
      */
     public static Ruling<CaseFact> extend(
             Case before, DeadlineClass by, ExtendReason reason, CaseTerms terms, Mandate mandate, Act act) {
-        return CaseGuard.on(before, CaseMove.EXTEND, mandate, act)
-                .notInOwnFavour(act)
+        return CaseGuard.on(before, CaseMove.EXTEND, terms, mandate, act)
+                .notInOwnFavour()
                 .need(!before.isOverdueAt(act.at()), CaseReason.ALREADY_OVERDUE)
                 .need(before.clock().extensions() < terms.policy().extensions(), CaseReason.EXTENDED_TOO_OFTEN)
                 .grant(
@@ -105,18 +108,19 @@ public final class CaseClockRules {
      *
      * @param before the case, accepted and not handled
      * @param plan the plan
+     * @param terms says who belongs to whom
      * @param mandate whether the actor may
      * @param act who takes the step, usually the platform
      * @return raised, or why not
      */
-    public static Ruling<CaseFact> raise(Case before, DuePlan plan, Mandate mandate, Act act) {
+    public static Ruling<CaseFact> raise(Case before, DuePlan plan, CaseTerms terms, Mandate mandate, Act act) {
         Optional<Integer> step = plan.nextStep(before);
         boolean isTime = step.isPresent()
                 && before.clock()
                         .watched()
                         .filter(watched -> !plan.at(step.get(), watched).isAfter(act.at()))
                         .isPresent();
-        return CaseGuard.on(before, CaseMove.RAISE, mandate, act)
+        return CaseGuard.on(before, CaseMove.RAISE, terms, mandate, act)
                 .need(isTime, CaseReason.NOTHING_TO_RAISE)
                 .grant(() -> raised(before, plan, step.orElseThrow()), plan.basis());
     }

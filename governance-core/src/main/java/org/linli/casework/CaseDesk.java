@@ -197,7 +197,7 @@ public final class CaseDesk {
      */
     public Outcome<Case> takeUp(CaseId id, Act act) {
         return counter.act(
-                CaseMove.TAKE_UP, id, act, (before, mandate, terms) -> CaseRules.takeUp(before, mandate, act));
+                CaseMove.TAKE_UP, id, act, (before, mandate, terms) -> CaseRules.takeUp(before, terms, mandate, act));
     }
 
     /**
@@ -213,7 +213,7 @@ public final class CaseDesk {
                 CaseMove.PAUSE,
                 id,
                 act,
-                (before, mandate, terms) -> CaseClockRules.pause(before, reason, mandate, act));
+                (before, mandate, terms) -> CaseClockRules.pause(before, reason, terms, mandate, act));
     }
 
     /**
@@ -241,7 +241,10 @@ public final class CaseDesk {
      */
     public Outcome<Case> handle(CaseId id, Solution solution, Act act) {
         return counter.act(
-                CaseMove.HANDLE, id, act, (before, mandate, terms) -> CaseRules.handle(before, solution, mandate, act));
+                CaseMove.HANDLE,
+                id,
+                act,
+                (before, mandate, terms) -> CaseRules.handle(before, solution, terms, mandate, act));
     }
 
     /**
@@ -253,7 +256,7 @@ public final class CaseDesk {
      */
     public Outcome<Case> verify(CaseId id, Act act) {
         return counter.act(
-                CaseMove.VERIFY, id, act, (before, mandate, terms) -> CaseRules.verify(before, mandate, act));
+                CaseMove.VERIFY, id, act, (before, mandate, terms) -> CaseRules.verify(before, terms, mandate, act));
     }
 
     /**
@@ -268,7 +271,7 @@ public final class CaseDesk {
                 CaseMove.SEND_TO_REWORK,
                 id,
                 act,
-                (before, mandate, terms) -> CaseRules.sendToRework(before, mandate, act));
+                (before, mandate, terms) -> CaseRules.sendToRework(before, terms, mandate, act));
     }
 
     /**
@@ -279,7 +282,8 @@ public final class CaseDesk {
      * @return the case
      */
     public Outcome<Case> close(CaseId id, Act act) {
-        return counter.act(CaseMove.CLOSE, id, act, (before, mandate, terms) -> CaseRules.close(before, mandate, act));
+        return counter.act(
+                CaseMove.CLOSE, id, act, (before, mandate, terms) -> CaseRules.close(before, terms, mandate, act));
     }
 
     /**
@@ -295,7 +299,7 @@ public final class CaseDesk {
                 CaseMove.FOLLOW_UP,
                 id,
                 act,
-                (before, mandate, terms) -> CaseRules.followUp(before, followUp, mandate, act));
+                (before, mandate, terms) -> CaseRules.followUp(before, followUp, terms, mandate, act));
     }
 
     /**
@@ -325,7 +329,10 @@ public final class CaseDesk {
      */
     public Outcome<Case> answer(CaseId id, Basis source, Act act) {
         return counter.act(
-                CaseMove.ANSWER, id, act, (before, mandate, terms) -> CaseRules.answer(before, source, mandate, act));
+                CaseMove.ANSWER,
+                id,
+                act,
+                (before, mandate, terms) -> CaseRules.answer(before, source, terms, mandate, act));
     }
 
     /**
@@ -342,7 +349,7 @@ public final class CaseDesk {
                 CaseMove.TURN_AWAY,
                 id,
                 act,
-                (before, mandate, terms) -> CaseRules.turnAway(before, reason, instead, mandate, act));
+                (before, mandate, terms) -> CaseRules.turnAway(before, reason, instead, terms, mandate, act));
     }
 
     /**
@@ -358,7 +365,7 @@ public final class CaseDesk {
                 CaseMove.WITHDRAW,
                 id,
                 act,
-                (before, mandate, terms) -> CaseRules.withdraw(before, reason, mandate, act));
+                (before, mandate, terms) -> CaseRules.withdraw(before, reason, terms, mandate, act));
     }
 
     /**
@@ -374,7 +381,7 @@ public final class CaseDesk {
                 CaseMove.DISPUTE,
                 id,
                 act,
-                (before, mandate, terms) -> CaseOversightRules.dispute(before, pointsTo, mandate, act));
+                (before, mandate, terms) -> CaseOversightRules.dispute(before, pointsTo, terms, mandate, act));
     }
 
     /**

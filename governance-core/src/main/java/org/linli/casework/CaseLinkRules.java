@@ -39,11 +39,11 @@ public final class CaseLinkRules {
      */
     public static Ruling<CaseFact> merge(
             Case duplicate, Case into, Cases cases, CaseTerms terms, Mandate mandate, Act act) {
-        CaseGuard guard = CaseGuard.on(duplicate, CaseMove.MERGE, mandate, act)
+        CaseGuard guard = CaseGuard.on(duplicate, CaseMove.MERGE, terms, mandate, act)
                 .need(!duplicate.id().equals(into.id()), CaseReason.MERGED_INTO_ITSELF)
                 .need(into.stage().isOpen(), CaseReason.MERGED_INTO_ENDED, into.accountable())
                 .byWhoAnswersForIt(act)
-                .and(() -> CaseGuard.on(into, CaseMove.ABSORB, mandate, act))
+                .and(() -> CaseGuard.on(into, CaseMove.ABSORB, terms, mandate, act))
                 .need(duplicate.isConfidential() == into.isConfidential(), CaseReason.CONFIDENTIAL_AND_NOT);
         return withinLimits(guard, duplicate, into, terms)
                 .and(() -> noCircle(duplicate, into, CaseMove.MERGE, cases, terms, mandate, act))
@@ -71,10 +71,10 @@ public final class CaseLinkRules {
             throw new IllegalArgumentException("The derivation (" + derivation + ") of case (" + later.id()
                     + ") must be one that can be declared. Maybe it is to be merged or split.");
         }
-        CaseGuard guard = CaseGuard.on(later, CaseMove.RELATE, mandate, act)
+        CaseGuard guard = CaseGuard.on(later, CaseMove.RELATE, terms, mandate, act)
                 .byWhoAnswersForIt(act)
                 .need(!later.id().equals(origin.id()), CaseReason.DERIVATION_IN_A_CIRCLE)
-                .and(() -> CaseGuard.on(origin, CaseMove.LEAD_TO, mandate, act))
+                .and(() -> CaseGuard.on(origin, CaseMove.LEAD_TO, terms, mandate, act))
                 .need(
                         !later.links().origins().contains(new CaseLinks.Link(derivation, origin.id())),
                         CaseReason.ALREADY_RELATED)
@@ -105,7 +105,7 @@ public final class CaseLinkRules {
                 next.addAll(cases.apply(id).links().origins());
             }
         }
-        return CaseGuard.on(later, move, mandate, act)
+        return CaseGuard.on(later, move, terms, mandate, act)
                 .need(!seen.contains(later.id()), CaseReason.DERIVATION_IN_A_CIRCLE)
                 .need(seen.size() <= most, CaseReason.TOO_MANY_LINKS);
     }
@@ -123,7 +123,7 @@ public final class CaseLinkRules {
      */
     public static Ruling<CaseFact> split(
             Case whole, List<Report> reports, Cases cases, CaseTerms terms, Mandate mandate, Act act) {
-        CaseGuard guard = CaseGuard.on(whole, CaseMove.SPLIT, mandate, act)
+        CaseGuard guard = CaseGuard.on(whole, CaseMove.SPLIT, terms, mandate, act)
                 .byWhoAnswersForIt(act)
                 .need(reports.size() >= 2, CaseReason.TOO_FEW_PARTS)
                 .need(whole.links().size() + reports.size() <= terms.policy().mostLinks(), CaseReason.TOO_MANY_LINKS)
@@ -131,7 +131,7 @@ public final class CaseLinkRules {
         List<CaseId> parts = partsOf(act, reports.size());
         for (CaseId part : guard.isRefused() ? List.<CaseId>of() : parts) {
             Case blank = cases.apply(part);
-            guard.and(() -> CaseGuard.on(blank, CaseMove.SPLIT_OFF, mandate, act));
+            guard.and(() -> CaseGuard.on(blank, CaseMove.SPLIT_OFF, terms, mandate, act));
         }
         return guard.grantAll(() -> splitUp(whole, parts, reports));
     }

@@ -17,15 +17,22 @@ public final class CaseOversightRules {
      * Says that a case is not theirs, to have that ruled on. Who answers for it goes on to.
      *
      * @param before the case, reported or assigned
-     * @param pointsTo whose they say it is
+     * @param pointsTo whose they say it is; nobody who is a part of their own
+     * @param terms says who belongs to whom
      * @param mandate whether the actor may
      * @param act who says so: the unit that received it, or the one to whom it was assigned
      * @return disputed, or why not
      */
-    public static Ruling<CaseFact> dispute(Case before, Optional<ActorId> pointsTo, Mandate mandate, Act act) {
-        CaseGuard guard = CaseGuard.on(before, CaseMove.DISPUTE, mandate, act);
+    public static Ruling<CaseFact> dispute(
+            Case before, Optional<ActorId> pointsTo, CaseTerms terms, Mandate mandate, Act act) {
+        CaseGuard guard = CaseGuard.on(before, CaseMove.DISPUTE, terms, mandate, act);
         guard = before.stage() == CaseStage.ASSIGNED ? guard.byTheAssignee(act) : guard.byWhoAnswersForIt(act);
         return guard.need(
+                        pointsTo.filter(each -> terms.roster().isPartOf(each, act.inTheNameOf(), act.at()))
+                                .isEmpty(),
+                        CaseReason.DISPUTED_TO_ONESELF)
+                .pointingTo(pointsTo)
+                .need(
                         !CaseRules.isBound(before, act),
                         CaseReason.BOUND_BY_RULING,
                         before.oversight().boundBy())
@@ -33,41 +40,33 @@ public final class CaseOversightRules {
     }
 
     /**
-     * Rules whose a disputed case is (裁定). Whom the ruling names answers for it from now on.
+     * Rules whose a disputed case is (裁定). Whom the ruling names answers for it from now on and is bound by it; but a body that governs
+     * itself takes no orders: it answers for the case once it takes it up, may send it back, and until then who had it goes on to.
      *
      * @param before the case, disputed
      * @param responsible whose it is
      * @param deadlineClass how long handling may take from the ruling on, where no deadline has been set
      * @param terms with the calendar by which the deadline is reckoned
      * @param mandate whether the actor may
-     * @param act who rules: no party to the dispute
+     * @param act who rules: a street office or township, an organ of government above all parties, or an arbiter of the policy; no party
+     *     and nobody who belongs to one
      * @return ruled, or why not
      */
     public static Ruling<CaseFact> rule(
             Case before, ActorId responsible, DeadlineClass deadlineClass, CaseTerms terms, Mandate mandate, Act act) {
-        return CaseGuard.on(before, CaseMove.RULE, mandate, act)
-                .need(
-                        !isParty(before, act.actor()) && !isParty(before, act.inTheNameOf()),
-                        CaseReason.PARTY_CANNOT_RULE)
-                .answeredForBy(responsible, terms, act)
+        return CaseGuard.on(before, CaseMove.RULE, terms, mandate, act)
+                .byWhoMayRule()
+                .answeredForBy(responsible)
                 .grant(
                         () -> new CaseOversightFact.Ruled(
                                 before.id(),
                                 responsible,
+                                !terms.governsItself(responsible, act.at()),
                                 before.clock().deadline().isPresent()
                                         ? Optional.empty()
                                         : Optional.of(deadlineClass.from(act.at(), terms.calendar())),
                                 before.audience()),
                         terms.calendarBasis());
-    }
-
-    private static boolean isParty(Case before, ActorId actor) {
-        return before.accountable().equals(Optional.of(actor))
-                || before.handling().assignee().equals(Optional.of(actor))
-                || before.oversight()
-                        .dispute()
-                        .filter(dispute -> dispute.isParty(actor))
-                        .isPresent();
     }
 
     /**
@@ -94,11 +93,11 @@ public final class CaseOversightRules {
         Optional<ActorId> again = departments.stream()
                 .filter(each -> before.oversight().isSummoned(each))
                 .findFirst();
-        return CaseGuard.on(before, CaseMove.WHISTLE, mandate, act)
+        return CaseGuard.on(before, CaseMove.WHISTLE, terms, mandate, act)
                 .need(terms.mayWhistle(act.inTheNameOf(), act.at()), CaseReason.MAY_NOT_WHISTLE)
                 .need(!departments.isEmpty(), CaseReason.NOBODY_SUMMONED)
                 .need(other.isEmpty(), CaseReason.NOT_SUMMONED_BY_WHISTLE, other)
-                .need(departments.stream().noneMatch(before::isAgainst), CaseReason.ACCUSED_HAS_NO_PART)
+                .withoutTheAccused(departments)
                 .need(
                         again.isEmpty() && new HashSet<>(departments).size() == departments.size(),
                         CaseReason.ALREADY_SUMMONED,
@@ -109,7 +108,6 @@ public final class CaseOversightRules {
                                 departments,
                                 answerWithin.from(act.at(), terms.calendar()).due(),
                                 before.audience()),
-                        terms.roster().basis(),
                         terms.calendarBasis());
     }
 
@@ -118,12 +116,14 @@ public final class CaseOversightRules {
      *
      * @param before the case
      * @param answer what the department answers
+     * @param terms says who belongs to whom
      * @param mandate whether the actor may
      * @param act who answers: a department that was summoned and has not answered
      * @return answered, or why not
      */
-    public static Ruling<CaseFact> answerWhistle(Case before, WhistleAnswer answer, Mandate mandate, Act act) {
-        return CaseGuard.on(before, CaseMove.ANSWER_WHISTLE, mandate, act)
+    public static Ruling<CaseFact> answerWhistle(
+            Case before, WhistleAnswer answer, CaseTerms terms, Mandate mandate, Act act) {
+        return CaseGuard.on(before, CaseMove.ANSWER_WHISTLE, terms, mandate, act)
                 .need(before.oversight().isSummoned(act.inTheNameOf()), CaseReason.NOT_SUMMONED)
                 .grant(() -> new CaseOversightFact.WhistleAnswered(before.id(), answer, before.audience()));
     }
@@ -133,13 +133,14 @@ public final class CaseOversightRules {
      *
      * @param before the case
      * @param reason why
+     * @param terms says who belongs to whom
      * @param mandate whether the actor may
      * @param act who approves that: not the one who answers for it, nor whoever had a hand in it
      * @return excluded, or why not
      */
-    public static Ruling<CaseFact> exclude(Case before, Exclusion reason, Mandate mandate, Act act) {
-        return CaseGuard.on(before, CaseMove.EXCLUDE, mandate, act)
-                .notInOwnFavour(act)
+    public static Ruling<CaseFact> exclude(Case before, Exclusion reason, CaseTerms terms, Mandate mandate, Act act) {
+        return CaseGuard.on(before, CaseMove.EXCLUDE, terms, mandate, act)
+                .notInOwnFavour()
                 .need(before.oversight().exclusion().isEmpty(), CaseReason.ALREADY_EXCLUDED)
                 .grant(() -> new CaseOversightFact.ExcludedFromRates(before.id(), reason, before.audience()));
     }
@@ -149,13 +150,14 @@ public final class CaseOversightRules {
      *
      * @param before the case, open
      * @param reason why
+     * @param terms says who belongs to whom
      * @param mandate whether the actor may
      * @param act who finds that: not the one who answers for it, nor whoever had a hand in it
      * @return voided, or why not
      */
-    public static Ruling<CaseFact> makeVoid(Case before, VoidReason reason, Mandate mandate, Act act) {
-        return CaseGuard.on(before, CaseMove.VOID, mandate, act)
-                .notInOwnFavour(act)
+    public static Ruling<CaseFact> makeVoid(Case before, VoidReason reason, CaseTerms terms, Mandate mandate, Act act) {
+        return CaseGuard.on(before, CaseMove.VOID, terms, mandate, act)
+                .notInOwnFavour()
                 .grant(() -> new CaseEndFact.Voided(before.id(), reason, before.audience()));
     }
 
@@ -171,7 +173,7 @@ public final class CaseOversightRules {
      */
     public static Ruling<CaseFact> attach(Case before, Evidence evidence, CaseTerms terms, Mandate mandate, Act act) {
         List<Evidence> there = before.handling().evidence();
-        return CaseGuard.on(before, CaseMove.ATTACH, mandate, act)
+        return CaseGuard.on(before, CaseMove.ATTACH, terms, mandate, act)
                 .need(
                         there.stream().noneMatch(each -> each.digest().equals(evidence.digest())),
                         CaseReason.EVIDENCE_ALREADY_THERE)

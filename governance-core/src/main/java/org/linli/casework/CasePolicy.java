@@ -20,6 +20,7 @@ import org.linli.trace.Basis;
  * @param mostEvidence how many pieces of evidence a case may have, at least 1
  * @param mostLinks how many cases one case may be tied to, at least 2; the walk against circles is bounded by a hundred times as many
  * @param callCentres who takes calls and passes them on, and so never answers for a case (首接负责); unordered
+ * @param arbiters who rules whose a disputed case is (裁定), besides street offices, townships and those above all parties; unordered
  */
 @Value.Builder
 @PublicBuilder
@@ -32,16 +33,18 @@ public record CasePolicy(
         int longestText,
         int mostEvidence,
         int mostLinks,
-        Set<ActorId> callCentres) {
-    /** Three times back, two extensions, acts dated up to ten minutes ahead, texts of 10,000 characters, no call centre. */
-    public static final CasePolicy DEFAULT =
-            new CasePolicy("default", "1", 3, 2, Optional.of(Duration.ofMinutes(10)), 10_000, 100, 100, Set.of());
+        Set<ActorId> callCentres,
+        Set<ActorId> arbiters) {
+    /** Three times back, two extensions, acts dated up to ten minutes ahead, texts of 10,000 characters, no call centre, no arbiter. */
+    public static final CasePolicy DEFAULT = new CasePolicy(
+            "default", "1", 3, 2, Optional.of(Duration.ofMinutes(10)), 10_000, 100, 100, Set.of(), Set.of());
 
     /** Checks the limits. */
     public CasePolicy {
         Basis.of("case-policy." + name, version);
         Objects.requireNonNull(ahead, "ahead");
         callCentres = Set.copyOf(callCentres);
+        arbiters = Set.copyOf(arbiters);
         if (sendBacks < 0 || extensions < 0 || longestText < 1 || mostEvidence < 1 || mostLinks < 2) {
             throw new IllegalArgumentException(
                     "The limits of the case policy (" + name

@@ -30,10 +30,12 @@ public final class CaseRules {
      * @return reported, or why not
      */
     public static Ruling<CaseFact> report(Case before, Report report, CaseTerms terms, Mandate mandate, Act act) {
-        boolean receivedByAccused =
-                report.kind() == CaseKind.WRONGDOING && report.accused().equals(Optional.of(report.receiver()));
-        return CaseGuard.on(before, CaseMove.REPORT, mandate, act)
-                .need(terms.canHandle(report.receiver(), act.at()), CaseReason.NOT_A_HANDLING_UNIT)
+        boolean receivedByAccused = report.kind() == CaseKind.WRONGDOING
+                && report.accused()
+                        .filter(accused -> terms.roster().isPartOf(report.receiver(), accused, act.at()))
+                        .isPresent();
+        return CaseGuard.on(before, CaseMove.REPORT, terms, mandate, act)
+                .answeredForBy(report.receiver())
                 .need(!receivedByAccused, CaseReason.ACCUSED_HAS_NO_PART)
                 .grant(() -> new CaseFact.Reported(before.id(), report));
     }
@@ -51,8 +53,8 @@ public final class CaseRules {
     public static Ruling<CaseFact> accept(
             Case before, DeadlineClass deadlineClass, CaseTerms terms, Mandate mandate, Act act) {
         Objects.requireNonNull(deadlineClass, "deadlineClass");
-        return CaseGuard.on(before, CaseMove.ACCEPT, mandate, act)
-                .answeredForBy(act.inTheNameOf(), terms, act)
+        return CaseGuard.on(before, CaseMove.ACCEPT, terms, mandate, act)
+                .answeredForBy(act.inTheNameOf())
                 .grant(
                         () -> new CaseFact.Accepted(
                                 before.id(), deadlineClass.from(act.at(), terms.calendar()), before.audience()),
@@ -71,8 +73,8 @@ public final class CaseRules {
      */
     public static Ruling<CaseFact> accept(Case before, Deadline deadline, CaseTerms terms, Mandate mandate, Act act) {
         Objects.requireNonNull(deadline, "deadline");
-        return CaseGuard.on(before, CaseMove.ACCEPT, mandate, act)
-                .answeredForBy(act.inTheNameOf(), terms, act)
+        return CaseGuard.on(before, CaseMove.ACCEPT, terms, mandate, act)
+                .answeredForBy(act.inTheNameOf())
                 .grant(() -> new CaseFact.Accepted(before.id(), deadline, before.audience()));
     }
 
@@ -89,10 +91,10 @@ public final class CaseRules {
      */
     public static Ruling<CaseFact> assign(
             Case before, ActorId assignee, List<ActorId> assisting, CaseTerms terms, Mandate mandate, Act act) {
-        return CaseGuard.on(before, CaseMove.ASSIGN, mandate, act)
+        return CaseGuard.on(before, CaseMove.ASSIGN, terms, mandate, act)
                 .byWhoAnswersForIt(act)
-                .answeredForBy(assignee, terms, act)
-                .need(assisting.stream().noneMatch(before::isAgainst), CaseReason.ACCUSED_HAS_NO_PART)
+                .answeredForBy(assignee)
+                .assistedBy(assisting)
                 .grant(() -> new CaseFact.Assigned(before.id(), assignee, assisting, before.audience()));
     }
 
@@ -107,7 +109,7 @@ public final class CaseRules {
      * @return sent back, or why not
      */
     public static Ruling<CaseFact> sendBack(Case before, SendBack reason, CaseTerms terms, Mandate mandate, Act act) {
-        return CaseGuard.on(before, CaseMove.SEND_BACK, mandate, act)
+        return CaseGuard.on(before, CaseMove.SEND_BACK, terms, mandate, act)
                 .byTheAssignee(act)
                 .need(
                         !isBound(before, act),
@@ -131,13 +133,15 @@ public final class CaseRules {
      * Takes a case up, and from now on answers for it.
      *
      * @param before the case, assigned
+     * @param terms says who belongs to whom
      * @param mandate whether the actor may
      * @param act who takes it up: the one to whom it was assigned
      * @return taken up, or why not
      */
-    public static Ruling<CaseFact> takeUp(Case before, Mandate mandate, Act act) {
-        return CaseGuard.on(before, CaseMove.TAKE_UP, mandate, act)
+    public static Ruling<CaseFact> takeUp(Case before, CaseTerms terms, Mandate mandate, Act act) {
+        return CaseGuard.on(before, CaseMove.TAKE_UP, terms, mandate, act)
                 .byTheAssignee(act)
+                .answeredForBy(act.inTheNameOf())
                 .grant(() -> new CaseFact.TakenUp(before.id(), before.audience()));
     }
 
@@ -146,12 +150,13 @@ public final class CaseRules {
      *
      * @param before the case, under way
      * @param solution with what result
+     * @param terms says who belongs to whom
      * @param mandate whether the actor may
      * @param act who handled it: the one who answers for it
      * @return handled, or why not
      */
-    public static Ruling<CaseFact> handle(Case before, Solution solution, Mandate mandate, Act act) {
-        return CaseGuard.on(before, CaseMove.HANDLE, mandate, act)
+    public static Ruling<CaseFact> handle(Case before, Solution solution, CaseTerms terms, Mandate mandate, Act act) {
+        return CaseGuard.on(before, CaseMove.HANDLE, terms, mandate, act)
                 .byWhoAnswersForIt(act)
                 .grant(() -> new CaseFact.Handled(before.id(), solution, before.audience()));
     }
@@ -160,13 +165,14 @@ public final class CaseRules {
      * Finds that what was done is good.
      *
      * @param before the case, handled
+     * @param terms says who belongs to whom
      * @param mandate whether the actor may
-     * @param act who looked at it: anybody but those whose hands it was in, neither themselves nor through another
+     * @param act who looked at it: anybody but those whose hands it was in and whoever belongs to them
      * @return verified, or why not
      */
-    public static Ruling<CaseFact> verify(Case before, Mandate mandate, Act act) {
-        return CaseGuard.on(before, CaseMove.VERIFY, mandate, act)
-                .need(!before.isDoneBy(act), CaseReason.DOER_CANNOT_VERIFY)
+    public static Ruling<CaseFact> verify(Case before, CaseTerms terms, Mandate mandate, Act act) {
+        return CaseGuard.on(before, CaseMove.VERIFY, terms, mandate, act)
+                .bySomebodyElse()
                 .grant(() -> new CaseFact.Verified(before.id(), before.audience()));
     }
 
@@ -174,13 +180,14 @@ public final class CaseRules {
      * Finds that what was done is wanting; the doer goes on with it.
      *
      * @param before the case, handled or even verified
+     * @param terms says who belongs to whom
      * @param mandate whether the actor may
-     * @param act who looked at it: anybody but those whose hands it was in, neither themselves nor through another
+     * @param act who looked at it: anybody but those whose hands it was in and whoever belongs to them
      * @return sent to rework, or why not
      */
-    public static Ruling<CaseFact> sendToRework(Case before, Mandate mandate, Act act) {
-        return CaseGuard.on(before, CaseMove.SEND_TO_REWORK, mandate, act)
-                .need(!before.isDoneBy(act), CaseReason.DOER_CANNOT_VERIFY)
+    public static Ruling<CaseFact> sendToRework(Case before, CaseTerms terms, Mandate mandate, Act act) {
+        return CaseGuard.on(before, CaseMove.SEND_TO_REWORK, terms, mandate, act)
+                .bySomebodyElse()
                 .grant(() -> new CaseFact.SentToRework(before.id(), before.audience()));
     }
 
@@ -188,13 +195,14 @@ public final class CaseRules {
      * Closes a case.
      *
      * @param before the case, verified
+     * @param terms says who belongs to whom
      * @param mandate whether the actor may
      * @param act who closes it: the one who answers for it, or the one who verified it
      * @return closed, or why not
      */
-    public static Ruling<CaseFact> close(Case before, Mandate mandate, Act act) {
+    public static Ruling<CaseFact> close(Case before, CaseTerms terms, Mandate mandate, Act act) {
         boolean verifier = before.ending().verifier().equals(Optional.of(act.inTheNameOf()));
-        return CaseGuard.on(before, CaseMove.CLOSE, mandate, act)
+        return CaseGuard.on(before, CaseMove.CLOSE, terms, mandate, act)
                 .need(verifier || before.isAnsweredForBy(act), CaseReason.NOT_ACCOUNTABLE, before.accountable())
                 .grant(() -> new CaseFact.Closed(before.id(), before.audience()));
     }
@@ -204,13 +212,14 @@ public final class CaseRules {
      *
      * @param before the case, closed
      * @param followUp what they said, if they were reached
+     * @param terms says who belongs to whom
      * @param mandate whether the actor may
      * @param act who asked
      * @return followed up, or why not
      */
-    public static Ruling<CaseFact> followUp(Case before, FollowUp followUp, Mandate mandate, Act act) {
+    public static Ruling<CaseFact> followUp(Case before, FollowUp followUp, CaseTerms terms, Mandate mandate, Act act) {
         boolean answered = before.ending().followUp().filter(FollowUp::reached).isPresent();
-        return CaseGuard.on(before, CaseMove.FOLLOW_UP, mandate, act)
+        return CaseGuard.on(before, CaseMove.FOLLOW_UP, terms, mandate, act)
                 .need(!answered, CaseReason.ALREADY_ASKED)
                 .grant(() -> new CaseFact.FollowedUp(before.id(), followUp, before.audience()));
     }
@@ -228,7 +237,7 @@ public final class CaseRules {
      */
     public static Ruling<CaseFact> reopen(
             Case before, ReopenReason reason, DeadlineClass deadlineClass, CaseTerms terms, Mandate mandate, Act act) {
-        return CaseGuard.on(before, CaseMove.REOPEN, mandate, act)
+        return CaseGuard.on(before, CaseMove.REOPEN, terms, mandate, act)
                 .grant(
                         () -> new CaseEndFact.Reopened(
                                 before.id(),
@@ -244,15 +253,16 @@ public final class CaseRules {
      *
      * @param before the case, a question, reported or accepted
      * @param source the article that answers it, with its version
+     * @param terms says who belongs to whom
      * @param mandate whether the actor may
      * @param act who answers: the one who answers for it
      * @return answered, or why not
      */
-    public static Ruling<CaseFact> answer(Case before, Basis source, Mandate mandate, Act act) {
+    public static Ruling<CaseFact> answer(Case before, Basis source, CaseTerms terms, Mandate mandate, Act act) {
         boolean question = before.intake()
                 .filter(begun -> begun.report().kind() == CaseKind.QUESTION)
                 .isPresent();
-        return CaseGuard.on(before, CaseMove.ANSWER, mandate, act)
+        return CaseGuard.on(before, CaseMove.ANSWER, terms, mandate, act)
                 .byWhoAnswersForIt(act)
                 .need(question, CaseReason.NOT_A_QUESTION)
                 .grant(() -> new CaseEndFact.Answered(before.id(), source), source);
@@ -264,13 +274,14 @@ public final class CaseRules {
      * @param before the case, reported
      * @param reason why, and by which route it is to go instead
      * @param instead who is responsible instead, where that is known
+     * @param terms says who belongs to whom
      * @param mandate whether the actor may
      * @param act who turns it away: the unit that received it
      * @return turned away, or why not
      */
     public static Ruling<CaseFact> turnAway(
-            Case before, TurnAway reason, Optional<ActorId> instead, Mandate mandate, Act act) {
-        return CaseGuard.on(before, CaseMove.TURN_AWAY, mandate, act)
+            Case before, TurnAway reason, Optional<ActorId> instead, CaseTerms terms, Mandate mandate, Act act) {
+        return CaseGuard.on(before, CaseMove.TURN_AWAY, terms, mandate, act)
                 .byWhoAnswersForIt(act)
                 .grant(() -> new CaseFact.TurnedAway(before.id(), reason, instead, before.audience()));
     }
@@ -280,15 +291,17 @@ public final class CaseRules {
      *
      * @param before the case, not handled yet
      * @param reason why
+     * @param terms says who belongs to whom
      * @param mandate whether the actor may
      * @param act who takes it back: whoever reported it
      * @return withdrawn, or why not
      */
-    public static Ruling<CaseFact> withdraw(Case before, WithdrawReason reason, Mandate mandate, Act act) {
+    public static Ruling<CaseFact> withdraw(
+            Case before, WithdrawReason reason, CaseTerms terms, Mandate mandate, Act act) {
         boolean reporter = before.intake()
                 .filter(begun -> begun.reporter().equals(act.inTheNameOf()))
                 .isPresent();
-        return CaseGuard.on(before, CaseMove.WITHDRAW, mandate, act)
+        return CaseGuard.on(before, CaseMove.WITHDRAW, terms, mandate, act)
                 .need(reporter, CaseReason.NOT_THE_REPORTER)
                 .grant(() -> new CaseEndFact.Withdrawn(before.id(), reason, before.audience()));
     }

@@ -24,12 +24,14 @@ public final class OversightDesk {
     }
 
     /**
-     * Rules whose a disputed case is (裁定); whom the ruling names is bound by it and answers for the case from now on.
+     * Rules whose a disputed case is (裁定). Whom the ruling names is bound by it and answers for the case from now on; a body that governs
+     * itself does so only once it takes the case up.
      *
      * @param id the case
      * @param responsible whose it is
      * @param deadlineClass how long handling may take from the ruling on, where no deadline has been set
-     * @param act who rules: no party to the dispute
+     * @param act who rules: a street office or township, an organ of government above all parties, or an arbiter of the policy; no party
+     *     and nobody who belongs to one
      * @return the case
      */
     public Outcome<Case> rule(CaseId id, ActorId responsible, DeadlineClass deadlineClass, Act act) {
@@ -72,7 +74,7 @@ public final class OversightDesk {
                 CaseMove.ANSWER_WHISTLE,
                 id,
                 act,
-                (before, mandate, terms) -> CaseOversightRules.answerWhistle(before, answer, mandate, act));
+                (before, mandate, terms) -> CaseOversightRules.answerWhistle(before, answer, terms, mandate, act));
     }
 
     /**
@@ -106,7 +108,7 @@ public final class OversightDesk {
                 CaseMove.PARK,
                 id,
                 act,
-                (before, mandate, terms) -> CaseClockRules.park(before, reason, reviewAt, mandate, act));
+                (before, mandate, terms) -> CaseClockRules.park(before, reason, reviewAt, terms, mandate, act));
     }
 
     /**
@@ -122,7 +124,7 @@ public final class OversightDesk {
                 CaseMove.EXCLUDE,
                 id,
                 act,
-                (before, mandate, terms) -> CaseOversightRules.exclude(before, reason, mandate, act));
+                (before, mandate, terms) -> CaseOversightRules.exclude(before, reason, terms, mandate, act));
     }
 
     /**
@@ -138,7 +140,7 @@ public final class OversightDesk {
                 CaseMove.VOID,
                 id,
                 act,
-                (before, mandate, terms) -> CaseOversightRules.makeVoid(before, reason, mandate, act));
+                (before, mandate, terms) -> CaseOversightRules.makeVoid(before, reason, terms, mandate, act));
     }
 
     /**
@@ -151,6 +153,9 @@ public final class OversightDesk {
      */
     public Outcome<Case> raise(CaseId id, DuePlan plan, Act act) {
         return counter.act(
-                CaseMove.RAISE, id, act, (before, mandate, terms) -> CaseClockRules.raise(before, plan, mandate, act));
+                CaseMove.RAISE,
+                id,
+                act,
+                (before, mandate, terms) -> CaseClockRules.raise(before, plan, terms, mandate, act));
     }
 }

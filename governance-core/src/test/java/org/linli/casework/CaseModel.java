@@ -18,7 +18,8 @@ import org.linli.casework.testkit.OversightCommand;
 
 /**
  * What a case's life ought to be, written again as plain fields and a switch, sharing no code with rules or facts. It knows the terms of
- * the test kit: UTC, one send-back, one extension, 60 characters, two pieces of evidence, four links, a hotline that takes calls.
+ * the test kit: UTC, one send-back, one extension, 60 characters, two pieces of evidence, four links, a hotline that takes
+ * calls, a crew of the property company, a clerk of the department, and an old firm that has departed.
  */
 final class CaseModel {
     private static final Map<String, String> POSSIBLE = Map.ofEntries(
@@ -106,8 +107,10 @@ final class CaseModel {
             return kind.equals("WRONGDOING");
         }
 
-        boolean against(@Nullable String actor) {
-            return confidential() && actor != null && actor.equals(accused);
+        boolean against(String actor) {
+            return confidential()
+                    && accused != null
+                    && (actor.equals(accused) || part(actor, accused) && !actor.equals(reporter));
         }
 
         int links() {
@@ -132,6 +135,21 @@ final class CaseModel {
                 .filter(life -> OPEN.contains(life.stage))
                 .forEach(life -> counts.merge(life.accountable, 1, Integer::sum));
         return counts;
+    }
+
+    private static boolean part(String who, String whole) {
+        return who.equals(whole)
+                || who.equals("crew") && whole.equals("property")
+                || who.equals("clerk") && whole.equals("department");
+    }
+
+    private static boolean parts(String who, Iterable<String> wholes) {
+        for (String whole : wholes) {
+            if (part(who, whole)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean canHandle(String actor) {
@@ -204,6 +222,9 @@ final class CaseModel {
     }
 
     private static Optional<String> handler(Life life, String next) {
+        if (next.equals("old-firm")) {
+            return no("takes_no_part");
+        }
         if (!canHandle(next)) {
             return no("not_a_handling_unit");
         }
@@ -211,11 +232,11 @@ final class CaseModel {
     }
 
     private static boolean own(Life life, String hand, String name) {
-        return did(life, hand) || did(life, name) || life.accountable.equals(hand) || life.accountable.equals(name);
+        return did(life, hand) || did(life, name) || part(hand, life.accountable) || part(name, life.accountable);
     }
 
     private static boolean did(Life life, String actor) {
-        return life.doers.contains(actor) || life.assisting.contains(actor);
+        return parts(actor, life.doers) || parts(actor, life.assisting);
     }
 
     private static Optional<String> to(Life life, String stage) {
@@ -228,10 +249,12 @@ final class CaseModel {
         if (command instanceof CaseCommand.ToReport toReport) {
             Report report = toReport.report();
             String receiver = report.receiver().value();
-            boolean itself =
-                    report.kind() == CaseKind.WRONGDOING && report.accused().equals(Optional.of(report.receiver()));
-            if (!canHandle(receiver)) {
-                return no("not_a_handling_unit");
+            boolean itself = report.kind() == CaseKind.WRONGDOING
+                    && report.accused().isPresent()
+                    && part(receiver, report.accused().get().value());
+            Optional<String> no = handler(new Life(), receiver);
+            if (no.isPresent()) {
+                return no;
             }
             return itself ? no("accused_has_no_part") : begin(life, report, receiver, name, "REPORTED");
         } else if (command instanceof CaseCommand.ToAccept toAccept) {
@@ -244,8 +267,8 @@ final class CaseModel {
             return no;
         } else if (command instanceof CaseCommand.ToAssign toAssign) {
             Optional<String> no = answers ? handler(life, toAssign.assignee().value()) : no("not_accountable");
-            if (no.isEmpty() && toAssign.assisting().stream().anyMatch(each -> life.against(each.value()))) {
-                no = no("accused_has_no_part");
+            for (ActorId each : toAssign.assisting()) {
+                no = no.isPresent() ? no : handler(life, each.value());
             }
             if (no.isEmpty()) {
                 life.assignee = toAssign.assignee().value();
@@ -271,6 +294,10 @@ final class CaseModel {
         } else if (command instanceof CaseCommand.ToTakeUp) {
             if (!name.equals(life.assignee)) {
                 return no("not_the_assignee");
+            }
+            Optional<String> no = handler(life, name);
+            if (no.isPresent()) {
+                return no;
             }
             life.doers.addAll(List.of(hand, name));
             life.accountable = name;
@@ -350,6 +377,13 @@ final class CaseModel {
             if (!name.equals(assigned ? life.assignee : life.accountable)) {
                 return no(assigned ? "not_the_assignee" : "not_accountable");
             }
+            String pointsTo = toDispute.pointsTo().map(ActorId::value).orElse("");
+            if (part(pointsTo, name)) {
+                return no("disputed_to_oneself");
+            }
+            if (pointsTo.equals("old-firm")) {
+                return no("takes_no_part");
+            }
             if (name.equals(life.bound)) {
                 return no("bound_by_ruling");
             }
@@ -362,13 +396,15 @@ final class CaseModel {
             parties.add(life.accountable);
             parties.add(life.assignee == null ? life.accountable : life.assignee);
             String next = toRule.responsible().value();
-            Optional<String> no =
-                    parties.contains(hand) || parties.contains(name) ? no("party_cannot_rule") : handler(life, next);
+            Optional<String> no = parts(hand, parties) || parts(name, parties)
+                    ? no("party_cannot_rule")
+                    : mayRule(name, parties) ? handler(life, next) : no("may_not_rule");
             if (no.isEmpty()) {
-                life.accountable = next;
+                boolean binding = !next.equals("committee");
+                life.accountable = binding ? next : life.accountable;
                 life.assignee = next;
                 life.assisting.clear();
-                life.bound = next;
+                life.bound = binding ? next : null;
                 if (life.due == null) {
                     life.dueAt(after(at, toRule.deadlineClass()));
                 }
@@ -441,6 +477,12 @@ final class CaseModel {
         }
         life.summoned.addAll(departments);
         return Optional.empty();
+    }
+
+    /** The street, the police post as an arbiter, and the department over its own clerk. */
+    private static boolean mayRule(String name, Set<String> parties) {
+        return Set.of("street", "police").contains(name)
+                || name.equals("department") && parties.equals(Set.of("clerk"));
     }
 
     private static Optional<String> raise(Life life, Instant at) {

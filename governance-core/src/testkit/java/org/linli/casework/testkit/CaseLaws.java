@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.linli.actor.Roster;
 import org.linli.basics.ActorId;
 import org.linli.casework.CaseClockFact;
 import org.linli.casework.CaseEndFact;
@@ -40,7 +41,12 @@ public final class CaseLaws {
     private final Map<CaseId, Set<CaseId>> origins = new HashMap<>();
     private final Set<List<Object>> openEnds = new HashSet<>();
 
-    private CaseLaws() {}
+    private final Map<CaseId, ActorId> informants = new HashMap<>();
+    private final Roster roster;
+
+    private CaseLaws(Roster roster) {
+        this.roster = roster;
+    }
 
     /**
      * Reads a journal through.
@@ -49,7 +55,19 @@ public final class CaseLaws {
      * @throws AssertionError at the first event that breaks a law, which it names
      */
     public static void assertKept(Journal journal) {
-        CaseLaws laws = new CaseLaws();
+        assertKept(journal, Roster.of("nobody", "1", Map.of()));
+    }
+
+    /**
+     * Reads a journal through, knowing who belongs to whom: what one may not do, no part of theirs does, and nobody is put in charge who
+     * takes no part.
+     *
+     * @param journal the journal
+     * @param roster who belonged to whom all the while
+     * @throws AssertionError at the first event that breaks a law, which it names
+     */
+    public static void assertKept(Journal journal, Roster roster) {
+        CaseLaws laws = new CaseLaws(roster);
         long from = 0;
         while (true) {
             Slice slice = journal.read(Selection.ofKinds("case"), from, 1_000);
@@ -72,7 +90,10 @@ public final class CaseLaws {
         stages.put(id, fact.move().to().orElse(before));
         check(!act.at().isBefore(latest.getOrDefault(id, act.at())), "time runs backwards", event);
         latest.put(id, act.at());
-        check(!isOrActsFor(act, accused.get(id)), "whom it is against has a part", event);
+        check(
+                !accusedIn(id, act, act.actor()) && !accusedIn(id, act, act.inTheNameOf()),
+                "whom it is against has a part",
+                event);
         judge(event, fact, act);
         check(
                 (fact.audience() == Audience.OFFICERS) == confidential.contains(id),
@@ -80,15 +101,22 @@ public final class CaseLaws {
                 event);
         fact.putsInCharge(act).ifPresent(actor -> accountable.put(id, actor));
         check(accountable.containsKey(id), "nobody answers for it", event);
-        check(!accountable.get(id).equals(accused.get(id)), "whom it is against answers for it", event);
+        check(!accusedIn(id, act, accountable.get(id)), "whom it is against answers for it", event);
+        fact.putsInCharge(act)
+                .flatMap(roster::tiesOf)
+                .ifPresent(ties -> check(
+                        fact instanceof CaseEndFact.Reopened || ties.validity().contains(act.at()),
+                        "answered for by who takes no part",
+                        event));
     }
 
     private void judge(TraceEvent event, CaseFact fact, Act act) {
         CaseId id = fact.id();
         Set<ActorId> doers = hands.computeIfAbsent(id, any -> new HashSet<>());
-        boolean own = doers.contains(act.actor()) || doers.contains(act.inTheNameOf());
+        boolean own = doers.stream().anyMatch(doer -> isOrActsFor(act, doer));
         if (fact instanceof CaseFact.Reported reported) {
             begin(id, reported.report());
+            informants.put(id, act.inTheNameOf());
         } else if (fact instanceof CaseFact.TakenUp
                 || fact instanceof CaseFact.Handled
                 || fact instanceof CaseEndFact.Answered) {
@@ -105,7 +133,10 @@ public final class CaseLaws {
             check(!act.inTheNameOf().equals(bound.get(id)), "against a ruling that binds", event);
         } else if (fact instanceof CaseOversightFact.Ruled ruled) {
             check(!isOrActsFor(act, accountable.get(id)), "ruled by a party", event);
-            bound.put(id, ruled.responsible());
+            bound.remove(id);
+            if (ruled.binding()) {
+                bound.put(id, ruled.responsible());
+            }
         } else if (fact instanceof CaseOversightFact.Whistled whistled) {
             summoned.computeIfAbsent(id, any -> new HashSet<>()).addAll(whistled.departments());
         } else if (fact instanceof CaseOversightFact.WhistleAnswered) {
@@ -132,6 +163,7 @@ public final class CaseLaws {
             split.parts().forEach(part -> meet(List.of(act, part, split.id())));
         } else if (fact instanceof CaseLinkFact.SplitOff part) {
             begin(part.id(), part.intake().report());
+            informants.put(part.id(), part.intake().reporter());
             check(part.accountable().equals(accountable.get(part.from())), "a part answered for by another", event);
             origin(act, part.id(), part.from());
         } else if (fact instanceof CaseLinkFact.Related related) {
@@ -172,8 +204,18 @@ public final class CaseLaws {
         way.remove(id);
     }
 
-    private static boolean isOrActsFor(Act act, ActorId actor) {
-        return actor != null && (act.actor().equals(actor) || act.inTheNameOf().equals(actor));
+    /** Whoever works for whom it is against has no part either, but may have reported it. */
+    private boolean accusedIn(CaseId id, Act act, ActorId who) {
+        ActorId against = accused.get(id);
+        return against != null
+                && (who.equals(against)
+                        || (!who.equals(informants.get(id)) && roster.isPartOf(who, against, act.at())));
+    }
+
+    private boolean isOrActsFor(Act act, ActorId actor) {
+        return actor != null
+                && (roster.isPartOf(act.actor(), actor, act.at())
+                        || roster.isPartOf(act.inTheNameOf(), actor, act.at()));
     }
 
     private static void check(boolean kept, String breach, TraceEvent event) {

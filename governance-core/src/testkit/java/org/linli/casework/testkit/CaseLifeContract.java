@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,6 +14,7 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.linli.actor.Roster;
 import org.linli.casework.Case;
 import org.linli.casework.CaseFact;
 import org.linli.casework.CaseId;
@@ -53,6 +55,15 @@ public abstract class CaseLifeContract {
      * @return the community
      */
     protected abstract Community open(Journal journal);
+
+    /**
+     * Who belongs to whom, by which the laws are judged.
+     *
+     * @return the roster of the community's terms; by default one that knows nobody
+     */
+    protected Roster roster() {
+        return Roster.of("nobody", "1", Map.of());
+    }
 
     /**
      * What is looked at after each step, for whoever wants to look at more.
@@ -98,7 +109,7 @@ public abstract class CaseLifeContract {
             }
             afterStep(community, decided, refused);
         }
-        CaseLaws.assertKept(journal);
+        CaseLaws.assertKept(journal, roster());
         for (CaseId id : cases(journal)) {
             assertEquals(folded(journal, id), community.cases().get(id), "folding gives the live state");
         }

@@ -99,7 +99,7 @@ final class CaseStory {
         }
         if (fact instanceof CaseOversightFact.Ruled ruled) {
             return Optional.of("裁定 " + who + " rules that " + about + " is of " + Cast.nameOf(ruled.responsible())
-                    + ", which binds them");
+                    + (ruled.binding() ? ", which binds them" : ", who govern themselves and need not take it up"));
         }
         return fact instanceof CaseOversightFact.ExcludedFromRates excluded
                 ? Optional.of("剔除 " + who + " takes " + about + " out of the rates: " + words(excluded.reason()))
