@@ -60,6 +60,23 @@ public record Actor(
     }
 
     /**
+     * Whether it takes part at an instant. Somebody whose departure was announced takes part until then, whatever their stage.
+     *
+     * @param at the instant
+     * @return true from its beginning until its departure
+     */
+    public boolean takesPartAt(Instant at) {
+        return ties.filter(each -> each.validity().contains(at)).isPresent();
+    }
+
+    /** Whether it has departed by an instant, or will have. */
+    boolean isGoneBy(Instant at) {
+        return ties.flatMap(each -> each.validity().until())
+                .filter(end -> !at.isBefore(end))
+                .isPresent();
+    }
+
+    /**
      * Whether it serves in an organisation at an instant: by membership or secondment.
      *
      * @param place the organisation

@@ -9,6 +9,7 @@ import org.linli.basics.AreaId;
 import org.linli.basics.TimeWindow;
 import org.linli.trace.Act;
 import org.linli.trace.ActId;
+import org.linli.trace.Asked;
 import org.linli.trace.Authority;
 import org.linli.trace.Outcome;
 import org.linli.trace.RefusedException;
@@ -202,8 +203,43 @@ public final class ActorDesk {
      */
     public Outcome<Actor> delegate(
             ActorId id, ActorId agent, Scope scope, TimeWindow window, boolean mayBePassedOn, Act act) {
+        return delegate(id, Optional.empty(), agent, scope, window, mayBePassedOn, act);
+    }
+
+    /**
+     * Passes on what a principal has given the actor (转委托): lets somebody else act in that principal's name.
+     *
+     * @param id who passes it on
+     * @param principal in whose name the agent may act, and who has let the actor pass that on
+     * @param agent who may act in the principal's name
+     * @param scope what it covers
+     * @param window from when until when
+     * @param mayBePassedOn whether the agent may let somebody else do it in turn
+     * @param act who passes it on, when; in the actor's name. The delegation's id is {@link DelegationId#from} its id
+     * @return the actor
+     */
+    public Outcome<Actor> passOn(
+            ActorId id,
+            ActorId principal,
+            ActorId agent,
+            Scope scope,
+            TimeWindow window,
+            boolean mayBePassedOn,
+            Act act) {
+        return delegate(id, Optional.of(principal), agent, scope, window, mayBePassedOn, act);
+    }
+
+    private Outcome<Actor> delegate(
+            ActorId id,
+            Optional<ActorId> principal,
+            ActorId agent,
+            Scope scope,
+            TimeWindow window,
+            boolean mayBePassedOn,
+            Act act) {
         Delegation given = new Delegation(
                 DelegationId.from(Objects.requireNonNull(act, "act").id()),
+                principal,
                 agent,
                 scope,
                 window,
@@ -213,7 +249,7 @@ public final class ActorDesk {
                 ActorMove.DELEGATE,
                 id,
                 act,
-                (before, others, asked) -> ActorRules.delegate(before, given, others, asked));
+                (before, others, asked) -> DelegationRules.delegate(before, given, others, asked));
     }
 
     /**
@@ -226,7 +262,11 @@ public final class ActorDesk {
      */
     public Outcome<Actor> revoke(ActorId id, DelegationId delegation, Act act) {
         Objects.requireNonNull(delegation, "delegation");
-        return act(ActorMove.REVOKE, id, act, (before, others, asked) -> ActorRules.revoke(before, delegation, asked));
+        return act(
+                ActorMove.REVOKE,
+                id,
+                act,
+                (before, others, asked) -> DelegationRules.revoke(before, delegation, asked));
     }
 
     /**
@@ -316,7 +356,7 @@ public final class ActorDesk {
 
     /** A rule that waits for the state, the others and the mandate. */
     private interface Guarded {
-        Ruling<ActorFact> on(Actor before, ActorRules.Others others, ActorRules.Asked asked);
+        Ruling<ActorFact> on(Actor before, ActorRules.Others others, Asked asked);
     }
 
     private Outcome<Actor> act(ActorMove move, ActorId id, Act act, Guarded rule) {
@@ -329,10 +369,10 @@ public final class ActorDesk {
                 (before, sitting) -> rule.on(
                         before,
                         other -> sitting.read(Actor.KIND, other),
-                        new ActorRules.Asked(
-                                authority.mandate(new Authority.Question(
-                                        act, move.power(), Actor.KIND.subject(id), Optional.empty(), Optional.empty())),
-                                act,
-                                clock.instant())));
+                        Asked.of(
+                                authority,
+                                new Authority.Question(
+                                        act, move.power(), Actor.KIND.subject(id), Optional.empty(), Optional.empty()),
+                                clock)));
     }
 }

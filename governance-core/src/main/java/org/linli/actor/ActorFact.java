@@ -294,7 +294,7 @@ public sealed interface ActorFact extends Fact<Actor> {
         @Override
         public Actor applyTo(Actor before, Act act) {
             return before.at(ActorStage.DEPARTED)
-                    .with(before.ties().map(ties -> ties.during(ties.validity().until(end))))
+                    .with(before.ties().map(ties -> ties.until(end)))
                     .after(act);
         }
     }

@@ -25,8 +25,10 @@ public enum ActorReason implements Reason {
             "The name of a person or household must not stand in the open part.", "Put it into a personal slot."),
     /** An organisation has no open name. */
     ORGANISATION_UNNAMED("An organisation must have an open name.", "Say what it is called."),
-    /** The other actor is no organisation or household. */
-    NOT_AN_ORGANISATION("The actor named is a person and cannot have members or parts.", "Name the organisation."),
+    /** The other actor is no organisation. */
+    NOT_AN_ORGANISATION(
+            "The actor named is a person or household, which has no parts or seats, employs nobody and takes in nobody by secondment.",
+            "Name the organisation."),
     /** Such an actor cannot have this role there. */
     ROLE_DOES_NOT_FIT(
             "An actor of this kind cannot have this role in one of that kind.", "See Role for what each is meant for."),
@@ -34,6 +36,10 @@ public enum ActorReason implements Reason {
     NO_EMPLOYER("Somebody in this role must have an employer who answers for them.", "Name the employer."),
     /** They are that already at that time. */
     ALREADY_A_MEMBER("The actor is that already in that time.", "End what overlaps first, or choose another period."),
+    /** Nobody is a grid worker and an enforcement officer at one time. */
+    ROLES_EXCLUDE_EACH_OTHER(
+            "Nobody is a grid worker and an enforcement officer at one time: a grid worker enforces nothing.",
+            "End the other role first, or choose another period."),
     /** They are not that. */
     NOT_A_MEMBER("The actor is not that in that organisation now.", "Look at its ties."),
     /** Something would end before it starts. */
@@ -53,6 +59,10 @@ public enum ActorReason implements Reason {
     DELEGATED_TO_ONESELF("Nobody needs a delegation from themselves.", "Name somebody else."),
     /** A delegation would come back to its principal. */
     DELEGATION_CYCLE("The delegation would come back to the principal over others.", "Revoke the other one first."),
+    /** What the principal has not let the actor pass on is not passed on. */
+    NOT_TO_BE_PASSED_ON(
+            "The principal named has given the actor nothing in that time that may be passed on.",
+            "Ask the principal to delegate to the agent themselves, or to let it be passed on."),
     /** There is no such delegation, or it is revoked. */
     UNKNOWN_DELEGATION("The actor has given no such delegation, or has revoked it.", "Look at its ties."),
     /** Only they themselves can do this. */

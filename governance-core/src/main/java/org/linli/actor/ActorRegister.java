@@ -52,7 +52,7 @@ public final class ActorRegister implements View {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -104,6 +104,7 @@ public final class ActorRegister implements View {
             out.writeInt(ties.delegations().size());
             for (Delegation each : ties.delegations()) {
                 out.writeUTF(each.id().value());
+                write(out, each.principal().map(ActorId::value));
                 out.writeUTF(each.agent().value());
                 write(out, each.scope().powers());
                 write(out, each.scope().matters());
@@ -147,6 +148,7 @@ public final class ActorRegister implements View {
             for (int more = in.readInt(); more > 0; more--) {
                 delegations.add(new Delegation(
                         DelegationId.of(in.readUTF()),
+                        readOptional(in).map(ActorId::of),
                         ActorId.of(in.readUTF()),
                         new Scope(
                                 readList(in),

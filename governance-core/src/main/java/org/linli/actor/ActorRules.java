@@ -1,30 +1,25 @@
 package org.linli.actor;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.linli.basics.ActorId;
 import org.linli.basics.AreaId;
-import org.linli.basics.TimeWindow;
-import org.linli.trace.Act;
-import org.linli.trace.Mandate;
+import org.linli.trace.Asked;
+import org.linli.trace.Fact;
 import org.linli.trace.Refusal;
 import org.linli.trace.Ruling;
+import org.linli.trace.Subject;
 
 /**
  * What is allowed with an actor: pure functions of the state, the command, the others concerned, the mandate, the act and the time at
- * which it comes in. Each first asks the table ({@link ActorMove}), then the mandate, then the clocks, then what is special to it.
+ * which it comes in. What is allowed with delegations stands in {@link DelegationRules}. Each first asks the table ({@link ActorMove}), then the mandate, then the clocks, then what is special to it.
  */
 public final class ActorRules {
-    /** By how much an act may be dated ahead of the clock here, since no two clocks agree. */
-    public static final Duration AHEAD = Duration.ofMinutes(1);
-
     private ActorRules() {}
 
     /**
@@ -32,22 +27,6 @@ public final class ActorRules {
      */
     @FunctionalInterface
     public interface Others extends Function<ActorId, Actor> {}
-
-    /**
-     * What every rule needs besides: whether the actor may, what they do, and what time it is here.
-     *
-     * @param mandate whether the actor may
-     * @param act who acts, when
-     * @param now what the clock here says
-     */
-    public record Asked(Mandate mandate, Act act, Instant now) {
-        /** Checks that nothing is missing. */
-        public Asked {
-            Objects.requireNonNull(mandate, "mandate");
-            Objects.requireNonNull(act, "act");
-            Objects.requireNonNull(now, "now");
-        }
-    }
 
     /**
      * Registers somebody.
@@ -108,7 +87,7 @@ public final class ActorRules {
             no = refused(ActorReason.NOT_AN_ORGANISATION, before.id(), ActorMove.PLACE_BELOW);
         }
         if (no == null && parent.isPresent()) {
-            no = notAnOrganisation(others.apply(parent.get()), ActorMove.PLACE_BELOW);
+            no = notAnOrganisation(others.apply(parent.get()), asked.act().at(), ActorMove.PLACE_BELOW);
         }
         Optional<ActorId> next = parent;
         Set<ActorId> seen = new HashSet<>();
@@ -136,15 +115,18 @@ public final class ActorRules {
         if (no != null) {
             return no;
         }
+        Instant from = membership.validity().from();
         Actor organisation = others.apply(membership.organisation());
-        no = notAnOrganisation(organisation, ActorMove.JOIN);
+        no = membership.role().isOfAHousehold()
+                ? absent(organisation, from, ActorMove.JOIN)
+                : notAnOrganisation(organisation, from, ActorMove.JOIN);
         if (no == null
                 && membership.role().needsEmployer()
                 && membership.employer().isEmpty()) {
             no = refused(ActorReason.NO_EMPLOYER, before.id(), ActorMove.JOIN);
         }
         if (no == null && membership.employer().isPresent()) {
-            no = notAnOrganisation(others.apply(membership.employer().get()), ActorMove.JOIN);
+            no = notAnOrganisation(others.apply(membership.employer().get()), from, ActorMove.JOIN);
         }
         if (no == null
                 && !fits(
@@ -153,12 +135,14 @@ public final class ActorRules {
                         ties(organisation).kind())) {
             no = refused(ActorReason.ROLE_DOES_NOT_FIT, before.id(), ActorMove.JOIN);
         }
-        Instant from = membership.validity().from();
         if (no == null) {
-            no = tooEarly(from, before, organisation, ActorMove.JOIN);
+            no = outOfTime(from, before, organisation, ActorMove.JOIN);
         }
         if (no == null && ties(before).memberships().stream().anyMatch(membership::clashesWith)) {
             no = refused(ActorReason.ALREADY_A_MEMBER, before.id(), ActorMove.JOIN);
+        }
+        if (no == null && ties(before).memberships().stream().anyMatch(membership::isIncompatibleWith)) {
+            no = refused(ActorReason.ROLES_EXCLUDE_EACH_OTHER, before.id(), ActorMove.JOIN);
         }
         return no != null ? no : granted(new ActorFact.Joined(before.id(), membership), asked);
     }
@@ -210,7 +194,7 @@ public final class ActorRules {
      *
      * @param before who
      * @param secondment from where, to where, from when on
-     * @param others where they are sent
+     * @param others where they come from and where they are sent
      * @param asked mandate, act and time
      * @return seconded, or why not
      */
@@ -219,14 +203,17 @@ public final class ActorRules {
         if (no != null) {
             return no;
         }
-        Actor host = others.apply(secondment.host());
-        no = notAnOrganisation(host, ActorMove.SECOND);
         Instant from = secondment.validity().from();
+        Actor host = others.apply(secondment.host());
+        no = notAnOrganisation(host, from, ActorMove.SECOND);
+        if (no == null) {
+            no = notAnOrganisation(others.apply(secondment.home()), from, ActorMove.SECOND);
+        }
         if (no == null && ties(before).membershipsIn(secondment.home(), from).isEmpty()) {
             no = refused(ActorReason.NOT_OF_THE_HOME_UNIT, before.id(), ActorMove.SECOND);
         }
         if (no == null) {
-            no = tooEarly(from, before, host, ActorMove.SECOND);
+            no = outOfTime(from, before, host, ActorMove.SECOND);
         }
         if (no == null
                 && ties(before).secondments().stream()
@@ -261,74 +248,6 @@ public final class ActorRules {
             return refused(ActorReason.ENDS_BEFORE_IT_STARTS, before.id(), ActorMove.RECALL);
         }
         return granted(new ActorFact.Recalled(before.id(), host, end), asked);
-    }
-
-    /**
-     * Lets somebody act in the actor's name.
-     *
-     * @param before the principal
-     * @param delegation whom, in what, for how long
-     * @param others the agent, and whoever the agent has delegated to in turn
-     * @param asked mandate, act and time
-     * @return delegated, or why not
-     */
-    public static Ruling<ActorFact> delegate(Actor before, Delegation delegation, Others others, Asked asked) {
-        Ruling<ActorFact> no = guard(before, ActorMove.DELEGATE, asked);
-        if (no == null) {
-            no = notTheirOwn(before, ActorMove.DELEGATE, asked.act().inTheNameOf());
-        }
-        if (no == null && delegation.agent().equals(before.id())) {
-            no = refused(ActorReason.DELEGATED_TO_ONESELF, before.id(), ActorMove.DELEGATE);
-        }
-        if (no == null) {
-            no = absent(others.apply(delegation.agent()), ActorMove.DELEGATE);
-        }
-        if (no == null
-                && delegation
-                        .effective()
-                        .filter(window -> comesBack(delegation.agent(), before.id(), window, others, new HashSet<>()))
-                        .isPresent()) {
-            no = refused(ActorReason.DELEGATION_CYCLE, delegation.agent(), ActorMove.DELEGATE);
-        }
-        return no != null ? no : granted(new ActorFact.Delegated(before.id(), delegation), asked);
-    }
-
-    /** Whether delegations lead from one to the other, all of them in force at some common instant of the window. */
-    private static boolean comesBack(ActorId from, ActorId to, TimeWindow window, Others others, Set<String> seen) {
-        if (from.equals(to)) {
-            return true;
-        }
-        if (!seen.add(from + " " + window)) {
-            return false;
-        }
-        return others.apply(from).ties().stream()
-                .flatMap(ties -> ties.delegations().stream())
-                .anyMatch(each -> each.effective()
-                        .flatMap(window::intersection)
-                        .filter(common -> comesBack(each.agent(), to, common, others, seen))
-                        .isPresent());
-    }
-
-    /**
-     * Revokes a delegation, from the act on.
-     *
-     * @param before the principal
-     * @param delegation which one
-     * @param asked mandate, act and time
-     * @return revoked, or why not
-     */
-    public static Ruling<ActorFact> revoke(Actor before, DelegationId delegation, Asked asked) {
-        Ruling<ActorFact> no = guard(before, ActorMove.REVOKE, asked);
-        if (no == null) {
-            no = notTheirOwn(before, ActorMove.REVOKE, asked.act().inTheNameOf());
-        }
-        if (no == null
-                && ties(before).delegations().stream()
-                        .noneMatch(each ->
-                                each.id().equals(delegation) && each.revokedAt().isEmpty())) {
-            no = refused(ActorReason.UNKNOWN_DELEGATION, before.id(), ActorMove.REVOKE);
-        }
-        return no != null ? no : granted(new ActorFact.Revoked(before.id(), delegation), asked);
     }
 
     /**
@@ -389,29 +308,28 @@ public final class ActorRules {
         return no != null ? no : granted(new ActorFact.Departed(before.id(), end), asked);
     }
 
-    private static @Nullable Ruling<ActorFact> guard(Actor before, ActorMove move, Asked asked) {
-        if (before.stage() != move.from()) {
+    /** Somebody whose departure was announced goes on until then, but departs only once. */
+    static @Nullable Ruling<ActorFact> guard(Actor before, ActorMove move, Asked asked) {
+        boolean leaving = before.stage() == ActorStage.DEPARTED
+                && move.from() == ActorStage.ACTIVE
+                && move.to() == ActorStage.ACTIVE
+                && !before.isGoneBy(asked.act().at());
+        if (before.stage() != move.from() && !leaving) {
             return refused(
                     before.stage() == ActorStage.UNREGISTERED ? ActorReason.UNKNOWN_ACTOR : ActorReason.DEPARTED,
                     before.id(),
                     move);
         }
-        if (!asked.mandate().held()) {
-            return asked.mandate().refusal(Actor.KIND.subject(before.id()), move.power());
-        }
-        ActorReason misdated = misdated(before.latest(), asked);
-        return misdated == null ? null : refused(misdated, before.id(), move);
+        return whyNot(asked, Actor.KIND.subject(before.id()), move.power(), before.latest());
     }
 
-    static @Nullable ActorReason misdated(Optional<Instant> latest, Asked asked) {
-        Instant at = asked.act().at();
-        if (at.isAfter(asked.now().plus(AHEAD))) {
-            return ActorReason.DATED_IN_FUTURE;
-        }
-        return latest.map(at::isBefore).orElse(false) ? ActorReason.CLOCK_RAN_BACKWARDS : null;
+    static <F extends Fact<?>> @Nullable Ruling<F> whyNot(
+            Asked asked, Subject subject, String power, Optional<Instant> latest) {
+        return asked.<F>whyNot(subject, power, latest, ActorReason.DATED_IN_FUTURE, ActorReason.CLOCK_RAN_BACKWARDS)
+                .orElse(null);
     }
 
-    private static @Nullable Ruling<ActorFact> notTheirOwn(Actor before, ActorMove move, ActorId who) {
+    static @Nullable Ruling<ActorFact> notTheirOwn(Actor before, ActorMove move, ActorId who) {
         return who.equals(before.id())
                 ? null
                 : new Ruling.Refused<>(new Refusal(
@@ -421,22 +339,25 @@ public final class ActorRules {
                         Optional.of(before.id())));
     }
 
-    private static @Nullable Ruling<ActorFact> absent(Actor other, ActorMove move) {
-        return switch (other.stage()) {
-            case ACTIVE -> null;
-            case UNREGISTERED -> refused(ActorReason.UNKNOWN_ACTOR, other.id(), move);
-            case DEPARTED -> refused(ActorReason.DEPARTED, other.id(), move);
-        };
+    /** Whoever is concerned besides must be there when it begins. */
+    static @Nullable Ruling<ActorFact> absent(Actor other, Instant at, ActorMove move) {
+        if (other.stage() == ActorStage.UNREGISTERED) {
+            return refused(ActorReason.UNKNOWN_ACTOR, other.id(), move);
+        }
+        return other.isGoneBy(at) ? refused(ActorReason.DEPARTED, other.id(), move) : null;
     }
 
-    private static @Nullable Ruling<ActorFact> notAnOrganisation(Actor other, ActorMove move) {
-        Ruling<ActorFact> no = absent(other, move);
-        return no == null && ties(other).kind().isPerson()
+    private static @Nullable Ruling<ActorFact> notAnOrganisation(Actor other, Instant at, ActorMove move) {
+        Ruling<ActorFact> no = absent(other, at, move);
+        return no == null && ties(other).kind().form() != ActorForm.ORGANISATION
                 ? refused(ActorReason.NOT_AN_ORGANISATION, other.id(), move)
                 : no;
     }
 
-    private static @Nullable Ruling<ActorFact> tooEarly(Instant from, Actor one, Actor other, ActorMove move) {
+    private static @Nullable Ruling<ActorFact> outOfTime(Instant from, Actor one, Actor other, ActorMove move) {
+        if (one.isGoneBy(from)) {
+            return refused(ActorReason.DEPARTED, one.id(), move);
+        }
         if (from.isBefore(ties(one).validity().from())) {
             return refused(ActorReason.BEGINS_TOO_EARLY, one.id(), move);
         }
@@ -445,15 +366,15 @@ public final class ActorRules {
                 : null;
     }
 
-    private static Ties ties(Actor registered) {
+    static Ties ties(Actor registered) {
         return registered.ties().orElseThrow();
     }
 
-    private static Ruling<ActorFact> granted(ActorFact fact, Asked asked) {
+    static Ruling<ActorFact> granted(ActorFact fact, Asked asked) {
         return Ruling.granted(fact, asked.mandate().basis());
     }
 
-    private static Ruling<ActorFact> refused(ActorReason reason, ActorId about, ActorMove move) {
+    static Ruling<ActorFact> refused(ActorReason reason, ActorId about, ActorMove move) {
         return Ruling.refused(reason, Actor.KIND.subject(about), move.power());
     }
 }

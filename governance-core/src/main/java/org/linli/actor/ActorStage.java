@@ -6,6 +6,6 @@ public enum ActorStage {
     UNREGISTERED,
     /** It takes part. */
     ACTIVE,
-    /** It has moved away, died or been dissolved. */
+    /** It has moved away, died or been dissolved, or it is said from when on: {@link Actor#takesPartAt} knows of any instant. */
     DEPARTED
 }

@@ -3,10 +3,10 @@ package org.linli.actor;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
-import org.linli.actor.ActorRules.Asked;
 import org.linli.basics.ActorId;
 import org.linli.basics.Name;
 import org.linli.trace.Act;
+import org.linli.trace.Asked;
 import org.linli.trace.Authority;
 import org.linli.trace.Outcome;
 import org.linli.trace.RefusedException;
@@ -260,9 +260,7 @@ public final class BranchDesk {
     }
 
     private Asked asked(String power, Subject subject, Act act) {
-        return new Asked(
-                authority.mandate(new Authority.Question(act, power, subject, Optional.empty(), Optional.empty())),
-                act,
-                clock.instant());
+        return Asked.of(
+                authority, new Authority.Question(act, power, subject, Optional.empty(), Optional.empty()), clock);
     }
 }

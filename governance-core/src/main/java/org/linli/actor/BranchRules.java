@@ -1,14 +1,13 @@
 package org.linli.actor;
 
-import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.linli.actor.ActorRules.Asked;
 import org.linli.actor.ActorRules.Others;
 import org.linli.actor.ListedItem.ItemStage;
 import org.linli.basics.ActorId;
 import org.linli.basics.Validity;
 import org.linli.trace.Act;
+import org.linli.trace.Asked;
 import org.linli.trace.Fact;
 import org.linli.trace.Refusal;
 import org.linli.trace.Ruling;
@@ -37,8 +36,8 @@ public final class BranchRules {
         Subject subject = subject(before);
         Ruling<BranchFact> no = before.founded()
                 ? Ruling.refused(ActorReason.ALREADY_FOUNDED, subject, FOUND)
-                : whyNot(subject, FOUND, before.latest(), asked);
-        if (no == null && !isPartyOrganisation(others.apply(before.id()))) {
+                : ActorRules.whyNot(asked, subject, FOUND, before.latest());
+        if (no == null && !isPartyOrganisation(others.apply(before.id()), asked.act())) {
             no = Ruling.refused(ActorReason.NOT_A_PARTY_ORGANISATION, Actor.KIND.subject(before.id()), FOUND);
         }
         return no != null ? no : granted(new BranchFact.Founded(before.id(), greater), asked);
@@ -61,10 +60,13 @@ public final class BranchRules {
             no = Ruling.refused(ActorReason.NO_GREATER_COMMITTEE, subject(before), SEAT);
         }
         if (no == null) {
-            no = absent(others.apply(member), SEAT);
+            no = absent(others.apply(member), SEAT, asked.act());
         }
         if (no == null) {
-            no = absent(others.apply(unit), SEAT);
+            no = absent(others.apply(unit), SEAT, asked.act());
+        }
+        if (no == null && !isOrganisation(others.apply(unit))) {
+            no = Ruling.refused(ActorReason.NOT_AN_ORGANISATION, Actor.KIND.subject(unit), SEAT);
         }
         if (no == null && before.seats(member, asked.act().at())) {
             no = Ruling.refused(ActorReason.ALREADY_THERE, subject(before), SEAT);
@@ -110,9 +112,9 @@ public final class BranchRules {
         Ruling<BranchFact> no = guard(before, REPORT_IN, asked);
         Actor reporter = others.apply(who);
         if (no == null) {
-            no = absent(reporter, REPORT_IN);
+            no = absent(reporter, REPORT_IN, asked.act());
         }
-        if (no == null && !isPartyOrganisation(reporter) && !isPartyMember(reporter, asked.act())) {
+        if (no == null && !isPartyOrganisation(reporter, asked.act()) && !isPartyMember(reporter, asked.act())) {
             no = Ruling.refused(ActorReason.NOT_A_PARTY_ORGANISATION, Actor.KIND.subject(who), REPORT_IN);
         }
         if (no == null && before.hasReported(who, asked.act().at())) {
@@ -231,14 +233,14 @@ public final class BranchRules {
 
     private static @Nullable Ruling<BranchFact> guard(PartyBranch before, String power, Asked asked) {
         return before.founded()
-                ? whyNot(subject(before), power, before.latest(), asked)
+                ? ActorRules.whyNot(asked, subject(before), power, before.latest())
                 : Ruling.refused(ActorReason.UNKNOWN_BRANCH, subject(before), power);
     }
 
     private static @Nullable Ruling<ItemFact> guard(ListedItem before, ItemMove move, Asked asked) {
         Subject subject = ListedItem.KIND.subject(before.id());
         if (before.stage() == move.from()) {
-            return whyNot(subject, move.power(), before.latest(), asked);
+            return ActorRules.whyNot(asked, subject, move.power(), before.latest());
         }
         if (move == ItemMove.LIST) {
             return Ruling.refused(ActorReason.ALREADY_LISTED, subject, move.power());
@@ -248,15 +250,6 @@ public final class BranchRules {
         return new Ruling.Refused<>(new Refusal(reason, subject, move.power(), before.claimant()));
     }
 
-    private static <F extends Fact<?>> @Nullable Ruling<F> whyNot(
-            Subject subject, String power, Optional<Instant> latest, Asked asked) {
-        if (!asked.mandate().held()) {
-            return asked.mandate().refusal(subject, power);
-        }
-        ActorReason misdated = ActorRules.misdated(latest, asked);
-        return misdated == null ? null : Ruling.refused(misdated, subject, power);
-    }
-
     private static @Nullable Ruling<ItemFact> notTheirs(
             ActorReason reason, ListedItem before, Optional<ActorId> whose, ItemMove move, Asked asked) {
         return whose.equals(Optional.of(asked.act().inTheNameOf()))
@@ -264,16 +257,23 @@ public final class BranchRules {
                 : new Ruling.Refused<>(new Refusal(reason, ListedItem.KIND.subject(before.id()), move.power(), whose));
     }
 
-    private static @Nullable Ruling<BranchFact> absent(Actor other, String power) {
-        return switch (other.stage()) {
-            case ACTIVE -> null;
-            case UNREGISTERED -> Ruling.refused(ActorReason.UNKNOWN_ACTOR, Actor.KIND.subject(other.id()), power);
-            case DEPARTED -> Ruling.refused(ActorReason.DEPARTED, Actor.KIND.subject(other.id()), power);
-        };
+    private static @Nullable Ruling<BranchFact> absent(Actor other, String power, Act act) {
+        if (other.stage() == ActorStage.UNREGISTERED) {
+            return Ruling.refused(ActorReason.UNKNOWN_ACTOR, Actor.KIND.subject(other.id()), power);
+        }
+        return other.isGoneBy(act.at())
+                ? Ruling.refused(ActorReason.DEPARTED, Actor.KIND.subject(other.id()), power)
+                : null;
     }
 
-    private static boolean isPartyOrganisation(Actor actor) {
-        return actor.stage() == ActorStage.ACTIVE && actor.kind().equals(Optional.of(ActorKind.PARTY_ORGANISATION));
+    private static boolean isOrganisation(Actor actor) {
+        return actor.kind()
+                .filter(kind -> kind.form() == ActorForm.ORGANISATION)
+                .isPresent();
+    }
+
+    private static boolean isPartyOrganisation(Actor actor, Act act) {
+        return !actor.isGoneBy(act.at()) && actor.kind().equals(Optional.of(ActorKind.PARTY_ORGANISATION));
     }
 
     private static boolean isPartyMember(Actor actor, Act act) {

@@ -11,14 +11,17 @@ import org.linli.basics.TimeWindow;
  * report and follow up cases for them until the end of the year.
  *
  * @param id its id
- * @param agent who may act in the principal's name
+ * @param principal for whom the agent may act, where whoever gives it passes on what that one has given them (转委托); nothing where they
+ *     give it for themselves
+ * @param agent who may act in that name
  * @param scope what it covers
  * @param window from when until when; always bounded
- * @param mayBePassedOn whether the agent may let somebody else act for the principal in turn, within the same scope
+ * @param mayBePassedOn whether the agent may let somebody else act for the same principal in turn, within the same scope; that one is named then
  * @param revokedAt from when on it is revoked
  */
 public record Delegation(
         DelegationId id,
+        Optional<ActorId> principal,
         ActorId agent,
         Scope scope,
         TimeWindow window,
@@ -27,14 +30,20 @@ public record Delegation(
     /** Checks that nothing is missing. */
     public Delegation {
         Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(principal, "principal");
         Objects.requireNonNull(agent, "agent");
         Objects.requireNonNull(scope, "scope");
         Objects.requireNonNull(window, "window");
         Objects.requireNonNull(revokedAt, "revokedAt");
     }
 
+    /** Whether it lets the agent act for that one, when it is given by this one. */
+    boolean isFor(ActorId wanted, ActorId giver) {
+        return principal.orElse(giver).equals(wanted);
+    }
+
     Delegation revokedAt(Instant instant) {
-        return new Delegation(id, agent, scope, window, mayBePassedOn, Optional.of(instant));
+        return new Delegation(id, principal, agent, scope, window, mayBePassedOn, Optional.of(instant));
     }
 
     /**

@@ -72,6 +72,17 @@ public record Membership(
     }
 
     /**
+     * Whether nobody can be both: their roles exclude each other, wherever they are held, and there is an instant in both.
+     *
+     * @param other another membership of the same actor
+     * @return true if so
+     * @see Role#excludes
+     */
+    public boolean isIncompatibleWith(Membership other) {
+        return role.excludes(other.role) && validity.overlaps(other.validity);
+    }
+
+    /**
      * Whether the two are the same thing at the same time: same organisation, role and area, and an instant in both.
      *
      * @param other another membership of the same actor

@@ -9,8 +9,10 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -63,9 +65,10 @@ public final class Popolo {
     }
 
     /**
-     * What is wrong, and where.
+     * What is wrong, and where: one for each fault. A circle of parents is found where it comes first in the document, and who refers to
+     * an actor whose own entry has a finding is not found besides.
      *
-     * @param path where in the document, such as {@code organizations[3].name}
+     * @param path where in the document, such as {@code organizations[3].name}; line and column of a text that is no JSON
      * @param fault what
      */
     public record Finding(String path, Fault fault) {
@@ -142,6 +145,9 @@ public final class Popolo {
         private final ZoneId zone;
         private final Instant since;
         private final Map<ActorId, Entry> actors = new LinkedHashMap<>();
+        /** Where the entry of each id stands, those included that have findings. */
+        private final Map<ActorId, String> paths = new HashMap<>();
+
         private final List<Tie> ties = new ArrayList<>();
         private final List<Finding> findings = new ArrayList<>();
 
@@ -151,11 +157,12 @@ public final class Popolo {
         }
 
         Document read(String json) {
-            Object tree = null;
+            Object tree;
             try {
                 tree = JsonTree.read(json);
             } catch (JsonTree.MalformedJsonException e) {
                 find(String.valueOf(e.getMessage()), Fault.NOT_JSON);
+                return new Document(List.of(), List.of(), findings);
             }
             if (!(tree instanceof Map)) {
                 find("", Fault.NOT_JSON);
@@ -163,7 +170,8 @@ public final class Popolo {
             }
             each(tree, "organizations", (path, one) -> entry(path, one, false));
             each(tree, "persons", (path, one) -> entry(path, one, true));
-            actors.values().forEach(entry -> entry.parent().ifPresent(above -> parent(entry.id(), above)));
+            Set<ActorId> inCircles = new HashSet<>();
+            actors.values().forEach(entry -> entry.parent().ifPresent(above -> parent(entry.id(), above, inCircles)));
             each(tree, "memberships", this::tie);
             return new Document(List.copyOf(actors.values()), ties, findings);
         }
@@ -190,6 +198,7 @@ public final class Popolo {
 
         private void entry(String path, Object one, boolean person) {
             Optional<ActorId> id = id(path + ".id", member(one, "id"));
+            boolean repeated = id.isPresent() && paths.putIfAbsent(id.get(), path) != null;
             Optional<ActorKind> kind = kind(path, member(one, "classification"), person);
             Optional<Validity> validity = person
                     ? Optional.of(Validity.since(since))
@@ -205,8 +214,10 @@ public final class Popolo {
                 return;
             }
             Entry entry = new Entry(id.get(), kind.get(), naming.get(), validity.get(), parent);
-            if (actors.putIfAbsent(id.get(), entry) != null) {
+            if (repeated) {
                 find(path + ".id", Fault.REPEATED_ID);
+            } else {
+                actors.put(id.get(), entry);
             }
         }
 
@@ -242,18 +253,19 @@ public final class Popolo {
             return Optional.empty();
         }
 
-        private void parent(ActorId id, ActorId above) {
-            Entry parent = actors.get(above);
-            if (parent == null) {
-                find(id + ".parent_id", Fault.UNKNOWN_ACTOR);
+        private void parent(ActorId id, ActorId above, Set<ActorId> inCircles) {
+            if (!paths.containsKey(above)) {
+                find(paths.get(id) + ".parent_id", Fault.UNKNOWN_ACTOR);
                 return;
             }
-            Set<ActorId> seen = new HashSet<>(Set.of(id));
-            while (parent != null && seen.add(parent.id())) {
-                parent = parent.parent().map(actors::get).orElse(null);
+            Set<ActorId> seen = new LinkedHashSet<>();
+            Optional<ActorId> next = Optional.of(id);
+            while (next.isPresent() && seen.add(next.get())) {
+                next = Optional.ofNullable(actors.get(next.get())).flatMap(Entry::parent);
             }
-            if (parent != null) {
-                find(id + ".parent_id", Fault.CYCLIC);
+            if (next.equals(Optional.of(id)) && !inCircles.contains(id)) {
+                inCircles.addAll(seen);
+                find(paths.get(id) + ".parent_id", Fault.CYCLIC);
             }
         }
 
@@ -292,11 +304,11 @@ public final class Popolo {
 
         private Optional<ActorId> known(String path, @Nullable Object given) {
             Optional<ActorId> id = id(path, given);
-            if (id.isPresent() && !actors.containsKey(id.get())) {
+            if (id.isPresent() && !paths.containsKey(id.get())) {
                 find(path, Fault.UNKNOWN_ACTOR);
                 return Optional.empty();
             }
-            return id;
+            return id.filter(actors::containsKey);
         }
 
         private Optional<ActorId> id(String path, @Nullable Object given) {

@@ -72,6 +72,26 @@ public enum Role {
     }
 
     /**
+     * Whether it is a role in a household, and not in an organisation.
+     *
+     * @return true for {@link #HOUSEHOLDER} and {@link #HOUSEHOLD_MEMBER}
+     */
+    public boolean isOfAHousehold() {
+        return this == HOUSEHOLDER || this == HOUSEHOLD_MEMBER;
+    }
+
+    /**
+     * Whether nobody can be both at one time. A grid worker walks, reports and helps, and enforces nothing, so that nobody does who is
+     * one.
+     *
+     * @param other another role
+     * @return true for {@link #GRID_WORKER} and a role that may enforce
+     */
+    public boolean excludes(Role other) {
+        return (this == GRID_WORKER && other.mayEnforce) || (mayEnforce && other == GRID_WORKER);
+    }
+
+    /**
      * Whether somebody in this role must have an employer who answers for them.
      *
      * @return true for {@link #GRID_WORKER}

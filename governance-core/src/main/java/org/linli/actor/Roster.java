@@ -39,6 +39,7 @@ public final class Roster {
 
     private final Basis basis;
     private final SortedMap<ActorId, Ties> actors;
+    private final Map<ActorId, Ties> byId;
     private final Map<AreaId, Served> byArea;
 
     /**
@@ -55,27 +56,34 @@ public final class Roster {
         }
     }
 
-    /** Who ever served in an area, by start; the periods in microseconds side by side, so that looking for a day touches little memory. */
+    /** Who ever served in an area, by start, each as long as they took part; the periods in microseconds side by side, so that looking for a day touches little memory. */
     private static final class Served {
         final Serving[] all;
         final long[] from;
         final long[] until;
 
-        Served(List<Serving> some) {
+        Served(List<Serving> some, Map<ActorId, Ties> actors) {
             all = some.stream().sorted(BY_START).toArray(Serving[]::new);
             from = new long[all.length];
             until = new long[all.length];
             for (int i = 0; i < all.length; i++) {
                 Validity validity = all[i].membership().validity();
                 from[i] = Microseconds.of(validity.from());
-                until[i] = validity.until().map(Microseconds::of).orElse(Long.MAX_VALUE);
+                Optional<Instant> gone = Optional.ofNullable(actors.get(all[i].actor()))
+                        .flatMap(ties -> ties.validity().until());
+                until[i] = Math.min(end(validity.until()), end(gone));
             }
         }
+    }
+
+    private static long end(Optional<Instant> until) {
+        return until.map(Microseconds::of).orElse(Long.MAX_VALUE);
     }
 
     private Roster(Basis basis, SortedMap<ActorId, Ties> actors) {
         this.basis = basis;
         this.actors = actors;
+        this.byId = new HashMap<>(actors);
         Map<AreaId, List<Serving>> serving = new HashMap<>();
         actors.forEach((actor, ties) -> {
             for (Membership each : ties.memberships()) {
@@ -85,7 +93,7 @@ public final class Roster {
             }
         });
         Map<AreaId, Served> served = new HashMap<>(serving.size() * 2);
-        serving.forEach((area, some) -> served.put(area, new Served(some)));
+        serving.forEach((area, some) -> served.put(area, new Served(some, byId)));
         this.byArea = Map.copyOf(served);
     }
 
@@ -127,7 +135,7 @@ public final class Roster {
      * @return the ties; nothing if there is no such actor here
      */
     public Optional<Ties> tiesOf(ActorId actor) {
-        return Optional.ofNullable(actors.get(Objects.requireNonNull(actor, "actor")));
+        return Optional.ofNullable(byId.get(Objects.requireNonNull(actor, "actor")));
     }
 
     /**
@@ -157,6 +165,55 @@ public final class Roster {
     }
 
     /**
+     * Whether somebody counts as a part of an organisation: whoever must not judge it does not do so through them. It is so of the
+     * organisation itself and all below it, and of a person who is something in one of these at that instant, is employed by one, or
+     * was sent down from one. It is not so of what stands above it, nor of where somebody was sent down to. Cost: O(depth) for each of
+     * their ties.
+     *
+     * @param who a person or an organisation
+     * @param whole the organisation
+     * @param at when
+     * @return true if they are the same, or the one is a part of the other; false of whom nothing is known here
+     */
+    public boolean isPartOf(ActorId who, ActorId whole, Instant at) {
+        if (isBelow(who, whole)) {
+            return true;
+        }
+        Ties ties = byId.get(who);
+        if (ties == null || !ties.kind().isPerson()) {
+            return false;
+        }
+        for (Membership each : ties.memberships()) {
+            if (each.validity().contains(at)
+                    && (isBelow(each.organisation(), whole)
+                            || each.employer()
+                                    .filter(employer -> isBelow(employer, whole))
+                                    .isPresent())) {
+                return true;
+            }
+        }
+        for (Secondment each : ties.secondments()) {
+            if (each.validity().contains(at) && isBelow(each.home(), whole)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether they are the same, or parents lead from the one to the other; a roster made by hand may have a circle of parents. */
+    private boolean isBelow(ActorId part, ActorId whole) {
+        Optional<ActorId> next = Optional.of(part);
+        for (int steps = 0; next.isPresent() && steps <= actors.size(); steps++) {
+            if (next.get().equals(whole)) {
+                return true;
+            }
+            Ties ties = byId.get(next.get());
+            next = ties == null ? Optional.empty() : ties.parent();
+        }
+        return false;
+    }
+
+    /**
      * As whom somebody acts: in their own name, by an office, or by delegation; in this order of preference. A secondment gives no
      * ground: it moves tasks, not authority. Of several offices the one that may enforce comes first, then the earliest.
      *
@@ -179,8 +236,8 @@ public final class Roster {
         if (office.isPresent()) {
             return new Standing(actor, actorKind, principal, principalKind, Standing.Ground.OFFICE, office, List.of());
         }
-        List<DelegationId> chain =
-                chain(principal, actor, power, matter, area, act.at(), new HashSet<>(Set.of(principal)));
+        Wanted wanted = new Wanted(principal, actor, power, matter, area, act.at());
+        List<Standing.Link> chain = chain(principal, wanted, new HashSet<>(Set.of(principal)));
         Standing.Ground ground = chain == null ? Standing.Ground.NONE : Standing.Ground.DELEGATION;
         return new Standing(
                 actor,
@@ -192,39 +249,54 @@ public final class Roster {
                 chain == null ? List.of() : chain);
     }
 
-    /** An office for one area acts in that area only. */
+    /** An office for one area acts in that area only; and while somebody is a grid worker, no office lets them enforce. */
     private Optional<Membership> officeOf(ActorId actor, ActorId organisation, Optional<AreaId> area, Instant at) {
-        return tiesOf(actor).stream()
-                .flatMap(ties -> ties.membershipsIn(organisation, at).stream())
+        Ties ties = byId.get(actor);
+        if (ties == null) {
+            return Optional.empty();
+        }
+        return ties.membershipsIn(organisation, at).stream()
                 .filter(each -> each.role().actsForIt()
-                        && (each.area().isEmpty() || each.area().equals(area)))
+                        && (each.area().isEmpty() || each.area().equals(area))
+                        && ties.memberships().stream()
+                                .noneMatch(other -> other.validity().contains(at)
+                                        && each.role().excludes(other.role())))
                 .min(Comparator.<Membership, Boolean>comparing(
                                 each -> !each.role().mayEnforce())
                         .thenComparing(each -> each.validity().from()));
     }
 
-    /** Depth first, each actor once, in the order in which delegations were given. */
-    private @Nullable List<DelegationId> chain(
-            ActorId from,
-            ActorId to,
+    /** What a chain of delegations has to lead to, and to cover. */
+    private record Wanted(
+            ActorId principal,
+            ActorId agent,
             String power,
             Optional<MatterId> matter,
             Optional<AreaId> area,
-            Instant at,
-            Set<ActorId> seen) {
-        Ties ties = actors.get(from);
-        if (ties == null || !ties.validity().contains(at)) {
+            Instant at) {
+        boolean isCoveredBy(Delegation each, ActorId giver) {
+            return each.isFor(principal, giver)
+                    && each.isInForceAt(at)
+                    && each.scope().covers(power, matter, area);
+        }
+    }
+
+    /** Depth first, each actor once, in the order in which delegations were given; every link is for the same principal. */
+    private @Nullable List<Standing.Link> chain(ActorId from, Wanted wanted, Set<ActorId> seen) {
+        Ties ties = byId.get(from);
+        if (ties == null || !ties.validity().contains(wanted.at())) {
             return null;
         }
         for (Delegation each : ties.delegations()) {
-            if (each.isInForceAt(at) && each.scope().covers(power, matter, area)) {
-                if (each.agent().equals(to)) {
-                    return List.of(each.id());
+            if (wanted.isCoveredBy(each, from)) {
+                Standing.Link link = new Standing.Link(from, each);
+                if (each.agent().equals(wanted.agent())) {
+                    return List.of(link);
                 }
                 if (each.mayBePassedOn() && seen.add(each.agent())) {
-                    List<DelegationId> rest = chain(each.agent(), to, power, matter, area, at, seen);
+                    List<Standing.Link> rest = chain(each.agent(), wanted, seen);
                     if (rest != null) {
-                        List<DelegationId> whole = new ArrayList<>(List.of(each.id()));
+                        List<Standing.Link> whole = new ArrayList<>(List.of(link));
                         whole.addAll(rest);
                         return List.copyOf(whole);
                     }
@@ -240,7 +312,7 @@ public final class Roster {
      * @param area the area
      * @param role as what
      * @param at when
-     * @return everybody who did, the longest serving first, ties by id; immutable
+     * @return everybody who did and took part then, the longest serving first, ties by id; immutable
      */
     public List<Serving> serving(AreaId area, Role role, Instant at) {
         Served served = byArea.get(Objects.requireNonNull(area, "area"));

@@ -15,8 +15,8 @@ import org.linli.basics.ActorId;
  * @param principalKind of which kind that is; nothing if they are not on the roster then
  * @param ground why they may act in that name
  * @param office the membership that lets them, where the ground is {@link Ground#OFFICE}
- * @param chain the delegations that let them, from the principal's to the actor's, where the ground is {@link Ground#DELEGATION};
- *     immutable
+ * @param chain the delegations that let them, each with who gave it, from the principal's own to the one that names the actor, where the
+ *     ground is {@link Ground#DELEGATION}; immutable
  */
 public record Standing(
         ActorId actor,
@@ -25,7 +25,21 @@ public record Standing(
         Optional<ActorKind> principalKind,
         Ground ground,
         Optional<Membership> office,
-        List<DelegationId> chain) {
+        List<Link> chain) {
+    /**
+     * A link of the chain from a principal to whoever acts in their name.
+     *
+     * @param giver who gave the delegation: the principal first, then the agent of the link before
+     * @param delegation what they gave; all links but the first name the principal
+     */
+    public record Link(ActorId giver, Delegation delegation) {
+        /** Checks that nothing is missing. */
+        public Link {
+            Objects.requireNonNull(giver, "giver");
+            Objects.requireNonNull(delegation, "delegation");
+        }
+    }
+
     /** Why somebody may act in a name. */
     public enum Ground {
         /** It is their own. */

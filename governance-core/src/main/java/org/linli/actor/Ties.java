@@ -101,6 +101,17 @@ public record Ties(
         return new Ties(kind, validity, above, memberships, secondments, delegations);
     }
 
+    /**
+     * The same ties of an actor that takes part no more.
+     *
+     * @param end from when on
+     * @return ties
+     * @throws IllegalArgumentException if that is not later than when it began to
+     */
+    public Ties until(Instant end) {
+        return new Ties(kind, validity.until(end), parent, memberships, secondments, delegations);
+    }
+
     Ties withMemberships(List<Membership> other) {
         return new Ties(kind, validity, parent, other, secondments, delegations);
     }
@@ -111,10 +122,6 @@ public record Ties(
 
     Ties withDelegations(List<Delegation> other) {
         return new Ties(kind, validity, parent, memberships, secondments, other);
-    }
-
-    Ties during(Validity other) {
-        return new Ties(kind, other, parent, memberships, secondments, delegations);
     }
 
     private static <T> List<T> plus(List<T> some, T more) {

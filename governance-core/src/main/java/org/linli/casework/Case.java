@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.linli.actor.Roster;
 import org.linli.basics.ActorId;
 import org.linli.trace.Act;
 import org.linli.trace.Audience;
@@ -281,11 +282,13 @@ public record Case(
      *
      * @param reader who wants to know
      * @param audience the audience that the reader belongs to
-     * @return the reporter; nothing while unreported, and, of a report of wrongdoing, nothing for whom it is against and for whoever does
-     *     not handle such matters in office
+     * @param roster who belongs to whom
+     * @param at when they want to know
+     * @return the reporter; nothing while unreported, and, of a report of wrongdoing, nothing for whom it is against, for anybody of
+     *     theirs, and for whoever does not handle such matters in office
      */
-    public Optional<ActorId> reporterFor(ActorId reader, Audience audience) {
-        return isOpenTo(reader, audience) ? intake.map(Intake::reporter) : Optional.empty();
+    public Optional<ActorId> reporterFor(ActorId reader, Audience audience, Roster roster, Instant at) {
+        return isOpenTo(reader, audience, roster, at) ? intake.map(Intake::reporter) : Optional.empty();
     }
 
     /**
@@ -294,32 +297,37 @@ public record Case(
      *
      * @param reader who wants to see it
      * @param audience the audience that the reader belongs to
-     * @return true unless it is a report of wrongdoing, and the reader is whom it is against or does not handle such matters in office
+     * @param roster who belongs to whom: a report against an organisation is hidden from its parts and from whoever serves in it
+     * @param at when they want to see it
+     * @return true unless it is a report of wrongdoing, and the reader is whom it is against, is a part of that, or does not handle such
+     *     matters in office
+     * @see Roster#isPartOf
      */
-    public boolean isOpenTo(ActorId reader, Audience audience) {
-        return !isConfidential() || (audience.sees(Audience.OFFICERS) && !isAgainst(reader));
+    public boolean isOpenTo(ActorId reader, Audience audience, Roster roster, Instant at) {
+        return !isConfidential() || (audience.sees(Audience.OFFICERS) && !isAgainst(reader, roster, at));
     }
 
-    /** Whether it is a report of wrongdoing against this one. */
-    boolean isAgainst(ActorId actor) {
-        return isConfidential()
-                && intake.flatMap(begun -> begun.report().accused())
-                        .filter(actor::equals)
-                        .isPresent();
+    /**
+     * Whether it is a report of wrongdoing against this one, or against what they are a part of. An informant stays one, though they may
+     * work for whom they report.
+     */
+    boolean isAgainst(ActorId actor, Roster roster, Instant at) {
+        Optional<ActorId> accused =
+                isConfidential() ? intake.flatMap(begun -> begun.report().accused()) : Optional.empty();
+        return accused.isPresent()
+                && (accused.get().equals(actor)
+                        || (roster.isPartOf(actor, accused.get(), at)
+                                && !intake.orElseThrow().reporter().equals(actor)));
     }
 
     boolean isAnsweredForBy(Act act) {
         return accountable.isPresent() && accountable.get().equals(act.inTheNameOf());
     }
 
-    /** Whether whoever acts had a hand in it, themselves or through another. */
-    boolean isDoneBy(Act act) {
-        return isDoneBy(act.actor()) || isDoneBy(act.inTheNameOf());
-    }
-
-    /** Whether whoever acts, themselves or through another, has ever answered for it. */
-    boolean wasInChargeOf(Act act) {
-        return handling.inCharge().contains(act.actor()) || handling.inCharge().contains(act.inTheNameOf());
+    /** Who had a hand in it, themselves or through another, or assists. */
+    List<ActorId> handsIn() {
+        return Stream.concat(handling.doers().stream(), handling.assisting().stream())
+                .toList();
     }
 
     /** Whether whoever acts reported it or answers for it. */
@@ -329,8 +337,16 @@ public record Case(
                         .isPresent();
     }
 
-    private boolean isDoneBy(ActorId actor) {
-        return handling.doers().contains(actor) || handling.assisting().contains(actor);
+    /** Who says that it is not theirs, whose they say it is, and who has it meanwhile. */
+    List<ActorId> partiesToTheDispute() {
+        Set<ActorId> parties = new LinkedHashSet<>();
+        accountable.ifPresent(parties::add);
+        handling.assignee().ifPresent(parties::add);
+        oversight.dispute().ifPresent(dispute -> {
+            parties.add(dispute.by());
+            dispute.pointsTo().ifPresent(parties::add);
+        });
+        return List.copyOf(parties);
     }
 
     /** Who may see what is done with it. */

@@ -21,7 +21,7 @@ public final class CaseClockRules {
      *
      * @param before the case, under way
      * @param reason for what
-     * @param terms with the policy that says how often and for how long, and the calendar by which that is reckoned
+     * @param terms with the policy that says how often and for how long, the calendar by which that is reckoned, and who belongs to whom
      * @param mandate whether the actor may
      * @param act who waits: the one who answers for it
      * @return paused, or why not
@@ -85,8 +85,9 @@ public final class CaseClockRules {
             Case before, ParkReason reason, Instant reviewAt, CaseTerms terms, Mandate mandate, Act act) {
         Objects.requireNonNull(reason, "reason");
         Objects.requireNonNull(reviewAt, "reviewAt");
+        Objects.requireNonNull(reviewAt, "reviewAt");
         return CaseGuard.on(before, CaseMove.PARK, terms, mandate, act)
-                .notInOwnFavour(act)
+                .notInOwnFavour()
                 .need(reviewAt.isAfter(act.at()), CaseReason.REVIEW_NOT_AHEAD)
                 .grant(() -> new CaseClockFact.Parked(before.id(), reason, reviewAt, before.audience()));
     }
@@ -107,7 +108,7 @@ public final class CaseClockRules {
         Objects.requireNonNull(by, "by");
         Objects.requireNonNull(reason, "reason");
         return CaseGuard.on(before, CaseMove.EXTEND, terms, mandate, act)
-                .notInOwnFavour(act)
+                .notInOwnFavour()
                 .need(!before.isOverdueAt(act.at()), CaseReason.ALREADY_OVERDUE)
                 .need(before.clock().extensions() < terms.policy().extensions(), CaseReason.EXTENDED_TOO_OFTEN)
                 .grant(

@@ -2,6 +2,8 @@ package org.linli.casework;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,20 +23,24 @@ import org.linli.trace.Ruling;
 final class CaseGuard {
     private final Case before;
     private final CaseMove move;
+    private final CaseTerms terms;
     private final Mandate mandate;
+    private final Act act;
+    private boolean askedWhoIsWho;
     private @Nullable Refusal no;
 
-    private CaseGuard(Case before, CaseMove move, Mandate mandate) {
+    private CaseGuard(Case before, CaseMove move, CaseTerms terms, Mandate mandate, Act act) {
         this.before = before;
         this.move = move;
+        this.terms = Objects.requireNonNull(terms, "terms");
         this.mandate = Objects.requireNonNull(mandate, "mandate");
+        this.act = act;
     }
 
     static CaseGuard on(Case before, CaseMove move, CaseTerms terms, Mandate mandate, Act act) {
         Objects.requireNonNull(before, "before");
-        Objects.requireNonNull(terms, "terms");
         Objects.requireNonNull(act, "act");
-        CaseGuard guard = new CaseGuard(before, move, mandate);
+        CaseGuard guard = new CaseGuard(before, move, terms, mandate, act);
         if (!move.from().contains(before.stage())) {
             guard.no = guard.notNow();
             return guard;
@@ -47,8 +53,18 @@ final class CaseGuard {
                             mandate.<CaseFact>refusal(Case.KIND.subject(before.id()), move.power()))
                     .refusal();
         }
-        return guard.need(
-                !before.isAgainst(act.actor()) && !before.isAgainst(act.inTheNameOf()), CaseReason.ACCUSED_HAS_NO_PART);
+        return guard.withoutTheAccused(List.of(act.actor(), act.inTheNameOf()));
+    }
+
+    /** Whom a report of wrongdoing is against has no part in it, nor has anybody of theirs. */
+    CaseGuard withoutTheAccused(List<ActorId> some) {
+        if (no != null || !before.isConfidential()) {
+            return this;
+        }
+        askedWhoIsWho = true;
+        return need(
+                some.stream().noneMatch(each -> before.isAgainst(each, terms.roster(), act.at())),
+                CaseReason.ACCUSED_HAS_NO_PART);
     }
 
     private Refusal notNow() {
@@ -88,20 +104,61 @@ final class CaseGuard {
         return need(assignee.equals(Optional.of(act.inTheNameOf())), CaseReason.NOT_THE_ASSIGNEE, assignee);
     }
 
-    CaseGuard notInOwnFavour(Act act) {
-        boolean own = before.isAnsweredForBy(act)
-                || before.accountable().equals(Optional.of(act.actor()))
-                || before.isDoneBy(act);
-        return need(!own, CaseReason.OWN_FAVOUR);
+    /** Neither who had a hand in it, nor anybody of theirs. */
+    CaseGuard bySomebodyElse() {
+        return need(isOfNone(before.handsIn()), CaseReason.DOER_CANNOT_VERIFY);
     }
 
-    CaseGuard bySomebodyWhoDidNotServe(Act act) {
-        return need(!before.wasInChargeOf(act) && !before.isDoneBy(act), CaseReason.DOER_CANNOT_ASK);
+    /** Neither who has ever answered for it or had a hand in it, nor anybody of theirs. */
+    CaseGuard bySomebodyWhoDidNotServe() {
+        return need(isOfNone(before.handsIn()) && isOfNone(before.handling().inCharge()), CaseReason.DOER_CANNOT_ASK);
     }
 
-    CaseGuard answeredForBy(ActorId next, CaseTerms terms, Act act) {
-        return need(terms.canHandle(next, act.at()), CaseReason.NOT_A_HANDLING_UNIT)
-                .need(!before.isAgainst(next), CaseReason.ACCUSED_HAS_NO_PART);
+    CaseGuard notInOwnFavour() {
+        return need(
+                isOfNone(before.handsIn())
+                        && isOfNone(before.accountable().stream().toList()),
+                CaseReason.OWN_FAVOUR);
+    }
+
+    /** Neither a party to the dispute, nor anybody of theirs, and with the authority to rule between them (裁定). */
+    CaseGuard byWhoMayRule() {
+        List<ActorId> parties = before.partiesToTheDispute();
+        return need(isOfNone(parties), CaseReason.PARTY_CANNOT_RULE)
+                .need(terms.mayRule(act.inTheNameOf(), parties, act.at()), CaseReason.MAY_NOT_RULE);
+    }
+
+    /** Whether whoever acts belongs to none of them, neither the hand nor the one in whose name. */
+    private boolean isOfNone(List<ActorId> some) {
+        askedWhoIsWho = true;
+        for (ActorId each : some) {
+            if (terms.roster().isPartOf(act.actor(), each, act.at())
+                    || terms.roster().isPartOf(act.inTheNameOf(), each, act.at())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    CaseGuard answeredForBy(ActorId next) {
+        return takesPart(next)
+                .need(terms.canHandle(next, act.at()), CaseReason.NOT_A_HANDLING_UNIT)
+                .withoutTheAccused(List.of(next));
+    }
+
+    CaseGuard takesPart(ActorId named) {
+        askedWhoIsWho = true;
+        return need(!terms.isAbsent(named, act.at()), CaseReason.TAKES_NO_PART, Optional.of(named));
+    }
+
+    CaseGuard pointingTo(Optional<ActorId> named) {
+        named.ifPresent(this::takesPart);
+        return this;
+    }
+
+    CaseGuard assistedBy(List<ActorId> some) {
+        some.forEach(this::answeredForBy);
+        return this;
     }
 
     /** Goes on only if the other guard has no objection either, whose no stands otherwise. */
@@ -124,9 +181,12 @@ final class CaseGuard {
         if (no != null) {
             return new Ruling.Refused<>(no);
         }
-        Basis[] basis = new Basis[reliedOn.length + 1];
-        basis[0] = mandate.basis();
-        System.arraycopy(reliedOn, 0, basis, 1, reliedOn.length);
-        return new Ruling.Granted<>(facts.get(), List.of(basis));
+        List<Basis> basis = new ArrayList<>(reliedOn.length + 2);
+        basis.add(mandate.basis());
+        basis.addAll(Arrays.asList(reliedOn));
+        if (askedWhoIsWho && !terms.roster().actors().isEmpty()) {
+            basis.add(terms.roster().basis());
+        }
+        return new Ruling.Granted<>(facts.get(), basis);
     }
 }

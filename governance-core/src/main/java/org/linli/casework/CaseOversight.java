@@ -12,19 +12,19 @@ import org.linli.basics.ActorId;
  * What those above a case have done about it, and what they still have to.
  *
  * @param dispute the dispute over whose it is that stands or was ruled on last
- * @param boundBy whom the latest ruling (裁定) has named, who is bound by it; nothing if there was none
+ * @param verdict what the latest ruling (裁定) said; nothing if there was none
  * @param summons the departments that were summoned by whistles, in that order; immutable
  * @param exclusion why it counts in no rate, if it does not
  */
 public record CaseOversight(
-        Optional<Dispute> dispute, Optional<ActorId> boundBy, List<Summons> summons, Optional<Excluded> exclusion) {
+        Optional<Dispute> dispute, Optional<Verdict> verdict, List<Summons> summons, Optional<Excluded> exclusion) {
     static final CaseOversight NONE =
             new CaseOversight(Optional.empty(), Optional.empty(), List.of(), Optional.empty());
 
     /** Checks that nothing is missing. */
     public CaseOversight {
         Objects.requireNonNull(dispute, "dispute");
-        Objects.requireNonNull(boundBy, "boundBy");
+        Objects.requireNonNull(verdict, "verdict");
         summons = List.copyOf(summons);
         Objects.requireNonNull(exclusion, "exclusion");
     }
@@ -41,9 +41,18 @@ public record CaseOversight(
             Objects.requireNonNull(by, "by");
             Objects.requireNonNull(pointsTo, "pointsTo");
         }
+    }
 
-        boolean isParty(ActorId actor) {
-            return by.equals(actor) || pointsTo.filter(actor::equals).isPresent();
+    /**
+     * What a ruling said.
+     *
+     * @param responsible whose the case is
+     * @param binding whether that binds them; not a body that governs itself
+     */
+    public record Verdict(ActorId responsible, boolean binding) {
+        /** Checks that nothing is missing. */
+        public Verdict {
+            Objects.requireNonNull(responsible, "responsible");
         }
     }
 
@@ -93,6 +102,15 @@ public record CaseOversight(
     }
 
     /**
+     * Whom the latest ruling binds.
+     *
+     * @return who can neither send it back nor dispute it; nothing if there was no ruling, or none that binds
+     */
+    public Optional<ActorId> boundBy() {
+        return verdict.filter(Verdict::binding).map(Verdict::responsible);
+    }
+
+    /**
      * The departments that have not answered yet.
      *
      * @return their ids, in the order in which they were summoned; immutable
@@ -125,17 +143,17 @@ public record CaseOversight(
     }
 
     CaseOversight disputed(Dispute raised) {
-        return new CaseOversight(Optional.of(raised), boundBy, summons, exclusion);
+        return new CaseOversight(Optional.of(raised), verdict, summons, exclusion);
     }
 
-    CaseOversight binding(ActorId named) {
-        return new CaseOversight(dispute, Optional.of(named), summons, exclusion);
+    CaseOversight ruled(Verdict said) {
+        return new CaseOversight(dispute, Optional.of(said), summons, exclusion);
     }
 
     CaseOversight summoning(List<ActorId> departments, ActorId by, Instant answerBy) {
         List<Summons> more = new ArrayList<>(summons);
         departments.forEach(each -> more.add(new Summons(each, by, answerBy, Optional.empty(), 0)));
-        return new CaseOversight(dispute, boundBy, more, exclusion);
+        return new CaseOversight(dispute, verdict, more, exclusion);
     }
 
     CaseOversight answered(ActorId department, WhistleAnswer answer) {
@@ -150,10 +168,10 @@ public record CaseOversight(
         List<Summons> after = summons.stream()
                 .map(each -> each.isOpenFor(department) ? change.apply(each) : each)
                 .toList();
-        return new CaseOversight(dispute, boundBy, after, exclusion);
+        return new CaseOversight(dispute, verdict, after, exclusion);
     }
 
     CaseOversight excluded(Excluded from) {
-        return new CaseOversight(dispute, boundBy, summons, Optional.of(from));
+        return new CaseOversight(dispute, verdict, summons, Optional.of(from));
     }
 }

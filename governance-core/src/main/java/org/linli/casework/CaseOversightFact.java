@@ -40,14 +40,16 @@ public sealed interface CaseOversightFact extends CaseFact {
     }
 
     /**
-     * It was ruled whose it is (裁定): that one answers for it from now on and can neither send it back nor dispute it.
+     * It was ruled whose it is (裁定): that one answers for it from now on and can neither send it back nor dispute it. A ruling that does
+     * not bind hands it over like an assignment: who answered for it goes on to until it is taken up.
      *
      * @param id the case
      * @param responsible whose it is
+     * @param binding whether it binds whom it names; not a body that governs itself
      * @param deadline until when it has to be handled, where that had not been set
      * @param audience who may see that
      */
-    record Ruled(CaseId id, ActorId responsible, Optional<Deadline> deadline, Audience audience)
+    record Ruled(CaseId id, ActorId responsible, boolean binding, Optional<Deadline> deadline, Audience audience)
             implements CaseOversightFact {
         /** Checks that nothing is missing. */
         public Ruled {
@@ -64,7 +66,7 @@ public sealed interface CaseOversightFact extends CaseFact {
 
         @Override
         public Optional<ActorId> putsInCharge(Act act) {
-            return Optional.of(responsible);
+            return binding ? Optional.of(responsible) : Optional.empty();
         }
 
         @Override
@@ -76,7 +78,7 @@ public sealed interface CaseOversightFact extends CaseFact {
         public Case applyTo(Case before, Act act) {
             Case after = before.after(this, act);
             return after.with(after.handling().assignedTo(responsible, List.of()))
-                    .with(before.oversight().binding(responsible));
+                    .with(before.oversight().ruled(new CaseOversight.Verdict(responsible, binding)));
         }
     }
 

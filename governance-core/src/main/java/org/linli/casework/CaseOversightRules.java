@@ -18,7 +18,7 @@ public final class CaseOversightRules {
      * Says that a case is not theirs, to have that ruled on. Who answers for it goes on to.
      *
      * @param before the case, reported or assigned
-     * @param pointsTo whose they say it is
+     * @param pointsTo whose they say it is; nobody who is a part of their own
      * @param terms says who belongs to whom
      * @param mandate whether the actor may
      * @param act who says so: the unit that received it, or the one to whom it was assigned
@@ -30,6 +30,11 @@ public final class CaseOversightRules {
         CaseGuard guard = CaseGuard.on(before, CaseMove.DISPUTE, terms, mandate, act);
         guard = before.stage() == CaseStage.ASSIGNED ? guard.byTheAssignee(act) : guard.byWhoAnswersForIt(act);
         return guard.need(
+                        pointsTo.filter(each -> terms.roster().isPartOf(each, act.inTheNameOf(), act.at()))
+                                .isEmpty(),
+                        CaseReason.DISPUTED_TO_ONESELF)
+                .pointingTo(pointsTo)
+                .need(
                         !CaseRules.isBound(before, act),
                         CaseReason.BOUND_BY_RULING,
                         before.oversight().boundBy())
@@ -37,14 +42,16 @@ public final class CaseOversightRules {
     }
 
     /**
-     * Rules whose a disputed case is (裁定). Whom the ruling names answers for it from now on.
+     * Rules whose a disputed case is (裁定). Whom the ruling names answers for it from now on and is bound by it; but a body that governs
+     * itself takes no orders: it answers for the case once it takes it up, may send it back, and until then who had it goes on to.
      *
      * @param before the case, disputed
      * @param responsible whose it is
      * @param deadlineClass how long handling may take from the ruling on, where no deadline has been set
      * @param terms with the calendar by which the deadline is reckoned
      * @param mandate whether the actor may
-     * @param act who rules: no party to the dispute
+     * @param act who rules: a street office or township, an organ of government above all parties, or an arbiter of the policy; no party
+     *     and nobody who belongs to one
      * @return ruled, or why not
      */
     public static Ruling<CaseFact> rule(
@@ -52,28 +59,18 @@ public final class CaseOversightRules {
         Objects.requireNonNull(responsible, "responsible");
         Objects.requireNonNull(deadlineClass, "deadlineClass");
         return CaseGuard.on(before, CaseMove.RULE, terms, mandate, act)
-                .need(
-                        !isParty(before, act.actor()) && !isParty(before, act.inTheNameOf()),
-                        CaseReason.PARTY_CANNOT_RULE)
-                .answeredForBy(responsible, terms, act)
+                .byWhoMayRule()
+                .answeredForBy(responsible)
                 .grant(
                         () -> new CaseOversightFact.Ruled(
                                 before.id(),
                                 responsible,
+                                !terms.governsItself(responsible, act.at()),
                                 before.clock().deadline().isPresent()
                                         ? Optional.empty()
                                         : Optional.of(deadlineClass.from(act.at(), terms.calendar())),
                                 before.audience()),
                         terms.calendarBasis());
-    }
-
-    private static boolean isParty(Case before, ActorId actor) {
-        return before.accountable().equals(Optional.of(actor))
-                || before.handling().assignee().equals(Optional.of(actor))
-                || before.oversight()
-                        .dispute()
-                        .filter(dispute -> dispute.isParty(actor))
-                        .isPresent();
     }
 
     /**
@@ -109,7 +106,7 @@ public final class CaseOversightRules {
                 .need(terms.mayWhistle(act.inTheNameOf(), act.at()), CaseReason.MAY_NOT_WHISTLE)
                 .need(!departments.isEmpty(), CaseReason.NOBODY_SUMMONED)
                 .need(other.isEmpty(), CaseReason.NOT_SUMMONED_BY_WHISTLE, other)
-                .need(departments.stream().noneMatch(before::isAgainst), CaseReason.ACCUSED_HAS_NO_PART)
+                .withoutTheAccused(departments)
                 .need(
                         again.isEmpty() && new HashSet<>(departments).size() == departments.size(),
                         CaseReason.ALREADY_SUMMONED,
@@ -120,7 +117,6 @@ public final class CaseOversightRules {
                                 departments,
                                 answerWithin.from(act.at(), terms.calendar()).due(),
                                 before.audience()),
-                        terms.roster().basis(),
                         terms.calendarBasis());
     }
 
@@ -189,7 +185,7 @@ public final class CaseOversightRules {
     public static Ruling<CaseFact> exclude(Case before, Exclusion reason, CaseTerms terms, Mandate mandate, Act act) {
         Objects.requireNonNull(reason, "reason");
         return CaseGuard.on(before, CaseMove.EXCLUDE, terms, mandate, act)
-                .notInOwnFavour(act)
+                .notInOwnFavour()
                 .need(before.oversight().exclusion().isEmpty(), CaseReason.ALREADY_EXCLUDED)
                 .grant(() -> new CaseOversightFact.ExcludedFromRates(before.id(), reason, before.audience()));
     }
@@ -207,7 +203,7 @@ public final class CaseOversightRules {
     public static Ruling<CaseFact> makeVoid(Case before, VoidReason reason, CaseTerms terms, Mandate mandate, Act act) {
         Objects.requireNonNull(reason, "reason");
         return CaseGuard.on(before, CaseMove.VOID, terms, mandate, act)
-                .notInOwnFavour(act)
+                .notInOwnFavour()
                 .grant(() -> new CaseEndFact.Voided(before.id(), reason, before.audience()));
     }
 

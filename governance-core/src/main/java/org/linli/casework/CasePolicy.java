@@ -5,9 +5,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.immutables.value.Value;
-import org.linli.actor.ActorRules;
 import org.linli.basics.ActorId;
 import org.linli.basics.DeadlineClass;
+import org.linli.trace.Asked;
 import org.linli.trace.Basis;
 
 /**
@@ -29,6 +29,7 @@ import org.linli.trace.Basis;
  * @param mostEvidenceEach how many of these one actor may bring, at least 1
  * @param mostLinks how many cases one case may be tied to, at least 2; the walk against circles is bounded by a hundred times as many
  * @param callCentres who takes calls and passes them on, and so never answers for a case (首接负责); unordered
+ * @param arbiters who rules whose a disputed case is (裁定), besides street offices, townships and those above all parties; unordered
  */
 @Value.Builder
 @PublicBuilder
@@ -45,10 +46,12 @@ public record CasePolicy(
         int mostEvidence,
         int mostEvidenceEach,
         int mostLinks,
-        Set<ActorId> callCentres) {
+        Set<ActorId> callCentres,
+        Set<ActorId> arbiters) {
     /**
      * Three times back, two extensions, three pauses of seven days, seven days for what is opened again, acts dated up to a minute ahead as
-     * everywhere ({@link ActorRules#AHEAD}), texts of 10,000 characters, a hundred pieces of evidence and twenty by one actor, no call centre.
+     * everywhere ({@link Asked#AHEAD}), texts of 10,000 characters, a hundred pieces of evidence and twenty by one actor, no call centre, no
+     * arbiter.
      */
     public static final CasePolicy DEFAULT = new CasePolicy(
             "default",
@@ -58,11 +61,12 @@ public record CasePolicy(
             3,
             DeadlineClass.SEVEN_DAYS,
             DeadlineClass.SEVEN_DAYS,
-            Optional.of(ActorRules.AHEAD),
+            Optional.of(Asked.AHEAD),
             10_000,
             100,
             20,
             100,
+            Set.of(),
             Set.of());
 
     /** Checks the limits. */
@@ -72,6 +76,7 @@ public record CasePolicy(
         Objects.requireNonNull(reopenedWithin, "reopenedWithin");
         Objects.requireNonNull(ahead, "ahead");
         callCentres = Set.copyOf(callCentres);
+        arbiters = Set.copyOf(arbiters);
         if (sendBacks < 0
                 || extensions < 0
                 || pauses < 0

@@ -37,19 +37,24 @@ public enum CaseReason implements Reason {
     /** Only the one who reported the case may do this. */
     NOT_THE_REPORTER("Only whoever reported the case may do this.", "Let them do it, or act on their behalf."),
     /** The one who handled the case may not verify it. */
-    DOER_CANNOT_VERIFY("Who handled a case does not verify it.", "Let somebody else look at it."),
+    DOER_CANNOT_VERIFY(
+            "Who handled a case does not verify it, nor does anybody of theirs.", "Let somebody else look at it."),
     /** Who answered for a case or had a hand in it does not ask the resident what they think of it. */
     DOER_CANNOT_ASK(
-            "Who has ever answered for a case or has had a hand in it does not put down what the resident says of it.",
+            "Who has ever answered for a case or has had a hand in it, or belongs to them, does not put down what the resident says of it.",
             "Let somebody else ask, such as the hotline."),
     /** Nobody grants themselves more time, a place among the parked cases, an exclusion, a voiding or a new round. */
     OWN_FAVOUR(
-            "Who answers for a case or has had a hand in it does not extend, park, exclude, void or reopen it themselves.",
+            "Who answers for a case or has had a hand in it, or belongs to them, does not extend, park, exclude, void or reopen it.",
             "Ask somebody above to approve it."),
     /** Whom a report of wrongdoing is against has no part in the case. */
     ACCUSED_HAS_NO_PART(
-            "Whom a report of wrongdoing is against has no part in the case.",
+            "Whom a report of wrongdoing is against has no part in the case, nor has anybody of theirs.",
             "Let somebody else do it or answer for it."),
+    /** Whoever is put in charge, assists or is pointed to takes part. */
+    TAKES_NO_PART(
+            "The actor named takes no part at that time: it has departed, or has not begun.",
+            "Name who has come in its place."),
     /** A call centre passes a report on and does not answer for it; nor does a private person. */
     NOT_A_HANDLING_UNIT(
             "A call centre or a private person cannot answer for a case.",
@@ -63,7 +68,16 @@ public enum CaseReason implements Reason {
             "It has been ruled whose the case is, and that binds the actor named.",
             "Take it up, or assign it to a part of your own."),
     /** Whoever is a party to a dispute does not rule on it. */
-    PARTY_CANNOT_RULE("Who is a party to the dispute does not rule on it.", "Ask somebody above both."),
+    PARTY_CANNOT_RULE(
+            "Who is a party to the dispute, or belongs to one, does not rule on it.", "Ask somebody above both."),
+    /** A ruling takes authority over the parties. */
+    MAY_NOT_RULE(
+            "Only a street office or township, an organ of government above all parties, or whom the policy names rules whose a case is.",
+            "Ask one of these."),
+    /** A dispute is with somebody else. */
+    DISPUTED_TO_ONESELF(
+            "Who says that a case is not theirs cannot point to themselves or to a part of their own.",
+            "Take it up, or assign it to that part."),
     /** The deadline that was set elsewhere had passed before the case was accepted. */
     DEADLINE_PASSED(
             "The deadline is earlier than the act that accepts the case.",

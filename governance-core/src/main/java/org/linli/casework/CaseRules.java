@@ -32,10 +32,12 @@ public final class CaseRules {
      */
     public static Ruling<CaseFact> report(Case before, Report report, CaseTerms terms, Mandate mandate, Act act) {
         Objects.requireNonNull(report, "report");
-        boolean receivedByAccused =
-                report.kind() == CaseKind.WRONGDOING && report.accused().equals(Optional.of(report.receiver()));
+        boolean receivedByAccused = report.kind() == CaseKind.WRONGDOING
+                && report.accused()
+                        .filter(accused -> terms.roster().isPartOf(report.receiver(), accused, act.at()))
+                        .isPresent();
         return CaseGuard.on(before, CaseMove.REPORT, terms, mandate, act)
-                .need(terms.canHandle(report.receiver(), act.at()), CaseReason.NOT_A_HANDLING_UNIT)
+                .answeredForBy(report.receiver())
                 .need(!receivedByAccused, CaseReason.ACCUSED_HAS_NO_PART)
                 .grant(() -> new CaseFact.Reported(before.id(), report));
     }
@@ -54,7 +56,7 @@ public final class CaseRules {
             Case before, DeadlineClass deadlineClass, CaseTerms terms, Mandate mandate, Act act) {
         Objects.requireNonNull(deadlineClass, "deadlineClass");
         return CaseGuard.on(before, CaseMove.ACCEPT, terms, mandate, act)
-                .answeredForBy(act.inTheNameOf(), terms, act)
+                .answeredForBy(act.inTheNameOf())
                 .grant(
                         () -> new CaseFact.Accepted(
                                 before.id(), deadlineClass.from(act.at(), terms.calendar()), before.audience()),
@@ -74,7 +76,7 @@ public final class CaseRules {
     public static Ruling<CaseFact> accept(Case before, Deadline deadline, CaseTerms terms, Mandate mandate, Act act) {
         Objects.requireNonNull(deadline, "deadline");
         return CaseGuard.on(before, CaseMove.ACCEPT, terms, mandate, act)
-                .answeredForBy(act.inTheNameOf(), terms, act)
+                .answeredForBy(act.inTheNameOf())
                 .need(!deadline.due().isBefore(act.at()), CaseReason.DEADLINE_PASSED)
                 .grant(() -> new CaseFact.Accepted(before.id(), deadline, before.audience()));
     }
@@ -96,8 +98,8 @@ public final class CaseRules {
         Objects.requireNonNull(assisting, "assisting");
         return CaseGuard.on(before, CaseMove.ASSIGN, terms, mandate, act)
                 .byWhoAnswersForIt(act)
-                .answeredForBy(assignee, terms, act)
-                .need(assisting.stream().noneMatch(before::isAgainst), CaseReason.ACCUSED_HAS_NO_PART)
+                .answeredForBy(assignee)
+                .assistedBy(assisting)
                 .grant(() -> new CaseFact.Assigned(before.id(), assignee, assisting, before.audience()));
     }
 
@@ -145,6 +147,7 @@ public final class CaseRules {
     public static Ruling<CaseFact> takeUp(Case before, CaseTerms terms, Mandate mandate, Act act) {
         return CaseGuard.on(before, CaseMove.TAKE_UP, terms, mandate, act)
                 .byTheAssignee(act)
+                .answeredForBy(act.inTheNameOf())
                 .grant(() -> new CaseFact.TakenUp(before.id(), before.audience()));
     }
 
@@ -171,12 +174,12 @@ public final class CaseRules {
      * @param before the case, handled
      * @param terms says who belongs to whom
      * @param mandate whether the actor may
-     * @param act who looked at it: anybody but those whose hands it was in, neither themselves nor through another
+     * @param act who looked at it: anybody but those whose hands it was in and whoever belongs to them
      * @return verified, or why not
      */
     public static Ruling<CaseFact> verify(Case before, CaseTerms terms, Mandate mandate, Act act) {
         return CaseGuard.on(before, CaseMove.VERIFY, terms, mandate, act)
-                .need(!before.isDoneBy(act), CaseReason.DOER_CANNOT_VERIFY)
+                .bySomebodyElse()
                 .grant(() -> new CaseFact.Verified(before.id(), before.audience()));
     }
 
@@ -186,12 +189,12 @@ public final class CaseRules {
      * @param before the case, handled or even verified
      * @param terms says who belongs to whom
      * @param mandate whether the actor may
-     * @param act who looked at it: anybody but those whose hands it was in, neither themselves nor through another
+     * @param act who looked at it: anybody but those whose hands it was in and whoever belongs to them
      * @return sent to rework, or why not
      */
     public static Ruling<CaseFact> sendToRework(Case before, CaseTerms terms, Mandate mandate, Act act) {
         return CaseGuard.on(before, CaseMove.SEND_TO_REWORK, terms, mandate, act)
-                .need(!before.isDoneBy(act), CaseReason.DOER_CANNOT_VERIFY)
+                .bySomebodyElse()
                 .grant(() -> new CaseFact.SentToRework(before.id(), before.audience()));
     }
 
@@ -228,7 +231,7 @@ public final class CaseRules {
         Objects.requireNonNull(followUp, "followUp");
         boolean answered = before.ending().followUp().filter(FollowUp::reached).isPresent();
         return CaseGuard.on(before, CaseMove.FOLLOW_UP, terms, mandate, act)
-                .bySomebodyWhoDidNotServe(act)
+                .bySomebodyWhoDidNotServe()
                 .need(!answered, CaseReason.ALREADY_ASKED)
                 .grant(() -> new CaseFact.FollowedUp(before.id(), followUp, before.audience()));
     }
@@ -249,7 +252,7 @@ public final class CaseRules {
         Objects.requireNonNull(reason, "reason");
         Objects.requireNonNull(deadlineClass, "deadlineClass");
         return CaseGuard.on(before, CaseMove.REOPEN, terms, mandate, act)
-                .notInOwnFavour(act)
+                .notInOwnFavour()
                 .need(
                         isWithin(deadlineClass, terms.policy().reopenedWithin(), terms, act),
                         CaseReason.REOPENED_FOR_TOO_LONG)

@@ -1,6 +1,7 @@
 package org.linli.casework;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,7 +30,7 @@ public record CaseTerms(WorkCalendar calendar, CasePolicy policy, Roster roster)
     }
 
     /**
-     * The default policy and a calendar; nobody's kind is known, so nobody blows the whistle.
+     * The default policy and a calendar; nobody's kind is known, so nobody blows the whistle, and only whom the policy names rules on disputes.
      *
      * @param calendar by which deadlines are reckoned
      * @return the terms
@@ -60,6 +61,30 @@ public record CaseTerms(WorkCalendar calendar, CasePolicy policy, Roster roster)
 
     Basis calendarBasis() {
         return Basis.of("calendar." + calendar.name(), calendar.version());
+    }
+
+    /** Whether it is known that somebody takes no part then: they have departed, or have not begun. */
+    boolean isAbsent(ActorId actor, Instant at) {
+        return roster.tiesOf(actor)
+                .filter(ties -> !ties.validity().contains(at))
+                .isPresent();
+    }
+
+    /**
+     * Whether somebody may rule whose a case is: a street office or a township, an organ of government above all parties, or whoever the
+     * policy names.
+     */
+    boolean mayRule(ActorId actor, Collection<ActorId> parties, Instant at) {
+        Optional<ActorKind> kind = roster.kindOf(actor, at);
+        return policy.arbiters().contains(actor)
+                || kind.filter(ActorKind::mayWhistle).isPresent()
+                || (kind.filter(ActorKind::isGovernment).isPresent()
+                        && parties.stream().allMatch(each -> roster.isPartOf(each, actor, at)));
+    }
+
+    /** Whether nobody gives it orders, not even by a ruling. */
+    boolean governsItself(ActorId actor, Instant at) {
+        return roster.kindOf(actor, at).filter(ActorKind::isSelfGoverning).isPresent();
     }
 
     /**

@@ -24,12 +24,14 @@ public final class OversightDesk {
     }
 
     /**
-     * Rules whose a disputed case is (裁定); whom the ruling names is bound by it and answers for the case from now on.
+     * Rules whose a disputed case is (裁定). Whom the ruling names is bound by it and answers for the case from now on; a body that governs
+     * itself does so only once it takes the case up.
      *
      * @param id the case
      * @param responsible whose it is
      * @param deadlineClass how long handling may take from the ruling on, where no deadline has been set
-     * @param act who rules: no party to the dispute
+     * @param act who rules: a street office or township, an organ of government above all parties, or an arbiter of the policy; no party
+     *     and nobody who belongs to one
      * @return the case
      */
     public Outcome<Case> rule(CaseId id, ActorId responsible, DeadlineClass deadlineClass, Act act) {

@@ -15,8 +15,8 @@ import org.linli.trace.Kind;
  * An area as it stands, with its history: what it was called when, what it came from, what became of it.
  *
  * @param id its id
- * @param stage whether it stands
- * @param plan what it is now, or was last; nothing while unknown
+ * @param stage whether it is known, and whether its end has been set
+ * @param plan what it is by what was recorded last; nothing while unknown
  * @param names what it has been called, the earliest first; immutable
  * @param validity from when until when it stands; nothing while unknown
  * @param from the areas it was made of by merge or split; immutable
@@ -48,13 +48,16 @@ public record Area(
         Objects.requireNonNull(latest, "latest");
     }
 
-    /** Whether an area stands. */
+    /** How far an area has come by what has been recorded, whatever the day. */
     public enum AreaStage {
         /** Nobody has established it: there is no such area. */
         UNKNOWN,
-        /** It stands. */
+        /** It stands, or is to, and no end has been set. */
         STANDING,
-        /** It was merged, split or revoked; its id and code are never used again. */
+        /**
+         * It was merged, split or revoked, or is to be from a day on that has been set: {@link #standsAt} knows of any instant. Its id and
+         * code are never used again.
+         */
         ENDED
     }
 
@@ -114,6 +117,13 @@ public record Area(
      */
     public boolean standsAt(Instant at) {
         return validity.map(each -> each.contains(at)).orElse(false);
+    }
+
+    /** Whether its end has been set, and has come by an instant. */
+    boolean isGoneBy(Instant at) {
+        return validity.flatMap(Validity::until)
+                .filter(end -> !at.isBefore(end))
+                .isPresent();
     }
 
     Area established(AreaPlan as, Instant since, List<AreaId> of, Act act) {

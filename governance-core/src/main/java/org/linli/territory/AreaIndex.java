@@ -1,5 +1,6 @@
 package org.linli.territory;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -47,17 +48,18 @@ public final class AreaIndex {
     }
 
     /**
-     * An index of the areas of one tree that stand and have a shape.
+     * An index of the areas of one tree that stand at an instant and have a shape.
      *
      * @param areas the areas
      * @param tree which tree
+     * @param at when
      * @return the index
      */
-    public static AreaIndex of(Collection<Area> areas, AreaTree tree) {
+    public static AreaIndex of(Collection<Area> areas, AreaTree tree, Instant at) {
         Map<AreaId, AreaShape> shapes = new java.util.HashMap<>();
         for (Area each : areas) {
             each.plan()
-                    .filter(plan -> plan.tree().equals(tree) && each.stage() == Area.AreaStage.STANDING)
+                    .filter(plan -> plan.tree().equals(tree) && each.standsAt(at))
                     .flatMap(AreaPlan::shape)
                     .ifPresent(shape -> shapes.put(each.id(), shape));
         }

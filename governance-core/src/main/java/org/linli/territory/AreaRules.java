@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.linli.basics.AreaId;
 import org.linli.basics.Name;
 import org.linli.territory.Area.AreaStage;
+import org.linli.trace.Asked;
 import org.linli.trace.Fact;
 import org.linli.trace.Ruling;
+import org.linli.trace.Subject;
 
 /** What is allowed with areas: pure functions of the states, the command, the mandate, the act and the time at which it comes in. */
 public final class AreaRules {
@@ -55,7 +57,7 @@ public final class AreaRules {
             no = misplaced(before.id(), plan, since, ground, ESTABLISH);
         }
         if (no == null) {
-            no = Fit.whyNot(before.id(), plan, List.of(), ground, ESTABLISH);
+            no = Fit.whyNot(before.id(), plan, since, List.of(), ground, ESTABLISH);
         }
         return no != null ? no : granted(founding(before.id(), plan, since, List.of()), asked);
     }
@@ -65,12 +67,17 @@ public final class AreaRules {
      *
      * @param before the area
      * @param name what it is called from then on
-     * @param since from when on, later than its last name
+     * @param since from when on, later than its last name and before its end if that has been set
      * @param asked mandate, act and time
      * @return renamed, or why not
      */
     public static Ruling<Fact<?>> rename(Area before, Name name, Instant since, Asked asked) {
-        Ruling<Fact<?>> no = standing(before, RENAME, asked);
+        boolean untilItEnds = before.stage() == AreaStage.ENDED
+                && !before.isGoneBy(asked.act().at())
+                && !before.isGoneBy(since);
+        Ruling<Fact<?>> no = untilItEnds
+                ? whyNot(asked, Area.KIND.subject(before.id()), RENAME, before.latest())
+                : standing(before, RENAME, asked);
         if (no == null
                 && !since.isAfter(before.names().get(before.names().size() - 1).since())) {
             no = refused(TerritoryReason.BEGINS_TOO_EARLY, before.id(), RENAME);
@@ -90,7 +97,9 @@ public final class AreaRules {
     public static Ruling<Fact<?>> redraw(Area before, AreaShape shape, Ground ground, Asked asked) {
         Ruling<Fact<?>> no = standing(before, REDRAW, asked);
         if (no == null) {
-            no = Fit.whyNot(before.id(), plan(before).withShape(shape), List.of(), ground, REDRAW);
+            Instant from = before.validity().orElseThrow().from();
+            Instant since = from.isAfter(asked.act().at()) ? from : asked.act().at();
+            no = Fit.whyNot(before.id(), plan(before).withShape(shape), since, List.of(), ground, REDRAW);
         }
         return no != null ? no : granted(List.of(new AreaFact.Redrawn(before.id(), shape)), asked);
     }
@@ -119,13 +128,13 @@ public final class AreaRules {
         for (AreaId part : ending) {
             no = no != null ? no : endable(ground.area().apply(part), SiblingsId.of(plan), since, ground, MERGE, asked);
             facts.add(new AreaFact.Merged(part, before.id(), since));
-            facts.add(new SiblingsFact.Removed(SiblingsId.of(plan), part));
+            facts.add(new SiblingsFact.Removed(SiblingsId.of(plan), part, since));
         }
         if (no == null && !goesOn) {
             no = misplaced(before.id(), plan, since, ground, MERGE);
         }
         if (no == null) {
-            no = Fit.whyNot(before.id(), plan, ending, ground, MERGE);
+            no = Fit.whyNot(before.id(), plan, since, ending, ground, MERGE);
         }
         facts.addAll(
                 goesOn
@@ -143,6 +152,11 @@ public final class AreaRules {
                     : refused(TerritoryReason.BEGINS_TOO_EARLY, before.id(), MERGE);
         } else if (no == null) {
             no = refused(TerritoryReason.NOT_SIDE_BY_SIDE, before.id(), MERGE);
+        }
+        if (no == null
+                && since.isAfter(asked.act().at())
+                && !plan.shape().equals(plan(before).shape())) {
+            no = refused(TerritoryReason.REDRAWN_AHEAD, before.id(), MERGE);
         }
         return no;
     }
@@ -184,7 +198,7 @@ public final class AreaRules {
         no = endable(before, home, since, ground, SPLIT, asked);
         List<Fact<?>> facts = new ArrayList<>();
         facts.add(new AreaFact.Split(before.id(), ids, since));
-        facts.add(new SiblingsFact.Removed(home, before.id()));
+        facts.add(new SiblingsFact.Removed(home, before.id(), since));
         for (int i = 0; i < parts.size() && no == null; i++) {
             Part part = parts.get(i);
             no = newcomer(ground.area().apply(part.id()), SPLIT, asked);
@@ -195,7 +209,7 @@ public final class AreaRules {
                 no = misplaced(part.id(), part.plan(), since, ground, SPLIT);
             }
             if (no == null) {
-                no = Fit.whyNot(part.id(), part.plan(), List.of(before.id()), ground, SPLIT);
+                no = Fit.whyNot(part.id(), part.plan(), since, List.of(before.id()), ground, SPLIT);
             }
             for (int j = 0; j < i && no == null; j++) {
                 no = bothCover(part.plan(), parts.get(j).plan())
@@ -226,7 +240,7 @@ public final class AreaRules {
                 : granted(
                         List.of(
                                 new AreaFact.Revoked(before.id(), end),
-                                new SiblingsFact.Removed(SiblingsId.of(plan(before)), before.id())),
+                                new SiblingsFact.Removed(SiblingsId.of(plan(before)), before.id(), end)),
                         asked);
     }
 
@@ -238,7 +252,7 @@ public final class AreaRules {
         return switch (before.stage()) {
             case STANDING -> refused(TerritoryReason.ALREADY_RECORDED, before.id(), power);
             case ENDED -> refused(TerritoryReason.REVOKED, before.id(), power);
-            case UNKNOWN -> asked.whyNot(Area.KIND.subject(before.id()), power, before.latest());
+            case UNKNOWN -> whyNot(asked, Area.KIND.subject(before.id()), power, before.latest());
         };
     }
 
@@ -246,7 +260,7 @@ public final class AreaRules {
         return switch (before.stage()) {
             case UNKNOWN -> refused(TerritoryReason.UNKNOWN, before.id(), power);
             case ENDED -> refused(TerritoryReason.REVOKED, before.id(), power);
-            case STANDING -> asked.whyNot(Area.KIND.subject(before.id()), power, before.latest());
+            case STANDING -> whyNot(asked, Area.KIND.subject(before.id()), power, before.latest());
         };
     }
 
@@ -267,7 +281,7 @@ public final class AreaRules {
             }
             for (AreaTree tree : Fit.treesBelow(plan(ending).tree())) {
                 SiblingsId below = new SiblingsId(tree, Optional.of(ending.id()));
-                if (!ground.siblings().apply(below).areas().isEmpty()) {
+                if (!ground.siblings().apply(below).standingFrom(end).isEmpty()) {
                     return refused(TerritoryReason.NOT_EMPTY, ending.id(), power);
                 }
             }
@@ -306,6 +320,13 @@ public final class AreaRules {
 
     private static AreaPlan plan(Area known) {
         return known.plan().orElseThrow();
+    }
+
+    static <F extends Fact<?>> @Nullable Ruling<F> whyNot(
+            Asked asked, Subject subject, String power, Optional<Instant> latest) {
+        return asked.<F>whyNot(
+                        subject, power, latest, TerritoryReason.DATED_IN_FUTURE, TerritoryReason.CLOCK_RAN_BACKWARDS)
+                .orElse(null);
     }
 
     private static Ruling<Fact<?>> granted(List<Fact<?>> facts, Asked asked) {

@@ -19,7 +19,7 @@ import org.linli.trace.Kind;
  * @param floorArea its floor area in 0.01 m²; 0 if unknown
  * @param grid in which grid
  * @param tenures who has or had what tenure, in the order in which that was recorded; immutable
- * @param demolished whether it stands no more
+ * @param end from when on it stands no more, if that has been set
  * @param latest when the latest act about it was done
  */
 public record Dwelling(
@@ -28,11 +28,15 @@ public record Dwelling(
         long floorArea,
         Optional<AreaId> grid,
         List<Tenure> tenures,
-        boolean demolished,
+        Optional<Instant> end,
         Optional<Instant> latest) {
     /** The kind of dwellings. */
-    public static final Kind<DwellingId, Dwelling> KIND =
-            Kind.of("dwelling", DwellingFact.class, DwellingId::value, Dwelling::blank, each -> each.demolished());
+    public static final Kind<DwellingId, Dwelling> KIND = Kind.of(
+            "dwelling",
+            DwellingFact.class,
+            DwellingId::value,
+            Dwelling::blank,
+            each -> each.end().isPresent());
 
     /** Checks that nothing is missing. */
     public Dwelling {
@@ -40,6 +44,7 @@ public record Dwelling(
         Objects.requireNonNull(address, "address");
         Objects.requireNonNull(grid, "grid");
         tenures = List.copyOf(tenures);
+        Objects.requireNonNull(end, "end");
         Objects.requireNonNull(latest, "latest");
     }
 
@@ -68,34 +73,44 @@ public record Dwelling(
      * @return the blank dwelling
      */
     public static Dwelling blank(DwellingId id) {
-        return new Dwelling(id, Optional.empty(), 0, Optional.empty(), List.of(), false, Optional.empty());
+        return new Dwelling(id, Optional.empty(), 0, Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * Whether it stands at an instant, as far as is known.
+     *
+     * @param at the instant
+     * @return true if it has been recorded and is not demolished by then
+     */
+    public boolean standsAt(Instant at) {
+        return address.isPresent() && end.map(at::isBefore).orElse(true);
     }
 
     Dwelling recorded(Address where, long area, Act act) {
-        return new Dwelling(id, Optional.of(where), area, grid, tenures, false, Optional.of(act.at()));
+        return new Dwelling(id, Optional.of(where), area, grid, tenures, end, Optional.of(act.at()));
     }
 
     Dwelling inGrid(AreaId in, Act act) {
-        return new Dwelling(id, address, floorArea, Optional.of(in), tenures, demolished, Optional.of(act.at()));
+        return new Dwelling(id, address, floorArea, Optional.of(in), tenures, end, Optional.of(act.at()));
     }
 
     Dwelling with(Tenure more, Act act) {
         List<Tenure> all = new ArrayList<>(tenures);
         all.add(more);
-        return new Dwelling(id, address, floorArea, grid, all, demolished, Optional.of(act.at()));
+        return new Dwelling(id, address, floorArea, grid, all, end, Optional.of(act.at()));
     }
 
-    Dwelling ended(ActorId holder, Tenure.Form form, Instant end, Act act) {
+    Dwelling ended(ActorId holder, Tenure.Form form, Instant until, Act act) {
         List<Tenure> all = tenures.stream()
-                .map(each -> isOpen(each, holder, form, end)
-                        ? new Tenure(holder, form, each.grade(), each.validity().until(end), each.evidenceUntil())
+                .map(each -> isOpen(each, holder, form, until)
+                        ? new Tenure(holder, form, each.grade(), each.validity().until(until), each.evidenceUntil())
                         : each)
                 .toList();
-        return new Dwelling(id, address, floorArea, grid, all, demolished, Optional.of(act.at()));
+        return new Dwelling(id, address, floorArea, grid, all, end, Optional.of(act.at()));
     }
 
-    Dwelling gone(Act act) {
-        return new Dwelling(id, address, floorArea, grid, tenures, true, Optional.of(act.at()));
+    Dwelling goneFrom(Instant since, Act act) {
+        return new Dwelling(id, address, floorArea, grid, tenures, Optional.of(since), Optional.of(act.at()));
     }
 
     static boolean isOpen(Tenure each, ActorId holder, Tenure.Form form, Instant end) {

@@ -125,7 +125,7 @@ public sealed interface DwellingFact extends Fact<Dwelling> {
 
         @Override
         public Dwelling applyTo(Dwelling before, Act act) {
-            return before.gone(act);
+            return before.goneFrom(end, act);
         }
     }
 }

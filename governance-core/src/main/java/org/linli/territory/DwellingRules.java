@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.linli.basics.ActorId;
 import org.linli.basics.AreaId;
-import org.linli.territory.Area.AreaStage;
+import org.linli.trace.Asked;
 import org.linli.trace.Ruling;
 
 /** What is allowed with dwellings: pure functions. */
@@ -32,11 +32,11 @@ public final class DwellingRules {
             Dwelling before, Dwelling.Address address, long floorArea, Area community, Asked asked) {
         Ruling<DwellingFact> no = before.address().isPresent()
                 ? refused(
-                        before.demolished() ? TerritoryReason.REVOKED : TerritoryReason.ALREADY_RECORDED,
+                        before.end().isPresent() ? TerritoryReason.REVOKED : TerritoryReason.ALREADY_RECORDED,
                         before,
                         RECORD)
-                : asked.whyNot(Dwelling.KIND.subject(before.id()), RECORD, before.latest());
-        if (no == null && !isStanding(community, AreaLevel.COMMUNITY)) {
+                : AreaRules.whyNot(asked, Dwelling.KIND.subject(before.id()), RECORD, before.latest());
+        if (no == null && !isStanding(community, AreaLevel.COMMUNITY, asked)) {
             no = Ruling.refused(TerritoryReason.NOT_A_PLACE_FOR_HOMES, Area.KIND.subject(community.id()), RECORD);
         }
         return no != null ? no : granted(new DwellingFact.Recorded(before.id(), address, floorArea), asked);
@@ -54,7 +54,7 @@ public final class DwellingRules {
         Ruling<DwellingFact> no = guard(before, PUT_IN_GRID, asked);
         Optional<AreaId> community = before.address().map(Dwelling.Address::community);
         if (no == null
-                && (!isStanding(grid, AreaLevel.GRID)
+                && (!isStanding(grid, AreaLevel.GRID, asked)
                         || !grid.plan().flatMap(AreaPlan::parent).equals(community))) {
             no = Ruling.refused(TerritoryReason.NOT_A_PLACE_FOR_HOMES, Area.KIND.subject(grid.id()), PUT_IN_GRID);
         }
@@ -105,7 +105,9 @@ public final class DwellingRules {
      * @return demolished, or why not
      */
     public static Ruling<DwellingFact> demolish(Dwelling before, Instant end, Asked asked) {
-        Ruling<DwellingFact> no = guard(before, DEMOLISH, asked);
+        Ruling<DwellingFact> no = before.end().isPresent()
+                ? refused(TerritoryReason.REVOKED, before, DEMOLISH)
+                : guard(before, DEMOLISH, asked);
         return no != null ? no : granted(new DwellingFact.Demolished(before.id(), end), asked);
     }
 
@@ -113,13 +115,13 @@ public final class DwellingRules {
         if (before.address().isEmpty()) {
             return refused(TerritoryReason.UNKNOWN, before, power);
         }
-        return before.demolished()
+        return !before.standsAt(asked.act().at())
                 ? refused(TerritoryReason.REVOKED, before, power)
-                : asked.whyNot(Dwelling.KIND.subject(before.id()), power, before.latest());
+                : AreaRules.whyNot(asked, Dwelling.KIND.subject(before.id()), power, before.latest());
     }
 
-    private static boolean isStanding(Area area, AreaLevel level) {
-        return area.stage() == AreaStage.STANDING
+    private static boolean isStanding(Area area, AreaLevel level, Asked asked) {
+        return area.standsAt(asked.act().at())
                 && area.plan().map(AreaPlan::level).equals(Optional.of(level));
     }
 

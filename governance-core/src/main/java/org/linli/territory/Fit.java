@@ -1,5 +1,6 @@
 package org.linli.territory;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.linli.trace.Ruling;
 final class Fit {
     private final AreaPlan plan;
     private final AreaShape shape;
+    private final Instant since;
     private final Set<AreaId> aside;
     private final AreaRules.Ground ground;
     private final String power;
@@ -29,11 +31,13 @@ final class Fit {
             AreaId id,
             AreaPlan plan,
             AreaShape shape,
+            Instant since,
             Collection<AreaId> ending,
             AreaRules.Ground ground,
             String power) {
         this.plan = plan;
         this.shape = shape;
+        this.since = since;
         this.aside = new LinkedHashSet<>(ending);
         this.aside.add(id);
         this.ground = ground;
@@ -43,18 +47,20 @@ final class Fit {
     /**
      * Why it does not fit.
      *
+     * @param since from when on it is to stand like that; whatever ends by then is in nobody's way
      * @param ending areas that will not stand any more then
      */
     static @Nullable Ruling<Fact<?>> whyNot(
-            AreaId id, AreaPlan plan, Collection<AreaId> ending, AreaRules.Ground ground, String power) {
+            AreaId id, AreaPlan plan, Instant since, Collection<AreaId> ending, AreaRules.Ground ground, String power) {
         // Where it comes to stand is written to, so that is read in any case.
         Siblings siblings = ground.siblings().apply(SiblingsId.of(plan));
         if (plan.shape().isEmpty()) {
             return null;
         }
-        Fit fit = new Fit(id, plan, plan.shape().get(), ending, ground, power);
+        Fit fit = new Fit(id, plan, plan.shape().get(), since, ending, ground, power);
         fit.around(id);
         fit.beside(siblings);
+        fit.further(plan.parent());
         fit.within();
         return fit.no;
     }
@@ -69,7 +75,7 @@ final class Fit {
         for (AreaTree tree : treesBelow(plan.tree())) {
             for (AreaId each : ground.siblings()
                     .apply(new SiblingsId(tree, Optional.of(above)))
-                    .areas()) {
+                    .standingFrom(since)) {
                 Optional<AreaShape> known = shapeOf(each);
                 if (known.isEmpty()) {
                     around(each);
@@ -80,12 +86,32 @@ final class Fit {
         }
     }
 
-    /** It must lie within what is above it, and on no ground beside that; the first shape above bounds the rest. */
+    /** A grid right below a street may go over its communities, but not over the grids of these. */
+    private void further(Optional<AreaId> above) {
+        if (no != null || above.isEmpty()) {
+            return;
+        }
+        AreaTree tree = planOf(above.get()).tree();
+        if (tree.equals(plan.tree())) {
+            return;
+        }
+        for (AreaId each : ground.siblings().apply(new SiblingsId(tree, above)).standingFrom(since)) {
+            if (shapeOf(each).map(shape::overlaps).orElse(true)) {
+                beside(ground.siblings().apply(new SiblingsId(plan.tree(), Optional.of(each))));
+                further(Optional.of(each));
+            }
+        }
+    }
+
+    /**
+     * It must lie within what is above it, and on no ground beside that; the first shape above bounds the rest, but for grids that go over
+     * it from further up.
+     */
     private void within() {
         Optional<AreaId> next = plan.parent();
         boolean bounded = false;
         boolean found = false;
-        while (no == null && next.isPresent() && !bounded && aside.add(next.get())) {
+        while (no == null && next.isPresent() && aside.add(next.get())) {
             AreaPlan above = planOf(next.get());
             if (!found && above.shape().isPresent()) {
                 found = true;
@@ -96,6 +122,8 @@ final class Fit {
             }
             if (!bounded) {
                 beside(ground.siblings().apply(SiblingsId.of(above)));
+            }
+            if (!bounded || !above.tree().equals(plan.tree())) {
                 beside(ground.siblings().apply(new SiblingsId(plan.tree(), above.parent())));
             }
             next = above.parent();
@@ -113,7 +141,7 @@ final class Fit {
     }
 
     private void beside(Siblings siblings) {
-        for (AreaId each : siblings.areas()) {
+        for (AreaId each : siblings.standingFrom(since)) {
             if (no == null && !aside.contains(each)) {
                 clear(each);
             }

@@ -1,5 +1,6 @@
 package org.linli.territory;
 
+import org.linli.trace.Asked;
 import org.linli.trace.Ruling;
 import org.linli.trace.Subject;
 
@@ -20,7 +21,7 @@ public final class PopulationRules {
      */
     public static Ruling<PopulationFact> declare(Population before, PopulationBase base, Area area, Asked asked) {
         Subject subject = Population.KIND.subject(before.id());
-        Ruling<PopulationFact> no = asked.whyNot(subject, DECLARE, before.latest());
+        Ruling<PopulationFact> no = AreaRules.whyNot(asked, subject, DECLARE, before.latest());
         if (no == null && area.plan().isEmpty()) {
             no = Ruling.refused(TerritoryReason.UNKNOWN, Area.KIND.subject(area.id()), DECLARE);
         }

@@ -50,13 +50,13 @@ public record Roll(Instant asOf, EvidenceGrade grade, List<Entry> entries, List<
      * @param forms as what somebody counts
      * @param asOf the date
      * @param grade the weakest evidence that counts
-     * @return the roll; dwellings that are not recorded or stand no more are left out
+     * @return the roll; dwellings that are not recorded or did not stand any more then are left out
      */
     public static Roll of(Collection<Dwelling> dwellings, Set<Tenure.Form> forms, Instant asOf, EvidenceGrade grade) {
         List<Entry> entries = new ArrayList<>();
         List<DwellingId> without = new ArrayList<>();
         for (Dwelling each : dwellings.stream()
-                .filter(one -> one.address().isPresent() && !one.demolished())
+                .filter(one -> one.standsAt(asOf))
                 .sorted(Comparator.comparing(Dwelling::id))
                 .toList()) {
             List<ActorId> holders = each.tenures().stream()

@@ -1,9 +1,12 @@
 package org.linli.territory;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.linli.basics.AreaId;
+import org.linli.trace.Act;
 import org.linli.trace.Kind;
 
 /**
@@ -11,31 +14,70 @@ import org.linli.trace.Kind;
  * establishes one has read the others.
  *
  * @param id of which tree, below which parent
- * @param areas the areas that stand, in the order in which they were established; immutable
+ * @param areas the areas that stand and of which no end is set, in the order in which they were established; immutable
+ * @param leaving the areas whose end was set for a day that had not come when something last happened here; immutable
  */
-public record Siblings(SiblingsId id, List<AreaId> areas) {
+public record Siblings(SiblingsId id, List<AreaId> areas, List<Leaving> leaving) {
     /** The kind of siblings. */
     public static final Kind<SiblingsId, Siblings> KIND = Kind.of(
             "siblings",
             SiblingsFact.class,
             SiblingsId::toString,
-            id -> new Siblings(id, List.of()),
-            each -> each.areas().isEmpty());
+            id -> new Siblings(id, List.of(), List.of()),
+            each -> each.areas().isEmpty() && each.leaving().isEmpty());
 
     /** Checks that nothing is missing. */
     public Siblings {
         Objects.requireNonNull(id, "id");
         areas = List.copyOf(areas);
+        leaving = List.copyOf(leaving);
     }
 
-    Siblings with(AreaId more) {
+    /**
+     * An area that stands until a day that has been set.
+     *
+     * @param area the area
+     * @param end from when on it stands no more
+     */
+    public record Leaving(AreaId area, Instant end) {
+        /** Checks that nothing is missing. */
+        public Leaving {
+            Objects.requireNonNull(area, "area");
+            Objects.requireNonNull(end, "end");
+        }
+    }
+
+    /**
+     * The areas that stand at some instant from the given one on, as far as is known.
+     *
+     * @param since from when on
+     * @return those without an end, then those whose end comes later; immutable
+     */
+    public List<AreaId> standingFrom(Instant since) {
+        return Stream.concat(
+                        areas.stream(),
+                        leaving.stream()
+                                .filter(each -> each.end().isAfter(since))
+                                .map(Leaving::area))
+                .toList();
+    }
+
+    Siblings with(AreaId more, Act act) {
         List<AreaId> all = new ArrayList<>(areas);
         all.add(more);
-        return new Siblings(id, all);
+        return new Siblings(id, all, leavingAfter(act));
     }
 
-    Siblings without(AreaId gone) {
+    Siblings without(AreaId gone, Instant end, Act act) {
+        List<Leaving> more = new ArrayList<>(leavingAfter(act));
+        if (end.isAfter(act.at())) {
+            more.add(new Leaving(gone, end));
+        }
         return new Siblings(
-                id, areas.stream().filter(each -> !each.equals(gone)).toList());
+                id, areas.stream().filter(each -> !each.equals(gone)).toList(), more);
+    }
+
+    private List<Leaving> leavingAfter(Act act) {
+        return leaving.stream().filter(each -> each.end().isAfter(act.at())).toList();
     }
 }

@@ -1,7 +1,9 @@
 package org.linli.territory;
 
+import java.time.Instant;
 import java.util.Objects;
 import org.linli.basics.AreaId;
+import org.linli.basics.Microseconds;
 import org.linli.trace.Act;
 import org.linli.trace.Audience;
 import org.linli.trace.Fact;
@@ -41,26 +43,28 @@ public sealed interface SiblingsFact extends Fact<Siblings> {
 
         @Override
         public Siblings applyTo(Siblings before, Act act) {
-            return before.with(area);
+            return before.with(area, act);
         }
     }
 
     /**
-     * An area stands among them no more.
+     * An area stands among them no more, or will not.
      *
      * @param id among whom
      * @param area the area
+     * @param end from when on
      */
-    record Removed(SiblingsId id, AreaId area) implements SiblingsFact {
+    record Removed(SiblingsId id, AreaId area, Instant end) implements SiblingsFact {
         /** Checks that nothing is missing. */
         public Removed {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(area, "area");
+            end = Microseconds.cut(Objects.requireNonNull(end, "end"));
         }
 
         @Override
         public Siblings applyTo(Siblings before, Act act) {
-            return before.without(area);
+            return before.without(area, end, act);
         }
     }
 }

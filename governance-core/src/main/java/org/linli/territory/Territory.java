@@ -90,12 +90,13 @@ public record Territory(String version, SortedMap<AreaId, Area> areas) {
     }
 
     /**
-     * What an area became, over all merges and splits since: the areas that stand in its place now.
+     * What an area became, over all merges and splits until then: the areas that stand in its place.
      *
      * @param id the area
-     * @return itself if it stands; else its successors by id; none if it was revoked; immutable
+     * @param at when
+     * @return itself if it stands then; else its successors that do, by id; none if it was revoked; immutable
      */
-    public List<AreaId> successors(AreaId id) {
+    public List<AreaId> successors(AreaId id, Instant at) {
         Set<AreaId> standing = new java.util.TreeSet<>();
         Set<AreaId> seen = new LinkedHashSet<>();
         java.util.ArrayDeque<AreaId> open = new java.util.ArrayDeque<>(List.of(id));
@@ -103,10 +104,11 @@ public record Territory(String version, SortedMap<AreaId, Area> areas) {
             AreaId next = open.remove();
             if (seen.add(next)) {
                 area(next).ifPresent(each -> {
-                    if (each.stage() == Area.AreaStage.STANDING) {
+                    if (each.standsAt(at)) {
                         standing.add(next);
+                    } else {
+                        open.addAll(each.into());
                     }
-                    open.addAll(each.into());
                 });
             }
         }
@@ -114,12 +116,13 @@ public record Territory(String version, SortedMap<AreaId, Area> areas) {
     }
 
     /**
-     * An index of the areas of a tree that stand now, to find what a point lies in.
+     * An index of the areas of a tree that stand at an instant, to find what a point lies in.
      *
      * @param tree which tree
-     * @return the index; keep it as long as this version is good
+     * @param at when
+     * @return the index; keep it as long as this version is good and none of its areas begins or ends
      */
-    public AreaIndex index(AreaTree tree) {
-        return AreaIndex.of(areas.values(), tree);
+    public AreaIndex index(AreaTree tree, Instant at) {
+        return AreaIndex.of(areas.values(), tree, at);
     }
 }

@@ -11,6 +11,7 @@ import org.linli.basics.AreaId;
 import org.linli.basics.Name;
 import org.linli.trace.Act;
 import org.linli.trace.ActId;
+import org.linli.trace.Asked;
 import org.linli.trace.Authority;
 import org.linli.trace.Fact;
 import org.linli.trace.Kind;
@@ -391,10 +392,9 @@ public final class TerritoryDesk {
                 (before, sitting) -> rule.on(
                         before,
                         sitting,
-                        new Asked(
-                                authority.mandate(
-                                        new Authority.Question(act, power, kind.subject(id), Optional.empty(), area)),
-                                act,
-                                clock.instant())));
+                        Asked.of(
+                                authority,
+                                new Authority.Question(act, power, kind.subject(id), Optional.empty(), area),
+                                clock)));
     }
 }

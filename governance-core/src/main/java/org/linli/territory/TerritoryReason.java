@@ -10,7 +10,9 @@ public enum TerritoryReason implements Reason {
     /** It has been recorded by another act. */
     ALREADY_RECORDED("Something of this id has been recorded before, by another act.", "Choose another id."),
     /** The area or dwelling has ended; its code is not used again. */
-    REVOKED("The area or dwelling has ended, and its code is not used again.", "Use the one that came in its place."),
+    REVOKED(
+            "The area or dwelling has ended or its end has been set, and its code is not used again.",
+            "Use the one that came in its place."),
     /** The act is dated in the future. */
     DATED_IN_FUTURE("The act is dated in the future.", "Date it when it is done; say from when on it holds."),
     /** The act is dated before the latest one about the same subject. */
@@ -30,6 +32,10 @@ public enum TerritoryReason implements Reason {
     /** An area would not lie within the one above it. */
     REACHES_OUTSIDE(
             "The area named and the one above or below it do not lie one within the other.", "Redraw one of the two."),
+    /** A boundary is drawn anew on the day, not ahead of it. */
+    REDRAWN_AHEAD(
+            "The boundary of what goes on holds from the act on, and the merge is dated later.",
+            "Merge into a new area, or enter the merge on the day."),
     /** What is merged or split is not of one place in one tree. */
     NOT_SIDE_BY_SIDE("What is merged or split must stand side by side in one tree.", "Name the parts of one parent."),
     /** Too few areas to merge or to split into. */

@@ -23,6 +23,7 @@ import org.linli.basics.Validity;
 import org.linli.basics.WorkCalendar;
 import org.linli.community.Community;
 import org.linli.trace.Act;
+import org.linli.trace.Asked;
 import org.linli.trace.Authority;
 import org.linli.trace.IdSource;
 import org.linli.trace.InMemoryJournal;
@@ -275,6 +276,18 @@ class ActorDeskTest {
             WANG,
             (Runnable) () -> actors.join(WANG, Membership.since(STREET, Role.OFFICER, MARCH), act(STREET))
         });
+        actors.join(LI, Membership.since(BUREAU, Role.ENFORCEMENT_OFFICER, MARCH), act(BUREAU));
+        tries.add(new Object[] {
+            ActorReason.ROLES_EXCLUDE_EACH_OTHER,
+            LI,
+            (Runnable) () -> actors.join(
+                    LI, Membership.since(STATION, Role.GRID_WORKER, MARCH).withEmployer(STREET), act(STREET))
+        });
+        tries.add(new Object[] {
+            ActorReason.NOT_TO_BE_PASSED_ON,
+            ZHAO,
+            (Runnable) () -> actors.passOn(ZHAO, WANG, LI, Scope.of("case.*"), week, false, act(ZHAO))
+        });
         tries.add(new Object[] {
             ActorReason.NOT_A_MEMBER,
             ZHAO,
@@ -402,7 +415,7 @@ class ActorDeskTest {
         ListedItem listed = ListedItem.blank(ItemId.of("i"))
                 .with(new ListedItem.Listing(BRANCH, ListedItem.ItemList.NEEDS, Name.of("Benches"), STATION))
                 .at(ListedItem.ItemStage.LISTED, Optional.empty(), act);
-        ActorRules.Asked asked = new ActorRules.Asked(Mandate.held(org.linli.trace.Basis.of("t", "1")), act, MARCH);
+        Asked asked = new Asked(Mandate.held(org.linli.trace.Basis.of("t", "1")), act, MARCH);
         org.linli.trace.Ruling<ItemFact> ruling =
                 BranchRules.list(listed, listed.listing().orElseThrow(), PartyBranch.blank(BRANCH), asked);
         assertEquals(

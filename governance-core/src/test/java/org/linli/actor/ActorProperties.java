@@ -111,12 +111,13 @@ class ActorProperties {
         Statistics.collect(standing.ground());
         if (standing.ground() == Standing.Ground.DELEGATION) {
             ActorId here = principal;
-            for (DelegationId id : standing.chain()) {
-                Delegation link = roster.tiesOf(here).orElseThrow().delegations().stream()
-                        .filter(each -> each.id().equals(id) && each.isInForceAt(at))
-                        .findFirst()
-                        .orElseThrow();
-                here = link.agent();
+            for (Standing.Link link : standing.chain()) {
+                assertEquals(here, link.giver());
+                Delegation given = link.delegation();
+                assertTrue(roster.tiesOf(here).orElseThrow().delegations().contains(given));
+                assertTrue(given.isInForceAt(at));
+                assertEquals(principal, given.principal().orElse(here), "each link is for the same principal");
+                here = given.agent();
             }
             assertEquals(actor, here);
         }

@@ -114,9 +114,8 @@ class PopoloTest {
                         new Popolo.Finding("organizations[8].dissolution_date", Popolo.Fault.ENDS_BEFORE_IT_STARTS),
                         new Popolo.Finding("persons[0].id", Popolo.Fault.REPEATED_ID),
                         new Popolo.Finding("persons[2]", Popolo.Fault.NOT_JSON),
-                        new Popolo.Finding("a.parent_id", Popolo.Fault.CYCLIC),
-                        new Popolo.Finding("b.parent_id", Popolo.Fault.CYCLIC),
-                        new Popolo.Finding("j.parent_id", Popolo.Fault.UNKNOWN_ACTOR),
+                        new Popolo.Finding("organizations[0].parent_id", Popolo.Fault.CYCLIC),
+                        new Popolo.Finding("organizations[9].parent_id", Popolo.Fault.UNKNOWN_ACTOR),
                         new Popolo.Finding("memberships[0].role", Popolo.Fault.UNKNOWN_ROLE),
                         new Popolo.Finding("memberships[1].person_id", Popolo.Fault.UNKNOWN_ACTOR),
                         new Popolo.Finding("memberships[2].end_date", Popolo.Fault.ENDS_BEFORE_IT_STARTS)),
@@ -134,5 +133,25 @@ class PopoloTest {
         assertEquals(
                 Popolo.Fault.NOT_JSON,
                 Popolo.read("[]", WUHAN, SINCE).findings().get(0).fault());
+    }
+
+    @Test
+    void one_fault_has_one_finding_and_a_path() {
+        assertEquals(1, Popolo.read("{\"persons\":", WUHAN, SINCE).findings().size());
+        Popolo.Document bad = Popolo.read("""
+                {"organizations":[
+                  {"id":"a","name":"A","classification":"dragon"},
+                  {"id":"b","name":"B","parent_id":"a"},
+                  {"id":"c","name":"C","parent_id":"d"},{"id":"d","name":"D","parent_id":"e"},
+                  {"id":"e","name":"E","parent_id":"d"}],
+                 "persons":[{"id":"p"},{"id":"p","name":7}],
+                 "memberships":[{"person_id":"p","organization_id":"a"}]}
+                """, WUHAN, SINCE);
+        assertEquals(
+                List.of(
+                        new Popolo.Finding("organizations[0].classification", Popolo.Fault.UNKNOWN_KIND),
+                        new Popolo.Finding("persons[1].name", Popolo.Fault.MALFORMED_NAME),
+                        new Popolo.Finding("organizations[3].parent_id", Popolo.Fault.CYCLIC)),
+                bad.findings());
     }
 }

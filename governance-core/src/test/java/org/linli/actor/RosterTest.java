@@ -60,6 +60,7 @@ class RosterTest {
                             Ties.of(ActorKind.RESIDENT, MARCH)
                                     .with(new Delegation(
                                             DelegationId.of("d-1"),
+                                            Optional.empty(),
                                             SON,
                                             Scope.of("case.*"),
                                             TimeWindow.of(MARCH, JUNE),
@@ -69,6 +70,7 @@ class RosterTest {
                             Ties.of(ActorKind.RESIDENT, MARCH)
                                     .with(new Delegation(
                                             DelegationId.of("d-2"),
+                                            Optional.of(OLD),
                                             WALKER,
                                             Scope.of("case.report").in(GRID),
                                             TimeWindow.of(MARCH, LATER),
@@ -131,12 +133,83 @@ class RosterTest {
     void a_delegation_is_passed_on_only_where_that_was_allowed_and_each_link_covers_the_power() {
         Standing passedOn =
                 ROSTER.standing(act(WALKER, OLD, MARCH), "case.report", Optional.empty(), Optional.of(GRID));
-        assertEquals(List.of(DelegationId.of("d-1"), DelegationId.of("d-2")), passedOn.chain());
+        assertEquals(
+                List.of(OLD, SON),
+                passedOn.chain().stream().map(Standing.Link::giver).toList());
+        assertEquals(
+                List.of(DelegationId.of("d-1"), DelegationId.of("d-2")),
+                passedOn.chain().stream().map(each -> each.delegation().id()).toList());
         assertFalse(standing(WALKER, OLD, "case.report", MARCH).holds(), "no area, and one link names one");
         assertFalse(ROSTER.standing(act(WALKER, OLD, JUNE), "case.report", Optional.empty(), Optional.of(GRID))
                 .holds());
         assertFalse(standing(SON, OLD, "vote.cast", MARCH).holds());
         assertFalse(standing(OLD, SON, "case.report", MARCH).holds(), "not the other way round");
+    }
+
+    @Test
+    void what_somebody_gives_for_themselves_passes_on_nothing_that_others_have_given_them() {
+        Map<ActorId, Ties> actors = new java.util.HashMap<>(ROSTER.actors());
+        actors.put(
+                SON,
+                Ties.of(ActorKind.RESIDENT, MARCH)
+                        .with(new Delegation(
+                                DelegationId.of("d-3"),
+                                Optional.empty(),
+                                WALKER,
+                                Scope.of("case.*"),
+                                TimeWindow.of(MARCH, LATER),
+                                true,
+                                Optional.empty())));
+        Roster own = Roster.of("test", "8", actors);
+        Act forTheSon = act(WALKER, SON, MARCH);
+        assertTrue(own.standing(forTheSon, "case.report", Optional.empty(), Optional.of(GRID))
+                .holds());
+        Act forTheOld = act(WALKER, OLD, MARCH);
+        assertFalse(own.standing(forTheOld, "case.report", Optional.empty(), Optional.of(GRID))
+                .holds());
+    }
+
+    @Test
+    void who_is_a_grid_worker_enforces_nothing_even_by_an_office_recorded_elsewhere() {
+        Map<ActorId, Ties> actors = new java.util.HashMap<>(ROSTER.actors());
+        actors.put(
+                INSPECTOR,
+                Ties.of(ActorKind.STAFF_MEMBER, MARCH)
+                        .with(Membership.since(STREET, Role.ENFORCEMENT_OFFICER, MARCH))
+                        .with(Membership.since(COMMITTEE, Role.GRID_WORKER, MARCH)
+                                .withEmployer(STREET)
+                                .until(JUNE)));
+        Roster both = Roster.of("test", "8", actors);
+        Instant inMay = JUNE.minusSeconds(1);
+        assertFalse(both.standing(act(INSPECTOR, STREET, inMay), "fine", Optional.empty(), Optional.empty())
+                .mayEnforce());
+        assertTrue(both.standing(act(INSPECTOR, STREET, JUNE), "fine", Optional.empty(), Optional.empty())
+                .mayEnforce());
+    }
+
+    @Test
+    void nobody_serves_longer_than_they_take_part() {
+        Map<ActorId, Ties> actors = new java.util.HashMap<>(ROSTER.actors());
+        actors.put(WALKER, ROSTER.tiesOf(WALKER).orElseThrow().until(JUNE));
+        Roster departed = Roster.of("test", "8", actors);
+        assertEquals(
+                1,
+                departed.serving(GRID, Role.GRID_WORKER, JUNE.minusSeconds(1)).size());
+        assertEquals(List.of(), departed.serving(GRID, Role.GRID_WORKER, JUNE));
+    }
+
+    @Test
+    void a_circle_of_parents_in_a_roster_made_by_hand_ends() {
+        ActorId one = ActorId.of("one");
+        ActorId other = ActorId.of("other");
+        Roster circle = Roster.of(
+                "test",
+                "1",
+                Map.of(
+                        one, Ties.of(ActorKind.ENTERPRISE, MARCH).below(Optional.of(other)),
+                        other, Ties.of(ActorKind.ENTERPRISE, MARCH).below(Optional.of(one))));
+        assertTrue(circle.isPartOf(one, other, MARCH));
+        assertFalse(circle.isPartOf(one, STREET, MARCH));
     }
 
     @Test

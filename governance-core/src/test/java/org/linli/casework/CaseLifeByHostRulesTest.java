@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.linli.actor.Roster;
 import org.linli.basics.ActorId;
 import org.linli.basics.WorkCalendar;
 import org.linli.casework.testkit.CaseArbitraries;
@@ -23,6 +24,11 @@ import org.linli.trace.Office;
 class CaseLifeByHostRulesTest extends CaseLifeContract {
     private static final ActorId PROPERTY = ActorId.of("property");
     private static final Basis RIGHTS = Basis.of("host-rights", "7");
+
+    @Override
+    protected Roster roster() {
+        return CaseArbitraries.ROSTER;
+    }
 
     @Override
     protected Community open(Journal journal) {

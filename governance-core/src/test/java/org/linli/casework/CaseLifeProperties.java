@@ -15,6 +15,7 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.statistics.Statistics;
+import org.linli.actor.Roster;
 import org.linli.basics.ActorId;
 import org.linli.basics.Rate;
 import org.linli.casework.testkit.CaseArbitraries;
@@ -34,6 +35,11 @@ import org.linli.trace.TraceEvent;
 
 /** The laws of a case's life, under any sequence of steps, and against a model that shares no code with the rules. */
 class CaseLifeProperties extends CaseLifeContract {
+    @Override
+    protected Roster roster() {
+        return CaseArbitraries.ROSTER;
+    }
+
     @Override
     protected Community open(Journal journal) {
         return Community.open(

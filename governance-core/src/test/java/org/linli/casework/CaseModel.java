@@ -19,7 +19,8 @@ import org.linli.casework.testkit.OversightCommand;
 /**
  * What a case's life ought to be, written again as plain fields and a switch, sharing no code with rules or facts. It knows the terms of
  * the test kit: UTC, one send-back, one extension, two pauses of a day, a week for what is reopened, 60 characters, two pieces of
- * evidence and one of each actor, four links, a hotline that takes calls.
+ * evidence and one of each actor, four links, a hotline that takes calls, a crew of the property company, a clerk of the department,
+ * and an old firm that has departed.
  */
 final class CaseModel {
     private static final Map<String, String> POSSIBLE = Map.ofEntries(
@@ -130,8 +131,10 @@ final class CaseModel {
             return kind.equals("WRONGDOING");
         }
 
-        boolean against(@Nullable String actor) {
-            return confidential() && actor != null && actor.equals(accused);
+        boolean against(String actor) {
+            return confidential()
+                    && accused != null
+                    && (actor.equals(accused) || part(actor, accused) && !actor.equals(reporter));
         }
 
         int links() {
@@ -190,6 +193,21 @@ final class CaseModel {
                 .filter(life -> OPEN.contains(life.stage))
                 .forEach(life -> counts.merge(life.accountable, 1, Integer::sum));
         return counts;
+    }
+
+    private static boolean part(String who, String whole) {
+        return who.equals(whole)
+                || who.equals("crew") && whole.equals("property")
+                || who.equals("clerk") && whole.equals("department");
+    }
+
+    private static boolean parts(String who, Iterable<String> wholes) {
+        for (String whole : wholes) {
+            if (part(who, whole)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean canHandle(String actor) {
@@ -262,6 +280,9 @@ final class CaseModel {
     }
 
     private static Optional<String> handler(Life life, String next) {
+        if (next.equals("old-firm")) {
+            return no("takes_no_part");
+        }
         if (!canHandle(next)) {
             return no("not_a_handling_unit");
         }
@@ -269,11 +290,11 @@ final class CaseModel {
     }
 
     private static boolean own(Life life, String hand, String name) {
-        return did(life, hand) || did(life, name) || life.accountable.equals(hand) || life.accountable.equals(name);
+        return did(life, hand) || did(life, name) || part(hand, life.accountable) || part(name, life.accountable);
     }
 
     private static boolean did(Life life, String actor) {
-        return life.doers.contains(actor) || life.assisting.contains(actor);
+        return parts(actor, life.doers) || parts(actor, life.assisting);
     }
 
     private static Optional<String> to(Life life, String stage) {
@@ -286,10 +307,12 @@ final class CaseModel {
         if (command instanceof CaseCommand.ToReport toReport) {
             Report report = toReport.report();
             String receiver = report.receiver().value();
-            boolean itself =
-                    report.kind() == CaseKind.WRONGDOING && report.accused().equals(Optional.of(report.receiver()));
-            if (!canHandle(receiver)) {
-                return no("not_a_handling_unit");
+            boolean itself = report.kind() == CaseKind.WRONGDOING
+                    && report.accused().isPresent()
+                    && part(receiver, report.accused().get().value());
+            Optional<String> no = handler(new Life(), receiver);
+            if (no.isPresent()) {
+                return no;
             }
             return itself ? no("accused_has_no_part") : begin(life, report, receiver, name, "REPORTED");
         } else if (command instanceof CaseCommand.ToAccept toAccept) {
@@ -302,8 +325,8 @@ final class CaseModel {
             return no;
         } else if (command instanceof CaseCommand.ToAssign toAssign) {
             Optional<String> no = answers ? handler(life, toAssign.assignee().value()) : no("not_accountable");
-            if (no.isEmpty() && toAssign.assisting().stream().anyMatch(each -> life.against(each.value()))) {
-                no = no("accused_has_no_part");
+            for (ActorId each : toAssign.assisting()) {
+                no = no.isPresent() ? no : handler(life, each.value());
             }
             if (no.isEmpty()) {
                 life.assignee = toAssign.assignee().value();
@@ -330,6 +353,10 @@ final class CaseModel {
             if (!name.equals(life.assignee)) {
                 return no("not_the_assignee");
             }
+            Optional<String> no = handler(life, name);
+            if (no.isPresent()) {
+                return no;
+            }
             life.doers.addAll(List.of(hand, name));
             life.answersFor(name);
             return to(life, "UNDER_WAY");
@@ -353,7 +380,7 @@ final class CaseModel {
             life.ended = at;
             return to(life, "CLOSED");
         } else if (command instanceof CaseCommand.ToFollowUp toFollowUp) {
-            if (did(life, hand) || did(life, name) || life.inCharge.contains(hand) || life.inCharge.contains(name)) {
+            if (did(life, hand) || did(life, name) || parts(hand, life.inCharge) || parts(name, life.inCharge)) {
                 return no("doer_cannot_ask");
             }
             if (life.asked) {
@@ -454,6 +481,13 @@ final class CaseModel {
             if (!name.equals(assigned ? life.assignee : life.accountable)) {
                 return no(assigned ? "not_the_assignee" : "not_accountable");
             }
+            String pointsTo = toDispute.pointsTo().map(ActorId::value).orElse("");
+            if (part(pointsTo, name)) {
+                return no("disputed_to_oneself");
+            }
+            if (pointsTo.equals("old-firm")) {
+                return no("takes_no_part");
+            }
             if (name.equals(life.bound)) {
                 return no("bound_by_ruling");
             }
@@ -466,13 +500,17 @@ final class CaseModel {
             parties.add(life.accountable);
             parties.add(life.assignee == null ? life.accountable : life.assignee);
             String next = toRule.responsible().value();
-            Optional<String> no =
-                    parties.contains(hand) || parties.contains(name) ? no("party_cannot_rule") : handler(life, next);
+            Optional<String> no = parts(hand, parties) || parts(name, parties)
+                    ? no("party_cannot_rule")
+                    : mayRule(name, parties) ? handler(life, next) : no("may_not_rule");
             if (no.isEmpty()) {
-                life.answersFor(next);
+                boolean binding = !next.equals("committee");
+                if (binding) {
+                    life.answersFor(next);
+                }
                 life.assignee = next;
                 life.assisting.clear();
-                life.bound = next;
+                life.bound = binding ? next : null;
                 if (life.due == null) {
                     life.dueAt(after(at, toRule.deadlineClass()));
                 }
@@ -573,6 +611,12 @@ final class CaseModel {
             life.urged.put(each, 0);
         });
         return Optional.empty();
+    }
+
+    /** The street, the police post as an arbiter, and the department over its own clerk. */
+    private static boolean mayRule(String name, Set<String> parties) {
+        return Set.of("street", "police").contains(name)
+                || name.equals("department") && parties.equals(Set.of("clerk"));
     }
 
     private static Optional<String> raise(Life life, Instant at) {

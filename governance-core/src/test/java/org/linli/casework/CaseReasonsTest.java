@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.linli.actor.ActorKind;
-import org.linli.actor.ActorRules;
 import org.linli.actor.Roster;
 import org.linli.actor.Ties;
 import org.linli.basics.ActorId;
@@ -28,6 +27,7 @@ import org.linli.casework.testkit.CaseArbitraries;
 import org.linli.community.Community;
 import org.linli.trace.Act;
 import org.linli.trace.ActId;
+import org.linli.trace.Asked;
 import org.linli.trace.Audience;
 import org.linli.trace.Authority;
 import org.linli.trace.Basis;
@@ -51,7 +51,10 @@ class CaseReasonsTest {
     private static final ActorId STREET = ActorId.of("street-1");
     private static final ActorId WATER = ActorId.of("water-bureau");
     private static final ActorId COMMITTEE = ActorId.of("committee-1");
+    private static final ActorId OLD = ActorId.of("old-property-company");
     private static final ActorId HOTLINE = ActorId.of("hotline-12345");
+
+    private static final Roster NOBODY = Roster.of("nobody", "1", Map.of());
 
     private final Journal journal = InMemoryJournal.create();
     private final Community community = Community.open(
@@ -71,7 +74,10 @@ class CaseReasonsTest {
                                             STREET, kind(ActorKind.STREET_OFFICE),
                                             WATER, kind(ActorKind.GOVERNMENT_DEPARTMENT),
                                             COMMITTEE, kind(ActorKind.RESIDENTS_COMMITTEE),
-                                            RESIDENT, kind(ActorKind.RESIDENT)))),
+                                            RESIDENT, kind(ActorKind.RESIDENT),
+                                            OLD,
+                                                    kind(ActorKind.PROPERTY_COMPANY)
+                                                            .until(MORNING)))),
                     Office.Settings.DEFAULT));
     private final CaseDesk cases = community.cases();
     private final OversightDesk above = cases.oversight();
@@ -220,7 +226,10 @@ class CaseReasonsTest {
 
     private void from_above() {
         CaseId id = reported();
+        refused(CaseReason.DISPUTED_TO_ONESELF, () -> cases.dispute(id, Optional.of(PROPERTY), act(PROPERTY)));
+        refused(CaseReason.TAKES_NO_PART, () -> cases.dispute(id, Optional.of(OLD), act(PROPERTY)));
         cases.dispute(id, Optional.of(WATER), act(PROPERTY));
+        refused(CaseReason.MAY_NOT_RULE, () -> above.rule(id, PROPERTY, DeadlineClass.SEVEN_DAYS, act(COMMITTEE)));
         refused(CaseReason.PARTY_CANNOT_RULE, () -> above.rule(id, PROPERTY, DeadlineClass.SEVEN_DAYS, act(WATER)));
         above.rule(id, WATER, DeadlineClass.SEVEN_DAYS, act(STREET));
         assertEquals(List.of(PROPERTY, WATER), cases.get(id).handling().inCharge());
@@ -277,16 +286,16 @@ class CaseReasonsTest {
     void of_a_report_of_wrongdoing_the_informant_is_hidden_from_whom_it_is_against() {
         Report against = lamp().withKind(CaseKind.WRONGDOING).against(TEAM);
         Case secret = cases.report(against, act(RESIDENT)).state();
-        assertEquals(Optional.empty(), secret.reporterFor(TEAM, Audience.OFFICERS));
-        assertEquals(Optional.empty(), secret.reporterFor(COMMITTEE, Audience.PARTIES));
-        assertEquals(Optional.of(RESIDENT), secret.reporterFor(STREET, Audience.OFFICERS));
+        assertEquals(Optional.empty(), secret.reporterFor(TEAM, Audience.OFFICERS, NOBODY, MORNING));
+        assertEquals(Optional.empty(), secret.reporterFor(COMMITTEE, Audience.PARTIES, NOBODY, MORNING));
+        assertEquals(Optional.of(RESIDENT), secret.reporterFor(STREET, Audience.OFFICERS, NOBODY, MORNING));
         cases.attach(secret.id(), new Evidence(EvidenceKind.PHOTO, Digest.sha256(new byte[1])), act(RESIDENT));
         cases.withdraw(secret.id(), WithdrawReason.NO_REASON, act(RESIDENT));
         journal.trail(Case.KIND.subject(secret.id()), org.linli.trace.Direction.FORWARD)
                 .forEach(event -> assertEquals(Audience.OFFICERS, event.fact().audience()));
         Case plain = cases.report(lamp().withKind(CaseKind.COMPLAINT).against(TEAM), act(RESIDENT))
                 .state();
-        assertEquals(Optional.of(RESIDENT), plain.reporterFor(TEAM, Audience.PARTIES));
+        assertEquals(Optional.of(RESIDENT), plain.reporterFor(TEAM, Audience.PARTIES, NOBODY, MORNING));
     }
 
     @Test
@@ -359,8 +368,7 @@ class CaseReasonsTest {
         assertEquals(
                 Optional.of(MORNING.plusSeconds(7_200)), cases.get(id).clock().due(), "reckoned from its own date");
         assertEquals(Optional.of(MORNING.plusSeconds(60)), cases.get(id).latestAt());
-        assertEquals(
-                Optional.of(ActorRules.AHEAD), CasePolicy.DEFAULT.ahead(), "one allowance here and everywhere else");
+        assertEquals(Optional.of(Asked.AHEAD), CasePolicy.DEFAULT.ahead(), "one allowance here and everywhere else");
     }
 
     @Test

@@ -163,8 +163,9 @@ class InformantProperties {
         for (CaseId id : all) {
             Case each = community.cases().get(id);
             for (Audience audience : Audience.values()) {
-                each.reporterFor(ACCUSED, audience).ifPresent(reporter -> seen.add(reporter.toString()));
-                if (each.isOpenTo(ACCUSED, audience)) {
+                each.reporterFor(ACCUSED, audience, CaseArbitraries.ROSTER, CaseArbitraries.START)
+                        .ifPresent(reporter -> seen.add(reporter.toString()));
+                if (each.isOpenTo(ACCUSED, audience, CaseArbitraries.ROSTER, CaseArbitraries.START)) {
                     seen.add(each.toString());
                 }
             }

@@ -284,7 +284,7 @@ class ActorsAndPlacesGuideTest {
                         march,
                         community.act(registrar));
         community.catchUp(1_000);
-        AreaIndex index = community.territory().index(AreaTree.GRID);
+        AreaIndex index = community.territory().index(AreaTree.GRID, clock.instant());
         AreaId here = index.first(GeoPoint.of(30.547, 114.349)).orElseThrow();
         List<AreaId> above = community.territory().above(here);
         // end::grid

@@ -99,13 +99,15 @@ class TerritoryDeskTest {
     void a_point_leads_to_grid_community_street_and_whoever_serves_there() {
         community.catchUp(1_000);
         Territory territory = community.territory();
-        AreaId found =
-                territory.index(AreaTree.GRID).first(new GeoPoint(5, 1_500)).orElseThrow();
+        AreaId found = territory
+                .index(AreaTree.GRID, MARCH)
+                .first(new GeoPoint(5, 1_500))
+                .orElseThrow();
         assertEquals(EAST, found);
         assertEquals(List.of(DONGTING, STREET, AreaId.of("420106"), AreaId.of("4201")), territory.above(found));
         assertEquals(
                 List.of(WEST, EAST),
-                territory.index(AreaTree.GRID).at(new GeoPoint(5, 1_000)),
+                territory.index(AreaTree.GRID, MARCH).at(new GeoPoint(5, 1_000)),
                 "the common boundary belongs to both");
         assertEquals(List.of(), TerritoryLaws.findings(territory));
     }
@@ -137,7 +139,9 @@ class TerritoryDeskTest {
                 act());
         community.catchUp(1_000);
         Territory territory = community.territory();
-        assertEquals(List.of(north, south), territory.successors(WEST));
+        assertEquals(List.of(WEST), territory.successors(WEST, june.minusSeconds(1)));
+        assertEquals(List.of(whole), territory.successors(WEST, june));
+        assertEquals(List.of(north, south), territory.successors(WEST, july));
         assertEquals(
                 List.of(WEST, EAST),
                 territory.standingAt(AreaTree.GRID, MARCH).stream()
@@ -183,7 +187,8 @@ class TerritoryDeskTest {
                         .reason(),
                 "a code that has ended is not used again");
         community.catchUp(1_000);
-        assertEquals(List.of(DONGTING), community.territory().successors(OTHER));
+        assertEquals(List.of(OTHER), community.territory().successors(OTHER, MARCH));
+        assertEquals(List.of(DONGTING), community.territory().successors(OTHER, june));
         assertEquals(List.of(), TerritoryLaws.findings(community.territory()));
         assertEquals(now, folded(DONGTING));
         assertEquals(Optional.of(now), community.territory().area(DONGTING));
@@ -371,6 +376,10 @@ class TerritoryDeskTest {
         tries.put(
                 () -> places.merge(WEST, List.of(WEST, EAST), plan, BEFORE, act()),
                 new Object[] {TerritoryReason.BEGINS_TOO_EARLY, "g01"});
+        tries.put(
+                () -> places.merge(
+                        WEST, List.of(WEST, EAST), plan.withShape(FAR), MARCH.plus(Duration.ofDays(1)), act()),
+                new Object[] {TerritoryReason.REDRAWN_AHEAD, "g01"});
         tries.put(
                 () -> places.merge(WEST, List.of(WEST), plan, MARCH, act()),
                 new Object[] {TerritoryReason.TOO_FEW_PARTS, "g01"});

@@ -145,23 +145,30 @@ public final class ActorArbitraries {
     public static Arbitrary<Roster> rosters() {
         Arbitrary<Delegation> delegations = Combinators.combine(
                         Arbitraries.integers().between(1, 9),
+                        actorIds().optional(0.4),
                         actorIds(),
-                        scopes(),
-                        windows(),
-                        Arbitraries.of(true, false))
-                .as((number, agent, scope, window, passOn) ->
-                        new Delegation(DelegationId.of("d-" + number), agent, scope, window, passOn, Optional.empty()));
+                        mostly(Scope.of("case.*"), scopes()),
+                        mostly(TimeWindow.of(START, START.plus(Duration.ofDays(20))), windows()),
+                        Arbitraries.of(true, true, true, false))
+                .as((number, principal, agent, scope, window, passOn) -> new Delegation(
+                        DelegationId.of("d-" + number), principal, agent, scope, window, passOn, Optional.empty()));
         Arbitrary<Ties> ties = Combinators.combine(
                         Arbitraries.of(ActorKind.class),
-                        validities(),
+                        mostly(Validity.since(START.minus(Duration.ofDays(9))), validities()),
                         actorIds().optional(),
                         memberships().list().ofMaxSize(3),
                         secondments().list().ofMaxSize(1),
-                        delegations.list().ofMaxSize(2))
+                        delegations.list().ofMaxSize(4))
                 .as(Ties::new);
         return Arbitraries.maps(actorIds(), ties)
+                .ofMinSize(3)
                 .ofMaxSize(ACTORS.size())
                 .map((Map<ActorId, Ties> actors) -> Roster.of("made-up", "1", actors));
+    }
+
+    private static <T> Arbitrary<T> mostly(T one, Arbitrary<T> others) {
+        return Arbitraries.frequencyOf(
+                net.jqwik.api.Tuple.of(3, Arbitraries.just(one)), net.jqwik.api.Tuple.of(1, others));
     }
 
     /**
@@ -184,6 +191,9 @@ public final class ActorArbitraries {
                 net.jqwik.api.Tuple.of(1, Combinators.combine(ids, ids, days()).as(ActorCommand.ToRecall::new)),
                 net.jqwik.api.Tuple.of(
                         3, Combinators.combine(ids, ids, scopes(), windows()).as(ActorCommand.ToDelegate::new)),
+                net.jqwik.api.Tuple.of(
+                        2,
+                        Combinators.combine(ids, ids, ids, scopes(), windows()).as(ActorCommand.ToPassOn::new)),
                 net.jqwik.api.Tuple.of(1, Combinators.combine(ids, ids).as(ActorArbitraries::badge)),
                 net.jqwik.api.Tuple.of(12, likely()),
                 net.jqwik.api.Tuple.of(1, Combinators.combine(ids, days()).as(ActorCommand.ToDepart::new)));
@@ -200,8 +210,15 @@ public final class ActorArbitraries {
                 .as((organisation, role, day) ->
                         Membership.since(organisation, role, START.plus(Duration.ofDays(day))));
         Arbitrary<Instant> soon = Arbitraries.integers().between(1, 9).map(day -> START.plus(Duration.ofDays(day)));
+        Arbitrary<Membership> walking = Combinators.combine(
+                        organisations,
+                        Arbitraries.of(Role.GRID_WORKER, Role.ENFORCEMENT_OFFICER),
+                        Arbitraries.integers().between(0, 2))
+                .as((organisation, role, day) -> Membership.since(organisation, role, START.plus(Duration.ofDays(day)))
+                        .withEmployer(ACTORS.get(0)));
         return Arbitraries.oneOf(
                 Combinators.combine(persons, simple).as(ActorCommand.ToJoin::new),
+                Combinators.combine(persons, walking).as(ActorCommand.ToJoin::new),
                 Combinators.combine(persons, simple, soon).as(ActorCommand.ToLeave::new),
                 Combinators.combine(persons, organisations, organisations, soon)
                         .filter((person, home, host, from) -> !home.equals(host))

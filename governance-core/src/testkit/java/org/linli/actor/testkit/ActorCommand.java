@@ -154,6 +154,28 @@ public sealed interface ActorCommand {
     }
 
     /**
+     * Passes on what a principal has given.
+     *
+     * @param id who passes it on
+     * @param principal for whom
+     * @param agent to whom
+     * @param scope what
+     * @param window for how long
+     */
+    record ToPassOn(ActorId id, ActorId principal, ActorId agent, Scope scope, TimeWindow window)
+            implements ActorCommand {
+        @Override
+        public ActorMove move() {
+            return ActorMove.DELEGATE;
+        }
+
+        @Override
+        public Outcome<Actor> perform(ActorDesk desk, Act act) {
+            return desk.passOn(id, principal, agent, scope, window, true, act);
+        }
+    }
+
+    /**
      * Lets somebody act in another's name.
      *
      * @param id who

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.linli.actor.ActorForm;
 import org.linli.actor.Delegation;
 import org.linli.actor.Membership;
 import org.linli.actor.Roster;
@@ -43,6 +44,20 @@ public final class ActorLaws {
                     }
                 }
             }
+            for (Membership each : ties.memberships()) {
+                if (ties.memberships().stream().anyMatch(each::isIncompatibleWith)) {
+                    findings.add(id + " is a grid worker and enforces");
+                }
+                if (!each.role().isOfAHousehold()) {
+                    organisation(roster, each.organisation(), findings);
+                }
+                each.employer().ifPresent(employer -> organisation(roster, employer, findings));
+            }
+            for (Secondment each : ties.secondments()) {
+                organisation(roster, each.home(), findings);
+                organisation(roster, each.host(), findings);
+            }
+            ties.parent().ifPresent(parent -> organisation(roster, parent, findings));
             for (Delegation each : ties.delegations()) {
                 if (leadsBack(roster, each.agent(), id, each.window().startInclusive(), new HashSet<>())
                         && each.isInForceAt(each.window().startInclusive())) {
@@ -51,6 +66,14 @@ public final class ActorLaws {
             }
         });
         return List.copyOf(findings);
+    }
+
+    private static void organisation(Roster roster, ActorId id, List<String> findings) {
+        if (roster.tiesOf(id)
+                .filter(ties -> ties.kind().form() == ActorForm.ORGANISATION)
+                .isEmpty()) {
+            findings.add(id + " is no organisation and stands where one must");
+        }
     }
 
     private static boolean leadsBack(Roster roster, ActorId from, ActorId to, Instant at, Set<ActorId> seen) {

@@ -15,6 +15,8 @@ import net.jqwik.api.EdgeCases;
 import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.Tuple;
 import org.linli.actor.ActorKind;
+import org.linli.actor.Membership;
+import org.linli.actor.Role;
 import org.linli.actor.Roster;
 import org.linli.actor.Ties;
 import org.linli.basics.ActorId;
@@ -57,28 +59,41 @@ public final class CaseArbitraries {
             ActorId.of("department"),
             ActorId.of("police"),
             ActorId.of("resident-1"),
-            ActorId.of("hotline"));
+            ActorId.of("hotline"),
+            ActorId.of("crew"),
+            ActorId.of("clerk"),
+            ActorId.of("old-firm"));
 
     /** The cases that steps are about. */
     public static final List<CaseId> CASES = List.of(CaseId.of("c-1"), CaseId.of("c-2"), CaseId.of("c-3"));
 
+    private static final Instant REGISTERED = Instant.parse("2020-01-01T00:00:00Z");
+
     /** When everything begins. */
     public static final Instant START = Instant.parse("2026-03-03T01:00:00Z");
 
-    /** Who is of which kind. The team is not on it: of whom nothing is known, nothing is refused for their kind. */
+    /**
+     * Who is of which kind. The crew is a part of the property company, the clerk an officer of the department, the old firm has departed.
+     * The team is not on it: of whom nothing is known, nothing is refused for their kind.
+     */
     public static final Roster ROSTER = Roster.of(
             "made-up",
             "1",
             Map.of(
                     ActorId.of("street"), since(ActorKind.STREET_OFFICE),
                     ActorId.of("property"), since(ActorKind.PROPERTY_COMPANY),
+                    ActorId.of("crew"), since(ActorKind.PROPERTY_COMPANY).below(Optional.of(ActorId.of("property"))),
                     ActorId.of("committee"), since(ActorKind.RESIDENTS_COMMITTEE),
                     ActorId.of("department"), since(ActorKind.GOVERNMENT_DEPARTMENT),
+                    ActorId.of("clerk"),
+                            since(ActorKind.STAFF_MEMBER)
+                                    .with(Membership.since(ActorId.of("department"), Role.OFFICER, REGISTERED)),
                     ActorId.of("police"), since(ActorKind.POLICE_POST),
                     ActorId.of("resident-1"), since(ActorKind.RESIDENT),
-                    ActorId.of("hotline"), since(ActorKind.GOVERNMENT_DEPARTMENT)));
+                    ActorId.of("hotline"), since(ActorKind.GOVERNMENT_DEPARTMENT),
+                    ActorId.of("old-firm"), since(ActorKind.PROPERTY_COMPANY).until(START.minus(Duration.ofDays(2)))));
 
-    /** The terms: every day is a working day, the hotline is a call centre, limits are low so that they are met. */
+    /** The terms: every day is a working day, the hotline is a call centre, limits are low so that they are met, the police post is an arbiter. */
     public static final CaseTerms TERMS = new CaseTerms(
             WorkCalendar.everyDay(ZoneOffset.UTC),
             new CasePolicy(
@@ -94,7 +109,8 @@ public final class CaseArbitraries {
                     2,
                     1,
                     4,
-                    Set.of(ActorId.of("hotline"))),
+                    Set.of(ActorId.of("hotline")),
+                    Set.of(ActorId.of("police"))),
             ROSTER);
 
     /** What is done when something falls due: a reminder an hour before, the street told when it is overdue. */
@@ -108,7 +124,7 @@ public final class CaseArbitraries {
     private CaseArbitraries() {}
 
     private static Ties since(ActorKind kind) {
-        return Ties.of(kind, Instant.parse("2020-01-01T00:00:00Z"));
+        return Ties.of(kind, REGISTERED);
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.linli.actor.Roster;
 import org.linli.basics.ActorId;
 import org.linli.casework.CaseClockFact;
 import org.linli.casework.CaseEndFact;
@@ -31,6 +32,8 @@ import org.linli.trace.TraceEvent;
  * and nothing makes a case due later but time that was granted before it was overdue, a stop and a new round.
  */
 public final class CaseLaws {
+    private static final Roster NOBODY = Roster.of("nobody", "1", Map.of());
+
     private final Map<CaseId, CaseStage> stages = new HashMap<>();
     private final Map<CaseId, Instant> latest = new HashMap<>();
     private final Map<CaseId, ActorId> accountable = new HashMap<>();
@@ -43,9 +46,12 @@ public final class CaseLaws {
     private final Set<List<Object>> openEnds = new HashSet<>();
     private final Map<CaseId, Set<ActorId>> inCharge = new HashMap<>();
     private final DueLaws due = new DueLaws();
+    private final Map<CaseId, ActorId> informants = new HashMap<>();
+    private final Roster roster;
     private final Duration ahead;
 
-    private CaseLaws(Duration ahead) {
+    private CaseLaws(Roster roster, Duration ahead) {
+        this.roster = roster;
         this.ahead = ahead;
     }
 
@@ -56,18 +62,20 @@ public final class CaseLaws {
      * @throws AssertionError at the first event that breaks a law, which it names
      */
     public static void assertKept(Journal journal) {
-        assertKept(journal, Duration.ZERO);
+        assertKept(journal, NOBODY, Duration.ZERO);
     }
 
     /**
-     * Reads a journal through whose acts have been held against a clock.
+     * Reads a journal through, knowing who belongs to whom: what one may not do, no part of theirs does, and nobody is put in charge who
+     * takes no part.
      *
      * @param journal the journal
-     * @param ahead by how much acts may be dated ahead, and so before the latest act on their case
+     * @param roster who belonged to whom all the while
+     * @param ahead by how much acts may be dated ahead, and so before the latest act on their case; zero if they come in the order of time
      * @throws AssertionError at the first event that breaks a law, which it names
      */
-    public static void assertKept(Journal journal, Duration ahead) {
-        read(journal, ahead);
+    public static void assertKept(Journal journal, Roster roster, Duration ahead) {
+        read(journal, roster, ahead);
     }
 
     /**
@@ -78,11 +86,11 @@ public final class CaseLaws {
      * @throws AssertionError at the first event that breaks a law, which it names
      */
     public static Map<CaseId, Integer> lateRounds(Journal journal) {
-        return read(journal, Duration.ZERO).due.lateRounds();
+        return read(journal, NOBODY, Duration.ZERO).due.lateRounds();
     }
 
-    private static CaseLaws read(Journal journal, Duration ahead) {
-        CaseLaws laws = new CaseLaws(ahead);
+    private static CaseLaws read(Journal journal, Roster roster, Duration ahead) {
+        CaseLaws laws = new CaseLaws(roster, ahead);
         long from = 0;
         while (true) {
             Slice slice = journal.read(Selection.ofKinds("case"), from, 1_000);
@@ -106,7 +114,10 @@ public final class CaseLaws {
         Instant latestBefore = latest.getOrDefault(id, act.at());
         check(!act.at().plus(ahead).isBefore(latestBefore), "time runs backwards", event);
         latest.put(id, act.at().isAfter(latestBefore) ? act.at() : latestBefore);
-        check(!isOrActsFor(act, accused.get(id)), "whom it is against has a part", event);
+        check(
+                !accusedIn(id, act, act.actor()) && !accusedIn(id, act, act.inTheNameOf()),
+                "whom it is against has a part",
+                event);
         judge(event, fact, act);
         due.take(event, fact, before);
         check(
@@ -118,15 +129,22 @@ public final class CaseLaws {
             inCharge.computeIfAbsent(id, any -> new HashSet<>()).add(actor);
         });
         check(accountable.containsKey(id), "nobody answers for it", event);
-        check(!accountable.get(id).equals(accused.get(id)), "whom it is against answers for it", event);
+        check(!accusedIn(id, act, accountable.get(id)), "whom it is against answers for it", event);
+        fact.putsInCharge(act)
+                .flatMap(roster::tiesOf)
+                .ifPresent(ties -> check(
+                        fact instanceof CaseEndFact.Reopened || ties.validity().contains(act.at()),
+                        "answered for by who takes no part",
+                        event));
     }
 
     private void judge(TraceEvent event, CaseFact fact, Act act) {
         CaseId id = fact.id();
         Set<ActorId> doers = hands.computeIfAbsent(id, any -> new HashSet<>());
-        boolean own = doers.contains(act.actor()) || doers.contains(act.inTheNameOf());
+        boolean own = doers.stream().anyMatch(doer -> isOrActsFor(act, doer));
         if (fact instanceof CaseFact.Reported reported) {
             begin(id, reported.report());
+            informants.put(id, act.inTheNameOf());
         } else if (fact instanceof CaseFact.TakenUp
                 || fact instanceof CaseFact.Handled
                 || fact instanceof CaseEndFact.Answered) {
@@ -135,11 +153,8 @@ public final class CaseLaws {
         } else if (fact instanceof CaseFact.Verified || fact instanceof CaseFact.SentToRework) {
             check(!own, "looked at by whoever did it", event);
         } else if (fact instanceof CaseFact.FollowedUp) {
-            Set<ActorId> served = inCharge.getOrDefault(id, Set.of());
-            check(
-                    !own && !served.contains(act.actor()) && !served.contains(act.inTheNameOf()),
-                    "asked by whoever answered for it or did it",
-                    event);
+            boolean served = inCharge.getOrDefault(id, Set.of()).stream().anyMatch(each -> isOrActsFor(act, each));
+            check(!own && !served, "asked by whoever answered for it or did it", event);
         } else if (fact instanceof CaseClockFact.Extended
                 || fact instanceof CaseClockFact.Parked
                 || fact instanceof CaseEndFact.Voided
@@ -150,7 +165,10 @@ public final class CaseLaws {
             check(!act.inTheNameOf().equals(bound.get(id)), "against a ruling that binds", event);
         } else if (fact instanceof CaseOversightFact.Ruled ruled) {
             check(!isOrActsFor(act, accountable.get(id)), "ruled by a party", event);
-            bound.put(id, ruled.responsible());
+            bound.remove(id);
+            if (ruled.binding()) {
+                bound.put(id, ruled.responsible());
+            }
         } else if (fact instanceof CaseOversightFact.Whistled whistled) {
             summoned.computeIfAbsent(id, any -> new HashSet<>()).addAll(whistled.departments());
         } else if (fact instanceof CaseOversightFact.WhistleAnswered) {
@@ -180,6 +198,7 @@ public final class CaseLaws {
             split.parts().forEach(part -> meet(List.of(act, part, split.id())));
         } else if (fact instanceof CaseLinkFact.SplitOff part) {
             begin(part.id(), part.intake().report());
+            informants.put(part.id(), part.intake().reporter());
             check(part.accountable().equals(accountable.get(part.from())), "a part answered for by another", event);
             origin(act, part.id(), part.from());
         } else if (fact instanceof CaseLinkFact.Related related) {
@@ -220,8 +239,18 @@ public final class CaseLaws {
         way.remove(id);
     }
 
-    private static boolean isOrActsFor(Act act, ActorId actor) {
-        return actor != null && (act.actor().equals(actor) || act.inTheNameOf().equals(actor));
+    /** Whoever works for whom it is against has no part either, but may have reported it. */
+    private boolean accusedIn(CaseId id, Act act, ActorId who) {
+        ActorId against = accused.get(id);
+        return against != null
+                && (who.equals(against)
+                        || (!who.equals(informants.get(id)) && roster.isPartOf(who, against, act.at())));
+    }
+
+    private boolean isOrActsFor(Act act, ActorId actor) {
+        return actor != null
+                && (roster.isPartOf(act.actor(), actor, act.at())
+                        || roster.isPartOf(act.inTheNameOf(), actor, act.at()));
     }
 
     static void check(boolean kept, String breach, TraceEvent event) {

@@ -3,6 +3,7 @@ package org.linli.casework.testkit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.linli.actor.Roster;
 import org.linli.casework.Case;
 import org.linli.casework.CaseFact;
 import org.linli.casework.CaseId;
@@ -54,6 +56,15 @@ public abstract class CaseLifeContract {
      * @return the community
      */
     protected abstract Community open(Journal journal);
+
+    /**
+     * Who belongs to whom, by which the laws are judged.
+     *
+     * @return the roster of the community's terms; by default one that knows nobody
+     */
+    protected Roster roster() {
+        return Roster.of("nobody", "1", Map.of());
+    }
 
     /**
      * What is looked at after each step, for whoever wants to look at more.
@@ -99,6 +110,7 @@ public abstract class CaseLifeContract {
             }
             afterStep(community, decided, refused);
         }
+        CaseLaws.assertKept(journal, roster(), Duration.ZERO);
         Map<CaseId, Integer> late = CaseLaws.lateRounds(journal);
         for (CaseId id : cases(journal)) {
             Case live = community.cases().get(id);

@@ -115,12 +115,12 @@ public record CaseStep(int which, int move, int actor, int detail, int minutes, 
 
     private ActorId likelyActor(CaseMove picked, Case now) {
         Optional<ActorId> fits = switch (picked) {
-            case REPORT, ACCEPT, VERIFY, SEND_TO_REWORK, FOLLOW_UP, REOPEN, RULE, EXTEND, PARK, EXCLUDE, VOID ->
+            case REPORT, ACCEPT, VERIFY, SEND_TO_REWORK, FOLLOW_UP, REOPEN, EXTEND, PARK, EXCLUDE, VOID ->
                 Optional.empty();
             case SEND_BACK, TAKE_UP -> now.handling().assignee();
             case DISPUTE -> now.stage() == CaseStage.ASSIGNED ? now.handling().assignee() : now.accountable();
             case WITHDRAW -> now.intake().map(Case.Intake::reporter);
-            case WHISTLE -> Optional.of(CaseArbitraries.ACTORS.get(0));
+            case RULE, WHISTLE -> Optional.of(CaseArbitraries.ACTORS.get(0));
             case ANSWER_WHISTLE -> now.oversight().unanswered().stream().findFirst();
             default -> now.accountable();
         };

@@ -1,7 +1,10 @@
 package org.linli.territory.testkit;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.linli.basics.AreaId;
 import org.linli.territory.Area;
 import org.linli.territory.AreaPlan;
@@ -12,7 +15,7 @@ public final class TerritoryLaws {
     private TerritoryLaws() {}
 
     /**
-     * Looks for what must not be: two areas on the same ground though neither is above the other, an area that reaches outside one above it, an area above itself, history that is known at one
+     * Looks for what must not be: two areas on the same ground at the same time though neither is above the other, an area that reaches outside one above it, an area above itself, history that is known at one
      * end only.
      *
      * @param territory all areas
@@ -20,9 +23,11 @@ public final class TerritoryLaws {
      */
     public static List<String> findings(Territory territory) {
         List<String> findings = new ArrayList<>();
-        List<Area> standing = territory.areas().values().stream()
-                .filter(each -> each.stage() == Area.AreaStage.STANDING)
-                .toList();
+        List<Area> all = List.copyOf(territory.areas().values());
+        Instant now = all.stream()
+                .flatMap(each -> each.latest().stream())
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
         for (Area each : territory.areas().values()) {
             if (territory.above(each.id()).contains(each.id())) {
                 findings.add(each.id() + " stands above itself");
@@ -36,12 +41,22 @@ public final class TerritoryLaws {
                 }
             }
         }
-        for (int i = 0; i < standing.size(); i++) {
-            for (Area other : standing.subList(0, i)) {
-                judge(territory, standing.get(i), other, findings);
+        for (int i = 0; i < all.size(); i++) {
+            for (Area other : all.subList(0, i)) {
+                if (meet(all.get(i), other, now)) {
+                    judge(territory, all.get(i), other, findings);
+                }
             }
         }
         return List.copyOf(findings);
+    }
+
+    /** Whether both stand at some instant that is still to come, with the boundaries that they have now. */
+    private static boolean meet(Area one, Area other, Instant now) {
+        return one.validity().orElseThrow().overlaps(other.validity().orElseThrow())
+                && Stream.of(one, other)
+                        .flatMap(each -> each.validity().orElseThrow().until().stream())
+                        .allMatch(now::isBefore);
     }
 
     private static void judge(Territory territory, Area one, Area other, List<String> findings) {

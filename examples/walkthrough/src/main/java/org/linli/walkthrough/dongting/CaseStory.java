@@ -99,7 +99,7 @@ final class CaseStory {
         }
         if (fact instanceof CaseOversightFact.Ruled ruled) {
             return Optional.of("裁定 " + who + " rules that " + about + " is of " + Cast.nameOf(ruled.responsible())
-                    + ", which binds them");
+                    + (ruled.binding() ? ", which binds them" : ", who govern themselves and need not take it up"));
         }
         if (fact instanceof CaseOversightFact.AnswerUrged urged) {
             return Optional.of("催报到 " + about + ": " + Cast.nameOf(urged.department()) + " has not answered, "

@@ -82,7 +82,7 @@ final class MadeUpReport {
         cases();
         closing();
         answerable();
-        new NotableSection(page, figures.cases()).add();
+        new NotableSection(page, figures.cases(), community.roster(), end).add();
         orders(orders);
         refusals();
         personal();

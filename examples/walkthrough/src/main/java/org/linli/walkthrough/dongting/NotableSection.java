@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.linli.actor.Roster;
 import org.linli.basics.ActorId;
 import org.linli.casework.Case;
 import org.linli.casework.CaseOversight;
@@ -22,10 +23,14 @@ final class NotableSection {
 
     private final ReportPage page;
     private final List<Case> cases;
+    private final Roster roster;
+    private final Instant end;
 
-    NotableSection(ReportPage page, List<Case> cases) {
+    NotableSection(ReportPage page, List<Case> cases, Roster roster, Instant end) {
         this.page = page;
         this.cases = cases;
+        this.roster = roster;
+        this.end = end;
     }
 
     void add() {
@@ -71,8 +76,9 @@ final class NotableSection {
                 .paragraph(
                         "Only a street or a township blows the whistle, and the departments must answer. The residents' committee"
                                 + " governs itself and cannot be summoned: see the refusals below. Whoever says that a case is not"
-                                + " theirs has that ruled on by somebody above both, and the ruling binds whom it names.",
-                        "只有街道、乡镇可以吹哨，被召部门必须应答。居委会是自治组织，不受吹哨调遣（见下文拒绝记录）。责任归属有争议的，由双方之上的机关裁定，裁定对被指定方有约束力。")
+                                + " theirs has that ruled on by somebody above both, and the ruling binds whom it names, unless they govern"
+                                + " themselves: they are asked, and answer for it once they take it up.",
+                        "只有街道、乡镇可以吹哨，被召部门必须应答。居委会是自治组织，不受吹哨调遣（见下文拒绝记录）。责任归属有争议的，由双方之上的机关裁定，裁定对被指定方有约束力；被指定方为自治组织的，属征询，由其自愿承接。")
                 .table(table);
     }
 
@@ -88,9 +94,13 @@ final class NotableSection {
                     about(each),
                     Cast.nameOf(dispute.by()),
                     dispute.pointsTo().map(Cast::nameOf).orElse(""),
-                    each.oversight().boundBy().map(Cast::nameOf).orElse("open 未决"));
+                    each.oversight().verdict().map(NotableSection::named).orElse("open 未决"));
         }
         page.table(table);
+    }
+
+    private static String named(CaseOversight.Verdict verdict) {
+        return Cast.nameOf(verdict.responsible()) + (verdict.binding() ? "" : " (asked, not bound 自治组织，征询)");
     }
 
     private void parked() {
@@ -156,8 +166,8 @@ final class NotableSection {
                 .table(table);
     }
 
-    private static ReportTable informant(ReportTable table, Case each, ActorId reader, Audience audience) {
-        boolean learns = each.reporterFor(reader, audience).isPresent();
+    private ReportTable informant(ReportTable table, Case each, ActorId reader, Audience audience) {
+        boolean learns = each.reporterFor(reader, audience, roster, end).isPresent();
         return table.row(
                 about(each),
                 Cast.nameOf(reader),

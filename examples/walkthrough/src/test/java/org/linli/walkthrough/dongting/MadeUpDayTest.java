@@ -9,8 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,11 +20,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.linli.actor.ActorKind;
+import org.linli.actor.Roster;
 import org.linli.basics.ActorId;
 import org.linli.casework.Case;
 import org.linli.casework.CaseFact;
 import org.linli.casework.CaseLinkFact;
 import org.linli.casework.CaseMove;
+import org.linli.casework.CaseOversight;
 import org.linli.casework.CaseStage;
 import org.linli.casework.TurnAway;
 import org.linli.order.Order;
@@ -44,6 +48,9 @@ import org.linli.walkthrough.run.States;
 import org.linli.walkthrough.run.Teller;
 
 class MadeUpDayTest {
+
+    private static final Roster NOBODY = Roster.of("nobody", "1", Map.of());
+    private static final Instant END = Instant.parse("2026-03-03T12:00:00Z");
 
     private final ByteArrayOutputStream told = new ByteArrayOutputStream();
     private final Teller teller = new Teller(new PrintStream(told, true, StandardCharsets.UTF_8), false);
@@ -204,7 +211,10 @@ class MadeUpDayTest {
         assertEquals(4, fumes.oversight().summons().size());
         assertEquals(List.of(), fumes.oversight().unanswered());
         Case facade = one(journal, "facade");
-        assertEquals(Optional.of(Cast.OWNERS.id()), facade.oversight().boundBy());
+        assertEquals(
+                Optional.of(new CaseOversight.Verdict(Cast.OWNERS.id(), false)),
+                facade.oversight().verdict(),
+                "who govern themselves are asked");
         assertEquals(CaseStage.PARKED, one(journal, "lift-retrofit").stage());
         assertTrue(one(journal, "mobile-signal").oversight().exclusion().isPresent());
         assertEquals(
@@ -220,9 +230,9 @@ class MadeUpDayTest {
         Journal journal = InMemoryJournal.create();
         Scenario.Played played = MadeUpDay.of(1).play(journal, teller);
         Case dumping = one(journal, "dumping");
-        assertEquals(Optional.empty(), dumping.reporterFor(Cast.RESTAURANT.id(), Audience.OFFICERS));
+        assertEquals(Optional.empty(), dumping.reporterFor(Cast.RESTAURANT.id(), Audience.OFFICERS, NOBODY, END));
         String html = played.files(Seals.sound(journal.size(), played.digest())).get("report.html");
-        String informant = dumping.reporterFor(Cast.PATROL.id(), Audience.OFFICERS)
+        String informant = dumping.reporterFor(Cast.PATROL.id(), Audience.OFFICERS, NOBODY, END)
                 .orElseThrow()
                 .value();
         assertFalse(html.contains(informant), "the informant in the report");

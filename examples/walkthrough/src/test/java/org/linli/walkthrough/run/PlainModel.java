@@ -114,7 +114,10 @@ public final class PlainModel {
             case "case.disputed" -> stages.put(subject, "DISPUTED");
             case "case.ruled" -> {
                 stages.put(subject, "ASSIGNED");
-                accountable.put(subject, envelope.at("pub").at("responsible").text());
+                if (Boolean.TRUE.equals(envelope.at("pub").at("binding").value())) {
+                    accountable.put(
+                            subject, envelope.at("pub").at("responsible").text());
+                }
             }
             case "case.split_off", "case.reopened" -> {
                 stages.put(subject, "ACCEPTED");

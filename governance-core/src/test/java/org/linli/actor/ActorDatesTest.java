@@ -1,0 +1,223 @@
+package org.linli.actor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.linli.basics.ActorId;
+import org.linli.basics.AreaId;
+import org.linli.basics.Name;
+import org.linli.basics.TimeWindow;
+import org.linli.basics.Validity;
+import org.linli.basics.WorkCalendar;
+import org.linli.community.Community;
+import org.linli.trace.Act;
+import org.linli.trace.Authority;
+import org.linli.trace.IdSource;
+import org.linli.trace.InMemoryJournal;
+import org.linli.trace.Office;
+import org.linli.trace.RefusedException;
+import org.linli.trace.testkit.HandClock;
+
+/** What was announced for a later day holds from that day on; what is for organisations is not for households; what is passed on is named. */
+class ActorDatesTest {
+    private static final Instant MARCH = Instant.parse("2026-03-01T00:00:00Z");
+    private static final Instant JULY = Instant.parse("2026-07-01T00:00:00Z");
+    private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
+    private static final ActorId STREET = ActorId.of("street");
+    private static final ActorId STATION = ActorId.of("station");
+    private static final ActorId COMPANY = ActorId.of("company");
+    private static final ActorId BRANCH = ActorId.of("branch");
+    private static final ActorId HOME = ActorId.of("household-1");
+    private static final ActorId WANG = ActorId.of("person-wang");
+    private static final ActorId LI = ActorId.of("person-li");
+    private static final ActorId ZHAO = ActorId.of("person-zhao");
+
+    private final HandClock clock = new HandClock(MARCH);
+    private final InMemoryJournal journal = InMemoryJournal.create("test", clock);
+    private final Community community = Community.open(
+            journal,
+            clock,
+            IdSource.seeded(1),
+            new Community.Settings(
+                    Authority.checkedByHost(), WorkCalendar.everyDay(ZoneOffset.UTC), Office.Settings.DEFAULT));
+    private final ActorDesk actors = community.actors();
+    private final BranchDesk branches = community.branches();
+
+    @BeforeEach
+    void a_neighbourhood() {
+        organisation(STREET, ActorKind.STREET_OFFICE);
+        organisation(STATION, ActorKind.RESIDENTS_COMMITTEE);
+        organisation(COMPANY, ActorKind.PROPERTY_COMPANY);
+        organisation(BRANCH, ActorKind.PARTY_ORGANISATION);
+        for (ActorId each : List.of(HOME, WANG, LI, ZHAO)) {
+            actors.register(
+                    each,
+                    each.equals(HOME) ? ActorKind.HOUSEHOLD : ActorKind.RESIDENT,
+                    Naming.NONE,
+                    LONG_AGO,
+                    act(each));
+        }
+    }
+
+    @Test
+    void who_is_to_depart_in_july_takes_part_until_then_and_not_after() {
+        actors.depart(COMPANY, JULY, act(COMPANY));
+        Actor announced = actors.get(COMPANY);
+        assertTrue(announced.takesPartAt(MARCH));
+        assertFalse(announced.takesPartAt(JULY));
+        actors.rename(COMPANY, Naming.open(Name.of("in liquidation")), act(COMPANY));
+        actors.placeBelow(COMPANY, Optional.of(STREET), act(COMPANY));
+        actors.join(WANG, Membership.since(COMPANY, Role.OFFICER, MARCH), act(COMPANY));
+        refused(
+                ActorReason.DEPARTED,
+                COMPANY,
+                () -> actors.join(LI, Membership.since(COMPANY, Role.OFFICER, JULY), act(COMPANY)));
+        refused(ActorReason.DEPARTED, COMPANY, () -> actors.depart(COMPANY, JULY, act(COMPANY)));
+        clock.move(Duration.between(MARCH, JULY));
+        refused(ActorReason.DEPARTED, COMPANY, () -> actors.rename(COMPANY, Naming.open(Name.of("x")), act(COMPANY)));
+        refused(ActorReason.DEPARTED, COMPANY, () -> actors.placeBelow(STATION, Optional.of(COMPANY), act(STREET)));
+    }
+
+    @Test
+    void what_begins_after_its_own_actor_has_gone_is_refused() {
+        actors.depart(WANG, JULY, act(WANG));
+        refused(
+                ActorReason.DEPARTED,
+                WANG,
+                () -> actors.join(WANG, Membership.since(STREET, Role.OFFICER, JULY), act(STREET)));
+        actors.join(WANG, Membership.since(STREET, Role.OFFICER, JULY.minusSeconds(1)), act(STREET));
+        refused(
+                ActorReason.DEPARTED,
+                WANG,
+                () -> actors.delegate(
+                        LI, WANG, Scope.of("case.*"), TimeWindow.of(JULY, JULY.plusSeconds(9)), false, act(LI)));
+    }
+
+    @Test
+    void a_branch_goes_on_until_its_organisation_departs() {
+        actors.depart(BRANCH, JULY, act(BRANCH));
+        branches.found(BRANCH, true, act(STREET));
+        branches.seat(BRANCH, WANG, STATION, act(BRANCH));
+        actors.depart(LI, JULY, act(LI));
+        branches.seat(BRANCH, LI, STATION, act(BRANCH));
+        clock.move(Duration.between(MARCH, JULY));
+        branches.unseat(BRANCH, LI, act(STREET));
+        refused(ActorReason.DEPARTED, LI, () -> branches.seat(BRANCH, LI, STATION, act(STREET)));
+    }
+
+    @Test
+    void a_household_is_no_organisation() {
+        refused(
+                ActorReason.NOT_AN_ORGANISATION,
+                HOME,
+                () -> actors.placeBelow(COMPANY, Optional.of(HOME), act(STREET)));
+        refused(
+                ActorReason.NOT_AN_ORGANISATION,
+                HOME,
+                () -> actors.join(
+                        WANG, Membership.since(STATION, Role.GRID_WORKER, MARCH).withEmployer(HOME), act(STREET)));
+        refused(
+                ActorReason.NOT_AN_ORGANISATION,
+                HOME,
+                () -> actors.join(WANG, Membership.since(HOME, Role.MEMBER, MARCH), act(WANG)));
+        actors.join(WANG, Membership.since(STREET, Role.OFFICER, MARCH), act(STREET));
+        actors.join(WANG, Membership.since(HOME, Role.HOUSEHOLDER, MARCH), act(WANG));
+        refused(
+                ActorReason.NOT_AN_ORGANISATION,
+                HOME,
+                () -> actors.second(
+                        WANG, new Secondment(STREET, HOME, Optional.empty(), Validity.since(MARCH)), act(STREET)));
+        refused(
+                ActorReason.NOT_AN_ORGANISATION,
+                HOME,
+                () -> actors.second(
+                        WANG, new Secondment(HOME, STREET, Optional.empty(), Validity.since(MARCH)), act(STREET)));
+        branches.found(BRANCH, true, act(STREET));
+        refused(ActorReason.NOT_AN_ORGANISATION, HOME, () -> branches.seat(BRANCH, WANG, HOME, act(BRANCH)));
+    }
+
+    @Test
+    void a_grid_worker_becomes_an_enforcement_officer_only_afterwards() {
+        Membership walking = Membership.since(STATION, Role.GRID_WORKER, MARCH)
+                .withArea(AreaId.of("g-1"))
+                .withEmployer(STREET);
+        actors.join(WANG, walking.until(JULY), act(STREET));
+        refused(
+                ActorReason.ROLES_EXCLUDE_EACH_OTHER,
+                WANG,
+                () -> actors.join(
+                        WANG, Membership.since(STREET, Role.ENFORCEMENT_OFFICER, JULY.minusSeconds(1)), act(STREET)));
+        actors.join(WANG, Membership.since(STREET, Role.ENFORCEMENT_OFFICER, JULY), act(STREET));
+        refused(
+                ActorReason.ROLES_EXCLUDE_EACH_OTHER,
+                WANG,
+                () -> actors.join(
+                        WANG, Membership.since(STATION, Role.GRID_WORKER, JULY).withEmployer(STREET), act(STREET)));
+    }
+
+    @Test
+    void whoever_passes_on_names_the_principal_and_the_chain_shows_everybody() {
+        TimeWindow year = TimeWindow.of(MARCH, MARCH.plus(Duration.ofDays(365)));
+        actors.delegate(WANG, LI, Scope.of("case.*"), year, true, act(WANG));
+        actors.passOn(LI, WANG, ZHAO, Scope.of("case.report"), year, false, act(LI));
+        community.catchUp(1_000);
+        Standing standing = community
+                .roster()
+                .standing(act(ZHAO).onBehalfOf(WANG), "case.report", Optional.empty(), Optional.empty());
+        assertTrue(standing.holds());
+        assertEquals(
+                List.of(WANG, LI),
+                standing.chain().stream().map(Standing.Link::giver).toList());
+        assertEquals(Optional.of(WANG), standing.chain().get(1).delegation().principal());
+        assertFalse(
+                community
+                        .roster()
+                        .standing(act(ZHAO).onBehalfOf(LI), "case.report", Optional.empty(), Optional.empty())
+                        .holds(),
+                "for the principal, and not for who passed it on");
+        refused(
+                ActorReason.NOT_TO_BE_PASSED_ON,
+                ZHAO,
+                () -> actors.passOn(ZHAO, WANG, STREET, Scope.of("case.report"), year, false, act(ZHAO)));
+        refused(
+                ActorReason.NOT_TO_BE_PASSED_ON,
+                LI,
+                () -> actors.passOn(
+                        LI,
+                        WANG,
+                        STREET,
+                        Scope.of("case.report"),
+                        TimeWindow.of(year.endExclusive(), year.endExclusive().plusSeconds(1)),
+                        false,
+                        act(LI)));
+        refused(
+                ActorReason.DELEGATED_TO_ONESELF,
+                LI,
+                () -> actors.passOn(LI, WANG, WANG, Scope.of("case.report"), year, false, act(LI)));
+    }
+
+    private void organisation(ActorId id, ActorKind kind) {
+        actors.register(id, kind, Naming.open(Name.of(id.value())), LONG_AGO, act(id));
+    }
+
+    private Act act(ActorId actor) {
+        return community.act(actor);
+    }
+
+    private void refused(ActorReason reason, ActorId about, Runnable command) {
+        long before = journal.size();
+        RefusedException refused = assertThrows(RefusedException.class, command::run, reason.code());
+        assertEquals(reason, refused.refusal().reason());
+        assertEquals(about.value(), refused.refusal().subject().id());
+        assertEquals(before, journal.size(), "a refusal writes nothing");
+    }
+}

@@ -1,0 +1,321 @@
+package org.linli.casework;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.linli.actor.ActorKind;
+import org.linli.actor.Membership;
+import org.linli.actor.Role;
+import org.linli.actor.Roster;
+import org.linli.actor.Secondment;
+import org.linli.actor.Ties;
+import org.linli.basics.ActorId;
+import org.linli.basics.DeadlineClass;
+import org.linli.basics.MatterId;
+import org.linli.basics.Validity;
+import org.linli.basics.WorkCalendar;
+import org.linli.community.Community;
+import org.linli.trace.Act;
+import org.linli.trace.Audience;
+import org.linli.trace.Authority;
+import org.linli.trace.Digest;
+import org.linli.trace.Direction;
+import org.linli.trace.IdSource;
+import org.linli.trace.InMemoryJournal;
+import org.linli.trace.Journal;
+import org.linli.trace.Office;
+import org.linli.trace.RefusedException;
+import org.linli.trace.TraceEvent;
+
+/** Whoever belongs to an organisation counts as it where it must not judge itself; who has departed is put in charge of nothing. */
+class WhoMayActTest {
+    private static final ZoneId WUHAN = ZoneId.of("Asia/Shanghai");
+    private static final Instant NOW = Instant.parse("2026-03-03T01:14:00Z");
+    private static final Instant SINCE = Instant.parse("2020-01-01T00:00:00Z");
+    private static final ActorId RESIDENT = ActorId.of("resident-1");
+    private static final ActorId STREET = ActorId.of("street");
+    private static final ActorId OTHER_STREET = ActorId.of("other-street");
+    private static final ActorId STREET_CLERK = ActorId.of("street-clerk");
+    private static final ActorId PROPERTY = ActorId.of("property");
+    private static final ActorId CREW = ActorId.of("property-crew");
+    private static final ActorId GUARD = ActorId.of("property-guard");
+    private static final ActorId LEFT = ActorId.of("guard-who-left");
+    private static final ActorId WALKER = ActorId.of("grid-worker");
+    private static final ActorId SENT_DOWN = ActorId.of("official-sent-down");
+    private static final ActorId BUREAU = ActorId.of("bureau");
+    private static final ActorId BRIGADE = ActorId.of("bureau-brigade");
+    private static final ActorId SQUAD = ActorId.of("bureau-squad");
+    private static final ActorId COMMITTEE = ActorId.of("committee");
+    private static final ActorId OLD = ActorId.of("old-company");
+    private static final ActorId NEXT = ActorId.of("next-company");
+    private static final ActorId CENTRE = ActorId.of("district-centre");
+
+    private final Roster roster = Roster.of("test", "1", actors());
+    private final Journal journal = InMemoryJournal.create();
+    private final Community community = Community.open(
+            journal,
+            Clock.fixed(NOW, WUHAN),
+            IdSource.seeded(1),
+            new Community.Settings(
+                    Authority.checkedByHost(),
+                    CaseTerms.of(WorkCalendar.everyDay(WUHAN))
+                            .with(CasePolicy.DEFAULT.toBuilder("2")
+                                    .addArbiter(CENTRE)
+                                    .build())
+                            .with(roster),
+                    Office.Settings.DEFAULT));
+    private final CaseDesk cases = community.cases();
+    private final OversightDesk above = cases.oversight();
+
+    private static Map<ActorId, Ties> actors() {
+        Map<ActorId, Ties> all = new LinkedHashMap<>();
+        all.put(RESIDENT, Ties.of(ActorKind.RESIDENT, SINCE));
+        all.put(STREET, Ties.of(ActorKind.STREET_OFFICE, SINCE));
+        all.put(OTHER_STREET, Ties.of(ActorKind.STREET_OFFICE, SINCE));
+        all.put(STREET_CLERK, person().with(Membership.since(STREET, Role.OFFICER, SINCE)));
+        all.put(PROPERTY, Ties.of(ActorKind.PROPERTY_COMPANY, SINCE));
+        all.put(CREW, Ties.of(ActorKind.PROPERTY_COMPANY, SINCE).below(Optional.of(PROPERTY)));
+        all.put(GUARD, person().with(Membership.since(CREW, Role.EMPLOYEE, SINCE)));
+        all.put(LEFT, person().with(Membership.since(CREW, Role.EMPLOYEE, SINCE).until(NOW)));
+        all.put(
+                WALKER,
+                person().with(Membership.since(COMMITTEE, Role.GRID_WORKER, SINCE)
+                        .withEmployer(PROPERTY)));
+        all.put(SENT_DOWN, person().with(new Secondment(BRIGADE, COMMITTEE, Optional.empty(), Validity.since(SINCE))));
+        all.put(BUREAU, Ties.of(ActorKind.GOVERNMENT_DEPARTMENT, SINCE));
+        all.put(BRIGADE, Ties.of(ActorKind.GOVERNMENT_DEPARTMENT, SINCE).below(Optional.of(BUREAU)));
+        all.put(SQUAD, Ties.of(ActorKind.GOVERNMENT_DEPARTMENT, SINCE).below(Optional.of(BUREAU)));
+        all.put(COMMITTEE, Ties.of(ActorKind.RESIDENTS_COMMITTEE, SINCE));
+        all.put(OLD, Ties.of(ActorKind.PROPERTY_COMPANY, SINCE).until(NOW));
+        all.put(NEXT, Ties.of(ActorKind.PROPERTY_COMPANY, NOW.plusSeconds(1)));
+        return all;
+    }
+
+    private static Ties person() {
+        return Ties.of(ActorKind.STAFF_MEMBER, SINCE);
+    }
+
+    @Test
+    void who_has_departed_or_not_begun_is_put_in_charge_of_nothing() {
+        for (ActorId absent : List.of(OLD, NEXT)) {
+            Report received = Report.of(MatterId.of("lift"), absent, Channel.PHONE);
+            refused(CaseReason.TAKES_NO_PART, () -> cases.report(received, by(RESIDENT)));
+            CaseId open = reported(CaseKind.HELP);
+            refused(CaseReason.TAKES_NO_PART, () -> cases.accept(open, DeadlineClass.SEVEN_DAYS, by(absent)));
+            cases.accept(open, DeadlineClass.SEVEN_DAYS, by(PROPERTY));
+            refused(CaseReason.TAKES_NO_PART, () -> cases.assign(open, absent, by(PROPERTY)));
+            refused(CaseReason.TAKES_NO_PART, () -> cases.assign(open, CREW, List.of(absent), by(PROPERTY)));
+            CaseId disputed = disputed(BUREAU);
+            refused(CaseReason.TAKES_NO_PART, () -> above.rule(disputed, absent, DeadlineClass.SEVEN_DAYS, by(STREET)));
+        }
+    }
+
+    @Test
+    void private_persons_neither_lead_nor_assist() {
+        CaseId open = reported(CaseKind.HELP);
+        cases.accept(open, DeadlineClass.SEVEN_DAYS, by(PROPERTY));
+        refused(CaseReason.NOT_A_HANDLING_UNIT, () -> cases.assign(open, RESIDENT, by(PROPERTY)));
+        refused(CaseReason.NOT_A_HANDLING_UNIT, () -> cases.assign(open, CREW, List.of(RESIDENT), by(PROPERTY)));
+    }
+
+    @Test
+    void a_ruling_is_given_by_who_has_authority_over_the_parties() {
+        CaseId id = disputed(BUREAU);
+        for (ActorId none : List.of(COMMITTEE, RESIDENT, BRIGADE, GUARD)) {
+            CaseReason reason =
+                    none.equals(BRIGADE) || none.equals(GUARD) ? CaseReason.PARTY_CANNOT_RULE : CaseReason.MAY_NOT_RULE;
+            refused(reason, () -> above.rule(id, BUREAU, DeadlineClass.SEVEN_DAYS, by(none)));
+        }
+        assertEquals(
+                CaseStage.ASSIGNED,
+                above.rule(id, BUREAU, DeadlineClass.SEVEN_DAYS, by(STREET))
+                        .state()
+                        .stage());
+        CaseId second = disputed(BUREAU);
+        assertEquals(
+                Optional.of(BUREAU),
+                above.rule(second, BUREAU, DeadlineClass.SEVEN_DAYS, by(CENTRE))
+                        .state()
+                        .oversight()
+                        .boundBy(),
+                "whom the policy names");
+    }
+
+    @Test
+    void a_department_rules_between_its_own_parts_and_not_between_others() {
+        CaseId inside = reportedTo(BRIGADE, CaseKind.HELP);
+        cases.dispute(inside, Optional.of(SQUAD), by(BRIGADE));
+        assertEquals(
+                Optional.of(SQUAD),
+                above.rule(inside, SQUAD, DeadlineClass.SEVEN_DAYS, by(BUREAU))
+                        .state()
+                        .accountable());
+        CaseId outside = reportedTo(BRIGADE, CaseKind.HELP);
+        cases.dispute(outside, Optional.of(PROPERTY), by(BRIGADE));
+        refused(CaseReason.MAY_NOT_RULE, () -> above.rule(outside, PROPERTY, DeadlineClass.SEVEN_DAYS, by(BUREAU)));
+    }
+
+    @Test
+    void a_party_and_its_people_rule_on_nothing_even_if_they_are_a_street() {
+        CaseId id = reportedTo(STREET, CaseKind.HELP);
+        cases.dispute(id, Optional.of(BUREAU), by(STREET));
+        refused(CaseReason.PARTY_CANNOT_RULE, () -> above.rule(id, BUREAU, DeadlineClass.SEVEN_DAYS, by(STREET)));
+        Act clerkElsewhere = by(STREET_CLERK).onBehalfOf(OTHER_STREET);
+        refused(CaseReason.PARTY_CANNOT_RULE, () -> above.rule(id, BUREAU, DeadlineClass.SEVEN_DAYS, clerkElsewhere));
+        above.rule(id, BUREAU, DeadlineClass.SEVEN_DAYS, by(OTHER_STREET));
+    }
+
+    @Test
+    void a_body_that_governs_itself_is_asked_by_a_ruling_and_not_bound() {
+        CaseId id = disputed(COMMITTEE);
+        Case ruled =
+                above.rule(id, COMMITTEE, DeadlineClass.SEVEN_DAYS, by(STREET)).state();
+        assertEquals(Optional.of(PROPERTY), ruled.accountable(), "until it is taken up");
+        assertEquals(Optional.empty(), ruled.oversight().boundBy());
+        assertTrue(ruled.clock().due().isPresent(), "the clock runs for whoever answers");
+        Case back = cases.sendBack(id, SendBack.NOT_MINE, by(COMMITTEE)).state();
+        assertEquals(Optional.of(PROPERTY), back.accountable());
+        CaseId willing = disputed(COMMITTEE);
+        above.rule(willing, COMMITTEE, DeadlineClass.SEVEN_DAYS, by(STREET));
+        assertEquals(
+                Optional.of(COMMITTEE),
+                cases.takeUp(willing, by(COMMITTEE)).state().accountable(),
+                "taking it up is its consent");
+    }
+
+    @Test
+    void a_dispute_is_with_somebody_else() {
+        CaseId id = reported(CaseKind.HELP);
+        refused(CaseReason.DISPUTED_TO_ONESELF, () -> cases.dispute(id, Optional.of(PROPERTY), by(PROPERTY)));
+        refused(CaseReason.DISPUTED_TO_ONESELF, () -> cases.dispute(id, Optional.of(CREW), by(PROPERTY)));
+        refused(CaseReason.TAKES_NO_PART, () -> cases.dispute(id, Optional.of(OLD), by(PROPERTY)));
+    }
+
+    @Test
+    void nobody_of_the_doers_looks_at_what_was_done() {
+        CaseId done = handled();
+        for (ActorId own : List.of(PROPERTY, CREW, GUARD, WALKER)) {
+            refused(CaseReason.DOER_CANNOT_VERIFY, () -> cases.verify(done, by(own)));
+            refused(CaseReason.DOER_CANNOT_VERIFY, () -> cases.sendToRework(done, by(own)));
+            refused(CaseReason.DOER_CANNOT_VERIFY, () -> cases.verify(done, by(own).onBehalfOf(STREET)));
+            refused(CaseReason.OWN_FAVOUR, () -> above.makeVoid(done, VoidReason.TEST, by(own)));
+        }
+        cases.verify(done, by(LEFT));
+    }
+
+    @Test
+    void who_was_sent_down_belongs_to_where_they_came_from_and_not_to_where_they_serve() {
+        CaseId theirs = handledBy(BUREAU);
+        refused(CaseReason.DOER_CANNOT_VERIFY, () -> cases.verify(theirs, by(SENT_DOWN)));
+        CaseId hosts = handledBy(COMMITTEE);
+        cases.verify(hosts, by(SENT_DOWN));
+    }
+
+    @Test
+    void who_stands_above_the_doer_may_look_at_it() {
+        CaseId done = handledBy(BRIGADE);
+        cases.verify(done, by(BUREAU));
+    }
+
+    @Test
+    void nobody_of_the_accused_has_a_part_or_sees_it() {
+        Report against = Report.of(MatterId.of("fees"), STREET, Channel.PHONE)
+                .withKind(CaseKind.WRONGDOING)
+                .against(PROPERTY);
+        CaseId secret = cases.report(against, by(RESIDENT)).state().id();
+        for (ActorId theirs : List.of(PROPERTY, CREW, GUARD, WALKER)) {
+            refused(CaseReason.ACCUSED_HAS_NO_PART, () -> cases.accept(secret, DeadlineClass.SEVEN_DAYS, by(theirs)));
+            refused(
+                    CaseReason.ACCUSED_HAS_NO_PART,
+                    () -> cases.accept(
+                            secret, DeadlineClass.SEVEN_DAYS, by(theirs).onBehalfOf(STREET)));
+            assertFalse(isOpen(secret, theirs), theirs + " is told nothing");
+        }
+        assertTrue(isOpen(secret, LEFT), "who left is no longer theirs");
+        assertTrue(isOpen(secret, STREET));
+        cases.accept(secret, DeadlineClass.SEVEN_DAYS, by(STREET));
+        refused(CaseReason.ACCUSED_HAS_NO_PART, () -> cases.assign(secret, CREW, by(STREET)));
+        refused(CaseReason.ACCUSED_HAS_NO_PART, () -> cases.assign(secret, BUREAU, List.of(CREW), by(STREET)));
+        Report received = Report.of(MatterId.of("fees"), CREW, Channel.PHONE)
+                .withKind(CaseKind.WRONGDOING)
+                .against(PROPERTY);
+        refused(CaseReason.ACCUSED_HAS_NO_PART, () -> cases.report(received, by(RESIDENT)));
+    }
+
+    @Test
+    void an_informant_who_works_for_the_accused_stays_an_informant() {
+        Report against = Report.of(MatterId.of("fees"), STREET, Channel.PHONE)
+                .withKind(CaseKind.WRONGDOING)
+                .against(PROPERTY);
+        CaseId secret = cases.report(against, by(GUARD)).state().id();
+        assertTrue(isOpen(secret, GUARD));
+        cases.attach(secret, new Evidence(EvidenceKind.PHOTO, Digest.sha256(new byte[1])), by(GUARD));
+        cases.withdraw(secret, WithdrawReason.NO_REASON, by(GUARD));
+        CaseId ofThemselves = cases.report(against, by(PROPERTY)).state().id();
+        refused(
+                CaseReason.ACCUSED_HAS_NO_PART,
+                () -> cases.withdraw(ofThemselves, WithdrawReason.NO_REASON, by(PROPERTY)));
+    }
+
+    @Test
+    void what_rests_on_who_belongs_to_whom_cites_the_roster() {
+        CaseId done = handled();
+        cases.verify(done, by(STREET));
+        TraceEvent last = journal.trail(Case.KIND.subject(done), Direction.BACKWARD)
+                .iterator()
+                .next();
+        assertTrue(last.fact() instanceof CaseFact.Verified);
+        assertTrue(last.basis().contains(roster.basis()), last.basis().toString());
+    }
+
+    private boolean isOpen(CaseId id, ActorId reader) {
+        return cases.get(id).isOpenTo(reader, Audience.OFFICERS, roster, NOW);
+    }
+
+    private CaseId reported(CaseKind kind) {
+        return reportedTo(PROPERTY, kind);
+    }
+
+    private CaseId reportedTo(ActorId receiver, CaseKind kind) {
+        Report report = Report.of(MatterId.of("lift"), receiver, Channel.PHONE).withKind(kind);
+        return cases.report(report, by(RESIDENT)).state().id();
+    }
+
+    private CaseId disputed(ActorId pointsTo) {
+        CaseId id = reported(CaseKind.HELP);
+        return cases.dispute(id, Optional.of(pointsTo), by(PROPERTY)).state().id();
+    }
+
+    private CaseId handled() {
+        return handledBy(PROPERTY);
+    }
+
+    private CaseId handledBy(ActorId doer) {
+        CaseId id = reportedTo(doer, CaseKind.HELP);
+        cases.accept(id, DeadlineClass.SEVEN_DAYS, by(doer));
+        cases.assign(id, doer, by(doer));
+        cases.takeUp(id, by(doer));
+        return cases.handle(id, Solution.SOLVED, by(doer)).state().id();
+    }
+
+    private void refused(CaseReason reason, Runnable command) {
+        long before = journal.size();
+        RefusedException refused = assertThrows(RefusedException.class, command::run, reason.code());
+        assertEquals(reason, refused.refusal().reason());
+        assertEquals(before, journal.size(), "a refusal writes nothing");
+    }
+
+    private Act by(ActorId actor) {
+        return community.act(actor);
+    }
+}

@@ -1,0 +1,187 @@
+package org.linli.territory;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.linli.basics.ActorId;
+import org.linli.basics.AreaId;
+import org.linli.basics.GeoPoint;
+import org.linli.basics.Name;
+import org.linli.basics.WorkCalendar;
+import org.linli.community.Community;
+import org.linli.territory.testkit.TerritoryArbitraries;
+import org.linli.trace.Act;
+import org.linli.trace.Authority;
+import org.linli.trace.IdSource;
+import org.linli.trace.InMemoryJournal;
+import org.linli.trace.Office;
+import org.linli.trace.RefusedException;
+import org.linli.trace.testkit.HandClock;
+
+/** What ends on a later day stands until then: it keeps its ground, its homes and its name, and nothing comes in its place before. */
+class TerritoryDatesTest {
+    private static final Instant MARCH = Instant.parse("2026-03-01T00:00:00Z");
+    private static final Instant JULY = Instant.parse("2026-07-01T00:00:00Z");
+    private static final Instant BEFORE = Instant.parse("2020-01-01T00:00:00Z");
+    private static final AreaId COMMUNITY = AreaId.of("community");
+    private static final AreaId OLD = AreaId.of("g-old");
+    private static final AreaId NEW = AreaId.of("g-new");
+    private static final AreaShape SQUARE = TerritoryArbitraries.rectangle(0, 0, 1_000, 1_000);
+    private static final AreaShape FAR = TerritoryArbitraries.rectangle(5_000, 5_000, 1_000, 1_000);
+    private static final DwellingId HOME = DwellingId.of("b1-u1-101");
+
+    private final HandClock clock = new HandClock(MARCH);
+    private final InMemoryJournal journal = InMemoryJournal.create("test", clock);
+    private final Community community = Community.open(
+            journal,
+            clock,
+            IdSource.seeded(1),
+            new Community.Settings(
+                    Authority.checkedByHost(), WorkCalendar.everyDay(ZoneOffset.UTC), Office.Settings.DEFAULT));
+    private final TerritoryDesk places = community.places();
+
+    @BeforeEach
+    void a_grid_that_is_to_end_in_july() {
+        AreaPlan plan = new AreaPlan(
+                AreaTree.ADMINISTRATIVE,
+                AreaLevel.COMMUNITY,
+                Name.of("community"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        places.establish(COMMUNITY, plan, BEFORE, act());
+        places.establish(OLD, grid("old"), BEFORE, act());
+        places.record(HOME, new Dwelling.Address(COMMUNITY, "1", "1", "101"), 0, act());
+        places.revoke(OLD, JULY, act());
+    }
+
+    @Test
+    void it_stands_until_then_in_every_question() {
+        community.catchUp(1_000);
+        Territory territory = community.territory();
+        GeoPoint inside = new GeoPoint(500, 500);
+        assertTrue(places.get(OLD).standsAt(JULY.minusSeconds(1)));
+        assertFalse(places.get(OLD).standsAt(JULY));
+        assertEquals(List.of(OLD), territory.index(AreaTree.GRID, MARCH).at(inside));
+        assertEquals(List.of(), territory.index(AreaTree.GRID, JULY).at(inside));
+        assertEquals(List.of(OLD), territory.successors(OLD, MARCH));
+        assertEquals(List.of(), territory.successors(OLD, JULY));
+        Siblings siblings = places.get(new SiblingsId(AreaTree.GRID, Optional.of(COMMUNITY)));
+        assertEquals(List.of(), siblings.areas());
+        assertEquals(List.of(OLD), siblings.standingFrom(JULY.minusSeconds(1)));
+        assertEquals(List.of(), siblings.standingFrom(JULY));
+    }
+
+    @Test
+    void nobody_takes_its_ground_before_and_anybody_may_afterwards() {
+        refused(TerritoryReason.OVERLAPS, () -> places.establish(NEW, grid("new"), JULY.minusSeconds(1), act()));
+        places.establish(NEW, grid("new"), JULY, act());
+        assertEquals(Optional.of(Name.of("new")), places.get(NEW).nameAt(JULY));
+    }
+
+    @Test
+    void it_takes_homes_and_names_until_then() {
+        places.putInGrid(HOME, OLD, act());
+        places.rename(OLD, Name.of("old, until July"), MARCH.plusSeconds(1), act());
+        refused(TerritoryReason.REVOKED, () -> places.rename(OLD, Name.of("x"), JULY, act()));
+        clock.move(Duration.between(MARCH, JULY));
+        refused(TerritoryReason.NOT_A_PLACE_FOR_HOMES, () -> places.putInGrid(HOME, OLD, act()));
+        refused(TerritoryReason.REVOKED, () -> places.rename(OLD, Name.of("y"), JULY.minusSeconds(1), act()));
+    }
+
+    @Test
+    void what_it_stands_in_does_not_end_before_it() {
+        refused(TerritoryReason.NOT_EMPTY, () -> places.revoke(COMMUNITY, JULY.minusSeconds(1), act()));
+        places.revoke(COMMUNITY, JULY, act());
+        refused(TerritoryReason.REVOKED, () -> places.establish(NEW, grid("new"), MARCH, act()));
+        places.record(DwellingId.of("b1-u1-102"), new Dwelling.Address(COMMUNITY, "1", "1", "102"), 0, act());
+        clock.move(Duration.between(MARCH, JULY));
+        refused(
+                TerritoryReason.NOT_A_PLACE_FOR_HOMES,
+                () -> places.record(
+                        DwellingId.of("b1-u1-103"), new Dwelling.Address(COMMUNITY, "1", "1", "103"), 0, act()));
+    }
+
+    @Test
+    void an_end_is_set_once() {
+        refused(TerritoryReason.REVOKED, () -> places.revoke(OLD, JULY.plusSeconds(1), act()));
+        refused(TerritoryReason.REVOKED, () -> places.redraw(OLD, SQUARE, act()));
+    }
+
+    @Test
+    void a_home_is_torn_down_on_the_day_that_was_said() {
+        places.demolish(HOME, JULY, act());
+        assertTrue(places.get(HOME).standsAt(MARCH));
+        places.putInGrid(HOME, OLD, act());
+        refused(TerritoryReason.REVOKED, () -> places.demolish(HOME, JULY, act()));
+        Dwelling home = places.get(HOME);
+        EnumSet<Tenure.Form> owning = EnumSet.of(Tenure.Form.OWNER);
+        assertEquals(
+                List.of(HOME),
+                Roll.of(List.of(home), owning, JULY.minusSeconds(1), EvidenceGrade.DECLARED)
+                        .without());
+        assertEquals(
+                List.of(),
+                Roll.of(List.of(home), owning, JULY, EvidenceGrade.DECLARED).without());
+        clock.move(Duration.between(MARCH, JULY));
+        refused(TerritoryReason.REVOKED, () -> places.putInGrid(HOME, OLD, act()));
+    }
+
+    @Test
+    void what_goes_on_is_drawn_anew_on_the_day_of_the_merge_and_not_ahead() {
+        AreaShape beside = TerritoryArbitraries.rectangle(0, 1_000, 1_000, 1_000);
+        AreaId left = AreaId.of("g-left");
+        places.establish(NEW, AreaPlan.grid(COMMUNITY, Name.of("new")).withShape(beside), BEFORE, act());
+        places.establish(left, AreaPlan.grid(COMMUNITY, Name.of("left")), BEFORE, act());
+        AreaPlan larger = AreaPlan.grid(COMMUNITY, Name.of("new"))
+                .withShape(TerritoryArbitraries.rectangle(0, 1_000, 1_000, 2_000));
+        refused(TerritoryReason.REDRAWN_AHEAD, () -> places.merge(NEW, List.of(NEW, left), larger, JULY, act()));
+        places.merge(NEW, List.of(NEW, left), larger, MARCH, act());
+        assertEquals(larger.shape(), places.get(NEW).plan().orElseThrow().shape());
+    }
+
+    @Test
+    void a_grid_of_the_street_goes_over_communities_but_not_over_their_grids_whichever_comes_first() {
+        AreaId street = AreaId.of("street");
+        AreaId drawn = AreaId.of("drawn");
+        AreaId spanning = AreaId.of("g-spanning");
+        places.establish(street, division(AreaLevel.STREET, Optional.empty(), Optional.empty()), BEFORE, act());
+        places.establish(drawn, division(AreaLevel.COMMUNITY, Optional.of(street), Optional.of(FAR)), BEFORE, act());
+        AreaPlan special = AreaPlan.grid(street, Name.of("market")).withShape(FAR);
+        places.establish(spanning, special, BEFORE, act());
+        AreaPlan below = AreaPlan.grid(drawn, Name.of("below")).withShape(FAR);
+        refused(TerritoryReason.OVERLAPS, () -> places.establish(NEW, below, BEFORE, act()));
+        places.revoke(spanning, MARCH, act());
+        places.establish(NEW, below, BEFORE, act());
+        refused(TerritoryReason.OVERLAPS, () -> places.establish(AreaId.of("g-again"), special, MARCH, act()));
+    }
+
+    private static AreaPlan division(AreaLevel level, Optional<AreaId> parent, Optional<AreaShape> shape) {
+        return new AreaPlan(AreaTree.ADMINISTRATIVE, level, Name.of("d"), Optional.empty(), parent, shape);
+    }
+
+    private static AreaPlan grid(String name) {
+        return AreaPlan.grid(COMMUNITY, Name.of(name)).withShape(SQUARE);
+    }
+
+    private Act act() {
+        return community.act(ActorId.of("bureau"));
+    }
+
+    private void refused(TerritoryReason reason, Runnable command) {
+        long before = journal.size();
+        RefusedException refused = assertThrows(RefusedException.class, command::run, reason.code());
+        assertEquals(reason, refused.refusal().reason());
+        assertEquals(before, journal.size(), "a refusal writes nothing");
+    }
+}
