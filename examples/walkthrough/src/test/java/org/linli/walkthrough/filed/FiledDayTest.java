@@ -121,7 +121,10 @@ class FiledDayTest {
                         .deadlineClass()
                         .toString());
         assertEquals(Optional.of(TurnAway.NOT_OURS), one(journal, "T").ending().turnedAway());
-        assertEquals(Optional.empty(), one(journal, "T").ending().instead());
+        assertEquals(
+                Optional.of(FiledNames.CALL_CENTRE),
+                one(journal, "T").ending().instead(),
+                "the file does not say to whom; the call centre can be asked");
         assertEquals(Optional.of(ActorId.of("unnamed-team")), one(journal, "P").accountable());
         assertEquals(Optional.of(ActorId.of("agency:Police")), one(journal, "A").accountable());
     }
