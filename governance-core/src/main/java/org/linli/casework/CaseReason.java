@@ -38,7 +38,7 @@ public enum CaseReason implements Reason {
     NOT_THE_REPORTER("Only whoever reported the case may do this.", "Let them do it, or act on their behalf."),
     /** The one who handled the case may not verify it. */
     DOER_CANNOT_VERIFY(
-            "Who handled a case does not verify it, nor does anybody of theirs.", "Let somebody else look at it."),
+            "Who handled a case does not verify it. Nor does anybody of theirs.", "Let somebody else look at it."),
     /** Nobody grants themselves more time, a place among the parked cases, an exclusion or a voiding. */
     OWN_FAVOUR(
             "Who answers for a case or has had a hand in it, or belongs to them, does not extend, park, exclude or void it.",
