@@ -38,7 +38,7 @@ public enum CaseReason implements Reason {
     NOT_THE_REPORTER("Only whoever reported the case may do this.", "Let them do it, or act on their behalf."),
     /** The one who handled the case may not verify it. */
     DOER_CANNOT_VERIFY(
-            "Who handled a case does not verify it, nor does anybody of theirs.", "Let somebody else look at it."),
+            "Who handled a case does not verify it. Nor does anybody of theirs.", "Let somebody else look at it."),
     /** Who answered for a case or had a hand in it does not ask the resident what they think of it. */
     DOER_CANNOT_ASK(
             "Who has ever answered for a case or has had a hand in it, or belongs to them, does not put down what the resident says of it.",
