@@ -140,6 +140,7 @@ final class LogWriter implements Runnable {
 
     private void perform(Deque<Object> work) throws IOException {
         while (!work.isEmpty()) {
+            files.requireOwner();
             long length = 0;
             List<Draft> drafts = new ArrayList<>();
             while (work.peek() instanceof Draft draft && (drafts.isEmpty() || length + draft.length() <= MAX_BATCH)) {
