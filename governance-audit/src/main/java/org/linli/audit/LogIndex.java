@@ -36,6 +36,9 @@ final class LogIndex {
     /** Erasures that somebody else has written since this was opened for reading. */
     private final Erasures laterErasures = new Erasures();
 
+    /** The last erasure or restriction of each person since this was opened; for the thread that writes. */
+    private final Map<String, Long> orders = new HashMap<>();
+
     private volatile Part[] parts = {};
     private volatile long size;
 
@@ -77,6 +80,13 @@ final class LogIndex {
     void addErasure(String name, long position) {
         Part last = last();
         last.growing().erased((int) (position - last.first()), Name.keyOf(name));
+        orders.put(KeyStore.person(name), position);
+    }
+
+    /** Whether something of a person was erased or restricted by a record at a position or after it, since this was opened. */
+    boolean hasOrder(String person, long from) {
+        Long last = orders.get(person);
+        return last != null && last >= from;
     }
 
     /** Takes note of erasures that somebody else has written meanwhile. */
