@@ -11,6 +11,7 @@ import org.linli.audit.Checkpoints;
 import org.linli.audit.LogProofs;
 import org.linli.audit.TraceLog;
 import org.linli.audit.merkle.TlogFormatException;
+import org.linli.audit.note.KeyType;
 import org.linli.audit.note.NoteVerifier;
 import org.linli.audit.note.SignedNote;
 import org.linli.audit.note.SignerKey;
@@ -51,11 +52,17 @@ final class Given {
                 : Optional.of(TrustPolicy.of(verifiers(keys).toArray(NoteVerifier[]::new)));
     }
 
+    /** The keys of logs. */
     static List<VerifierKey> verifiers(List<String> keys) {
         List<VerifierKey> all = new ArrayList<>();
         for (String key : keys) {
             try {
-                all.add(VerifierKey.parse(key));
+                VerifierKey parsed = VerifierKey.parse(key);
+                if (parsed.type() != KeyType.ED25519) {
+                    throw new AuditCommand.UsageException("The key of the log " + parsed.name()
+                            + " must sign and not cosign. Maybe it is the key of a witness.");
+                }
+                all.add(parsed);
             } catch (TlogFormatException e) {
                 throw new AuditCommand.UsageException("The key must be a verifier key. " + e.getMessage());
             }

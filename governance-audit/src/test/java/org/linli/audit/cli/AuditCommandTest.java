@@ -117,6 +117,11 @@ class AuditCommandTest {
         assertTrue(run(2, "witness", "submit", log, "--policy", at("quorum")).contains("must say where"));
         assertTrue(run(2, "witness", "serve", "--key", at("log.key"), "--store", at("w"), "--log", publicKey)
                 .contains("keygen --witness"));
+        String court =
+                run(0, "keygen", "court", "--witness", "--out", at("court.key")).strip();
+        assertTrue(run(2, "witness", "serve", "--key", at("court.key"), "--store", at("w"), "--log", court)
+                .contains("not cosign"));
+        assertTrue(run(2, "verify", log, "--key", court).contains("not cosign"));
         run(2, "keygen", "two words", "--out", at("k"));
         assertTrue(run(3, "keygen", "a", "--out", at("log.key")).contains("log.key"));
         if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
