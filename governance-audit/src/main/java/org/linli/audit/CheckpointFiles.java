@@ -67,12 +67,16 @@ final class CheckpointFiles {
         return folder.resolve(size + SUFFIX);
     }
 
+    Path disputedFile() {
+        return folder.resolve(DISPUTED);
+    }
+
     SignedNote read(long size) throws IOException {
         return read(file(size));
     }
 
     Optional<SignedNote> disputed() throws IOException {
-        Path file = folder.resolve(DISPUTED);
+        Path file = disputedFile();
         return Files.exists(file) ? Optional.of(read(file)) : Optional.empty();
     }
 

@@ -84,11 +84,6 @@ final class Draft {
             personal.keepAt(purpose -> (T) reader.value(position, personal.slot(), purpose));
         }
 
-        /** Whether the value came from this log and was erased or restricted since the draft was made, so that it may not be written. */
-        boolean isOutdated() {
-            return key != null && !key.isInUse() && !EventCodec.isStillThere(personal);
-        }
-
         /** The number of the key under which the value stands; 0 if there is none. */
         long keyNumber() {
             HolderKey known = key;
@@ -107,12 +102,16 @@ final class Draft {
         }
     }
 
-    /** Tells whoever made a draft to make it anew, since a value in it was erased meanwhile. */
+    /** Tells whoever made a draft to make it anew, since something of a holder in it was erased or restricted meanwhile. */
     static final class Outdated extends RuntimeException {
         private static final long serialVersionUID = 1;
 
         Outdated() {
-            super("A personal value was erased while it was being appended again.", null, false, false);
+            super(
+                    "Personal values were erased or restricted while others of their holder were being appended.",
+                    null,
+                    false,
+                    false);
         }
     }
 
@@ -143,13 +142,16 @@ final class Draft {
     final Map<Subject, Condition> read;
     /** The size of the log for which the conditions were found to hold. */
     final long asOf;
+    /** The size of the log before the values were looked at. */
+    private final long valuesAsOf;
 
     final CompletableFuture<Receipt> receipt = new CompletableFuture<>();
 
-    private Draft(List<Item> items, Map<Subject, Condition> read, long asOf) {
+    private Draft(List<Item> items, Map<Subject, Condition> read, long asOf, long valuesAsOf) {
         this.items = items;
         this.read = read;
         this.asOf = asOf;
+        this.valuesAsOf = valuesAsOf;
     }
 
     /**
@@ -158,6 +160,7 @@ final class Draft {
      * @throws IllegalArgumentException if an entry cannot be written
      */
     static Draft of(List<Entry> entries, Map<Subject, Condition> read, long asOf, Instant recorded, Maker maker) {
+        long valuesAsOf = maker.index().size();
         CanonicalWriter writer = WRITERS.get();
         TreeHasher hasher = HASHERS.get();
         List<Item> items = new ArrayList<>(entries.size());
@@ -190,7 +193,7 @@ final class Draft {
                 lasts.put(subject, item);
             }
         }
-        Draft draft = new Draft(items, read, asOf);
+        Draft draft = new Draft(items, read, asOf, valuesAsOf);
         if (draft.length() > MAX_LENGTH) {
             throw new IllegalArgumentException("An append must have at most " + MAX_LENGTH + " bytes and has "
                     + draft.length() + " in " + items.size() + " entries. Maybe append in several sittings.");
@@ -251,11 +254,14 @@ final class Draft {
         }
     }
 
-    /** Whether it must be made anew, since a value in it was erased meanwhile. */
-    boolean isOutdated() {
+    /**
+     * Whether it must be made anew: something of a holder in it was erased or restricted since its values were looked at, and they may
+     * have come from there. Whether they did cannot be told any more.
+     */
+    boolean isOutdated(LogIndex index) {
         for (Item item : items) {
             for (Slot slot : item.slots) {
-                if (slot.isOutdated()) {
+                if (slot.isFilled() && index.hasOrder(slot.holder(), valuesAsOf)) {
                     return true;
                 }
             }

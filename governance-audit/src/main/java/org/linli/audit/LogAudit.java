@@ -111,6 +111,9 @@ public record LogAudit(Verdict verdict, List<Compared> checkpoints) {
                     compared.add(new Compared(name, new CheckpointFit.Untrusted(String.valueOf(e.getMessage()))));
                 }
             }
+            // The one that the log was found to contradict, too: until it continues that one, it is another log.
+            files.disputed()
+                    .ifPresent(note -> believe(String.valueOf(files.disputedFile()), note, logs, believed, compared));
         } catch (IOException e) {
             compared.add(new Compared(CheckpointFiles.FOLDER, new CheckpointFit.Untrusted(e.toString())));
         }

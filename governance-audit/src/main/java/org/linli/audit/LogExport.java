@@ -2,10 +2,12 @@ package org.linli.audit;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,6 +32,8 @@ import org.linli.trace.TraceStoreException;
  * tree head. Both hold the records as they were hashed; personal values are in neither.
  */
 public final class LogExport {
+    private static final System.Logger LEFT_BEHIND = System.getLogger(LogExport.class.getName());
+
     private LogExport() {}
 
     /**
@@ -42,7 +46,7 @@ public final class LogExport {
      * @param folder where to; made if it is missing, and must be empty
      * @param progress is told now and then how many records are written
      * @throws IllegalArgumentException if the folder is not empty, or the checkpoint is larger than the log
-     * @throws TraceStoreException if the records do not lead to the checkpoint; it is not written then
+     * @throws TraceStoreException if the records do not lead to the checkpoint; nothing is left of the export then
      * @throws IOException if something cannot be written
      */
     public static void tiles(ProvableLog log, SignedNote checkpoint, Path folder, LongConsumer progress)
@@ -59,6 +63,27 @@ public final class LogExport {
                         "The folder " + folder + " of an export must be empty. Maybe name another one.");
             }
         }
+        try {
+            write(log, checkpoint, head, folder, progress);
+        } catch (IOException | RuntimeException e) {
+            // There was nothing before: tiles without a checkpoint would be taken for an export that is under way.
+            forget(folder.resolve("tile"));
+            throw e;
+        }
+    }
+
+    private static void forget(Path tiles) {
+        try (Stream<Path> there = Files.walk(tiles)) {
+            for (Path each : there.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(each);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            LEFT_BEHIND.log(System.Logger.Level.DEBUG, "Tiles of an export that failed are left behind.", e);
+        }
+    }
+
+    private static void write(ProvableLog log, SignedNote checkpoint, TreeHead head, Path folder, LongConsumer progress)
+            throws IOException {
         TileWriting tiles = new TileWriting(folder, head.size());
         for (long i = 0; i < head.size(); i++) {
             tiles.add(log.entry(i));

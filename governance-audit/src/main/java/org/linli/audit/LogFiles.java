@@ -79,6 +79,13 @@ final class LogFiles implements Closeable {
         return settings.durability();
     }
 
+    /** Sees to it that nobody else has come to own the folder, who would write to the same files. */
+    void requireOwner() throws IOException {
+        if (lock != null) {
+            lock.require();
+        }
+    }
+
     /** How many nanoseconds a record may wait for its sync, if it need not be on disk at once. */
     long maxDelay() {
         return settings.durability() == Durability.GROUP ? settings.maxDelay().toNanos() : Long.MAX_VALUE;

@@ -2,11 +2,14 @@ package org.linli.audit;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import org.linli.audit.codec.CanonicalFormException;
 import org.linli.audit.codec.Envelope;
 import org.linli.audit.erasure.Erasures;
+import org.linli.audit.erasure.KeyStore;
 import org.linli.audit.erasure.Reach;
 import org.linli.audit.merkle.TreeHasher;
 import org.linli.audit.store.Frame;
@@ -32,6 +35,9 @@ final class LogIndex {
     private final TreeStore tree = new TreeStore();
     /** Erasures that somebody else has written since this was opened for reading. */
     private final Erasures laterErasures = new Erasures();
+
+    /** The last erasure or restriction of each person since this was opened; for the thread that writes. */
+    private final Map<String, Long> orders = new HashMap<>();
 
     private volatile Part[] parts = {};
     private volatile long size;
@@ -74,6 +80,13 @@ final class LogIndex {
     void addErasure(String name, long position) {
         Part last = last();
         last.growing().erased((int) (position - last.first()), Name.keyOf(name));
+        orders.put(KeyStore.person(name), position);
+    }
+
+    /** Whether something of a person was erased or restricted by a record at a position or after it, since this was opened. */
+    boolean hasOrder(String person, long from) {
+        Long last = orders.get(person);
+        return last != null && last >= from;
     }
 
     /** Takes note of erasures that somebody else has written meanwhile. */
@@ -273,6 +286,38 @@ final class LogIndex {
     /** The records in a part that may have values of a holder, or have erased them; ascending. */
     int[] candidates(Part part, Trait trait, String holder) {
         return part.look(lookup -> lookup.mayHave(trait) ? lookup.with(trait, Name.keyOf(holder)) : NONE);
+    }
+
+    /**
+     * The erasures that may reach values under some keys, wherever in the log they stand.
+     *
+     * @param keys the names of keys, each with the position from which on it was used
+     */
+    Erasures erasuresOf(Map<String, Long> keys) {
+        Erasures found = new Erasures();
+        Map<Integer, Long> since = new HashMap<>();
+        for (Part part : parts) {
+            int[] named = part.look(lookup -> lookup.keys(Trait.ERASED));
+            if (named.length > 0 && since.isEmpty()) {
+                keys.forEach((name, from) -> {
+                    since.merge(Name.keyOf(name), from, Math::min);
+                    since.merge(Name.keyOf(KeyStore.person(name)), from, Math::min);
+                });
+            }
+            for (int name : named) {
+                long from = since.getOrDefault(name, Long.MAX_VALUE);
+                for (int local : from == Long.MAX_VALUE ? NONE : part.look(l -> l.with(Trait.ERASED, name))) {
+                    long at = part.first() + local;
+                    if (at > from && at < size) {
+                        tells(at, (envelope, source) -> {
+                            Reach.erasedBy(envelope, source, at).forEach(found::add);
+                            return true;
+                        });
+                    }
+                }
+            }
+        }
+        return found;
     }
 
     /** Whether a value of the record at a position was erased by a later record. */

@@ -33,7 +33,7 @@ final class LogOpening {
     private final TraceLog.Settings settings;
     private final Disk disk;
     private final List<Closeable> open = new ArrayList<>();
-    /** The erasures in what was read, which may have been interrupted: an erasure that was followed by another record never was. */
+    /** The erasures in what was read, which may have been interrupted. */
     private final Erasures erasures = new Erasures();
 
     private Verdict.@Nullable Damaged damage;
@@ -199,6 +199,9 @@ final class LogOpening {
 
     /** Brings what was recovered to disk, and finishes what was interrupted. */
     private void finish(LogFiles files, LogIndex index) throws IOException {
+        files.keys().withdraw(index.size());
+        // Those in full segments too: older keys may have been put back, which an erasure has destroyed before.
+        erasures.addAll(index.erasuresOf(files.keys().living()));
         Eraser eraser = new Eraser(files, index);
         for (Reach each : erasures.all()) {
             eraser.erase(each);

@@ -140,6 +140,7 @@ final class LogWriter implements Runnable {
 
     private void perform(Deque<Object> work) throws IOException {
         while (!work.isEmpty()) {
+            files.requireOwner();
             long length = 0;
             List<Draft> drafts = new ArrayList<>();
             while (work.peek() instanceof Draft draft && (drafts.isEmpty() || length + draft.length() <= MAX_BATCH)) {
@@ -200,12 +201,7 @@ final class LogWriter implements Runnable {
                 return new StaleHeadException(each.subject(), each.head(), found);
             }
         }
-        try {
-            return draft.isOutdated() ? new Draft.Outdated() : null;
-        } catch (RuntimeException e) {
-            // It asks where the value comes from, which may be another log; what fails there is no fault of this one.
-            return e;
-        }
+        return draft.isOutdated(index) ? new Draft.Outdated() : null;
     }
 
     private void stage(Draft draft, Segment segment) {

@@ -54,6 +54,31 @@ class LogAuditTest {
         }
     }
 
+    @Test
+    void a_checkpoint_that_the_log_was_found_to_contradict_is_audited_with_the_others() throws IOException {
+        Path other = temp.resolve("other");
+        SignedNote dispute;
+        try (TraceLog log = SampleLog.open(other)) {
+            SampleLog.append(log, "one", SampleLog.deposited("a", 7));
+            dispute = Checkpoint.of(KEY.verifier().name(), log.tree(1).head()).sign(KEY);
+        }
+        try (TraceLog log = SampleLog.open(honest)) {
+            assertInstanceOf(
+                    CheckpointFit.Forked.class, Checkpoints.of(log, KEY).compare(dispute));
+        }
+        for (Optional<TrustPolicy> policy : List.of(POLICY, Optional.<TrustPolicy>empty())) {
+            LogAudit audit = LogAudit.of(honest, Map.of(), policy);
+            assertFalse(audit.isSound(), "a restart changes nothing about it");
+            LogAudit.Compared fork = audit.checkpoints().stream()
+                    .filter(each -> each.name().endsWith("disputed.note"))
+                    .findAny()
+                    .orElseThrow();
+            assertInstanceOf(CheckpointFit.Forked.class, fork.fit());
+        }
+        Files.writeString(honest.resolve("cp/disputed.note"), "no note");
+        assertFalse(LogAudit.of(honest, Map.of(), POLICY).isSound());
+    }
+
     private Path forged(String name, UnaryOperator<List<String>> change) throws IOException {
         Path forged = temp.resolve(name);
         ForgedLog.make(honest, forged, change);

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.linli.audit.codec.CanonicalForm;
@@ -78,7 +79,10 @@ class LogExportTest {
                     .sign(KEY);
             Path out = temp.resolve("out");
             assertThrows(TraceStoreException.class, () -> LogExport.tiles(log, wrong, out, done -> {}));
-            assertFalse(Files.exists(out.resolve("checkpoint")));
+            try (Stream<Path> left = Files.list(out)) {
+                assertEquals(List.of(), left.toList(), "nothing of it");
+            }
+            Files.writeString(out.resolve("mine"), "mine");
             SignedNote right =
                     Checkpoint.of("trace.example/dongting", log.tree(5).head()).sign(KEY);
             assertThrows(IllegalArgumentException.class, () -> LogExport.tiles(log, right, out, done -> {}));

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +75,19 @@ class TraceLogPowerTest {
         for (int i = 0; i < segments.size(); i++) {
             assertArrayEquals(segments.get(i), again.get(i), "nothing is left to be done");
         }
+        eraseEverybody(left, round);
+    }
+
+    /** Keys may have reached the disk without the records that were to use them: an erasure destroys them all the same. */
+    private static void eraseEverybody(Path left, int round) throws IOException {
+        try (TraceLog open = SampleLog.open(left, HASTY)) {
+            for (int holder = 0; holder < 12; holder++) {
+                ActorId id = ActorId.of("holder-" + holder);
+                SampleLog.append(open, "late-" + holder, SampleLog.opened("late-" + holder, id, "tel-late"));
+                open.erase(SampleLog.erasure("late-erase-" + holder, id));
+            }
+        }
+        assertEquals(Set.of(), TraceLogRestoredTest.living(left), "round " + round);
     }
 
     private static List<byte[]> segments(Path log) throws IOException {

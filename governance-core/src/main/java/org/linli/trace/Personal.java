@@ -23,6 +23,8 @@ public final class Personal<T> {
     private final String slot;
     private final Optional<Ground> ground;
     private volatile @Nullable Function<? super Purpose, ? extends @Nullable T> source;
+    /** Whether a journal has the value: then that one decides what the handle reveals, whoever else takes a copy. */
+    private boolean isKept;
 
     /**
      * On what ground a value is kept.
@@ -94,7 +96,9 @@ public final class Personal<T> {
             String slot,
             Optional<Ground> ground,
             Function<? super Purpose, ? extends @Nullable T> source) {
-        return new Personal<>(holder, slot, ground, Objects.requireNonNull(source, "source"));
+        Personal<T> kept = new Personal<>(holder, slot, ground, Objects.requireNonNull(source, "source"));
+        kept.isKept = true;
+        return kept;
     }
 
     /**
@@ -184,14 +188,17 @@ public final class Personal<T> {
 
     /**
      * Lets go of the value and looks it up where it is kept from now on, so that an erasure there reaches this handle too. A journal
-     * calls this on the handles of what was appended, once the append is acknowledged; a handle that has forgotten stays so.
+     * calls this on the handles of what was appended, once the append is acknowledged. A handle that has forgotten stays so; and one to a
+     * value that a journal keeps already goes on asking there, so that whoever appends it again takes it to no younger record, which an
+     * erasure or a restriction of the older one would not reach.
      *
      * @param keeper looks the value up for a purpose; gives null once it is erased, or while it is restricted to another purpose
      */
     public synchronized void keepAt(Function<? super Purpose, ? extends @Nullable T> keeper) {
         Objects.requireNonNull(keeper, "keeper");
-        if (source != null) {
+        if (source != null && !isKept) {
             source = keeper;
+            isKept = true;
         }
     }
 

@@ -50,6 +50,15 @@ public final class AuditCommand {
         }
     }
 
+    /** Thrown when something was found wrong, so that what was asked for cannot be done. */
+    static final class FindingException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        FindingException(String message) {
+            super(message);
+        }
+    }
+
     /**
      * Runs the program.
      *
@@ -76,7 +85,8 @@ public final class AuditCommand {
 
     private static String message(Exception failure) {
         String message = failure.getMessage();
-        boolean saysIt = message != null && (failure instanceof UsageException || message.endsWith("."));
+        boolean saysIt = message != null
+                && (failure instanceof UsageException || failure instanceof FindingException || message.endsWith("."));
         return saysIt ? message : failure.getClass().getSimpleName() + ": " + message;
     }
 

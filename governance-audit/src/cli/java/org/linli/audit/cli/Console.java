@@ -35,6 +35,12 @@ final class Console {
         out().flush();
     }
 
+    /** A word to people that is no part of the result. */
+    void warn(String text) {
+        command.commandLine().getErr().println(text);
+        command.commandLine().getErr().flush();
+    }
+
     /** A further line for people only. */
     void note(String text) {
         if (!json) {

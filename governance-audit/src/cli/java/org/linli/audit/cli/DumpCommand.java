@@ -45,7 +45,7 @@ final class DumpCommand implements Callable<Integer> {
                             Map.of("file", out.toString(), "head", VerifyCommand.of(head)));
                 }
             }
-            return log.damage().isPresent() ? AuditCommand.FINDINGS : AuditCommand.SOUND;
+            return Given.finish(console, log);
         }
     }
 }

@@ -7,6 +7,7 @@ import org.linli.audit.LogExport;
 import org.linli.audit.TraceLog;
 import org.linli.audit.note.Checkpoint;
 import org.linli.audit.note.SignedNote;
+import org.linli.trace.TraceStoreException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,11 +38,15 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         try (TraceLog log = Given.log(folder)) {
             SignedNote note = Given.checkpoint(checkpoint, folder);
+            // Before anything is written: the records lead to the checkpoint, or nothing is left behind.
+            console.watched("check", progress -> Given.proofs(log, note));
             console.watched("export", progress -> {
                 try {
                     LogExport.tiles(log, note, out, progress);
                 } catch (IllegalArgumentException e) {
                     throw new AuditCommand.UsageException(String.valueOf(e.getMessage()));
+                } catch (TraceStoreException e) {
+                    throw Given.finding(log, e);
                 }
                 return out;
             });

@@ -8,14 +8,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.linli.audit.Checkpoints;
+import org.linli.audit.LogProofs;
 import org.linli.audit.TraceLog;
 import org.linli.audit.merkle.TlogFormatException;
+import org.linli.audit.note.KeyType;
 import org.linli.audit.note.NoteVerifier;
 import org.linli.audit.note.SignedNote;
 import org.linli.audit.note.SignerKey;
 import org.linli.audit.note.TrustPolicy;
 import org.linli.audit.note.VerifierKey;
 import org.linli.trace.FactCatalog;
+import org.linli.trace.TraceStoreException;
 
 /** What files and options of the command line hold. */
 final class Given {
@@ -49,11 +52,17 @@ final class Given {
                 : Optional.of(TrustPolicy.of(verifiers(keys).toArray(NoteVerifier[]::new)));
     }
 
+    /** The keys of logs. */
     static List<VerifierKey> verifiers(List<String> keys) {
         List<VerifierKey> all = new ArrayList<>();
         for (String key : keys) {
             try {
-                all.add(VerifierKey.parse(key));
+                VerifierKey parsed = VerifierKey.parse(key);
+                if (parsed.type() != KeyType.ED25519) {
+                    throw new AuditCommand.UsageException("The key of the log " + parsed.name()
+                            + " must sign and not cosign. Maybe it is the key of a witness.");
+                }
+                all.add(parsed);
             } catch (TlogFormatException e) {
                 throw new AuditCommand.UsageException("The key must be a verifier key. " + e.getMessage());
             }
@@ -88,6 +97,32 @@ final class Given {
                         () -> new AuditCommand.UsageException(
                                 "The log in " + folder
                                         + " must have a signed checkpoint. Maybe let its host sign one, or give one with --checkpoint."));
+    }
+
+    /** Says what is wrong with a log that can only be read in part; gives the code to end with. */
+    static int finish(Console console, TraceLog log) {
+        log.damage().ifPresent(damage -> console.warn(damage.explain() + " What stands here is what comes before it."));
+        return log.damage().isPresent() ? AuditCommand.FINDINGS : AuditCommand.SOUND;
+    }
+
+    /**
+     * Proves under a checkpoint, and says of a damaged log that it is damaged rather than what else seems wrong with it.
+     *
+     * @throws FindingException if the log does not reach or continue the checkpoint
+     */
+    static LogProofs proofs(TraceLog log, SignedNote checkpoint) {
+        try {
+            return LogProofs.of(log, checkpoint);
+        } catch (IllegalArgumentException | TraceStoreException e) {
+            throw finding(log, e);
+        }
+    }
+
+    /** What a log that does not reach or continue a checkpoint is found to be. */
+    static AuditCommand.FindingException finding(TraceLog log, RuntimeException e) {
+        return new AuditCommand.FindingException(log.damage()
+                .map(damage -> damage.explain() + " Nothing is proven of a damaged log.")
+                .orElse(String.valueOf(e.getMessage())));
     }
 
     /** A log as anybody may read it: its records stay JSON, so that no fact need be known. */

@@ -39,11 +39,10 @@ final class ReceiptCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (TraceLog log = Given.log(folder)) {
+            LogProofs proofs = Given.proofs(log, Given.checkpoint(checkpoint, folder));
             String receipt;
             try {
-                receipt = LogProofs.of(log, Given.checkpoint(checkpoint, folder))
-                        .receipt(position)
-                        .toString();
+                receipt = proofs.receipt(position).toString();
             } catch (IllegalArgumentException e) {
                 throw new AuditCommand.UsageException(String.valueOf(e.getMessage()));
             }

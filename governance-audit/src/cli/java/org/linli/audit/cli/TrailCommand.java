@@ -71,19 +71,15 @@ final class TrailCommand implements Callable<Integer> {
                     .append(entry);
         }
         if (records.isEmpty()) {
+            Given.finish(console, log);
             return none(asked);
         }
         console.print(text.toString(), Map.of("subject", asked.toString(), "records", records));
-        return AuditCommand.SOUND;
+        return Given.finish(console, log);
     }
 
     private int prove(TraceLog log, Subject asked) throws Exception {
-        LogProofs proofs;
-        try {
-            proofs = LogProofs.of(log, Given.checkpoint(checkpoint, folder));
-        } catch (IllegalArgumentException e) {
-            throw new AuditCommand.UsageException(String.valueOf(e.getMessage()));
-        }
+        LogProofs proofs = Given.proofs(log, Given.checkpoint(checkpoint, folder));
         TrailProof trail = proofs.trail(asked).orElse(null);
         if (trail == null) {
             return none(asked);

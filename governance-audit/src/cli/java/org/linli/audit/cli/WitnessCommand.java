@@ -153,12 +153,7 @@ final class WitnessCommand {
             }
             try (TraceLog log = Given.log(folder)) {
                 SignedNote note = Given.checkpoint(checkpoint, folder);
-                LogProofs proofs;
-                try {
-                    proofs = LogProofs.of(log, note);
-                } catch (IllegalArgumentException e) {
-                    throw new AuditCommand.UsageException(String.valueOf(e.getMessage()));
-                }
+                LogProofs proofs = Given.proofs(log, note);
                 Cosigning cosigning = console.watched("submit", progress -> proofs.cosign(trusted));
                 return report(cosigning);
             }

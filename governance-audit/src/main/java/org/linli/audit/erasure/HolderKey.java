@@ -74,6 +74,10 @@ public final class HolderKey {
         retired = true;
     }
 
+    void reinstate() {
+        retired = false;
+    }
+
     /** The key itself, or null once it is destroyed. */
     byte @Nullable [] bytes() {
         return bytes;

@@ -13,7 +13,7 @@ import org.linli.audit.store.Bytes;
  *  0  u32  length of the whole frame
  *  4  u32  CRC32C of the log's id and of bytes 8 to the end of the holder
  *  8  u64  number of the key
- * 16  u64  since: the position of the first record that may use it
+ * 16  u64  since: the position of the first record that may use it; 2^63 − 1 if none ever will
  * 24  u16  length of the holder
  * 26       the holder
  *     u32  CRC32C of the log's id, the number and the key
@@ -58,8 +58,8 @@ record KeyFrame(long number, long since, String holder, byte @Nullable [] key, b
         return new KeyFrame(number, Bytes.getLong(all, at + 16), holder, isAlive ? key : null, isDamaged);
     }
 
-    /** The bytes of the frame of a key that is alive. */
-    static byte[] bytes(byte[] seed, long number, long since, String name, byte[] key) {
+    /** The bytes of the frame of a key; of one that is destroyed if there is none. */
+    static byte[] bytes(byte[] seed, long number, long since, String name, byte @Nullable [] key) {
         byte[] holder = name.getBytes(StandardCharsets.UTF_8);
         byte[] frame = new byte[HEADER + holder.length + SECRET];
         Bytes.putInt(frame, 0, frame.length);
@@ -71,6 +71,9 @@ record KeyFrame(long number, long since, String holder, byte @Nullable [] key, b
         CRC32C sum = Bytes.sum(seed);
         sum.update(frame, 8, HEADER - 8 + holder.length);
         Bytes.putInt(frame, 4, (int) sum.getValue());
+        if (key == null) {
+            return frame;
+        }
         int secret = HEADER + holder.length;
         Bytes.putInt(frame, secret, secretSum(seed, number, key));
         System.arraycopy(key, 0, frame, secret + 4, 32);

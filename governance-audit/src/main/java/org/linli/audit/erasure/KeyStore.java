@@ -32,6 +32,7 @@ public final class KeyStore implements Closeable {
 
     private static final int SECRET = KeyFrame.SECRET;
     private static final int MAX_NAME = 2_000;
+    private static final long NEVER = Long.MAX_VALUE;
     private static final int MAX_LENGTH = Integer.MAX_VALUE - 8;
 
     private final Disk.OpenFile file;
@@ -198,7 +199,7 @@ public final class KeyStore implements Closeable {
             }
             byte[] bytes = new byte[32];
             random.nextBytes(bytes);
-            known = new Stored(new HolderKey(++lastNumber, holder, bytes), Long.MAX_VALUE, -1, false);
+            known = new Stored(new HolderKey(++lastNumber, holder, bytes), NEVER, -1, false);
             pending.add(known);
             add(known);
             current.put(holder, known);
@@ -298,7 +299,7 @@ public final class KeyStore implements Closeable {
     public synchronized Map<String, Long> destroyed() {
         Map<String, Long> destroyed = new HashMap<>();
         for (Stored stored : byNumber.values()) {
-            if (!stored.key.isAlive() && !stored.damaged && stored.secretAt >= 0) {
+            if (!stored.key.isAlive() && !stored.damaged && stored.secretAt >= 0 && stored.since != NEVER) {
                 destroyed.merge(stored.key.holder(), stored.since, Math::max);
             }
         }
@@ -384,6 +385,60 @@ public final class KeyStore implements Closeable {
         file.write(frame, 0, frame.length, end);
         end += frame.length;
         Arrays.fill(frame, (byte) 0);
+    }
+
+    /**
+     * Destroys the keys that were made for records which are not there: those were lost with the power, or are missing in a copy that was
+     * put back. Left alone they would seem younger than they are, and outlive an erasure of what comes to stand under them. Their numbers
+     * stay used.
+     *
+     * @param size how many records there are
+     * @throws IOException if that fails; some may be destroyed then
+     */
+    public synchronized void withdraw(long size) throws IOException {
+        boolean written = false;
+        for (Stored stored : byNumber.values()) {
+            if (stored.secretAt >= 0 && stored.since >= size && stored.since != NEVER) {
+                stored.key.destroy();
+                stored.damaged = false;
+                stored.since = NEVER;
+                if (current.remove(stored.key.holder(), stored)) {
+                    reinstate(stored.key.holder(), size);
+                }
+                byte[] frame = KeyFrame.bytes(seed, stored.key.number(), NEVER, stored.key.holder(), null);
+                file.write(frame, 0, frame.length, stored.secretAt + SECRET - frame.length);
+                written = true;
+            }
+        }
+        if (written) {
+            file.force();
+        }
+    }
+
+    /** Lets the key before one that was withdrawn be the one for new values again. */
+    private void reinstate(String holder, long size) {
+        byPerson.getOrDefault(person(holder), List.of()).stream()
+                .filter(stored -> stored.key.holder().equals(holder) && stored.key.isAlive() && stored.since < size)
+                .max(Comparator.comparingLong(stored -> stored.key.number()))
+                .ifPresent(stored -> {
+                    stored.key.reinstate();
+                    current.put(holder, stored);
+                });
+    }
+
+    /**
+     * The names of the keys that are there.
+     *
+     * @return each with the position from which on the first living key of that name was used; in no order
+     */
+    public synchronized Map<String, Long> living() {
+        Map<String, Long> living = new HashMap<>();
+        for (Stored stored : byNumber.values()) {
+            if (stored.key.isAlive() && stored.secretAt >= 0) {
+                living.merge(stored.key.holder(), stored.since, Math::min);
+            }
+        }
+        return living;
     }
 
     /**

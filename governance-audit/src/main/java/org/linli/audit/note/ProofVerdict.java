@@ -81,9 +81,17 @@ public sealed interface ProofVerdict {
 
         @Override
         public String explain() {
+            String unchecked = levels.stream()
+                    .filter(level -> !level.signed())
+                    .map(Level::origin)
+                    .collect(Collectors.joining(", "));
             return "The entry is number " + levels.get(0).index() + " in the log "
                     + levels.stream().map(Level::origin).collect(Collectors.joining(", which stands in "))
-                    + ". " + top.explain();
+                    + ". " + top.explain()
+                    + (unchecked.isEmpty()
+                            ? ""
+                            : " Not checked, since the policy has no key for it, was the signature of " + unchecked
+                                    + ": that these are its records, only the log above says.");
         }
     }
 

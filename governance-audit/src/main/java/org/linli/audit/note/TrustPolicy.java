@@ -54,7 +54,7 @@ public final class TrustPolicy {
             Map<NoteVerifier, URI> submissions) {
         this.logs = List.copyOf(logs);
         this.witnesses = Map.copyOf(witnesses);
-        this.groups = Map.copyOf(groups);
+        this.groups = Collections.unmodifiableMap(new LinkedHashMap<>(groups));
         this.quorum = quorum;
         this.submissions = Collections.unmodifiableMap(new LinkedHashMap<>(submissions));
     }
@@ -64,9 +64,10 @@ public final class TrustPolicy {
      *
      * @param logs the keys of the logs, by the names that are their origins
      * @return the policy
+     * @throws IllegalArgumentException if a key is one that cosigns: it speaks for a witness, never for a log
      */
     public static TrustPolicy of(NoteVerifier... logs) {
-        return new TrustPolicy(List.of(logs), Map.of(), Map.of(), NONE, Map.of());
+        return new TrustPolicy(ofLogs(List.of(logs)), Map.of(), Map.of(), NONE, Map.of());
     }
 
     /**
@@ -76,7 +77,8 @@ public final class TrustPolicy {
      * @param witnesses the keys of the witnesses, all different
      * @param threshold how many of them must have cosigned, from 1 to all
      * @return the policy
-     * @throws IllegalArgumentException if a witness stands there twice, or the threshold is out of range
+     * @throws IllegalArgumentException if a witness stands there twice, the threshold is out of range, or the key of a log is one that
+     *     cosigns
      */
     public static TrustPolicy of(
             Collection<? extends NoteVerifier> logs, Collection<? extends NoteVerifier> witnesses, int threshold) {
@@ -93,11 +95,17 @@ public final class TrustPolicy {
             named.put("w" + named.size(), witness);
         }
         return new TrustPolicy(
-                List.copyOf(logs),
-                named,
-                Map.of("all", new Group(threshold, List.copyOf(named.keySet()))),
-                "all",
-                Map.of());
+                ofLogs(logs), named, Map.of("all", new Group(threshold, List.copyOf(named.keySet()))), "all", Map.of());
+    }
+
+    private static List<NoteVerifier> ofLogs(Collection<? extends NoteVerifier> keys) {
+        for (NoteVerifier key : keys) {
+            if (key instanceof VerifierKey text && text.type() != KeyType.ED25519) {
+                throw new IllegalArgumentException("The key of the log " + key.name() + " must sign (type "
+                        + KeyType.ED25519.code() + ") and not cosign. Maybe it is the key of a witness.");
+            }
+        }
+        return List.copyOf(keys);
     }
 
     private static boolean isSameKey(NoteVerifier one, NoteVerifier other) {
@@ -299,22 +307,26 @@ public final class TrustPolicy {
         }
         List<NoteVerifier> keys =
                 verified.stream().map(SignedNote.Verified::key).toList();
-        return hasWitnessed(quorum, keys)
+        return isQuorum(keys)
                 ? new CheckpointVerdict.Trusted(checkpoint, cosigned)
                 : new CheckpointVerdict.Untrusted("The checkpoint of " + origin
                         + " must be cosigned by the quorum of the policy, and is by " + cosigned.size()
                         + " of its witnesses. Maybe ask the log for more cosignatures.");
     }
 
-    private boolean hasWitnessed(String name, List<NoteVerifier> keys) {
-        Group group = groups.get(name);
-        if (group != null) {
-            return group.members().stream()
-                            .filter(member -> hasWitnessed(member, keys))
-                            .count()
-                    >= group.threshold();
-        }
-        NoteVerifier witness = witnesses.get(name);
-        return witness == null ? name.equals(NONE) : keys.contains(witness);
+    /** Groups stand after their members: one pass, however deep they are nested. */
+    private boolean isQuorum(List<NoteVerifier> keys) {
+        Set<String> done = new HashSet<>();
+        witnesses.forEach((name, key) -> {
+            if (keys.contains(key)) {
+                done.add(name);
+            }
+        });
+        groups.forEach((name, group) -> {
+            if (group.members().stream().filter(done::contains).count() >= group.threshold()) {
+                done.add(name);
+            }
+        });
+        return quorum.equals(NONE) || done.contains(quorum);
     }
 }

@@ -192,6 +192,14 @@ final class PersonalTable {
                 reach.name(),
                 reach.at(),
                 reach.before());
+        // Of whatever is erased of a holder a row stands under the holder's own name: who is about to append looks for
+        // it.
+        Rows.update(
+                connection,
+                database.sql(
+                        "INSERT INTO $.erasure (holder, position, before) VALUES (?, ?, 0) ON CONFLICT DO NOTHING"),
+                holder,
+                reach.at());
         boolean isRecord = reach.name().startsWith(holder + " #");
         boolean isWhole = isRecord || reach.name().equals(holder);
         String keys = isWhole ? "(holder = ? OR starts_with(holder, ? || ' '))" : "holder = ?";

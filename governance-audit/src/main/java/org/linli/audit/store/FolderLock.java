@@ -2,41 +2,49 @@ package org.linli.audit.store;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.linli.trace.TraceStoreException;
 
-/** One writer for a folder: the file {@code LOCK}, locked, with a line that names its owner. */
+/**
+ * One writer for a folder: the file {@code LOCK}, locked, with a line that names its owner.
+ *
+ * <p>The system's lock alone does not keep a second writer out: where locks are those of POSIX, it is gone as soon as any code of the
+ * owning process opens the file and closes it again, to make a copy for instance. So the line counts too: while the process that it names
+ * lives, nobody else is let in; and the owner looks whether the line is still its own before it writes ({@link #require}).
+ */
 public final class FolderLock implements Closeable {
     /** The name of the file, in the folder of the log. */
     public static final String NAME = "LOCK";
 
     /**
-     * What is locked in this process, by real path: a second channel must not even be opened, since closing it would give up the
+     * What is locked in this process, by real path: the file must not even be opened a second time, since closing it would give up the
      * lock of the first (POSIX).
      */
     private static final Map<Path, String> HELD = new HashMap<>();
 
-    /** Channels to a file that another class loader of this process has locked: never closed, for the same reason. */
-    private static final List<FileChannel> LEFT_OPEN = new ArrayList<>();
+    /** Files that another class loader of this process has locked: never closed, for the same reason. */
+    private static final List<RandomAccessFile> LEFT_OPEN = new ArrayList<>();
 
     private final Path folder;
-    private final FileChannel channel;
-    private final FileLock lock;
+    /** Not a channel, which an interrupt on whoever looks into the file would close. */
+    private final RandomAccessFile file;
 
-    private FolderLock(Path folder, FileChannel channel, FileLock lock) {
+    private final FileLock lock;
+    private final String line;
+
+    private FolderLock(Path folder, RandomAccessFile file, FileLock lock, String line) {
         this.folder = folder;
-        this.channel = channel;
+        this.file = file;
         this.lock = lock;
+        this.line = line;
     }
 
     /**
@@ -49,43 +57,53 @@ public final class FolderLock implements Closeable {
      */
     public static FolderLock lock(Path folder) throws IOException {
         Path real = folder.toRealPath();
-        String owner = "process " + ProcessHandle.current().pid();
         synchronized (HELD) {
             String held = HELD.get(real);
             if (held != null) {
                 throw refused(folder, "this process (" + held + ")");
             }
             Path path = real.resolve(NAME);
-            FileChannel channel = FileChannel.open(
-                    path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
             FileLock lock;
             try {
-                lock = channel.tryLock();
+                lock = file.getChannel().tryLock();
             } catch (OverlappingFileLockException e) {
-                LEFT_OPEN.add(channel);
-                throw refused(folder, "this process (" + ownerIn(channel) + ")");
+                LEFT_OPEN.add(file);
+                throw refused(folder, "this process (" + OwnerLine.process(lineIn(file)) + ")");
             } catch (IOException e) {
-                channel.close();
+                file.close();
                 throw e;
             }
-            if (lock == null) {
-                String other = ownerIn(channel);
-                channel.close();
-                throw refused(folder, other.isEmpty() ? "another process" : other);
+            try {
+                String found = lineIn(file);
+                if (lock == null || OwnerLine.isOfAnother(found, path)) {
+                    String other = OwnerLine.process(found);
+                    throw refused(folder, other.isEmpty() ? "another process" : other);
+                }
+                String own = write(file, OwnerLine.own(path));
+                HELD.put(real, OwnerLine.process(own));
+                return new FolderLock(real, file, lock, own);
+            } catch (IOException | RuntimeException e) {
+                file.close();
+                throw e;
             }
-            byte[] line = (owner + "\n").getBytes(StandardCharsets.UTF_8);
-            channel.write(ByteBuffer.wrap(line), 0);
-            channel.truncate(line.length);
-            HELD.put(real, owner);
-            return new FolderLock(real, channel, lock);
         }
     }
 
-    /** Read by the channel at hand: opening and closing the file once more would give up a lock that this process has on it (POSIX). */
-    private static String ownerIn(FileChannel channel) throws IOException {
-        ByteBuffer line = ByteBuffer.allocate(200);
-        channel.read(line, 0);
-        return new String(line.array(), 0, line.position(), StandardCharsets.UTF_8).strip();
+    /** Read by the file at hand: opening and closing it once more would give up a lock that this process has on it (POSIX). */
+    private static String lineIn(RandomAccessFile file) throws IOException {
+        byte[] line = new byte[OwnerLine.MAX_LENGTH];
+        file.seek(0);
+        int length = Math.max(0, file.read(line));
+        return new String(line, 0, length, StandardCharsets.UTF_8);
+    }
+
+    private static String write(RandomAccessFile file, String line) throws IOException {
+        byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+        file.seek(0);
+        file.write(bytes);
+        file.setLength(bytes.length);
+        return line;
     }
 
     private static TraceStoreException refused(Path folder, String owner) {
@@ -93,14 +111,29 @@ public final class FolderLock implements Closeable {
                 + owner + ". Maybe close it there first, or open it here for reading.");
     }
 
+    /**
+     * Sees to it that the folder has no other owner by now. Cost: one read of a short file.
+     *
+     * @throws IOException if it has, or the file cannot be read
+     */
+    public synchronized void require() throws IOException {
+        String now = lineIn(file);
+        if (!now.equals(line)) {
+            String other = OwnerLine.process(now);
+            throw new IOException("the folder " + folder + " has another owner by now, "
+                    + (other.isEmpty() ? "which does not say who it is" : other));
+        }
+    }
+
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
         synchronized (HELD) {
             if (HELD.remove(folder) != null) {
-                try {
+                try (file) {
+                    if (lineIn(file).equals(line)) {
+                        file.setLength(0);
+                    }
                     lock.release();
-                } finally {
-                    channel.close();
                 }
             }
         }

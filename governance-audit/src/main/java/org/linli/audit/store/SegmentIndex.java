@@ -362,6 +362,17 @@ public final class SegmentIndex implements SegmentLookup {
     }
 
     @Override
+    public int[] keys(Trait trait) {
+        int section = sectionOf(trait);
+        int directory = section(section);
+        int[] keys = new int[section(section + 1)];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = file.getInt(file.place(directory, DIRECTORY, i));
+        }
+        return keys;
+    }
+
+    @Override
     public boolean mayHave(Trait trait) {
         return section(sectionOf(trait) + 1) > 0;
     }

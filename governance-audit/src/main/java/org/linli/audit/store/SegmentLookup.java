@@ -58,6 +58,14 @@ public interface SegmentLookup {
     int[] with(Trait trait, int key);
 
     /**
+     * Everything that records have as a trait.
+     *
+     * @param trait what kind of thing
+     * @return the keys of the actors, types or holders; in no order, some perhaps twice
+     */
+    int[] keys(Trait trait);
+
+    /**
      * Whether any record has a trait.
      *
      * @param trait what is looked for

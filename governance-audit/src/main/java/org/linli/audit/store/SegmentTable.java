@@ -191,6 +191,11 @@ public final class SegmentTable implements SegmentLookup {
     }
 
     @Override
+    public synchronized int[] keys(Trait trait) {
+        return Arrays.stream(pairs(trait)).mapToInt(pair -> (int) (pair >>> 32)).toArray();
+    }
+
+    @Override
     public synchronized boolean mayHave(Trait trait) {
         return list(trait).count() > 0;
     }

@@ -191,6 +191,7 @@ public final class TiledLog implements Closeable {
         }
         failed = true;
         try {
+            lock.require();
             byte[] leaf = new byte[MerkleHash.BYTES];
             for (byte[] entry : entries) {
                 bundle.add(entry.clone());
@@ -212,7 +213,9 @@ public final class TiledLog implements Closeable {
             return next;
         } catch (UncheckedIOException | IOException e) {
             throw new TraceStoreException(
-                    "The log in " + folder + " must be writable. Maybe the disk is full; open it again to go on.", e);
+                    "The log in " + folder + " must be writable (" + e
+                            + "). Maybe the disk is full; open it again to go on.",
+                    e);
         }
     }
 
@@ -302,9 +305,10 @@ public final class TiledLog implements Closeable {
         }
         SignedNote all = checkpoint.with(cosigned.signatures());
         try {
+            lock.require();
             WholeFile.write(disk, folder, TileFiles.CHECKPOINT, all.toBytes());
         } catch (IOException e) {
-            throw new TraceStoreException("The checkpoint in " + folder + " must be writable.", e);
+            throw new TraceStoreException("The checkpoint in " + folder + " must be writable (" + e + ").", e);
         }
         checkpoint = all;
         return true;

@@ -91,6 +91,7 @@ public final class FileWitnessStore implements WitnessStore, Closeable {
 
     @Override
     public void record(String origin, SignedNote cosigned) throws IOException {
+        lock.require();
         WholeFile.write(disk, folder, name(origin), cosigned.toBytes());
     }
 

@@ -1,7 +1,6 @@
 package org.linli.audit.witness;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,6 +11,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.LongFunction;
 import org.linli.audit.merkle.ConsistencyProof;
 import org.linli.audit.merkle.TlogFormatException;
@@ -50,12 +53,24 @@ public final class WitnessClient {
      * @return the client
      */
     public static WitnessClient of(URI prefix, Collection<? extends NoteVerifier> witness) {
+        return of(prefix, witness, Duration.ofSeconds(10));
+    }
+
+    /**
+     * A client of one witness.
+     *
+     * @param prefix the submission prefix of the witness, such as "{@code https://witness.example/}"
+     * @param witness its keys, by which cosignatures are checked
+     * @param patience how long an answer may take from the first byte that is sent to the last that is received
+     * @return the client
+     */
+    public static WitnessClient of(URI prefix, Collection<? extends NoteVerifier> witness, Duration patience) {
         String base = prefix.toString();
         return new WitnessClient(
                 HttpClient.newHttpClient(),
                 URI.create((base.endsWith("/") ? base : base + "/") + "add-checkpoint"),
                 List.copyOf(witness),
-                Duration.ofSeconds(10));
+                Objects.requireNonNull(patience, "patience"));
     }
 
     /**
@@ -151,22 +166,38 @@ public final class WitnessClient {
 
     private Answer post(String body) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(address)
-                .timeout(patience)
                 .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8))
                 .build();
-        HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-        try (InputStream in = response.body()) {
-            return new Answer(response.statusCode(), new String(in.readNBytes(MAX_BODY), StandardCharsets.UTF_8));
+        // A timeout of the request would end with the headers: a body could then take as long as the witness likes.
+        CompletableFuture<HttpResponse<byte[]>> exchange = http.sendAsync(request, head -> new ShortBody(MAX_BODY));
+        try {
+            HttpResponse<byte[]> response = exchange.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+            return new Answer(response.statusCode(), new String(response.body(), StandardCharsets.UTF_8));
+        } catch (TimeoutException e) {
+            throw new IOException("no whole answer within " + patience.toMillis() + " ms", e);
+        } catch (ExecutionException e) {
+            throw new IOException(String.valueOf(e.getCause()), e.getCause());
+        } finally {
+            exchange.cancel(true);
         }
     }
 
     private Submission cosigned(SignedNote checkpoint, Answer answer) {
         try {
-            SignedNote answered = SignedNote.parse(checkpoint + answer.body);
+            // Signature lines and nothing else: what comes before them would be taken for the end of the text.
+            SignedNote answered = SignedNote.parse(checkpoint.text() + "\n" + answer.body);
+            if (!answered.text().equals(checkpoint.text())) {
+                return new Refused(answer.status, "The answer must be lines of signatures, and is something else.");
+            }
             List<SignedNote.Verified> verified = answered.verifiedBy(witness);
             if (!verified.isEmpty()) {
-                return new Cosigned(checkpoint.with(
-                        verified.stream().map(SignedNote.Verified::signature).toList()));
+                SignedNote cosigned = SignedNote.parse(checkpoint
+                        .with(verified.stream()
+                                .map(SignedNote.Verified::signature)
+                                .toList())
+                        .toBytes());
+                cosigned.verifiedBy(witness);
+                return new Cosigned(cosigned);
             }
         } catch (TlogFormatException | UntrustedException e) {
             return new Refused(answer.status, String.valueOf(e.getMessage()));

@@ -117,6 +117,11 @@ class AuditCommandTest {
         assertTrue(run(2, "witness", "submit", log, "--policy", at("quorum")).contains("must say where"));
         assertTrue(run(2, "witness", "serve", "--key", at("log.key"), "--store", at("w"), "--log", publicKey)
                 .contains("keygen --witness"));
+        String court =
+                run(0, "keygen", "court", "--witness", "--out", at("court.key")).strip();
+        assertTrue(run(2, "witness", "serve", "--key", at("court.key"), "--store", at("w"), "--log", court)
+                .contains("not cosign"));
+        assertTrue(run(2, "verify", log, "--key", court).contains("not cosign"));
         run(2, "keygen", "two words", "--out", at("k"));
         assertTrue(run(3, "keygen", "a", "--out", at("log.key")).contains("log.key"));
         if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
@@ -175,7 +180,43 @@ class AuditCommandTest {
         assertEquals(segment.toString(), found.get("file"));
         assertTrue((Long) found.get("offset") > 0 && (Long) found.get("offset") < at);
         run(1, "verify", at("log"), "--key", publicKey);
-        assertTrue(run(2, "export", at("log"), at("tiles")).contains("size"), "an export of less than was signed");
+        for (String[] command : new String[][] {
+            {"trail", at("log"), "account/a"},
+            {"trail", at("log"), "account/nobody"},
+            {"trail", at("log"), "account/a", "--proof", at("proof")},
+            {"receipt", at("log"), "1", "--out", at("proof")},
+            {"dump", at("log"), "--out", at("dump")},
+            {"export", at("log"), at("tiles")}
+        }) {
+            String said = run(1, command);
+            assertTrue(said.contains("is damaged (FRAME)") && said.contains("record 3"), said);
+        }
+        assertFalse(Files.exists(temp.resolve("proof")));
+        assertFalse(Files.exists(temp.resolve("tiles/tile")));
+    }
+
+    @Test
+    void a_fork_and_a_tail_cut_back_are_findings_whatever_is_asked_for() throws Exception {
+        forgeOn();
+        Path cut = temp.resolve("cut");
+        try (TraceLog log = SampleLog.open(cut)) {
+            SampleLog.append(log, "one", SampleLog.deposited("a", 1), SampleLog.deposited("b", 2));
+        }
+        String policy = "log " + publicKey + "\nwitness court "
+                + run(0, "keygen", "court", "--witness", "--out", at("court.key"))
+                        .strip()
+                + " http://127.0.0.1:1/\nquorum court\n";
+        Files.writeString(temp.resolve("policy"), policy);
+        for (String log : List.of(at("fork"), cut.toString())) {
+            String kept = at("kept.note");
+            assertTrue(run(1, "receipt", log, "1", "--checkpoint", kept, "--out", at("proof"))
+                    .contains("another tree"));
+            run(1, "trail", log, "account/a", "--checkpoint", kept, "--proof", at("proof"));
+            run(1, "export", log, at("tiles"), "--checkpoint", kept);
+            run(1, "witness", "submit", log, "--checkpoint", kept, "--policy", at("policy"));
+        }
+        assertFalse(Files.exists(temp.resolve("proof")));
+        assertFalse(Files.exists(temp.resolve("tiles/tile")));
     }
 
     @Test

@@ -17,6 +17,25 @@ class PolicyGroupTest {
     private static final SignedNote SIGNED =
             Checkpoint.of("trace.example/dongting", TreeHead.EMPTY).sign(LOG);
 
+    @Test
+    void groups_may_be_nested_as_deep_as_lines_allow() {
+        StringBuilder text = new StringBuilder(lines()).append("group g0 any w0\n");
+        for (int i = 1; i < 980; i++) {
+            text.append("group g").append(i).append(" any g").append(i - 1).append('\n');
+        }
+        TrustPolicy policy = TrustPolicy.parse(text.append("quorum g979\n").toString());
+        assertEquals(false, policy.judge(cosigned(0)) instanceof CheckpointVerdict.Trusted);
+        assertEquals(true, policy.judge(cosigned(1)) instanceof CheckpointVerdict.Trusted);
+    }
+
+    @Test
+    void the_key_of_a_witness_is_none_of_a_log() {
+        NoteVerifier witness = WITNESSES.get(0).verifier();
+        assertThrows(IllegalArgumentException.class, () -> TrustPolicy.of(witness));
+        assertThrows(IllegalArgumentException.class, () -> TrustPolicy.of(List.of(witness), List.of(witness), 1));
+        assertThrows(TlogFormatException.class, () -> TrustPolicy.parse("log " + witness + "\nquorum none\n"));
+    }
+
     private static String lines() {
         StringBuilder text = new StringBuilder("log " + LOG.verifier() + "\n");
         for (NoteSigner each : WITNESSES) {

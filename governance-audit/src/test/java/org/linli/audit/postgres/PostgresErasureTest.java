@@ -19,13 +19,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.linli.audit.SampleLog;
 import org.linli.basics.ActorId;
 import org.linli.trace.Act;
 import org.linli.trace.ActId;
 import org.linli.trace.Erasure;
 import org.linli.trace.Mark;
 import org.linli.trace.Office;
+import org.linli.trace.Personal;
 import org.linli.trace.Purpose;
+import org.linli.trace.Restriction;
 import org.linli.trace.Selection;
 import org.linli.trace.TraceEvent;
 import org.linli.trace.TraceStoreException;
@@ -98,6 +101,45 @@ class PostgresErasureTest {
         assertEquals(Optional.empty(), phone(0));
         assertEquals(0, journal.erase(erasure("erase")).values());
         assertEquals(3, journal.size());
+    }
+
+    @Test
+    void a_value_that_is_erased_or_restricted_while_it_is_appended_again_is_not_written_again() {
+        List<Runnable> orders = List.of(
+                () -> journal.restrict(new Restriction(
+                        act("restrict"),
+                        LI,
+                        List.of(Personal.UNDECLARED),
+                        new Restriction.Duty(Purpose.of("audit"), LI, "Accounting-Law-23", MORNING))),
+                () -> journal.erase(new Erasure(
+                        act("some"), LI, Erasure.Extent.records(List.of(journal.size() - 1)), "mistake", "PIPL-47")),
+                () -> journal.erase(erasure("all")));
+        int number = 0;
+        for (Runnable order : orders) {
+            open("from-" + number, SECRET);
+            long at = journal.size() - 1;
+            AccountFact.Opened from = (AccountFact.Opened)
+                    journal.read(Selection.ALL, at, 1).events().get(0).fact();
+            AtomicBoolean given = new AtomicBoolean();
+            Personal<String> phone = Personal.kept(LI, "phone", Optional.empty(), purpose -> {
+                String value = from.contact().phone().reveal(purpose).orElse(null);
+                if (!given.getAndSet(true)) {
+                    order.run();
+                }
+                return value;
+            });
+            SampleLog.append(
+                    journal,
+                    "again-" + number,
+                    new AccountFact.Opened(
+                            AccountId.of("to-" + number++),
+                            LI,
+                            Account.Tier.HOUSEHOLD,
+                            new Account.Contact(phone, Optional.empty())));
+            assertEquals(at + 3, journal.size());
+            assertEquals(Optional.empty(), phone(at));
+            assertEquals(Optional.empty(), phone(at + 2));
+        }
     }
 
     @Test

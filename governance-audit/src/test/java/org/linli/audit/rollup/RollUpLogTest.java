@@ -128,6 +128,13 @@ class RollUpLogTest {
         assertTrue(
                 OfflineProof.parse(file).verify(more).orThrow().levels().get(0).signed());
         assertTrue(proven.explain().contains("number 5 in the log community.example/dongting"));
+        proven.levels()
+                .forEach(level -> assertEquals(
+                        !level.signed(),
+                        proven.explain()
+                                        .substring(proven.explain().indexOf(". "))
+                                        .contains(level.origin() + ",")
+                                || proven.explain().contains(level.origin() + ": that")));
     }
 
     @Test
