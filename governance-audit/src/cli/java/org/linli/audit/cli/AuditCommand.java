@@ -21,6 +21,8 @@ import picocli.CommandLine.Command;
             FsckCommand.class,
             DumpCommand.class,
             ExportCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             ReceiptCommand.class,
             TrailCommand.class,
             WitnessCommand.class,
