@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
             RestoreCommand.class,
             ReceiptCommand.class,
             TrailCommand.class,
+            InquireCommand.class,
             WitnessCommand.class,
             KeygenCommand.class
         },

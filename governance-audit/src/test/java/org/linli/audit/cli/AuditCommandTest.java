@@ -153,6 +153,19 @@ class AuditCommandTest {
     }
 
     @Test
+    void an_inquiry_is_answered_with_the_records() {
+        assertTrue(run(0, "inquire", at("log"), "--actor", "grid-worker-3", "--subject", "account/b")
+                .contains("account.deposited by grid-worker-3 [record 4]"));
+        Map<?, ?> answer = json(run(0, "inquire", at("log"), "--max", "1", "--json", "--from", "2026-01-01T00:00:00Z"));
+        assertEquals(false, answer.get("whole"));
+        assertEquals(1, ((List<?>) answer.get("handlings")).size());
+        run(1, "inquire", at("log"), "--area", "420106012021");
+        run(1, "inquire", at("log"), "--to", "2020-01-01T00:00:00Z", "--as", "public");
+        assertTrue(run(2, "inquire", at("log"), "--subject", "nonsense").contains("nonsense"));
+        run(2, "inquire", at("log"), "--from", "yesterday");
+    }
+
+    @Test
     void a_dump_leads_to_the_head_that_it_names() throws Exception {
         List<String> lines = program.run("dump", "log").expect(0).out().lines().toList();
         MerkleTree tree = MerkleTree.empty();
