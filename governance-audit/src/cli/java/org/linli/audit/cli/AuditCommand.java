@@ -26,6 +26,8 @@ import picocli.CommandLine.Command;
             ReceiptCommand.class,
             TrailCommand.class,
             InquireCommand.class,
+            CloudEventsCommand.class,
+            ProvenanceCommand.class,
             WitnessCommand.class,
             KeygenCommand.class
         },

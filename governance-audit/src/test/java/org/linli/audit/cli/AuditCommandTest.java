@@ -166,6 +166,23 @@ class AuditCommandTest {
     }
 
     @Test
+    void records_are_printed_as_cloud_events_and_as_provenance() {
+        String[] events = run(0, "cloudevents", at("log"), "--source", "/trace", "--as", "auditors", "--from", "4")
+                .strip()
+                .split("\n");
+        assertEquals(
+                List.of("4", "5"),
+                Arrays.stream(events).map(line -> json(line).get("id")).toList());
+        assertEquals("", run(0, "cloudevents", at("log"), "--source", "/trace"));
+        run(2, "cloudevents", at("log"), "--source", "two words");
+        run(2, "cloudevents", at("log"), "--source", "/trace", "--from", "-1");
+        Map<?, ?> document = json(run(0, "provenance", at("log"), "account/b", "--as", "auditors"));
+        assertEquals(2, ((Map<?, ?>) document.get("wasGeneratedBy")).size());
+        assertTrue(run(1, "provenance", at("log"), "account/b").contains("PUBLIC may see"));
+        run(2, "provenance", at("log"), "nonsense");
+    }
+
+    @Test
     void a_dump_leads_to_the_head_that_it_names() throws Exception {
         List<String> lines = program.run("dump", "log").expect(0).out().lines().toList();
         MerkleTree tree = MerkleTree.empty();
