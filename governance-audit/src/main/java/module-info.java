@@ -6,6 +6,7 @@
  */
 module org.linli.audit {
     exports org.linli.audit;
+    exports org.linli.audit.interop;
     exports org.linli.audit.merkle;
     exports org.linli.audit.note;
     exports org.linli.audit.postgres;

@@ -2,9 +2,12 @@
  * The governance community of a neighbourhood as a domain library: who acts, on whose behalf, by which rule, and what
  * became of it. Everything enters as an act, is ruled on, and stands in the journal as facts.
  */
+@SuppressWarnings("module") // the one that reads published JSON as this one does is built after it
 module org.linli.core {
     exports org.linli.actor;
     exports org.linli.basics;
+    exports org.linli.basics.json to
+            org.linli.audit;
     exports org.linli.casework;
     exports org.linli.casework.csv;
     exports org.linli.casework.open311;

@@ -2,7 +2,7 @@ package org.linli.audit;
 
 import java.util.Objects;
 
-/** Thrown when a log is asked to sign what contradicts a checkpoint that it has signed before. */
+/** Thrown when a log is asked to sign what contradicts a checkpoint that it has signed before, or does not continue its backup. */
 public final class ForkException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -15,7 +15,11 @@ public final class ForkException extends RuntimeException {
      * @param fit how the log stands to the checkpoint
      */
     public ForkException(CheckpointFit fit) {
-        super("No checkpoint is signed. " + fit.explain());
+        this("No checkpoint is signed. ", fit);
+    }
+
+    ForkException(String consequence, CheckpointFit fit) {
+        super(consequence + fit.explain());
         this.fit = Objects.requireNonNull(fit, "fit");
     }
 

@@ -36,6 +36,9 @@ final class LogOpening {
     /** The erasures in what was read, which may have been interrupted. */
     private final Erasures erasures = new Erasures();
 
+    /** Erasures that are not on record yet and will be. */
+    private Erasures expected = new Erasures();
+
     private Verdict.@Nullable Damaged damage;
 
     /** What was opened. */
@@ -104,6 +107,28 @@ final class LogOpening {
         return new LogOpening(folder, TraceLog.Settings.DEFAULT, disk).read(null);
     }
 
+    /**
+     * Opens a copy of a log for writing, and looks at all of it.
+     *
+     * @param erased erasures that will be carried out: whatever they reach need not be readable any more
+     * @throws IOException if a file cannot be opened, read or written
+     * @throws TraceStoreException if it is damaged
+     */
+    static Opened forRestoring(Path folder, Erasures erased, Disk disk) throws IOException {
+        FolderLock lock = FolderLock.lock(folder);
+        LogOpening opening = new LogOpening(folder, TraceLog.Settings.DEFAULT, disk);
+        opening.expected = erased;
+        try {
+            Opened opened = Objects.requireNonNull(opening.readAll(lock, true), "a log that was read from end to end");
+            opening.finish(opened.files(), opened.index());
+            return opened;
+        } catch (IOException | RuntimeException e) {
+            LogFiles.closeAll(opening.open);
+            lock.close();
+            throw e;
+        }
+    }
+
     private static void make(Path folder, Disk disk) throws IOException {
         refuseForeign(folder);
         Files.createDirectories(folder.resolve(Segment.FOLDER));
@@ -165,6 +190,7 @@ final class LogOpening {
         }
         index.publish();
         if (damage == null) {
+            personal.expect(expected);
             personal.judge(folder, meta.seed(), index.next(), keysKnown, index::isErased, PersonalCheck.Value::fit)
                     .ifPresent(wrong -> damage = segments.damaged(wrong));
         }

@@ -47,6 +47,9 @@ final class PersonalCheck {
     /** Values that are there although their holder was erased since. */
     private final List<Value> left = new ArrayList<>();
 
+    /** Erasures that will be carried out at once. */
+    private Erasures expected = new Erasures();
+
     private long greatestKey;
 
     /**
@@ -74,6 +77,11 @@ final class PersonalCheck {
     /** Takes in a value that is there although its holder was erased since. */
     void left(Value value) {
         left.add(value);
+    }
+
+    /** Takes in erasures that are not on record yet and will be. */
+    void expect(Erasures orders) {
+        expected = orders;
     }
 
     /** The erasures that were taken in. */
@@ -129,6 +137,7 @@ final class PersonalCheck {
         suspects.sort(Comparator.comparingLong(Value::position).thenComparingInt(Value::slot));
         for (Value value : suspects) {
             boolean isFine = value.isCoveredBy(later)
+                    || value.isCoveredBy(expected)
                     || (value.fit() == Frame.SlotFit.BLANK && isErased.test(value.sealed(), value.position()));
             Wrong wrong = isFine ? null : wrong(value, again);
             if (wrong != null) {

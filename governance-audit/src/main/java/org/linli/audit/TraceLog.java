@@ -19,6 +19,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.linli.audit.codec.EventCodec;
+import org.linli.audit.erasure.Erasures;
 import org.linli.audit.merkle.TreeSnapshot;
 import org.linli.audit.store.Disk;
 import org.linli.audit.store.FileTrouble;
@@ -235,6 +236,12 @@ public final class TraceLog implements ProvableLog, AutoCloseable {
         } catch (IOException e) {
             throw notOpened(folder, e);
         }
+    }
+
+    /** Opens what was copied from a backup, whatever erasures are still to be carried out on it. */
+    static TraceLog restoring(Path folder, Erasures erased, Disk disk) throws IOException {
+        EventCodec codec = EventCodec.of(FactCatalog.of(List.of()));
+        return new TraceLog(LogOpening.forRestoring(folder, erased, disk), codec, Clock.systemUTC());
     }
 
     /**

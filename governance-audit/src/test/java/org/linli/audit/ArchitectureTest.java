@@ -14,8 +14,8 @@ class ArchitectureTest extends ArchitectureContract {
                 .floor("org.linli.audit.erasure")
                 .floor("org.linli.audit.witness", "org.linli.audit.tiles")
                 .floor("org.linli.audit.rollup")
-                .floor("org.linli.audit", "org.linli.audit.postgres")
-                .floor("org.linli.audit.interop")
+                .floor("org.linli.audit")
+                .floor("org.linli.audit.interop", "org.linli.audit.postgres")
                 .floor("org.linli.audit.cli")
                 .bare("org.linli.audit.merkle"));
     }

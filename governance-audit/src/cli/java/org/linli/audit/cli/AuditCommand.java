@@ -21,8 +21,13 @@ import picocli.CommandLine.Command;
             FsckCommand.class,
             DumpCommand.class,
             ExportCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             ReceiptCommand.class,
             TrailCommand.class,
+            InquireCommand.class,
+            CloudEventsCommand.class,
+            ProvenanceCommand.class,
             WitnessCommand.class,
             KeygenCommand.class
         },

@@ -154,6 +154,32 @@ public final class KeyStore implements Closeable {
     }
 
     /**
+     * Copies keys to another file, those left out that came into use later.
+     *
+     * @param from the file with the keys
+     * @param to an empty file
+     * @param before the position before which a key must have come into use
+     * @param seed the id of the log
+     * @throws IOException if a file cannot be read or written
+     */
+    public static void copy(Disk.OpenFile from, Disk.OpenFile to, long before, byte[] seed) throws IOException {
+        byte[] all = new byte[Math.toIntExact(Math.min(MAX_LENGTH, from.size()))];
+        int length = from.read(all, 0, all.length, 0);
+        long end = 0;
+        int at = 0;
+        while (at < length) {
+            int frame = KeyFrame.length(seed, all, at, length);
+            if (frame > 0 && Bytes.getLong(all, at + 16) < before) {
+                to.write(all, at, frame, end);
+                end += frame;
+            }
+            at += Math.max(1, frame);
+        }
+        to.force();
+        Arrays.fill(all, (byte) 0);
+    }
+
+    /**
      * Whose key it is.
      *
      * @param name the name of a key: a person, perhaps a space and what else tells it from other keys of that person

@@ -12,6 +12,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import org.linli.audit.ProvableLog;
 import org.linli.audit.codec.EventCodec;
 import org.linli.audit.merkle.TreeSnapshot;
 import org.linli.basics.Microseconds;
@@ -50,7 +51,7 @@ import org.linli.trace.TraceStoreException;
  *
  * <p>What it promises, and what PostgreSQL keeps of what was erased, stands in {@code docs/audit.md}.
  */
-public final class PostgresJournal implements Journal, AutoCloseable {
+public final class PostgresJournal implements ProvableLog, AutoCloseable {
     private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
     private static final long FIRST_GLANCE = 1_000_000;
     private static final long LAST_GLANCE = 50_000_000;
@@ -186,13 +187,8 @@ public final class PostgresJournal implements Journal, AutoCloseable {
         return new Mark(id(), size, Optional.of(Digest.of(root)));
     }
 
-    /**
-     * The tree of the first so many records, for proofs of inclusion and consistency. Nodes are read when they are asked for.
-     *
-     * @param size how many records, 0 to {@link #size()}
-     * @return the tree
-     * @throws IllegalArgumentException if there are not so many records
-     */
+    /** The tree of the first so many records, for proofs of inclusion and consistency. Nodes are read when they are asked for. */
+    @Override
     public TreeSnapshot tree(long size) {
         refuseUnknown(size);
         return tree.whole(size);
@@ -206,14 +202,8 @@ public final class PostgresJournal implements Journal, AutoCloseable {
         }
     }
 
-    /**
-     * A record as it is hashed: its envelope in canonical form, without personal values.
-     *
-     * @param position its position, 0 to {@link #size()} less one
-     * @return canonical JSON in UTF-8
-     * @throws IllegalArgumentException if there is no such record
-     */
-    public byte[] envelope(long position) {
+    @Override
+    public byte[] entry(long position) {
         refuseIfClosed();
         byte[] envelope = reader.envelope(position);
         if (envelope == null) {
@@ -221,6 +211,22 @@ public final class PostgresJournal implements Journal, AutoCloseable {
                     + size() + ") of journal " + id() + ".");
         }
         return envelope;
+    }
+
+    /**
+     * How many records have positions; those are on disk, if the server waits for its disk at all.
+     *
+     * @return the size
+     * @throws TraceStoreException if the server does not wait for its disk, so that a checkpoint could outlive what it is over
+     */
+    @Override
+    public long sync() {
+        if (durability() != Durability.DURABLE) {
+            throw new TraceStoreException(
+                    "The server of journal " + id()
+                            + " must bring to disk what it commits before anything is signed. Maybe turn on fsync and synchronous_commit.");
+        }
+        return size();
     }
 
     @Override

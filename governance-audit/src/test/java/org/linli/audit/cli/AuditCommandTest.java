@@ -14,9 +14,11 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -156,6 +158,36 @@ class AuditCommandTest {
     }
 
     @Test
+    void an_inquiry_is_answered_with_the_records() {
+        assertTrue(run(0, "inquire", at("log"), "--actor", "grid-worker-3", "--subject", "account/b")
+                .contains("account.deposited by grid-worker-3 [record 4]"));
+        Map<?, ?> answer = json(run(0, "inquire", at("log"), "--max", "1", "--json", "--from", "2026-01-01T00:00:00Z"));
+        assertEquals(false, answer.get("whole"));
+        assertEquals(1, ((List<?>) answer.get("handlings")).size());
+        run(1, "inquire", at("log"), "--area", "420106012021");
+        run(1, "inquire", at("log"), "--to", "2020-01-01T00:00:00Z", "--as", "public");
+        assertTrue(run(2, "inquire", at("log"), "--subject", "nonsense").contains("nonsense"));
+        run(2, "inquire", at("log"), "--from", "yesterday");
+    }
+
+    @Test
+    void records_are_printed_as_cloud_events_and_as_provenance() {
+        String[] events = run(0, "cloudevents", at("log"), "--source", "/trace", "--as", "auditors", "--from", "4")
+                .strip()
+                .split("\n");
+        assertEquals(
+                List.of("4", "5"),
+                Arrays.stream(events).map(line -> json(line).get("id")).toList());
+        assertEquals("", run(0, "cloudevents", at("log"), "--source", "/trace"));
+        run(2, "cloudevents", at("log"), "--source", "two words");
+        run(2, "cloudevents", at("log"), "--source", "/trace", "--from", "-1");
+        Map<?, ?> document = json(run(0, "provenance", at("log"), "account/b", "--as", "auditors"));
+        assertEquals(2, ((Map<?, ?>) document.get("wasGeneratedBy")).size());
+        assertTrue(run(1, "provenance", at("log"), "account/b").contains("PUBLIC may see"));
+        run(2, "provenance", at("log"), "nonsense");
+    }
+
+    @Test
     void a_dump_leads_to_the_head_that_it_names() throws Exception {
         List<String> lines = program.run("dump", "log").expect(0).out().lines().toList();
         MerkleTree tree = MerkleTree.empty();
@@ -164,6 +196,37 @@ class AuditCommandTest {
         assertEquals(6L, json(lines.get(0)).get("size"));
         run(0, "dump", at("log"), "--out", at("log.jsonl"));
         assertEquals(lines, Files.readAllLines(temp.resolve("log.jsonl")));
+    }
+
+    @Test
+    void a_backup_is_taken_and_restored_only_if_it_is_the_newest() throws Exception {
+        assertTrue(
+                run(0, "backup", at("log"), at("archive"), "--keys", at("keys")).contains("has 6 records"));
+        try (TraceLog log = SampleLog.open(temp.resolve("log"))) {
+            SampleLog.append(log, "four", SampleLog.deposited("a", 7));
+            Files.write(
+                    temp.resolve("newer.note"),
+                    Checkpoints.of(log, signer).sign().toBytes());
+        }
+        String[] restore = {"restore", at("archive"), at("again"), "--keys", at("keys"), "--key", publicKey};
+        String[] newer = concat(restore, "--checkpoint", at("newer.note"));
+        assertTrue(run(1, newer).contains("was cut back"));
+        assertFalse(Files.exists(temp.resolve("again")));
+        assertEquals(1L, json(run(0, concat(newer, "--accept-loss", "--json"))).get("lost"));
+        run(3, newer);
+        run(2, "backup", at("log"), at("log/archive"), "--keys", at("log"));
+        Map<?, ?> more = json(run(0, "backup", at("log"), at("archive"), "--keys", at("keys"), "--json"));
+        assertEquals(7L, ((Map<?, ?>) more.get("head")).get("size"));
+        ForgedLog.make(temp.resolve("log"), temp.resolve("fork"), records -> {
+            records.set(1, records.get(1).replace("\"cents\":2", "\"cents\":222"));
+            return records;
+        });
+        assertTrue(run(1, "backup", at("fork"), at("archive"), "--keys", at("keys"))
+                .contains("is a fork"));
+    }
+
+    private static String[] concat(String[] first, String... more) {
+        return Stream.concat(Arrays.stream(first), Arrays.stream(more)).toArray(String[]::new);
     }
 
     @Test

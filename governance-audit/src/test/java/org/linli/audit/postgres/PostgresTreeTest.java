@@ -103,7 +103,7 @@ class PostgresTreeTest {
         }
         assertThrows(IllegalArgumentException.class, () -> journal.tree(size + 1));
         assertThrows(IllegalArgumentException.class, () -> journal.tree(-1));
-        assertThrows(IllegalArgumentException.class, () -> journal.envelope(size));
-        assertThrows(IllegalArgumentException.class, () -> journal.envelope(-1));
+        assertThrows(IllegalArgumentException.class, () -> journal.entry(size));
+        assertThrows(IllegalArgumentException.class, () -> journal.entry(-1));
     }
 }

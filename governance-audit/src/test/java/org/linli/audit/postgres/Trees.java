@@ -10,7 +10,7 @@ final class Trees {
     static MerkleTree of(PostgresJournal journal) {
         MerkleTree tree = MerkleTree.empty();
         for (long position = 0; position < journal.size(); position++) {
-            tree.append(journal.envelope(position));
+            tree.append(journal.entry(position));
         }
         return tree;
     }

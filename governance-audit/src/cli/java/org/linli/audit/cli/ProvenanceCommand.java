@@ -1,0 +1,50 @@
+package org.linli.audit.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.linli.audit.TraceLog;
+import org.linli.audit.interop.Provenance;
+import org.linli.trace.Audience;
+import org.linli.trace.Subject;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code provenance DIR SUBJECT}. */
+@Command(
+        name = "provenance",
+        mixinStandardHelpOptions = true,
+        description = "Prints how a subject came to be what it is, as W3C PROV-JSON.")
+final class ProvenanceCommand implements Callable<Integer> {
+    @Mixin
+    private Console console;
+
+    @Parameters(index = "0", paramLabel = "DIR", description = "The folder of the log.")
+    private Path folder;
+
+    @Parameters(index = "1", paramLabel = "SUBJECT", description = "Kind and id, such as case/nyc-1.")
+    private String subject;
+
+    @Option(names = "--as", paramLabel = "AUDIENCE", description = "For whom: ${COMPLETION-CANDIDATES}.")
+    private Audience audience = Audience.PUBLIC;
+
+    @Override
+    public Integer call() throws Exception {
+        Subject asked;
+        try {
+            asked = Subject.parse(subject);
+        } catch (IllegalArgumentException e) {
+            throw new AuditCommand.UsageException(String.valueOf(e.getMessage()));
+        }
+        try (TraceLog log = Given.log(folder)) {
+            Optional<String> document = Provenance.of(log, asked, audience);
+            console.out()
+                    .println(document.orElse("There is no record of " + asked + " that " + audience
+                            + " may see. Maybe ask --as another."));
+            console.out().flush();
+            return document.isPresent() ? AuditCommand.SOUND : AuditCommand.FINDINGS;
+        }
+    }
+}

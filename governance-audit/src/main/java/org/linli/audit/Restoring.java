@@ -1,0 +1,155 @@
+package org.linli.audit;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.linli.audit.erasure.Erasures;
+import org.linli.audit.erasure.KeyStore;
+import org.linli.audit.erasure.Reach;
+import org.linli.audit.merkle.TlogFormatException;
+import org.linli.audit.merkle.TreeHead;
+import org.linli.audit.note.Checkpoint;
+import org.linli.audit.note.CheckpointVerdict;
+import org.linli.audit.note.SignedNote;
+import org.linli.audit.note.TrustPolicy;
+import org.linli.audit.store.Disk;
+import org.linli.audit.store.LogMeta;
+import org.linli.audit.store.Segment;
+import org.linli.audit.store.SegmentCheck;
+import org.linli.trace.Direction;
+import org.linli.trace.Erasure;
+import org.linli.trace.Restriction;
+import org.linli.trace.TraceEvent;
+import org.linli.trace.TraceFact;
+import org.linli.trace.TraceStoreException;
+
+/** Makes a log of copied records and the keys that were kept apart, in a folder that nobody knows yet. */
+final class Restoring {
+    private final LogMeta meta;
+    private final Path folder;
+    private final Path keys;
+    private final Disk disk;
+    private final List<String> findings = new ArrayList<>();
+    private TreeHead archived = TreeHead.EMPTY;
+    private long lost;
+    private int carriedOut;
+
+    Restoring(LogMeta meta, Path folder, Path keys, Disk disk) {
+        this.meta = meta;
+        this.folder = folder;
+        this.keys = keys;
+        this.disk = disk;
+    }
+
+    LogRestore run(Map<String, SignedNote> kept, Optional<TrustPolicy> policy, LogRestore.Tail tail)
+            throws IOException {
+        List<TraceEvent> orders = StandingOrders.read(keys, meta);
+        copyKeys();
+        try {
+            Erasures erasures = new Erasures();
+            for (TraceEvent order : orders) {
+                if (order.fact() instanceof TraceFact.Erased erased) {
+                    Reach.of(erased, Long.MAX_VALUE).forEach(erasures::add);
+                }
+            }
+            try (TraceLog log = TraceLog.restoring(folder, erasures, disk)) {
+                archived = log.tree(log.size()).head();
+                kept.forEach((name, note) -> compare(log, name, note, policy, tail));
+                if (findings.isEmpty()) {
+                    orders.forEach(order -> carryOut(log, order));
+                }
+            }
+            if (findings.isEmpty()) {
+                LogAudit audit = LogAudit.of(folder, Map.of(), Optional.empty());
+                if (!audit.isSound()) {
+                    findings.add(audit.explain());
+                }
+            }
+        } catch (TraceStoreException damaged) {
+            findings.add(String.valueOf(damaged.getMessage()));
+        }
+        return new LogRestore(archived, carriedOut, lost, findings);
+    }
+
+    /** The keys that may have been used by then: later ones would not be reached by an erasure of what comes now. */
+    private void copyKeys() throws IOException {
+        Path from = keys.resolve(KeyStore.NAME);
+        if (!Files.exists(from)) {
+            return;
+        }
+        List<Path> segments = Segment.list(folder);
+        long size = 0;
+        if (!segments.isEmpty()) {
+            Path last = segments.get(segments.size() - 1);
+            try (Disk.OpenFile file = disk.openForReading(last)) {
+                size = SegmentCheck.of(
+                                file,
+                                file.size(),
+                                Segment.first(last),
+                                0,
+                                false,
+                                meta.seed(),
+                                (frame, of, next, length, batch) -> true)
+                        .size();
+            }
+        }
+        try (Disk.OpenFile source = disk.openForReading(from);
+                Disk.OpenFile target = disk.open(folder.resolve(KeyStore.NAME))) {
+            KeyStore.copy(source, target, size, meta.seed());
+        }
+    }
+
+    private void compare(
+            TraceLog log, String name, SignedNote note, Optional<TrustPolicy> policy, LogRestore.Tail tail) {
+        CheckpointFit fit;
+        try {
+            Checkpoint checkpoint = Checkpoint.of(note);
+            Optional<CheckpointVerdict> verdict = policy.map(each -> each.judge(note));
+            fit = verdict.isPresent() && !(verdict.get() instanceof CheckpointVerdict.Trusted)
+                    ? new CheckpointFit.Untrusted(verdict.get().explain())
+                    : CheckpointFit.of(log, checkpoint);
+        } catch (TlogFormatException e) {
+            fit = new CheckpointFit.Untrusted(String.valueOf(e.getMessage()));
+        }
+        if (fit instanceof CheckpointFit.CutBack cut) {
+            lost = Math.max(lost, cut.kept().head().size() - archived.size());
+        }
+        boolean isTaken = fit instanceof CheckpointFit.CutBack && tail == LogRestore.Tail.MAY_BE_LOST;
+        if (!fit.fits() && !isTaken) {
+            findings.add(name + ": " + fit.explain());
+        }
+    }
+
+    private void carryOut(TraceLog log, TraceEvent order) {
+        if (log.trail(order.fact().subject(), Direction.FORWARD).iterator().hasNext()) {
+            return;
+        }
+        if (order.fact() instanceof TraceFact.Erased erased) {
+            Optional<Erasure.Extent> extent = stillThere(erased.extent());
+            if (extent.isPresent()) {
+                log.erase(
+                        new Erasure(order.act(), erased.holder(), extent.get(), erased.reason(), erased.legalBasis()));
+                carriedOut++;
+            }
+        } else if (order.fact() instanceof TraceFact.Restricted restricted) {
+            log.restrict(
+                    new Restriction(order.act(), restricted.holder(), restricted.processings(), restricted.duty()));
+            carriedOut++;
+        }
+    }
+
+    /** As much of an extent as was archived; nothing if none of it was. */
+    private Optional<Erasure.Extent> stillThere(Erasure.Extent extent) {
+        List<Long> positions = extent.positions().stream()
+                .filter(position -> position < archived.size())
+                .toList();
+        return positions.isEmpty() != extent.positions().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Erasure.Extent(
+                        extent.processings(), positions, extent.before().filter(before -> before < archived.size())));
+    }
+}

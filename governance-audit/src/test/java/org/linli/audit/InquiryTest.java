@@ -1,0 +1,183 @@
+package org.linli.audit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.linli.audit.note.NoteSigner;
+import org.linli.audit.note.SampleKeys;
+import org.linli.basics.ActorId;
+import org.linli.basics.AreaId;
+import org.linli.basics.MatterId;
+import org.linli.basics.TimeWindow;
+import org.linli.casework.CaseFact;
+import org.linli.casework.CaseId;
+import org.linli.casework.CaseKind;
+import org.linli.casework.Channel;
+import org.linli.casework.Report;
+import org.linli.trace.Act;
+import org.linli.trace.ActId;
+import org.linli.trace.Audience;
+import org.linli.trace.Entry;
+import org.linli.trace.Fact;
+import org.linli.trace.FactCatalog;
+import org.linli.trace.Head;
+import org.linli.trace.Personal;
+import org.linli.trace.Subject;
+
+/** Who handled what, when, how and with what effect, out of the records alone. */
+class InquiryTest {
+    private static final ActorId WORKER = ActorId.of("grid-worker-3");
+    private static final ActorId STREET = ActorId.of("street-1");
+    private static final AreaId DONGTING = AreaId.of("420106012021");
+    private static final MatterId LIGHTING = MatterId.of("lighting");
+
+    @TempDir
+    private Path temp;
+
+    private TraceLog log;
+
+    @BeforeEach
+    void write() {
+        log = SampleLog.open(temp.resolve("log"));
+        Report lamp = Report.of(LIGHTING, STREET, Channel.PHONE)
+                .withArea(DONGTING)
+                .withDescription(Personal.of(SampleLog.LI, "description", "the lamp before 17-2"));
+        append(
+                "2026-03-01T08:00:00Z",
+                WORKER,
+                Optional.of(SampleLog.LI),
+                new CaseFact.Reported(CaseId.of("lamp"), lamp));
+        append(
+                "2026-03-02T08:00:00Z",
+                STREET,
+                Optional.empty(),
+                new CaseFact.TakenUp(CaseId.of("lamp"), Audience.PARTIES));
+        Report bribe = Report.of(MatterId.of("conduct"), STREET, Channel.PHONE)
+                .withKind(CaseKind.WRONGDOING)
+                .withArea(DONGTING);
+        append("2026-03-03T08:00:00Z", WORKER, Optional.empty(), new CaseFact.Reported(CaseId.of("bribe"), bribe));
+        append(
+                "2026-04-02T08:00:00Z",
+                STREET,
+                Optional.empty(),
+                new CaseFact.Closed(CaseId.of("lamp"), Audience.PUBLIC));
+        append("2026-04-03T08:00:00Z", STREET, Optional.empty(), SampleLog.deposited("a", 7));
+    }
+
+    @AfterEach
+    void close() {
+        log.close();
+    }
+
+    private void append(String at, ActorId actor, Optional<ActorId> principal, Fact<?> fact) {
+        Act act = Act.of(ActId.of("act-" + at), actor, Instant.parse(at));
+        Map<Subject, Head> read = new HashMap<>();
+        read.put(fact.subject(), SampleLog.head(log, fact.subject()));
+        log.append(List.of(Entry.of(principal.map(act::onBehalfOf).orElse(act), fact)), read);
+    }
+
+    @Test
+    void an_answer_says_who_did_what_when_and_what_came_of_it() {
+        TimeWindow march = TimeWindow.of(Instant.parse("2026-03-01T00:00:00Z"), Instant.parse("2026-04-01T00:00:00Z"));
+        ActorId street = STREET;
+
+        InquiryAnswer answer = Inquiry.seenBy(Audience.PARTIES)
+                .in(AreaId.of("420106012021"))
+                .by(street)
+                .during(march)
+                .ask(log);
+        System.out.println(answer.explain());
+
+        assertEquals(1, answer.handlings().size());
+        Handling lamp = answer.handlings().get(0);
+        assertEquals(Subject.of("case", "lamp"), lamp.subject());
+        assertEquals(List.of(LIGHTING), lamp.matters());
+        assertEquals(List.of(DONGTING), lamp.areas());
+        assertEquals(List.of(STREET), lamp.handlers());
+        assertEquals("case.taken_up", lamp.steps().get(0).type());
+        assertEquals("case.closed", lamp.effect().type());
+        assertEquals(List.of(1L, 3L), answer.positions());
+        assertEquals("""
+                case/lamp (lighting, 420106012021)
+                  2026-03-02T08:00:00Z case.taken_up by street-1 [record 1]
+                  since then: 2026-04-02T08:00:00Z case.closed by street-1 [record 3]""", answer.explain());
+    }
+
+    @Test
+    void each_answer_can_be_proven_by_its_records() throws Exception {
+        NoteSigner signer = SampleKeys.log("trace.example/dongting");
+        Checkpoints checkpoints = Checkpoints.of(log, signer);
+        checkpoints.sign();
+        InquiryAnswer answer =
+                Inquiry.seenBy(Audience.PARTIES).inMatter(LIGHTING).ask(log);
+        assertEquals(3, answer.positions().size());
+        for (long position : answer.positions()) {
+            assertTrue(checkpoints.receipt(position).toString().contains("index " + position));
+        }
+    }
+
+    @Test
+    void what_the_asker_may_not_see_counts_for_nothing() {
+        Inquiry parties = Inquiry.seenBy(Audience.PARTIES).inMatter(MatterId.of("conduct"));
+        assertTrue(parties.ask(log).handlings().isEmpty());
+        assertTrue(parties.ask(log).explain().startsWith("Nothing was found in the 5 records"));
+        assertEquals(
+                1,
+                Inquiry.seenBy(Audience.OFFICERS)
+                        .inMatter(MatterId.of("conduct"))
+                        .ask(log)
+                        .handlings()
+                        .size());
+        // That the lamp is in this area stands in a record for the parties only.
+        Inquiry anybody = Inquiry.seenBy(Audience.PUBLIC);
+        assertTrue(anybody.in(DONGTING).ask(log).handlings().isEmpty());
+        assertEquals(
+                List.of(), anybody.ofKind("case").ask(log).handlings().get(0).areas());
+        assertFalse(anybody.ask(log).explain().contains(SampleLog.LI.value()));
+    }
+
+    @Test
+    void nothing_personal_is_said_and_no_fact_need_be_known() {
+        log.close();
+        try (TraceLog bare = TraceLog.openForReading(temp.resolve("log"), FactCatalog.of(List.of()))) {
+            InquiryAnswer answer = Inquiry.seenBy(Audience.AUDITORS)
+                    .about(Subject.of("case", "lamp"))
+                    .ask(bare);
+            Handling lamp = answer.handlings().get(0);
+            assertEquals(List.of(WORKER, SampleLog.LI, STREET), lamp.handlers());
+            assertFalse(lamp.toString().contains("17-2"));
+            assertEquals("description", ((Map<?, ?>) lamp.steps().get(0).said().get("report")).get("description"));
+        }
+        log = SampleLog.open(temp.resolve("log"));
+    }
+
+    @Test
+    void a_long_answer_says_that_it_is_not_whole() {
+        InquiryAnswer one = Inquiry.seenBy(Audience.AUDITORS).atMost(1).ask(log);
+        assertFalse(one.isWhole());
+        assertTrue(one.explain().endsWith("There are more. Maybe ask more narrowly."));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Inquiry.seenBy(Audience.PUBLIC).atMost(0));
+    }
+
+    /** The names of a half-known member must not stop an answer. */
+    @Test
+    void a_member_that_is_no_area_is_passed_over() {
+        Mentions mentions = new Mentions();
+        mentions.addAll(Map.of("area", "no area at all", "areas", List.of("1", 2L, List.of("3")), "grid", true));
+        assertEquals(List.of(AreaId.of("1"), AreaId.of("3")), mentions.areas());
+    }
+}
