@@ -3,7 +3,6 @@ package org.linli.audit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -131,10 +130,39 @@ final class Draft {
     }
 
     /** A subject that was read, and where its trail ended then. */
-    record Condition(Subject subject, String text, Name name, Head head) {
+    static final class Condition {
+        private final Subject subject;
+        private final String text;
+        private final Name name;
+        private final Head head;
+        /** The record of the subject that was drafted last; for the thread that drafts. */
+        private @Nullable Item last;
+
+        private Condition(Subject subject, String text, Head head) {
+            this.subject = subject;
+            this.text = text;
+            this.name = Name.of(text);
+            this.head = head;
+        }
+
         static Condition of(Subject subject, Head head) {
-            String text = subject.toString();
-            return new Condition(subject, text, Name.of(text), head);
+            return new Condition(subject, subject.toString(), head);
+        }
+
+        Subject subject() {
+            return subject;
+        }
+
+        String text() {
+            return text;
+        }
+
+        Name name() {
+            return name;
+        }
+
+        Head head() {
+            return head;
         }
     }
 
@@ -144,6 +172,8 @@ final class Draft {
     final long asOf;
     /** The size of the log before the values were looked at. */
     private final long valuesAsOf;
+    /** How many bytes it takes in a segment. */
+    final long length;
 
     final CompletableFuture<Receipt> receipt = new CompletableFuture<>();
 
@@ -152,6 +182,7 @@ final class Draft {
         this.read = read;
         this.asOf = asOf;
         this.valuesAsOf = valuesAsOf;
+        this.length = length(items);
     }
 
     /**
@@ -164,12 +195,12 @@ final class Draft {
         CanonicalWriter writer = WRITERS.get();
         TreeHasher hasher = HASHERS.get();
         List<Item> items = new ArrayList<>(entries.size());
-        Map<Subject, Item> lasts = new HashMap<>();
+        read.values().forEach(each -> each.last = null);
         byte[] previous = new byte[HASH];
         for (Entry entry : entries) {
             Subject subject = entry.fact().subject();
-            Item last = entries.size() == 1 ? null : lasts.get(subject);
             Condition condition = Objects.requireNonNull(read.get(subject), "a head among those read");
+            Item last = condition.last;
             long sequence;
             if (last != null) {
                 sequence = last.traits.sequence() + 1;
@@ -189,14 +220,12 @@ final class Draft {
             hasher.leafHash(envelope, 0, envelope.length, leafHash, 0);
             Item item = new Item(traits(condition.name(), sequence, type, entry.act()), envelope, leafHash, slots);
             items.add(item);
-            if (entries.size() > 1) {
-                lasts.put(subject, item);
-            }
+            condition.last = item;
         }
         Draft draft = new Draft(items, read, asOf, valuesAsOf);
-        if (draft.length() > MAX_LENGTH) {
+        if (draft.length > MAX_LENGTH) {
             throw new IllegalArgumentException("An append must have at most " + MAX_LENGTH + " bytes and has "
-                    + draft.length() + " in " + items.size() + " entries. Maybe append in several sittings.");
+                    + draft.length + " in " + items.size() + " entries. Maybe append in several sittings.");
         }
         return draft;
     }
@@ -269,8 +298,7 @@ final class Draft {
         return false;
     }
 
-    /** How many bytes it takes in a segment. */
-    long length() {
+    private static long length(List<Item> items) {
         long length = Frame.BATCH_END_LENGTH;
         for (Item item : items) {
             length += Frame.HEADER + item.envelope.length;

@@ -315,7 +315,7 @@ final class LogCheck {
         String subject;
         try {
             reader.reset(source, frame.envelopeOffset(), frame.envelopeLength());
-            reader.value();
+            reader.check();
             reader.end();
             envelope.readBelonging(source, frame.envelopeOffset(), frame.envelopeLength());
             subject = envelope.subject(source);

@@ -67,7 +67,7 @@ final class LogWriter implements Runnable {
 
     /** Puts something in the queue: a {@link Draft} or a {@link Turn}. Waits until there is room for it. */
     void submit(Object work) {
-        backlog.put(work, work instanceof Draft draft ? draft.length() : 0);
+        backlog.put(work, work instanceof Draft draft ? draft.length : 0);
     }
 
     /** Throws what whoever comes from now on is told, if the log has failed or is closed. */
@@ -143,8 +143,8 @@ final class LogWriter implements Runnable {
             files.requireOwner();
             long length = 0;
             List<Draft> drafts = new ArrayList<>();
-            while (work.peek() instanceof Draft draft && (drafts.isEmpty() || length + draft.length() <= MAX_BATCH)) {
-                length += draft.length();
+            while (work.peek() instanceof Draft draft && (drafts.isEmpty() || length + draft.length <= MAX_BATCH)) {
+                length += draft.length;
                 drafts.add(draft);
                 work.poll();
             }

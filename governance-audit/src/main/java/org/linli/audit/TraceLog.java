@@ -14,9 +14,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.linli.audit.codec.EventCodec;
 import org.linli.audit.erasure.Erasures;
@@ -60,8 +57,6 @@ import org.linli.trace.TraceStoreException;
  * {@code docs/audit.md}.
  */
 public final class TraceLog implements ProvableLog, AutoCloseable {
-    private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
-
     private final LogFiles files;
     private final LogIndex index;
     private final LogReader reader;
@@ -70,10 +65,7 @@ public final class TraceLog implements ProvableLog, AutoCloseable {
     private final Clock clock;
     private final @Nullable LogWriter writer;
     private final AtomicBoolean closed = new AtomicBoolean();
-
-    private final ReentrantLock waiting = new ReentrantLock();
-    private final Condition grown = waiting.newCondition();
-    private final AtomicInteger waiters = new AtomicInteger();
+    private final Growth growth;
 
     /**
      * How a log is kept.
@@ -156,9 +148,10 @@ public final class TraceLog implements ProvableLog, AutoCloseable {
         this.index = opened.index();
         this.damage = opened.damage();
         this.clock = clock;
+        this.growth = new Growth(index, closed);
         this.reader = new LogReader(index, codec, files);
         this.maker = new Draft.Maker(index, codec, files.keys());
-        this.writer = files.isForWriting() ? new LogWriter(files, index, this::wake) : null;
+        this.writer = files.isForWriting() ? new LogWriter(files, index, growth::wake) : null;
     }
 
     /**
@@ -361,7 +354,7 @@ public final class TraceLog implements ProvableLog, AutoCloseable {
         Objects.requireNonNull(read, "read");
         List<Entry> checked = EntryCheck.checked(entries, read);
         long size = index.size();
-        Map<Subject, Draft.Condition> conditions = new HashMap<>();
+        Map<Subject, Draft.Condition> conditions = new HashMap<>(2 * read.size());
         for (Map.Entry<Subject, Head> each : read.entrySet()) {
             Head expected = Objects.requireNonNull(each.getValue(), "a head among those read");
             Draft.Condition condition = Draft.Condition.of(each.getKey(), expected);
@@ -460,29 +453,7 @@ public final class TraceLog implements ProvableLog, AutoCloseable {
             throw new IllegalArgumentException("The size (" + size + ") to wait beyond must not be negative.");
         }
         Objects.requireNonNull(patience, "patience");
-        long left = patience.isNegative() ? 0 : patience.compareTo(FOREVER) < 0 ? patience.toNanos() : Long.MAX_VALUE;
-        waiting.lockInterruptibly();
-        try {
-            waiters.incrementAndGet();
-            while (index.size() <= size && left > 0 && !closed.get()) {
-                left = grown.awaitNanos(left);
-            }
-            return index.size();
-        } finally {
-            waiters.decrementAndGet();
-            waiting.unlock();
-        }
-    }
-
-    private void wake() {
-        if (waiters.get() > 0) {
-            waiting.lock();
-            try {
-                grown.signalAll();
-            } finally {
-                waiting.unlock();
-            }
-        }
+        return growth.await(size, patience);
     }
 
     @Override
@@ -542,12 +513,7 @@ public final class TraceLog implements ProvableLog, AutoCloseable {
         if (writer != null) {
             writer.stop();
         }
-        waiting.lock();
-        try {
-            grown.signalAll();
-        } finally {
-            waiting.unlock();
-        }
+        growth.wakeAll();
         try {
             files.close();
         } catch (IOException e) {

@@ -38,7 +38,7 @@ public final class Benchmarks {
                         CodecFigures.all(),
                         DayFigures.all(),
                         PlaceFigures.all())));
-        GROUPS.put("log", LogFigures::all);
+        GROUPS.put("log", () -> together(List.of(LogFigures.all(), LogRoomFigures.all())));
         GROUPS.put("log-large", LargeLogFigures::all);
         GROUPS.put("postgres", PostgresFigures::all);
         GROUPS.put("choice", () -> together(List.of(ChoiceFigures.all(), BudgetFigures.all())));

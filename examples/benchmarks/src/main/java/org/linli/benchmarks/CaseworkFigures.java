@@ -79,18 +79,23 @@ final class CaseworkFigures {
     private static void live(Community community, int from, int count) {
         CaseDesk desk = community.cases();
         for (int i = from; i < from + count; i++) {
-            String key = "case-" + i;
-            CaseId id = begin(desk, key);
-            desk.assign(id, TEAM, act(key, 3, PROPERTY));
-            desk.takeUp(id, act(key, 4, TEAM));
-            desk.handle(id, Solution.SOLVED, act(key, 5, TEAM));
-            desk.verify(id, act(key, 6, GRID_WORKER));
-            desk.close(id, act(key, 7, GRID_WORKER));
-            desk.followUp(id, FollowUp.answered(true, true), act(key, 8, GRID_WORKER));
+            life(desk, "case-" + i);
         }
     }
 
-    private static CaseId begin(CaseDesk desk, String key) {
+    /** The whole life of a case, eight facts. */
+    static void life(CaseDesk desk, String key) {
+        CaseId id = begin(desk, key);
+        desk.assign(id, TEAM, act(key, 3, PROPERTY));
+        desk.takeUp(id, act(key, 4, TEAM));
+        desk.handle(id, Solution.SOLVED, act(key, 5, TEAM));
+        desk.verify(id, act(key, 6, GRID_WORKER));
+        desk.close(id, act(key, 7, GRID_WORKER));
+        desk.followUp(id, FollowUp.answered(true, true), act(key, 8, GRID_WORKER));
+    }
+
+    /** A case that is reported and accepted, and stays open. */
+    static CaseId begin(CaseDesk desk, String key) {
         CaseId id = CaseId.of(key);
         Report report = Report.of(MatterId.of("street-lighting"), PROPERTY, Channel.MOBILE)
                 .withPoint(new GeoPoint(305_519_012, 1_143_612_345));

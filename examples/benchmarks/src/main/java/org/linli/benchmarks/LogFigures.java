@@ -45,9 +45,13 @@ final class LogFigures {
                 once(Figure.ratio(
                         "log-batches-over-sqlite", 2, () -> batches(LogFigures::log) / batches(Stores.Sql::lite))),
                 once(Figure.ratio("log-batches-over-h2", 2, () -> batches(LogFigures::log) / batches(Stores.H2::new))),
+                once(Figure.ratio("log-pipelined-over-file", 0.65, () -> {
+                    double file = batches(folder -> new Stores.BareFile(folder, 0));
+                    return crowd(2, BATCH, 250) / file;
+                })),
                 once(Figure.ratio("log-64-threads-over-file", 20, () -> {
                     double file = single(folder -> new Stores.BareFile(folder, 0));
-                    return crowd() / file;
+                    return crowd(64, 1, 2_000) / file;
                 })),
                 once(Figure.time(
                         "log-open-after-crash-1M", "s", 1, () -> crashed(folder -> seconds(() -> open(folder))))),
@@ -105,6 +109,11 @@ final class LogFigures {
     /** Opens every subject, in batches. */
     static void load(Store store, long[] heads) throws Exception {
         Arrays.fill(heads, -1);
+        goThrough(store, heads);
+    }
+
+    /** Appends a record for every subject, in batches. */
+    static void goThrough(Store store, long[] heads) throws Exception {
         int[] batch = new int[BATCH];
         for (int first = 0; first < heads.length; first += BATCH) {
             for (int i = 0; i < BATCH; i++) {
@@ -151,40 +160,43 @@ final class LogFigures {
         });
     }
 
-    /** Records a second of 64 threads that each wait for the disk, each for subjects of its own. */
-    private static double crowd() throws Exception {
-        int threads = 64;
-        int each = 2_000;
+    /** Records a second of threads that each wait for the disk, each for subjects of its own. */
+    private static double crowd(int threads, int size, int times) throws Exception {
         return in(folder -> {
             long[] heads = new long[SUBJECTS];
             try (Store store = log(folder)) {
                 load(store, heads);
-                return threads
-                        * each
-                        / seconds(() -> {
-                            List<Thread> crew = new ArrayList<>();
-                            for (int t = 0; t < threads; t++) {
-                                int own = t;
-                                Thread thread = new Thread(() -> {
-                                    Random random = new Random(own);
-                                    for (int i = 0; i < each; i++) {
-                                        int subject = next(random, SUBJECTS) / threads * threads + own;
-                                        try {
-                                            store.append(new int[] {subject % SUBJECTS}, heads);
-                                        } catch (Exception e) {
-                                            throw new IllegalStateException(e);
-                                        }
-                                    }
-                                });
-                                crew.add(thread);
-                                thread.start();
-                            }
-                            for (Thread thread : crew) {
-                                thread.join();
-                            }
-                        });
+                double seconds = seconds(() -> {
+                    List<Thread> crew = new ArrayList<>();
+                    for (int t = 0; t < threads; t++) {
+                        int own = t;
+                        Thread thread = new Thread(() -> appendOwn(store, heads, own, threads, size, times));
+                        crew.add(thread);
+                        thread.start();
+                    }
+                    for (Thread thread : crew) {
+                        thread.join();
+                    }
+                });
+                double rate = (double) threads * size * times / seconds;
+                System.err.printf("%.0f records/s of %d threads in batches of %d%n", rate, threads, size);
+                return rate;
             }
         });
+    }
+
+    private static void appendOwn(Store store, long[] heads, int own, int threads, int size, int times) {
+        Random random = new Random(own);
+        int[] batch = new int[size];
+        int last = SUBJECTS - threads + own;
+        for (int i = 0; i < times; i++) {
+            Arrays.setAll(batch, each -> Math.min(next(random, SUBJECTS) / threads * threads + own, last));
+            try {
+                store.append(batch, heads);
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 
     /** Measures a copy of a log of a million records as it stands while it is written, which is what a crash leaves. */

@@ -27,7 +27,7 @@ public final class CanonicalReader extends CanonicalScanner {
 
     private int depth;
     /** Whether a comma must stand before what comes next. */
-    private boolean separate;
+    boolean separate;
 
     private final @Nullable String[] lastKeys = new @Nullable String[CanonicalForm.MAX_DEPTH + 1];
 
@@ -221,7 +221,7 @@ public final class CanonicalReader extends CanonicalScanner {
         return key;
     }
 
-    private CanonicalFormException unsorted() {
+    CanonicalFormException unsorted() {
         return broken(at + (separate ? 1 : 0), "keys must ascend by UTF-16 code units, each once.");
     }
 
@@ -359,6 +359,15 @@ public final class CanonicalReader extends CanonicalScanner {
     }
 
     /**
+     * Passes over a value of any type and makes sure of its form, as {@link #value} does that keeps what it reads.
+     *
+     * @throws CanonicalFormException if no canonical value stands there
+     */
+    public void check() {
+        CanonicalCheck.value(this);
+    }
+
+    /**
      * Passes over a value of any type, finding only where it ends: whoever needs its form checked reads it another time.
      *
      * @throws CanonicalFormException if no value can stand there, or the bytes end before it does
@@ -389,7 +398,8 @@ public final class CanonicalReader extends CanonicalScanner {
         }
     }
 
-    private @Nullable Object nullValue() {
+    @Nullable
+    Object nullValue() {
         beforeValue();
         literal(NULL, "null must stand here.");
         return null;
@@ -416,7 +426,7 @@ public final class CanonicalReader extends CanonicalScanner {
     }
 
     /** Reads the comma that is due. */
-    private void beforeValue() {
+    void beforeValue() {
         if (separate) {
             if (current() != ',') {
                 throw broken(at, "',' or the end must stand here.");

@@ -2,6 +2,7 @@ package org.linli.audit.codec;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads texts, integers and bytes as canonical form spells them, and in no other spelling: the lower half of {@link CanonicalReader},
@@ -168,6 +169,20 @@ abstract class CanonicalScanner {
         if (end < limit && source[end] == '"') {
             at = end + 1;
             return new String(source, from, end - from, StandardCharsets.ISO_8859_1);
+        }
+        return decoded(from, end);
+    }
+
+    /** Passes over a string and makes sure of its form; gives it only if it is not plain, null if it is. */
+    final @Nullable String passString() {
+        if (current() != '"') {
+            throw broken(at, "a string must begin with '\"'.");
+        }
+        int from = at + 1;
+        int end = plainEnd(from);
+        if (end < limit && source[end] == '"') {
+            at = end + 1;
+            return null;
         }
         return decoded(from, end);
     }

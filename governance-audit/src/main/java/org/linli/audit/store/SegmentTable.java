@@ -10,14 +10,15 @@ import org.jspecify.annotations.Nullable;
 public final class SegmentTable implements SegmentLookup {
     private int count;
     private int[] offsets = new int[64];
-    private long[] highs = new long[64];
-    private long[] lows = new long[64];
+    /** For each record the two halves of its subject's name, side by side. */
+    private long[] names = new long[2 * 64];
+
     private long[] times = new long[64];
     private int[] sequences = new int[64];
     /** For each record the number of the one before of the same subject, or −1. */
     private int[] previous = new int[64];
-    /** By hash, the number of the last record of a subject, plus one. */
-    private int[] lasts = new int[128];
+    /** By hash, the number of the last record of a subject, plus one, below half of the name: what is not sought is told without a look at names. */
+    private long[] lasts = new long[128];
 
     private final Longs actors = new Longs();
     private final Longs types = new Longs();
@@ -58,13 +59,15 @@ public final class SegmentTable implements SegmentLookup {
         }
         int local = count;
         offsets[local] = Math.toIntExact(offset);
-        highs[local] = traits.subject().high();
-        lows[local] = traits.subject().low();
+        long high = traits.subject().high();
+        long low = traits.subject().low();
+        names[2 * local] = high;
+        names[2 * local + 1] = low;
         times[local] = traits.occurred();
         sequences[local] = (int) Math.min(traits.sequence(), Integer.MAX_VALUE);
-        int slot = slotOf(traits.subject().high(), traits.subject().low());
-        previous[local] = lasts[slot] - 1;
-        lasts[slot] = local + 1;
+        int slot = slotOf(high, low);
+        previous[local] = localIn(lasts[slot]);
+        lasts[slot] = tag(low) | local + 1;
         actors.add(traits.actor(), local);
         Integer principal = traits.principal();
         if (principal != null) {
@@ -107,25 +110,41 @@ public final class SegmentTable implements SegmentLookup {
     private void grow() {
         int more = 2 * count;
         offsets = Arrays.copyOf(offsets, more);
-        highs = Arrays.copyOf(highs, more);
-        lows = Arrays.copyOf(lows, more);
+        names = Arrays.copyOf(names, 2 * more);
         times = Arrays.copyOf(times, more);
         sequences = Arrays.copyOf(sequences, more);
         previous = Arrays.copyOf(previous, more);
-        lasts = new int[2 * more];
+        lasts = new long[2 * more];
         for (int local = 0; local < count; local++) {
-            lasts[slotOf(highs[local], lows[local])] = local + 1;
+            long low = names[2 * local + 1];
+            lasts[slotOf(names[2 * local], low)] = tag(low) | local + 1;
         }
+    }
+
+    private static long tag(long low) {
+        return low & 0xffffffff00000000L;
+    }
+
+    private static int localIn(long last) {
+        return (int) last - 1;
     }
 
     /** The place of a subject, or the free one where it would be. */
     private int slotOf(long high, long low) {
         int mask = lasts.length - 1;
         int slot = (int) (high ^ high >>> 32) & mask;
-        while (lasts[slot] != 0 && (highs[lasts[slot] - 1] != high || lows[lasts[slot] - 1] != low)) {
+        while (lasts[slot] != 0 && !isLastOf(lasts[slot], high, low)) {
             slot = slot + 1 & mask;
         }
         return slot;
+    }
+
+    private boolean isLastOf(long last, long high, long low) {
+        if (tag(last) != tag(low)) {
+            return false;
+        }
+        int at = 2 * localIn(last);
+        return names[at] == high && names[at + 1] == low;
     }
 
     @Override
@@ -151,7 +170,7 @@ public final class SegmentTable implements SegmentLookup {
      * @return its number in this segment; −1 if there is none
      */
     public synchronized int last(Name subject, int below) {
-        int local = lasts[slotOf(subject.high(), subject.low())] - 1;
+        int local = localIn(lasts[slotOf(subject.high(), subject.low())]);
         while (local >= below) {
             local = previous[local];
         }
@@ -223,7 +242,7 @@ public final class SegmentTable implements SegmentLookup {
     }
 
     Name subject(int local) {
-        return new Name(highs[local], lows[local]);
+        return new Name(names[2 * local], names[2 * local + 1]);
     }
 
     @Override

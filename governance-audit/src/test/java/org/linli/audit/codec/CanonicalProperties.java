@@ -2,6 +2,7 @@ package org.linli.audit.codec;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -72,9 +73,20 @@ class CanonicalProperties {
             value = CanonicalForm.read(bytes);
         } catch (CanonicalFormException refused) {
             assertTrue(refused.position() >= 0 && refused.position() <= bytes.length);
+            CanonicalFormException checked = assertThrows(CanonicalFormException.class, () -> check(bytes));
+            assertEquals(refused.getMessage(), checked.getMessage());
+            assertEquals(refused.position(), checked.position());
             return;
         }
         assertArrayEquals(bytes, CanonicalForm.write(value));
+        check(bytes);
+    }
+
+    /** Passes over a value without keeping it, which finds the same. */
+    private static void check(byte[] bytes) {
+        CanonicalReader reader = CanonicalReader.of(bytes);
+        reader.check();
+        reader.end();
     }
 
     @Provide
