@@ -14,7 +14,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.linli.actor.ActorKind;
@@ -48,6 +50,10 @@ import org.linli.responsibility.DutyRegister;
 import org.linli.responsibility.DutyTerms;
 import org.linli.responsibility.Responsibility;
 import org.linli.responsibility.Supply;
+import org.linli.responsibility.finding.Finding;
+import org.linli.responsibility.finding.FindingKind;
+import org.linli.responsibility.finding.Findings;
+import org.linli.responsibility.finding.Inspection;
 import org.linli.responsibility.inventory.Goods;
 import org.linli.responsibility.inventory.Inventory;
 import org.linli.responsibility.inventory.Matter;
@@ -178,6 +184,29 @@ class ResponsibilityGuideTest {
         CoveragePiece gap = proof.of(MatterId.of("fire-lanes")).get(0);
         assertTrue(gap.isGap());
         assertEquals(street, gap.area());
+        findings(desk);
+    }
+
+    private void findings(DutyDesk desk) {
+        Inventory all = Inventory.starter();
+        Inventory inventory = new Inventory(
+                "two", "1", new TreeMap<>(all.matters().subMap(MatterId.of("fire-lanes"), MatterId.of("fire-lanes~"))));
+        MatterId fireLanes = MatterId.of("fire-lanes");
+        DutyTerms terms = new DutyTerms(community.roster(), community.territory(), lists);
+        Findings findings = Inspection.of(inventory, terms)
+                .withBasis(fireLanes, statute)
+                .withLimit(ActorKind.RESIDENTS_COMMITTEE, 30)
+                .of(register, TimeWindow.of(march, april));
+        Finding missing = findings.of(fireLanes).get(0);
+        assertEquals(FindingKind.NO_LEAD, missing.kind());
+        assertTrue(missing.summary(Locale.CHINESE).startsWith("缺位·无人牵头"));
+        desk.change(missing.mend(), community.act(registrar));
+        community.catchUp(1_000);
+        assertEquals(
+                List.of(),
+                Inspection.of(inventory, terms)
+                        .of(register, TimeWindow.of(march, april))
+                        .of(fireLanes));
     }
 
     private static boolean accepts(DutyAuthority authority, ActorId actor) {
