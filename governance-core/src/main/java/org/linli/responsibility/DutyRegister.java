@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -20,6 +21,7 @@ import org.linli.basics.TimeWindow;
 import org.linli.territory.Area;
 import org.linli.territory.AreaPlan;
 import org.linli.territory.Territory;
+import org.linli.trace.Basis;
 import org.linli.trace.TraceEvent;
 import org.linli.trace.View;
 
@@ -112,6 +114,27 @@ public final class DutyRegister implements View {
     public List<Responsibility> whoAsKnown(
             MatterId matter, AreaId area, Territory territory, Instant at, Instant known) {
         return who(matter, area, territory, Microseconds.of(at), Microseconds.of(known));
+    }
+
+    /**
+     * How long handling may take in a matter and a place: what the lead or arrangement there is set, the nearest area first, then by area,
+     * part and start.
+     *
+     * @param matter in which matter
+     * @param area in which area
+     * @param territory which areas lie in which
+     * @param at when
+     * @return the deadline, cited with the version of the register; nothing where none is set
+     */
+    public synchronized Optional<DutyDeadline> deadline(MatterId matter, AreaId area, Territory territory, Instant at) {
+        List<AreaId> above = territory.above(area);
+        return who(matter, area, territory, at).stream()
+                .filter(each -> each.covers() && each.duty().deadline().isPresent())
+                .min(Comparator.comparingInt(each -> each.duty().area().equals(area)
+                        ? -1
+                        : above.indexOf(each.duty().area())))
+                .flatMap(each -> each.duty().deadline())
+                .map(most -> new DutyDeadline(most, Basis.of("duties", Long.toString(store.version))));
     }
 
     private synchronized List<Responsibility> who(
@@ -270,8 +293,8 @@ public final class DutyRegister implements View {
     synchronized Answer answer(MatterId matter, ActorId actor, AreaId area, Territory territory, Instant when) {
         long at = Microseconds.of(when);
         int inThat = store.matters.find(matter);
-        int place = store.areas.find(area);
         refreshLineage(territory);
+        int place = store.areas.find(area);
         if (inThat < 0 || place < 0) {
             return new Answer(false, Optional.empty(), store.version);
         }

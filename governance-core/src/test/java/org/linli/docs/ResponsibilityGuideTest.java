@@ -24,14 +24,20 @@ import org.linli.actor.Naming;
 import org.linli.actor.Scope;
 import org.linli.basics.ActorId;
 import org.linli.basics.AreaId;
+import org.linli.basics.Deadline;
 import org.linli.basics.DeadlineClass;
 import org.linli.basics.MatterId;
 import org.linli.basics.Money;
 import org.linli.basics.Name;
 import org.linli.basics.TimeWindow;
 import org.linli.basics.Validity;
+import org.linli.basics.WorkCalendar;
+import org.linli.casework.CaseId;
+import org.linli.casework.Channel;
+import org.linli.casework.Report;
 import org.linli.community.Community;
 import org.linli.community.CommunityExtension;
+import org.linli.community.DutyRoom;
 import org.linli.docs.testkit.Snippets;
 import org.linli.responsibility.Admission;
 import org.linli.responsibility.ChargeId;
@@ -66,6 +72,7 @@ import org.linli.trace.ActId;
 import org.linli.trace.Authority;
 import org.linli.trace.IdSource;
 import org.linli.trace.InMemoryJournal;
+import org.linli.trace.Office;
 import org.linli.trace.RefusedException;
 import org.linli.trace.Subject;
 import org.linli.trace.View;
@@ -185,6 +192,27 @@ class ResponsibilityGuideTest {
         assertTrue(gap.isGap());
         assertEquals(street, gap.area());
         findings(desk);
+    }
+
+    @Test
+    void duties_in_a_community() {
+        DutyRoom duties = DutyRoom.of(Inventory.starter(), lists);
+        Authority mandates = duties.authority(Authority.ownBehalf(), Scope.of("case.accept"));
+        Community governed = Community.open(
+                InMemoryJournal.create(),
+                clock,
+                IdSource.seeded(2),
+                new Community.Settings(mandates, WorkCalendar.weekdays(WUHAN), Office.Settings.DEFAULT));
+        DutyDesk duty = governed.keepDuties(duties);
+        assertEquals(List.of(), duty.get(ChargeId.of(lighting, bureau)).duties());
+        CaseId id = governed.cases()
+                .report(Report.of(lighting, office, Channel.MOBILE), governed.act(contractor))
+                .state()
+                .id();
+        governed.cases().accept(id, duties.deadlines(DeadlineClass.SEVEN_DAYS), governed.act(bureau));
+        assertEquals(
+                Optional.of(DeadlineClass.SEVEN_DAYS),
+                governed.cases().get(id).clock().deadline().map(Deadline::deadlineClass));
     }
 
     private void findings(DutyDesk desk) {

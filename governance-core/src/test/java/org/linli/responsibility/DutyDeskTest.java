@@ -15,6 +15,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.linli.actor.ActorKind;
 import org.linli.basics.ActorId;
@@ -175,6 +178,42 @@ class DutyDeskTest {
         long before = journal.read(Selection.ALL, 0, 10_000).events().size();
         assertEquals(charges, desk.change(handover, act), "the same act does nothing twice");
         assertEquals(before, journal.read(Selection.ALL, 0, 10_000).events().size());
+    }
+
+    @Test
+    void two_registers_that_are_imported_at_once_are_each_taken_whole_or_not_at_all() throws Exception {
+        List<DutyChange> one = new ArrayList<>();
+        List<DutyChange> other = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            MatterId matter = MatterId.of("matter-" + i);
+            one.add(new DutyChange.Assign(ChargeId.of(matter, BUREAU), lead(C1)));
+            // They meet in the last matter only, where both give the same part to the same actor.
+            ActorId actor = i == 199 ? BUREAU : STREET_OFFICE;
+            other.add(new DutyChange.Assign(ChargeId.of(matter, actor), lead(C1)));
+        }
+        Act first = act();
+        Act second = act();
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        Future<Boolean> left = threads.submit(() -> imported(one, first));
+        Future<Boolean> right = threads.submit(() -> imported(other, second));
+        assertNotEquals(left.get(), right.get(), "one is taken, the other refused");
+        threads.shutdown();
+        List<TraceEvent> events = journal.read(Selection.ALL, 0, 10_000).events();
+        assertEquals(200, events.size());
+        Act taken = left.get() ? first : second;
+        assertTrue(events.stream()
+                .allMatch(each ->
+                        each.act().id().equals(taken.id()) || each.act().cause().equals(Optional.of(taken.id()))));
+    }
+
+    private boolean imported(List<DutyChange> changes, Act act) {
+        try {
+            desk.change(changes, act);
+            return true;
+        } catch (RefusedException e) {
+            assertEquals(DutyReason.ALREADY_ASSIGNED, e.refusal().reason());
+            return false;
+        }
     }
 
     @Test
