@@ -4,11 +4,13 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.linli.basics.ActorId;
 import org.linli.basics.Deadline;
 import org.linli.basics.DeadlineClass;
 import org.linli.basics.WorkCalendar;
+import org.linli.responsibility.DutyDeadline;
 import org.linli.trace.Act;
 import org.linli.trace.Authority;
 import org.linli.trace.Basis;
@@ -141,6 +143,22 @@ public final class CaseDesk {
                 id,
                 act,
                 (before, mandate, terms) -> CaseRules.accept(before, deadline, terms, mandate, act));
+    }
+
+    /**
+     * Accepts a case within the time that the register of duties sets for its matter and place.
+     *
+     * @param id the case
+     * @param deadlines gives how long handling may take, and what says so, which is cited
+     * @param act who accepts
+     * @return the case
+     */
+    public Outcome<Case> accept(CaseId id, Function<Case, DutyDeadline> deadlines, Act act) {
+        return counter.act(
+                CaseMove.ACCEPT,
+                id,
+                act,
+                (before, mandate, terms) -> CaseRules.accept(before, deadlines.apply(before), terms, mandate, act));
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.linli.basics.ActorId;
 import org.linli.basics.Deadline;
 import org.linli.basics.DeadlineClass;
+import org.linli.responsibility.DutyDeadline;
 import org.linli.trace.Act;
 import org.linli.trace.Basis;
 import org.linli.trace.Mandate;
@@ -61,6 +62,28 @@ public final class CaseRules {
                         () -> new CaseFact.Accepted(
                                 before.id(), deadlineClass.from(act.at(), terms.calendar()), before.audience()),
                         terms.calendarBasis());
+    }
+
+    /**
+     * Accepts a case within the time that the register of duties sets, and from now on answers for it.
+     *
+     * @param before the case, reported
+     * @param deadline how long handling may take, from the act on, and what says so, which is cited
+     * @param terms with the calendar by which the deadline is reckoned
+     * @param mandate whether the actor may
+     * @param act who accepts, when
+     * @return accepted with a deadline, or why not
+     */
+    public static Ruling<CaseFact> accept(
+            Case before, DutyDeadline deadline, CaseTerms terms, Mandate mandate, Act act) {
+        Objects.requireNonNull(deadline, "deadline");
+        return CaseGuard.on(before, CaseMove.ACCEPT, mandate, act)
+                .answeredForBy(act.inTheNameOf(), terms, act)
+                .grant(
+                        () -> new CaseFact.Accepted(
+                                before.id(), deadline.most().from(act.at(), terms.calendar()), before.audience()),
+                        terms.calendarBasis(),
+                        deadline.basis());
     }
 
     /**

@@ -22,6 +22,7 @@ import org.linli.casework.DuePlan;
 import org.linli.casework.OpenCases;
 import org.linli.privacy.PrivacyDesk;
 import org.linli.privacy.PrivacyRegister;
+import org.linli.responsibility.DutyDesk;
 import org.linli.territory.DwellingId;
 import org.linli.territory.Territory;
 import org.linli.territory.TerritoryDesk;
@@ -338,6 +339,25 @@ public final class Community {
         PrivacyDesk desk = PrivacyDesk.at(office, register, settings.authority(), clock);
         attach(new PrivacyRoom(register, desk, platform));
         return desk;
+    }
+
+    /**
+     * Keeps the register of duties, and what was done in cases, for the inspection of it. Call it once, before the first {@link #catchUp} or
+     * {@link #restore}.
+     *
+     * @param room the room, from which this community's settings may have their authority
+     * @return the desk
+     * @throws IllegalArgumentException if the community keeps one already
+     * @throws IllegalStateException if the room is another community's
+     */
+    public DutyDesk keepDuties(DutyRoom room) {
+        room.openIn(this);
+        return room.desk();
+    }
+
+    /** The clock by which it is now here. */
+    Clock clock() {
+        return clock;
     }
 
     /**

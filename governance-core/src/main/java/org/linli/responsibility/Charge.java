@@ -75,6 +75,11 @@ public record Charge(ChargeId id, List<Held> duties, Optional<Instant> latest) {
         return new Charge(id, all, Optional.of(act.at()));
     }
 
+    Charge without(DutyId annulled, Act act) {
+        return new Charge(
+                id, duties.stream().filter(each -> !each.id().equals(annulled)).toList(), Optional.of(act.at()));
+    }
+
     Charge with(DutyId changed, java.util.function.UnaryOperator<Held> change, Act act) {
         return new Charge(
                 id,

@@ -104,6 +104,25 @@ public sealed interface ChargeFact extends Fact<Charge> {
     }
 
     /**
+     * A duty was annulled: it was assigned in error and counts as if it never had been. What was thought before is still known.
+     *
+     * @param id whose, in which matter
+     * @param duty its id
+     */
+    record Annulled(ChargeId id, DutyId duty) implements ChargeFact {
+        /** Checks that nothing is missing. */
+        public Annulled {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(duty, "duty");
+        }
+
+        @Override
+        public Charge applyTo(Charge before, Act act) {
+            return before.without(duty, act);
+        }
+    }
+
+    /**
      * What there is to do a duty with has changed.
      *
      * @param id whose, in which matter

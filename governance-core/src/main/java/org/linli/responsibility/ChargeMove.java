@@ -8,6 +8,8 @@ public enum ChargeMove {
     ASSIGN,
     /** A duty is ended, or what was delegated is taken back. */
     END,
+    /** A duty is annulled, as if it had never been assigned. */
+    ANNUL,
     /** A part of a duty is delegated for a time. */
     DELEGATE,
     /** People, money or authority are given or withdrawn. */

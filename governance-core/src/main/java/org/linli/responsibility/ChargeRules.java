@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.linli.actor.ActorKind;
-import org.linli.basics.ActorId;
 import org.linli.basics.AreaId;
 import org.linli.basics.TimeWindow;
 import org.linli.basics.Validity;
@@ -70,7 +69,7 @@ public final class ChargeRules {
                 ? no
                 : granted(
                         new ChargeFact.Assigned(
-                                before.id(), DutyId.from(asked.act().id()), duty),
+                                before.id(), DutyId.from(asked.act().id(), before.id()), duty),
                         asked);
     }
 
@@ -93,6 +92,47 @@ public final class ChargeRules {
             no = inside ? null : refused(DutyReason.ENDS_OUTSIDE, before, move);
         }
         return no != null ? no : granted(new ChargeFact.Ended(before.id(), duty, end), asked);
+    }
+
+    /**
+     * Annuls a duty that was assigned in error, ended or not: it counts as if it had never been, and whatever was delegated of it with it.
+     *
+     * @param before the charge
+     * @param duty which duty
+     * @param asked mandate, act, time and terms
+     * @return annulled, or why not
+     */
+    public static Ruling<ChargeFact> annul(Charge before, DutyId duty, Asked asked) {
+        Ruling<ChargeFact> no = guard(before, ChargeMove.ANNUL, asked);
+        if (no == null && before.duty(duty).isEmpty()) {
+            no = refused(DutyReason.NO_SUCH_DUTY, before, ChargeMove.ANNUL);
+        }
+        return no != null ? no : granted(new ChargeFact.Annulled(before.id(), duty), asked);
+    }
+
+    /**
+     * Rules on a change to one charge.
+     *
+     * @param before the charge
+     * @param change what is tried
+     * @param asked mandate, act, time and terms
+     * @return what {@link #assign}, {@link #end}, {@link #annul}, {@link #equip} or {@link #supply} says
+     */
+    public static Ruling<ChargeFact> change(Charge before, DutyChange change, Asked asked) {
+        if (change instanceof DutyChange.Assign assign) {
+            return assign(before, assign.duty(), asked);
+        }
+        if (change instanceof DutyChange.End end) {
+            return end(before, end.duty(), end.end(), asked);
+        }
+        if (change instanceof DutyChange.Annul annul) {
+            return annul(before, annul.duty(), asked);
+        }
+        if (change instanceof DutyChange.Equip equip) {
+            return equip(before, equip.duty(), equip.means(), asked);
+        }
+        DutyChange.Supplied supplied = (DutyChange.Supplied) change;
+        return supply(before, supplied.duty(), supplied.supply(), asked);
     }
 
     /**
@@ -147,7 +187,7 @@ public final class ChargeRules {
                 : granted(
                         new ChargeFact.TakenOver(
                                 before.id(),
-                                DutyId.from(asked.act().id()),
+                                DutyId.from(asked.act().id(), before.id()),
                                 part,
                                 new Delegated(bearer.id().actor(), duty)),
                         asked);
@@ -211,6 +251,9 @@ public final class ChargeRules {
     }
 
     private static @Nullable Ruling<ChargeFact> unknown(Charge before, Duty duty, ChargeMove move, DutyTerms terms) {
+        if (!terms.knows(before.id().matter(), duty.validity().from())) {
+            return refused(DutyReason.UNKNOWN_MATTER, before, move);
+        }
         if (kind(before, duty, terms).isEmpty()) {
             return refused(DutyReason.UNKNOWN_BEARER, before, move);
         }
@@ -235,41 +278,56 @@ public final class ChargeRules {
                 : null;
     }
 
-    /** What is put on a residents' committee stands on one of its lists, or has been let in. */
     private static @Nullable Ruling<ChargeFact> atTheDoor(Charge before, Duty duty, ChargeMove move, DutyTerms terms) {
-        boolean passes =
-                !duty.part().isWork() || !kind(before, duty, terms).equals(Optional.of(ActorKind.RESIDENTS_COMMITTEE));
+        return door(before.id(), duty, terms)
+                .map(reason -> refused(reason, before, move))
+                .orElse(null);
+    }
+
+    /**
+     * Whether a duty passes the door of a residents' committee (准入): work that is put on one stands on one of its lists, or has been let
+     * in. Everything else passes.
+     *
+     * @param id in which matter, whose
+     * @param duty which duty
+     * @param terms who is who, and the lists
+     * @return why it does not; nothing if it does
+     */
+    public static Optional<DutyReason> door(ChargeId id, Duty duty, DutyTerms terms) {
+        Optional<ActorKind> bearer =
+                terms.roster().kindOf(id.actor(), duty.validity().from());
         CommitteeLists lists = terms.lists();
-        if (passes) {
-            return null;
+        if (!duty.part().isWork() || !bearer.equals(Optional.of(ActorKind.RESIDENTS_COMMITTEE))) {
+            return Optional.empty();
         }
-        if (lists.negative().contains(before.id().matter())) {
-            return refused(DutyReason.ON_THE_NEGATIVE_LIST, before, move);
+        if (lists.negative().contains(id.matter())) {
+            return Optional.of(DutyReason.ON_THE_NEGATIVE_LIST);
         }
-        if (lists.own().contains(before.id().matter())) {
-            return null;
+        if (lists.own().contains(id.matter())) {
+            return Optional.empty();
         }
-        if (lists.assisted().contains(before.id().matter())) {
-            return duty.part() == DutyPart.ASSIST ? null : refused(DutyReason.ONLY_ASSISTS, before, move);
+        if (lists.assisted().contains(id.matter())) {
+            return duty.part() == DutyPart.ASSIST ? Optional.empty() : Optional.of(DutyReason.ONLY_ASSISTS);
         }
-        if (duty.admission().isEmpty()) {
-            return refused(DutyReason.NO_ADMISSION, before, move);
-        }
-        Admission admission = duty.admission().get();
-        ActorId approver = admission.approver();
+        return duty.admission().isEmpty()
+                ? Optional.of(DutyReason.NO_ADMISSION)
+                : wrong(duty.admission().get(), duty, terms);
+    }
+
+    private static Optional<DutyReason> wrong(Admission admission, Duty duty, DutyTerms terms) {
         boolean may = terms.roster()
-                .kindOf(approver, duty.validity().from())
+                .kindOf(admission.approver(), duty.validity().from())
                 .map(kind -> kind.isGovernment() || kind == ActorKind.PARTY_ORGANISATION)
                 .orElse(false);
         if (!may) {
-            return refused(DutyReason.ADMITTED_BY_NOBODY_WHO_CAN, before, move);
+            return Optional.of(DutyReason.ADMITTED_BY_NOBODY_WHO_CAN);
         }
         boolean lasts = !duty.validity().from().isBefore(admission.period().startInclusive())
                 && duty.validity()
                         .until()
                         .map(end -> !end.isAfter(admission.period().endExclusive()))
                         .orElse(false);
-        return lasts ? null : refused(DutyReason.ADMISSION_TOO_SHORT, before, move);
+        return lasts ? Optional.empty() : Optional.of(DutyReason.ADMISSION_TOO_SHORT);
     }
 
     private static @Nullable Ruling<ChargeFact> clash(Charge before, Duty duty, ChargeMove move, DutyTerms terms) {

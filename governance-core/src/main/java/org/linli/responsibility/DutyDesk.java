@@ -1,7 +1,9 @@
 package org.linli.responsibility;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -10,16 +12,17 @@ import org.linli.basics.AreaId;
 import org.linli.basics.TimeWindow;
 import org.linli.responsibility.ChargeRules.Asked;
 import org.linli.trace.Act;
+import org.linli.trace.ActId;
 import org.linli.trace.Authority;
+import org.linli.trace.Digest;
 import org.linli.trace.Outcome;
 import org.linli.trace.RefusedException;
-import org.linli.trace.Ruling;
 import org.linli.trace.Seat;
 import org.linli.trace.Sitting;
 import org.linli.trace.TraceStoreException;
 
 /**
- * Where you go with duties: assign, end, delegate, equip, and say who supplies. Every change is a fact of one charge.
+ * Where you go with duties: assign, end, annul, delegate, equip, and say who supplies. Every change is a fact of one charge.
  *
  * <p>All methods throw {@link RefusedException} if the rules say no, and {@link TraceStoreException} if the journal failed; after that,
  * doing the same again under the same act id is safe. A desk of an office is safe for use by several threads.
@@ -79,8 +82,7 @@ public final class DutyDesk {
      * @return the charge
      */
     public Outcome<Charge> assign(ChargeId id, Duty duty, Act act) {
-        Objects.requireNonNull(duty, "duty");
-        return act(ChargeMove.ASSIGN, id, duty.area(), act, (before, asked) -> ChargeRules.assign(before, duty, asked));
+        return change(new DutyChange.Assign(id, duty), act);
     }
 
     /**
@@ -93,7 +95,67 @@ public final class DutyDesk {
      * @return the charge
      */
     public Outcome<Charge> end(ChargeId id, DutyId duty, Instant end, Act act) {
-        return act(ChargeMove.END, id, act, (before, asked) -> ChargeRules.end(before, duty, end, asked));
+        return change(new DutyChange.End(id, duty, end), act);
+    }
+
+    /**
+     * Annuls a duty that was assigned in error: it counts as if it had never been, though it stays known that it was thought to be.
+     *
+     * @param id in which matter, whose
+     * @param duty which duty
+     * @param act who annuls it, when
+     * @return the charge
+     */
+    public Outcome<Charge> annul(ChargeId id, DutyId duty, Act act) {
+        return change(new DutyChange.Annul(id, duty), act);
+    }
+
+    /**
+     * Carries out several changes together: all of them or, if one is refused, none. Each is done under an act of its own, whose id derives
+     * from the act's and its place in the list, so that doing the same again is safe.
+     *
+     * @param changes what is changed, in this order
+     * @param act who does it, when
+     * @return the charges, in the order of the changes, each as it stands at the end; immutable
+     */
+    public List<Charge> change(List<DutyChange> changes, Act act) {
+        Objects.requireNonNull(act, "act");
+        List<DutyChange> all = List.copyOf(changes);
+        return seat.sit(sitting -> {
+            DutyDesk here = in(sitting);
+            for (int i = 0; i < all.size(); i++) {
+                here.change(all.get(i), step(act, i));
+            }
+            return all.stream().map(each -> here.get(each.id())).toList();
+        });
+    }
+
+    private static Act step(Act act, int number) {
+        if (number == 0) {
+            return act;
+        }
+        byte[] both = (act.id() + " " + number).getBytes(StandardCharsets.UTF_8);
+        ActId id = ActId.of("change-" + Digest.sha256(both));
+        return new Act(id, act.actor(), act.onBehalfOf(), act.at(), Optional.of(act.id()));
+    }
+
+    private Outcome<Charge> change(DutyChange change, Act act) {
+        Objects.requireNonNull(act, "act");
+        return seat.act(
+                Charge.KIND, change.id(), act, before -> ChargeRules.change(before, change, asked(change, act)));
+    }
+
+    private Asked asked(DutyChange change, Act act) {
+        if (change instanceof DutyChange.Assign assign) {
+            return asked(
+                    ChargeMove.ASSIGN, change.id(), Optional.of(assign.duty().area()), act);
+        }
+        ChargeMove move = change instanceof DutyChange.End
+                ? ChargeMove.END
+                : change instanceof DutyChange.Annul
+                        ? ChargeMove.ANNUL
+                        : change instanceof DutyChange.Equip ? ChargeMove.EQUIP : ChargeMove.SUPPLY;
+        return asked(move, change.id(), Optional.empty(), act);
     }
 
     /**
@@ -133,7 +195,7 @@ public final class DutyDesk {
      * @return the charge
      */
     public Outcome<Charge> equip(ChargeId id, DutyId duty, Means means, Act act) {
-        return act(ChargeMove.EQUIP, id, act, (before, asked) -> ChargeRules.equip(before, duty, means, asked));
+        return change(new DutyChange.Equip(id, duty, means), act);
     }
 
     /**
@@ -146,21 +208,7 @@ public final class DutyDesk {
      * @return the charge
      */
     public Outcome<Charge> supply(ChargeId id, DutyId duty, Supply supply, Act act) {
-        return act(ChargeMove.SUPPLY, id, act, (before, asked) -> ChargeRules.supply(before, duty, supply, asked));
-    }
-
-    private interface ChargeRule {
-        Ruling<ChargeFact> on(Charge before, Asked asked);
-    }
-
-    private Outcome<Charge> act(ChargeMove move, ChargeId id, Act act, ChargeRule rule) {
-        Objects.requireNonNull(act, "act");
-        return seat.act(Charge.KIND, id, act, before -> rule.on(before, asked(move, id, Optional.empty(), act)));
-    }
-
-    private Outcome<Charge> act(ChargeMove move, ChargeId id, AreaId area, Act act, ChargeRule rule) {
-        Objects.requireNonNull(act, "act");
-        return seat.act(Charge.KIND, id, act, before -> rule.on(before, asked(move, id, Optional.of(area), act)));
+        return change(new DutyChange.Supplied(id, duty, supply), act);
     }
 
     private Asked asked(ChargeMove move, ChargeId id, Optional<AreaId> area, Act act) {

@@ -1,7 +1,9 @@
 package org.linli.responsibility;
 
+import java.nio.charset.StandardCharsets;
 import org.linli.basics.Identifier;
 import org.linli.trace.ActId;
+import org.linli.trace.Digest;
 
 /**
  * The id of a duty or an arrangement.
@@ -35,13 +37,15 @@ public record DutyId(String value) implements Comparable<DutyId> {
     }
 
     /**
-     * The id of the duty that an act begins.
+     * The id of the duty that an act begins in a charge. One act may begin duties in several charges, so the charge is part of it.
      *
      * @param beginning the act's id
-     * @return the id
+     * @param charge to whom, in which matter
+     * @return the id: {@code d-} and 128 bits of a SHA-256 in hexadecimal
      */
-    public static DutyId from(ActId beginning) {
-        return new DutyId(beginning.value());
+    public static DutyId from(ActId beginning, ChargeId charge) {
+        byte[] both = (beginning + " " + charge).getBytes(StandardCharsets.UTF_8);
+        return new DutyId("d-" + Digest.sha256(both).toString().substring(0, 32));
     }
 
     /** Orders by the text. */

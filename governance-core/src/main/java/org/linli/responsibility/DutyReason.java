@@ -15,6 +15,10 @@ public enum DutyReason implements Reason {
     /** Nobody of this id takes part when the duty begins. */
     UNKNOWN_BEARER(
             "No actor of this id takes part when the duty begins.", "Register it first, or let the duty begin later."),
+    /** The matter is in the inventory under no such id when the duty begins. */
+    UNKNOWN_MATTER(
+            "No matter of this id is in the inventory when the duty begins.",
+            "Put it into the inventory first, or name the matter that it belongs to."),
     /** There is no such area when the duty begins. */
     UNKNOWN_AREA("No area of this id stands when the duty begins.", "Name the area that stands in its place."),
     /** A basis of this kind does not bind a bearer of that kind. */

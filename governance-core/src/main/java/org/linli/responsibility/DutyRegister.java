@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -20,12 +21,13 @@ import org.linli.basics.TimeWindow;
 import org.linli.territory.Area;
 import org.linli.territory.AreaPlan;
 import org.linli.territory.Territory;
+import org.linli.trace.Basis;
 import org.linli.trace.TraceEvent;
 import org.linli.trace.View;
 
 /**
  * All duties, past, present and future, as of the events it has taken in: whose duty something is, was on any day, and was thought to be on
- * that day; the lists of actors, areas and matters; and the proof that nothing is left to nobody. Keeps about 100 bytes for a duty. Safe
+ * that day; the lists of actors, areas and matters; and the proof that nothing is left to nobody. Keeps about 110 bytes for a duty. Safe
  * for use by several threads.
  *
  * <pre>{@code
@@ -50,7 +52,7 @@ public final class DutyRegister implements View {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     /**
@@ -112,6 +114,27 @@ public final class DutyRegister implements View {
     public List<Responsibility> whoAsKnown(
             MatterId matter, AreaId area, Territory territory, Instant at, Instant known) {
         return who(matter, area, territory, Microseconds.of(at), Microseconds.of(known));
+    }
+
+    /**
+     * How long handling may take in a matter and a place: what the lead or arrangement there is set, the nearest area first, then by area,
+     * part and start.
+     *
+     * @param matter in which matter
+     * @param area in which area
+     * @param territory which areas lie in which
+     * @param at when
+     * @return the deadline, cited with the version of the register; nothing where none is set
+     */
+    public synchronized Optional<DutyDeadline> deadline(MatterId matter, AreaId area, Territory territory, Instant at) {
+        List<AreaId> above = territory.above(area);
+        return who(matter, area, territory, at).stream()
+                .filter(each -> each.covers() && each.duty().deadline().isPresent())
+                .min(Comparator.comparingInt(each -> each.duty().area().equals(area)
+                        ? -1
+                        : above.indexOf(each.duty().area())))
+                .flatMap(each -> each.duty().deadline())
+                .map(most -> new DutyDeadline(most, Basis.of("duties", Long.toString(store.version))));
     }
 
     private synchronized List<Responsibility> who(
@@ -183,31 +206,76 @@ public final class DutyRegister implements View {
     }
 
     /**
-     * Everything in a matter that was ever said, over or not, as it is known now.
+     * Everything in a matter that was ever said and not annulled, over or not, as it is known now.
      *
      * @param matter which matter
      * @return the duties, by area, part and start; immutable
      */
     public synchronized List<Responsibility> all(MatterId matter) {
         int number = store.matters.find(matter);
+        return all(number < 0 ? -1 : store.inMatter[number], store.rows.beforeInMatter);
+    }
+
+    /**
+     * Every duty that an actor ever had and that was not annulled, over or not, as it is known now.
+     *
+     * @param actor which actor
+     * @return the duties, by matter, area, part and start; immutable
+     */
+    public synchronized List<Responsibility> all(ActorId actor) {
+        int number = store.actors.find(actor);
+        return all(number < 0 ? -1 : store.ofActor[number], store.rows.beforeOfActor);
+    }
+
+    private List<Responsibility> all(int last, int[] before) {
         List<Responsibility> lines = new ArrayList<>();
-        for (int row = number < 0 ? -1 : store.inMatter[number]; row >= 0; row = store.rows.beforeInMatter[row]) {
-            lines.add(store.line(row, DutyStore.LATEST));
+        for (int row = last; row >= 0; row = before[row]) {
+            if (!store.rows.isAnnulled(row)) {
+                lines.add(store.line(row, DutyStore.LATEST));
+            }
         }
         return lines.stream().sorted().toList();
     }
 
     /**
-     * The proof that nothing is left to nobody, or what speaks against it. O(n log n) in duties.
+     * Who ever had a duty.
+     *
+     * @return the actors in order
+     */
+    public synchronized SortedSet<ActorId> actors() {
+        SortedSet<ActorId> all = new TreeSet<>();
+        for (int i = 0; i < store.actors.size(); i++) {
+            all.add(store.actors.value(i));
+        }
+        return all;
+    }
+
+    /**
+     * A charge as its facts give it, as far as the register has come.
+     *
+     * @param id in which matter, whose
+     * @return the charge; blank if there never was a duty
+     */
+    public synchronized Charge charge(ChargeId id) {
+        return store.charge(id);
+    }
+
+    /**
+     * The proof that nothing is left to nobody, or what speaks against it, as of one moment: while it is made, the register takes in more and
+     * answers others. O(n log n) in duties.
      *
      * @param which the matters to be looked at, such as those of an inventory
      * @param territory the areas
      * @param window over which time
      * @return what was found
      */
-    public synchronized Coverage coverage(Collection<MatterId> which, Territory territory, TimeWindow window) {
+    public Coverage coverage(Collection<MatterId> which, Territory territory, TimeWindow window) {
         AreaOrder order = AreaOrder.of(territory);
-        return Coverage.of(which, covers(order), territory, order, window);
+        CoverRows rows;
+        synchronized (this) {
+            rows = new CoverRows(store, order, true);
+        }
+        return Coverage.of(which, rows, territory, order, window);
     }
 
     /**
@@ -218,47 +286,15 @@ public final class DutyRegister implements View {
      * @return the proof now, over the same areas and time
      */
     public synchronized Coverage again(Coverage before, MatterId matter) {
-        return before.after(matter, covers(before.order()));
-    }
-
-    /** Works on other threads while this one holds the lock. */
-    private Coverage.Rows covers(AreaOrder order) {
-        int[] ordered = new int[store.areas.size()];
-        for (int i = 0; i < ordered.length; i++) {
-            ordered[i] = order.numberOf(store.areas.value(i));
-        }
-        return new Coverage.Rows() {
-            @Override
-            public CoverageSweep.Row[] of(MatterId matter, AreaOrder areas) {
-                List<CoverageSweep.Row> found = new ArrayList<>();
-                int number = store.matters.find(matter);
-                for (int row = number < 0 ? -1 : store.inMatter[number];
-                        row >= 0;
-                        row = store.rows.beforeInMatter[row]) {
-                    if (store.covers(row)) {
-                        found.add(new CoverageSweep.Row(
-                                ordered[store.rows.area[row]],
-                                store.rows.from[row],
-                                store.rows.endAsKnown(row, DutyStore.LATEST),
-                                row));
-                    }
-                }
-                return found.toArray(CoverageSweep.Row[]::new);
-            }
-
-            @Override
-            public DutyId id(int by) {
-                return DutyId.of(store.rows.id(by));
-            }
-        };
+        return before.after(matter, new CoverRows(store, before.order(), false));
     }
 
     /** Answers for an authority; allocates next to nothing. */
     synchronized Answer answer(MatterId matter, ActorId actor, AreaId area, Territory territory, Instant when) {
         long at = Microseconds.of(when);
         int inThat = store.matters.find(matter);
-        int place = store.areas.find(area);
         refreshLineage(territory);
+        int place = store.areas.find(area);
         if (inThat < 0 || place < 0) {
             return new Answer(false, Optional.empty(), store.version);
         }

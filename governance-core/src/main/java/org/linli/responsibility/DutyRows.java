@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * The duties of a register, side by side in columns: about 100 bytes for each. Rows are only added; of a row only the end changes, once,
- * and it stays known since when.
+ * The duties of a register, side by side in columns: about 110 bytes for each. Rows are only added; of a row only the end changes, once
+ * when it is ended and once when it is annulled, and it stays known since when.
  */
 final class DutyRows {
     static final long FOREVER = Long.MAX_VALUE;
@@ -28,12 +30,16 @@ final class DutyRows {
     long[] until = {};
     /** When the act was done by which it became known. */
     long[] known = {};
+    /** Where the fact stands in the journal by which it became known. */
+    long[] position = {};
 
     /** When it ends as is known now: by plan, or earlier where it was ended; side by side with the start, so that asking for now is quick. */
     long[] end = {};
 
     /** When it became known that it ends earlier than planned. */
     long[] endKnown = {};
+    /** What was thought of the end before that, where it had been ended once already: when that became known, and the end. */
+    final Map<Integer, long[]> earlierEnds = new TreeMap<>();
     /** The rows before, of the same actor and matter; of the same matter and area; of the same actor; of the same matter. */
     int[] beforeInCharge = {};
 
@@ -70,6 +76,7 @@ final class DutyRows {
         from = Arrays.copyOf(from, capacity);
         until = Arrays.copyOf(until, capacity);
         known = Arrays.copyOf(known, capacity);
+        position = Arrays.copyOf(position, capacity);
         end = Arrays.copyOf(end, capacity);
         endKnown = Arrays.copyOf(endKnown, capacity);
         beforeInCharge = Arrays.copyOf(beforeInCharge, capacity);
@@ -79,6 +86,26 @@ final class DutyRows {
         idEnds = Arrays.copyOf(idEnds, capacity);
     }
 
+    /** The ids of the rows as of one moment. */
+    static final class Ids {
+        private final int[] ends;
+        private final byte[] texts;
+
+        private Ids(int[] ends, byte[] texts) {
+            this.ends = ends;
+            this.texts = texts;
+        }
+
+        String of(int row) {
+            int start = row == 0 ? 0 : ends[row - 1];
+            return new String(texts, start, ends[row] - start, StandardCharsets.UTF_8);
+        }
+    }
+
+    Ids ids() {
+        return new Ids(idEnds, ids);
+    }
+
     String id(int row) {
         int start = row == 0 ? 0 : idEnds[row - 1];
         return new String(ids, start, idEnds[row] - start, StandardCharsets.UTF_8);
@@ -86,7 +113,24 @@ final class DutyRows {
 
     /** When a row ends, as was known at a time. */
     long endAsKnown(int row, long at) {
-        return endKnown[row] <= at ? end[row] : until[row];
+        if (endKnown[row] <= at) {
+            return end[row];
+        }
+        long[] earlier = earlierEnds.get(row);
+        return earlier != null && earlier[0] <= at ? earlier[1] : until[row];
+    }
+
+    /** Takes in that a row ends earlier than was known; an end equal to the start annuls it. */
+    void endAt(int row, long newEnd, long knownAt) {
+        if (endKnown[row] != FOREVER) {
+            earlierEnds.put(row, new long[] {endKnown[row], end[row]});
+        }
+        end[row] = newEnd;
+        endKnown[row] = knownAt;
+    }
+
+    boolean isAnnulled(int row) {
+        return end[row] <= from[row];
     }
 
     /** Whether a row holds at an instant, as is known now. */
@@ -110,7 +154,7 @@ final class DutyRows {
                 row += count;
             }
         }
-        for (long[] each : new long[][] {from, until, known, end, endKnown}) {
+        for (long[] each : new long[][] {from, until, known, position, end, endKnown}) {
             ByteBuffer block = ByteBuffer.allocate(BLOCK);
             for (int row = 0; row < size; ) {
                 int count = Math.min(size - row, BLOCK / Long.BYTES);
@@ -120,6 +164,12 @@ final class DutyRows {
             }
         }
         out.write(ids, 0, size == 0 ? 0 : idEnds[size - 1]);
+        out.writeInt(earlierEnds.size());
+        for (Map.Entry<Integer, long[]> each : earlierEnds.entrySet()) {
+            out.writeInt(each.getKey());
+            out.writeLong(each.getValue()[0]);
+            out.writeLong(each.getValue()[1]);
+        }
     }
 
     static DutyRows restored(DataInput in) throws IOException {
@@ -135,7 +185,7 @@ final class DutyRows {
                 row += count;
             }
         }
-        for (long[] each : new long[][] {rows.from, rows.until, rows.known, rows.end, rows.endKnown}) {
+        for (long[] each : new long[][] {rows.from, rows.until, rows.known, rows.position, rows.end, rows.endKnown}) {
             ByteBuffer block = ByteBuffer.allocate(BLOCK);
             for (int row = 0; row < size; ) {
                 int count = Math.min(size - row, BLOCK / Long.BYTES);
@@ -147,6 +197,9 @@ final class DutyRows {
         rows.size = size;
         rows.ids = new byte[size == 0 ? 0 : rows.idEnds[size - 1]];
         in.readFully(rows.ids);
+        for (int left = in.readInt(); left > 0; left--) {
+            rows.earlierEnds.put(in.readInt(), new long[] {in.readLong(), in.readLong()});
+        }
         return rows;
     }
 }

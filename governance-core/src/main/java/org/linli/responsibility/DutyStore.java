@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,9 +52,9 @@ final class DutyStore {
             long known = Microseconds.of(event.act().at());
             version = event.position();
             if (fact instanceof ChargeFact.Assigned assigned) {
-                add(assigned.id(), assigned.duty(), assigned.terms(), Optional.empty(), known);
+                add(assigned.id(), assigned.duty(), assigned.terms(), Optional.empty(), known, event.position());
             } else if (fact instanceof ChargeFact.TakenOver taken) {
-                add(taken.id(), taken.duty(), taken.terms(), Optional.of(taken.from()), known);
+                add(taken.id(), taken.duty(), taken.terms(), Optional.of(taken.from()), known, event.position());
             } else {
                 int row = find(
                         matters.find(fact.id().matter()), actors.find(fact.id().actor()), fact.duty());
@@ -64,7 +65,7 @@ final class DutyStore {
         }
     }
 
-    private void add(ChargeId id, DutyId duty, Duty terms, Optional<Delegated> from, long known) {
+    private void add(ChargeId id, DutyId duty, Duty terms, Optional<Delegated> from, long known, long position) {
         int row = rows.add(
                 duty.value(), matters.numberOf(id.matter()), actors.numberOf(id.actor()), areas.numberOf(terms.area()));
         rows.terms[row] = conditions.numberOf(DutyConditions.of(terms));
@@ -73,6 +74,7 @@ final class DutyStore {
         rows.until[row] = AreaOrder.until(terms.validity());
         rows.end[row] = rows.until[row];
         rows.known[row] = known;
+        rows.position[row] = position;
         link(row);
     }
 
@@ -102,8 +104,9 @@ final class DutyStore {
                 ? rows.terms[row]
                 : before.get(before.size() - 1).conditions();
         if (fact instanceof ChargeFact.Ended ended) {
-            rows.end[row] = Math.min(rows.until[row], Microseconds.of(ended.end()));
-            rows.endKnown[row] = known;
+            rows.endAt(row, Math.min(rows.until[row], Microseconds.of(ended.end())), known);
+        } else if (fact instanceof ChargeFact.Annulled) {
+            rows.endAt(row, rows.from[row], known);
         } else if (fact instanceof ChargeFact.Equipped equipped) {
             also(row, known, conditions.value(last).with(equipped.means()));
         } else if (fact instanceof ChargeFact.Supplied supplied) {
@@ -161,7 +164,32 @@ final class DutyStore {
                 ChargeId.of(matters.value(rows.matter[row]), actors.value(rows.actor[row])),
                 DutyId.of(rows.id(row)),
                 conditions.value(terms).duty(areas.value(rows.area[row]), validity),
-                delegations.value(rows.delegated[row]));
+                delegations.value(rows.delegated[row]),
+                rows.position[row]);
+    }
+
+    /** What folding the facts of a charge gives. */
+    Charge charge(ChargeId id) {
+        int matter = matters.find(id.matter());
+        int actor = actors.find(id.actor());
+        List<Charge.Held> held = new ArrayList<>();
+        long latest = Long.MIN_VALUE;
+        for (int row = matter < 0 || actor < 0 ? -1 : charges.get(matter, actor);
+                row >= 0;
+                row = rows.beforeInCharge[row]) {
+            boolean ended = rows.endKnown[row] != DutyRows.FOREVER;
+            latest = Math.max(latest, Math.max(rows.known[row], ended ? rows.endKnown[row] : Long.MIN_VALUE));
+            for (Change change : changes.getOrDefault(row, List.of())) {
+                latest = Math.max(latest, change.known());
+            }
+            if (!rows.isAnnulled(row)) {
+                Responsibility line = line(row, LATEST);
+                held.add(new Charge.Held(line.id(), line.duty(), line.delegated(), ended));
+            }
+        }
+        Collections.reverse(held);
+        return new Charge(
+                id, held, latest == Long.MIN_VALUE ? Optional.empty() : Optional.of(Microseconds.instant(latest)));
     }
 
     void save(DataOutput out) throws IOException {

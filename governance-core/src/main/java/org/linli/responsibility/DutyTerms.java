@@ -1,10 +1,14 @@
 package org.linli.responsibility;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.linli.actor.Roster;
 import org.linli.basics.AreaId;
+import org.linli.basics.MatterId;
+import org.linli.responsibility.inventory.Inventory;
 import org.linli.territory.Territory;
 import org.linli.trace.Basis;
 
@@ -15,18 +19,52 @@ import org.linli.trace.Basis;
  * @param roster who is who
  * @param territory which areas there are
  * @param lists what a residents' committee does and helps with, and what must not be put on it
+ * @param inventory which matters there are; nothing where any matter may be named
  */
-public record DutyTerms(Roster roster, Territory territory, CommitteeLists lists) {
+public record DutyTerms(Roster roster, Territory territory, CommitteeLists lists, Optional<Inventory> inventory) {
     /** Checks that nothing is missing. */
     public DutyTerms {
+        Objects.requireNonNull(inventory, "inventory");
         Objects.requireNonNull(roster, "roster");
         Objects.requireNonNull(territory, "territory");
         Objects.requireNonNull(lists, "lists");
     }
 
+    /**
+     * Terms by which any matter may be named.
+     *
+     * @param roster who is who
+     * @param territory which areas there are
+     * @param lists what a residents' committee does and helps with, and what must not be put on it
+     */
+    public DutyTerms(Roster roster, Territory territory, CommitteeLists lists) {
+        this(roster, territory, lists, Optional.empty());
+    }
+
+    /**
+     * The same by which only matters of an inventory may be named.
+     *
+     * @param known the inventory
+     * @return terms
+     */
+    public DutyTerms with(Inventory known) {
+        return new DutyTerms(roster, territory, lists, Optional.of(known));
+    }
+
+    /** Whether a matter is in the inventory at an instant, or there is none to be in. */
+    boolean knows(MatterId matter, Instant at) {
+        return inventory.isEmpty()
+                || inventory
+                        .get()
+                        .matter(matter)
+                        .map(each -> each.validity().contains(at))
+                        .orElse(false);
+    }
+
     Basis[] cited(Basis mandate) {
         List<Basis> cited = new ArrayList<>(List.of(mandate, roster.basis(), territory.basis()));
         cited.add(lists.basis());
+        inventory.map(Inventory::basis).ifPresent(cited::add);
         return cited.toArray(Basis[]::new);
     }
 

@@ -29,6 +29,12 @@ final class Numbered<T> {
         return values.get(number);
     }
 
+    Numbered<T> copy() {
+        Numbered<T> copy = new Numbered<>();
+        values.forEach(copy::numberOf);
+        return copy;
+    }
+
     int size() {
         return values.size();
     }

@@ -13,8 +13,9 @@ import org.linli.basics.MatterId;
  * @param id the duty's id
  * @param duty what it is, with the end that it has now
  * @param delegated from whom it was taken over, if it was
+ * @param position where the fact stands in the journal by which it was assigned
  */
-public record Responsibility(ChargeId charge, DutyId id, Duty duty, Optional<Delegated> delegated)
+public record Responsibility(ChargeId charge, DutyId id, Duty duty, Optional<Delegated> delegated, long position)
         implements Comparable<Responsibility> {
     /** Checks that nothing is missing. */
     public Responsibility {

@@ -14,7 +14,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.linli.actor.ActorKind;
@@ -22,14 +24,20 @@ import org.linli.actor.Naming;
 import org.linli.actor.Scope;
 import org.linli.basics.ActorId;
 import org.linli.basics.AreaId;
+import org.linli.basics.Deadline;
 import org.linli.basics.DeadlineClass;
 import org.linli.basics.MatterId;
 import org.linli.basics.Money;
 import org.linli.basics.Name;
 import org.linli.basics.TimeWindow;
 import org.linli.basics.Validity;
+import org.linli.basics.WorkCalendar;
+import org.linli.casework.CaseId;
+import org.linli.casework.Channel;
+import org.linli.casework.Report;
 import org.linli.community.Community;
 import org.linli.community.CommunityExtension;
+import org.linli.community.DutyRoom;
 import org.linli.docs.testkit.Snippets;
 import org.linli.responsibility.Admission;
 import org.linli.responsibility.ChargeId;
@@ -48,6 +56,10 @@ import org.linli.responsibility.DutyRegister;
 import org.linli.responsibility.DutyTerms;
 import org.linli.responsibility.Responsibility;
 import org.linli.responsibility.Supply;
+import org.linli.responsibility.finding.Finding;
+import org.linli.responsibility.finding.FindingKind;
+import org.linli.responsibility.finding.Findings;
+import org.linli.responsibility.finding.Inspection;
 import org.linli.responsibility.inventory.Goods;
 import org.linli.responsibility.inventory.Inventory;
 import org.linli.responsibility.inventory.Matter;
@@ -60,6 +72,7 @@ import org.linli.trace.ActId;
 import org.linli.trace.Authority;
 import org.linli.trace.IdSource;
 import org.linli.trace.InMemoryJournal;
+import org.linli.trace.Office;
 import org.linli.trace.RefusedException;
 import org.linli.trace.Subject;
 import org.linli.trace.View;
@@ -178,6 +191,50 @@ class ResponsibilityGuideTest {
         CoveragePiece gap = proof.of(MatterId.of("fire-lanes")).get(0);
         assertTrue(gap.isGap());
         assertEquals(street, gap.area());
+        findings(desk);
+    }
+
+    @Test
+    void duties_in_a_community() {
+        DutyRoom duties = DutyRoom.of(Inventory.starter(), lists);
+        Authority mandates = duties.authority(Authority.ownBehalf(), Scope.of("case.accept"));
+        Community governed = Community.open(
+                InMemoryJournal.create(),
+                clock,
+                IdSource.seeded(2),
+                new Community.Settings(mandates, WorkCalendar.weekdays(WUHAN), Office.Settings.DEFAULT));
+        DutyDesk duty = governed.keepDuties(duties);
+        assertEquals(List.of(), duty.get(ChargeId.of(lighting, bureau)).duties());
+        CaseId id = governed.cases()
+                .report(Report.of(lighting, office, Channel.MOBILE), governed.act(contractor))
+                .state()
+                .id();
+        governed.cases().accept(id, duties.deadlines(DeadlineClass.SEVEN_DAYS), governed.act(bureau));
+        assertEquals(
+                Optional.of(DeadlineClass.SEVEN_DAYS),
+                governed.cases().get(id).clock().deadline().map(Deadline::deadlineClass));
+    }
+
+    private void findings(DutyDesk desk) {
+        Inventory all = Inventory.starter();
+        Inventory inventory = new Inventory(
+                "two", "1", new TreeMap<>(all.matters().subMap(MatterId.of("fire-lanes"), MatterId.of("fire-lanes~"))));
+        MatterId fireLanes = MatterId.of("fire-lanes");
+        DutyTerms terms = new DutyTerms(community.roster(), community.territory(), lists);
+        Findings findings = Inspection.of(inventory, terms)
+                .withBasis(fireLanes, statute)
+                .withLimit(ActorKind.RESIDENTS_COMMITTEE, 30)
+                .of(register, TimeWindow.of(march, april));
+        Finding missing = findings.of(fireLanes).get(0);
+        assertEquals(FindingKind.NO_LEAD, missing.kind());
+        assertTrue(missing.summary(Locale.CHINESE).startsWith("缺位·无人牵头"));
+        desk.change(missing.mend(), community.act(registrar));
+        community.catchUp(1_000);
+        assertEquals(
+                List.of(),
+                Inspection.of(inventory, terms)
+                        .of(register, TimeWindow.of(march, april))
+                        .of(fireLanes));
     }
 
     private static boolean accepts(DutyAuthority authority, ActorId actor) {

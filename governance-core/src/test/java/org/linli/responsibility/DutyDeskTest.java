@@ -2,17 +2,22 @@ package org.linli.responsibility;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.linli.responsibility.testkit.DutyTown.day;
 import static org.linli.responsibility.testkit.DutyTown.the;
 
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.linli.actor.ActorKind;
 import org.linli.basics.ActorId;
@@ -22,6 +27,7 @@ import org.linli.basics.MatterId;
 import org.linli.basics.Money;
 import org.linli.basics.TimeWindow;
 import org.linli.basics.Validity;
+import org.linli.responsibility.inventory.Inventory;
 import org.linli.responsibility.testkit.DutyTown;
 import org.linli.trace.Act;
 import org.linli.trace.ActId;
@@ -113,7 +119,9 @@ class DutyDeskTest {
                 .supplied(Supply.by(PROPERTY).paidBy(STREET_OFFICE));
         Act act = act();
         Charge charge = desk.assign(lighting(BUREAU), duty, act).state();
-        assertEquals(List.of(new Charge.Held(DutyId.from(act.id()), duty, Optional.empty(), false)), charge.duties());
+        assertEquals(
+                List.of(new Charge.Held(DutyId.from(act.id(), lighting(BUREAU)), duty, Optional.empty(), false)),
+                charge.duties());
         assertTrue(desk.assign(lighting(BUREAU), duty, act).repeated());
         TraceEvent event = journal.read(Selection.ALL, 0, 10).events().get(0);
         assertEquals(
@@ -138,6 +146,110 @@ class DutyDeskTest {
         refused(DutyReason.ALREADY_ENDED, () -> desk.end(lighting(BUREAU), duty, day(3), act()));
         refused(DutyReason.ALREADY_ENDED, () -> desk.equip(lighting(BUREAU), duty, Means.ALL, act()));
         refused(DutyReason.NO_SUCH_DUTY, () -> desk.supply(lighting(BUREAU), DutyId.of("other"), Supply.OWN, act()));
+    }
+
+    @Test
+    void a_duty_that_was_assigned_in_error_is_annulled_ended_or_not() {
+        DutyId duty = assign(lighting(BUREAU), lead(C1));
+        desk.end(lighting(BUREAU), duty, day(4), act());
+        assertEquals(
+                List.of(),
+                desk.annul(lighting(BUREAU), duty, act()).state().duties(),
+                "it counts as if it never had been");
+        refused(DutyReason.NO_SUCH_DUTY, () -> desk.annul(lighting(BUREAU), duty, act()));
+        assign(lighting(BUREAU), lead(C1));
+    }
+
+    @Test
+    void changes_are_carried_out_together_or_not_at_all_and_once() {
+        DutyId duty = assign(lighting(BUREAU), lead(C1));
+        List<DutyChange> handover = List.of(
+                new DutyChange.End(lighting(BUREAU), duty, day(4)),
+                new DutyChange.Assign(
+                        lighting(STREET_OFFICE), Duty.of(DutyPart.LEAD, C1, Validity.since(day(4)), STATUTE)),
+                new DutyChange.Assign(lighting(BUREAU), supervise(C1, Validity.since(day(4)))));
+        List<DutyChange> spoilt = new ArrayList<>(handover);
+        spoilt.add(new DutyChange.Annul(lighting(BUREAU), DutyId.of("other")));
+        refused(DutyReason.NO_SUCH_DUTY, () -> desk.change(spoilt, act()));
+        Act act = act();
+        List<Charge> charges = desk.change(handover, act);
+        assertEquals(2, charges.get(0).duties().size());
+        assertEquals(charges.get(0), charges.get(2));
+        long before = journal.read(Selection.ALL, 0, 10_000).events().size();
+        assertEquals(charges, desk.change(handover, act), "the same act does nothing twice");
+        assertEquals(before, journal.read(Selection.ALL, 0, 10_000).events().size());
+    }
+
+    @Test
+    void two_registers_that_are_imported_at_once_are_each_taken_whole_or_not_at_all() throws Exception {
+        List<DutyChange> one = new ArrayList<>();
+        List<DutyChange> other = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            MatterId matter = MatterId.of("matter-" + i);
+            one.add(new DutyChange.Assign(ChargeId.of(matter, BUREAU), lead(C1)));
+            // They meet in the last matter only, where both give the same part to the same actor.
+            ActorId actor = i == 199 ? BUREAU : STREET_OFFICE;
+            other.add(new DutyChange.Assign(ChargeId.of(matter, actor), lead(C1)));
+        }
+        Act first = act();
+        Act second = act();
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        Future<Boolean> left = threads.submit(() -> imported(one, first));
+        Future<Boolean> right = threads.submit(() -> imported(other, second));
+        assertNotEquals(left.get(), right.get(), "one is taken, the other refused");
+        threads.shutdown();
+        List<TraceEvent> events = journal.read(Selection.ALL, 0, 10_000).events();
+        assertEquals(200, events.size());
+        Act taken = left.get() ? first : second;
+        assertTrue(events.stream()
+                .allMatch(each ->
+                        each.act().id().equals(taken.id()) || each.act().cause().equals(Optional.of(taken.id()))));
+    }
+
+    private boolean imported(List<DutyChange> changes, Act act) {
+        try {
+            desk.change(changes, act);
+            return true;
+        } catch (RefusedException e) {
+            assertEquals(DutyReason.ALREADY_ASSIGNED, e.refusal().reason());
+            return false;
+        }
+    }
+
+    @Test
+    void one_act_may_begin_duties_in_several_charges_and_each_has_its_own_id() {
+        Act act = act();
+        DutyId one = desk.assign(lighting(BUREAU), lead(C1), act)
+                .state()
+                .duties()
+                .get(0)
+                .id();
+        DutyId other = desk.assign(lighting(STREET_OFFICE), lead(AreaId.of("c2")), act)
+                .state()
+                .duties()
+                .get(0)
+                .id();
+        assertNotEquals(one, other);
+    }
+
+    @Test
+    void a_duty_is_for_a_matter_that_the_inventory_knows() {
+        DutyDesk strict = DutyDesk.at(
+                Office.over(journal, Office.Settings.DEFAULT),
+                Authority.ownBehalf(),
+                () -> DutyTown.terms().with(Inventory.starter()),
+                clock);
+        strict.assign(lighting(BUREAU), lead(C1), act());
+        MatterId unknown = MatterId.of("unheard-of");
+        refused(DutyReason.UNKNOWN_MATTER, () -> strict.assign(ChargeId.of(unknown, BUREAU), lead(C1), act()));
+        refused(
+                DutyReason.UNKNOWN_MATTER,
+                () -> strict.assign(
+                        lighting(STREET_OFFICE),
+                        Duty.of(DutyPart.LEAD, C1, Validity.since(DutyTown.START.minusSeconds(1)), STATUTE),
+                        act()));
+        List<TraceEvent> events = journal.read(Selection.ALL, 0, 10).events();
+        assertTrue(events.get(0).basis().contains(Inventory.starter().basis()));
     }
 
     @Test

@@ -56,7 +56,7 @@ class DutyRegisterTest {
         Act act = act();
         desk.assign(id, duty, act);
         follower.catchUp(10);
-        return DutyId.from(act.id());
+        return DutyId.from(act.id(), id);
     }
 
     @Test

@@ -82,6 +82,21 @@ class InventoryTest {
     }
 
     @Test
+    void of_a_hundred_thousand_rows_with_one_bad_line_nothing_is_taken_over_and_the_line_is_named() {
+        StringBuilder csv = new StringBuilder(HEADER);
+        for (int i = 1; i <= 100_000; i++) {
+            csv.append("lamp-")
+                    .append(i)
+                    .append(",路灯,Lamps,traffic,")
+                    .append(i == 77_777 ? "publick" : "public")
+                    .append(",,,reports,2026-01-01T00:00:00Z,\n");
+        }
+        assertEquals(List.of("77778 MALFORMED_CELL"), faults(csv.toString()));
+        String good = csv.toString().replace("publick", "public");
+        assertEquals(100_000, read(good).orThrow().matters().size());
+    }
+
+    @Test
     void the_class_of_a_good_follows_from_rivalry_and_excludability() {
         for (Goods goods : Goods.values()) {
             assertEquals(goods, Goods.of(goods.isRival(), goods.isExcludable()));

@@ -142,7 +142,13 @@ public final class DutyArbitraries {
         Arbitrary<DutyCommand> supply = Combinators.combine(
                         charges(), which, Arbitraries.of(Supply.OWN, Supply.by(ActorId.of("contractor"))))
                 .as(DutyCommand.Supplied::new);
+        Arbitrary<DutyCommand> annul = Combinators.combine(charges(), which).as(DutyCommand.Annul::new);
         return Arbitraries.frequencyOf(
-                Tuple.of(6, assign), Tuple.of(2, end), Tuple.of(2, delegate), Tuple.of(1, equip), Tuple.of(1, supply));
+                Tuple.of(6, assign),
+                Tuple.of(2, end),
+                Tuple.of(1, annul),
+                Tuple.of(2, delegate),
+                Tuple.of(1, equip),
+                Tuple.of(1, supply));
     }
 }

@@ -82,6 +82,24 @@ public sealed interface DutyCommand {
     }
 
     /**
+     * A duty is annulled.
+     *
+     * @param id whose, in which matter
+     * @param which which of them
+     */
+    record Annul(ChargeId id, int which) implements DutyCommand {
+        /** Checks that nothing is missing. */
+        public Annul {
+            Objects.requireNonNull(id, "id");
+        }
+
+        @Override
+        public Outcome<Charge> on(DutyDesk desk, Act act) {
+            return desk.annul(id, duty(desk, id, which), act);
+        }
+    }
+
+    /**
      * A part of a duty is delegated.
      *
      * @param id whose, in which matter

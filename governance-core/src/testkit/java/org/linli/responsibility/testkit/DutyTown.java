@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,6 +19,11 @@ import org.linli.basics.Name;
 import org.linli.basics.Validity;
 import org.linli.responsibility.CommitteeLists;
 import org.linli.responsibility.DutyTerms;
+import org.linli.responsibility.inventory.Goods;
+import org.linli.responsibility.inventory.Inventory;
+import org.linli.responsibility.inventory.Matter;
+import org.linli.responsibility.inventory.MatterField;
+import org.linli.responsibility.inventory.MatterSource;
 import org.linli.territory.Area;
 import org.linli.territory.AreaLevel;
 import org.linli.territory.AreaPlan;
@@ -121,6 +127,31 @@ public final class DutyTown {
                             Optional.empty()));
         }
         return Territory.of("1", areas);
+    }
+
+    /**
+     * What there is to be seen to.
+     *
+     * @return the four matters since day 0, disputes a commons and the others for government
+     */
+    public static Inventory inventory() {
+        TreeMap<MatterId, Matter> matters = new TreeMap<>();
+        for (MatterId id : MATTERS) {
+            Goods goods = id.equals(DISPUTES) ? Goods.COMMON_POOL : Goods.PUBLIC;
+            matters.put(
+                    id,
+                    new Matter(
+                            id,
+                            Name.of(id.value()),
+                            Name.of(id.value()),
+                            MatterField.SECURITY,
+                            goods,
+                            goods.suggests(),
+                            Optional.empty(),
+                            Set.of(MatterSource.SURVEY),
+                            Validity.since(START)));
+        }
+        return new Inventory("town", "1", matters);
     }
 
     /**

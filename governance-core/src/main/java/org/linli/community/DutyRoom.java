@@ -1,0 +1,159 @@
+package org.linli.community;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.linli.actor.Scope;
+import org.linli.basics.DeadlineClass;
+import org.linli.basics.TimeWindow;
+import org.linli.casework.Case;
+import org.linli.casework.Report;
+import org.linli.responsibility.CommitteeLists;
+import org.linli.responsibility.DutyAuthority;
+import org.linli.responsibility.DutyDeadline;
+import org.linli.responsibility.DutyDesk;
+import org.linli.responsibility.DutyRegister;
+import org.linli.responsibility.DutyTerms;
+import org.linli.responsibility.finding.Inspection;
+import org.linli.responsibility.inventory.Inventory;
+import org.linli.territory.Territory;
+import org.linli.trace.Authority;
+import org.linli.trace.Basis;
+import org.linli.trace.View;
+
+/**
+ * Whose duty it is, in a community: the desk, the register, the mandates and deadlines that come from it, and the inspection of it all. Made
+ * before the community, since its settings ask it for mandates, and brought into it by {@link Community#keepDuties}.
+ *
+ * <pre>{@code
+ * DutyRoom duties = DutyRoom.of(inventory, lists);
+ * Authority authority = duties.authority(Authority.ownBehalf(), Scope.of("case.accept"));
+ * Community community = Community.open(journal, clock, ids, new Settings(authority, calendar, Office.Settings.DEFAULT));
+ * community.keepDuties(duties);
+ * community.cases().accept(id, duties.deadlines(DeadlineClass.SEVEN_DAYS), community.act(bureau));
+ * }</pre>
+ */
+public final class DutyRoom implements CommunityExtension {
+    private static final Territory NOWHERE = Territory.of("0", Map.of());
+
+    private final Inventory inventory;
+    private final CommitteeLists lists;
+    private final DutyRegister register = new DutyRegister();
+    private final CaseDeeds deeds = new CaseDeeds();
+    private volatile @Nullable Community community;
+
+    private DutyRoom(Inventory inventory, CommitteeLists lists) {
+        this.inventory = Objects.requireNonNull(inventory, "inventory");
+        this.lists = Objects.requireNonNull(lists, "lists");
+    }
+
+    /**
+     * A room for one community.
+     *
+     * @param inventory which matters there are: duties for others are refused
+     * @param lists what a residents' committee may be asked for
+     * @return the room
+     */
+    public static DutyRoom of(Inventory inventory, CommitteeLists lists) {
+        return new DutyRoom(inventory, lists);
+    }
+
+    /** Brings it into a community, once. */
+    void openIn(Community here) {
+        if (community != null) {
+            throw new IllegalStateException("The room for duties must be brought into one community, once.");
+        }
+        here.attach(this);
+        community = here;
+    }
+
+    private Community here() {
+        Community here = community;
+        if (here == null) {
+            throw new IllegalStateException(
+                    "The room for duties must be brought into a community first. Maybe Community.keepDuties was forgotten.");
+        }
+        return here;
+    }
+
+    @Override
+    public List<View> views() {
+        return List.of(register, deeds);
+    }
+
+    /**
+     * The desk for duties.
+     *
+     * @return the desk
+     */
+    public DutyDesk desk() {
+        Community here = here();
+        return DutyDesk.at(here.office(), here.settings().authority(), this::terms, here.clock());
+    }
+
+    /**
+     * All duties, as of the last {@link Community#catchUp}.
+     *
+     * @return the register
+     */
+    public DutyRegister register() {
+        return register;
+    }
+
+    /**
+     * What the rules about duties need to know, as it is now.
+     *
+     * @return the terms
+     */
+    public DutyTerms terms() {
+        Community here = here();
+        return new DutyTerms(here.roster(), here.territory(), lists).with(inventory);
+    }
+
+    /**
+     * An authority that asks the register for the powers that go with a duty.
+     *
+     * @param names who may act in whose name, and everything that goes with no duty
+     * @param powers which powers go with a duty, such as {@code case.accept}
+     * @return the authority, for the settings of the community
+     */
+    public Authority authority(Authority names, Scope powers) {
+        return DutyAuthority.of(register, this::territory, names, powers);
+    }
+
+    private Territory territory() {
+        Community here = community;
+        return here == null ? NOWHERE : here.territory();
+    }
+
+    /**
+     * How long handling a case may take: what the lead in its matter and place is set.
+     *
+     * @param otherwise how long where nothing is set, or the case says not where
+     * @return gives the deadline of a case, cited with the version of the register
+     */
+    public Function<Case, DutyDeadline> deadlines(DeadlineClass otherwise) {
+        Objects.requireNonNull(otherwise, "otherwise");
+        return about -> about.intake()
+                .map(Case.Intake::report)
+                .flatMap(report -> deadline(report, about.intake().orElseThrow()))
+                .orElseGet(() -> new DutyDeadline(otherwise, Basis.of("duties", Long.toString(register.reached()))));
+    }
+
+    private Optional<DutyDeadline> deadline(Report report, Case.Intake intake) {
+        return report.area().flatMap(area -> register.deadline(report.matter(), area, territory(), intake.at()));
+    }
+
+    /**
+     * What the register is looked at with here: the inventory, the terms as they are now, and what was done in cases.
+     *
+     * @param window over which time; deeds of other times are left out
+     * @return the inspection, to which {@code with…} adds what else is known
+     */
+    public Inspection inspection(TimeWindow window) {
+        return Inspection.of(inventory, terms()).withDeeds(deeds.during(window));
+    }
+}

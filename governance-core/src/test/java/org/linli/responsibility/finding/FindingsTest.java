@@ -1,0 +1,424 @@
+package org.linli.responsibility.finding;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.linli.responsibility.testkit.DutyTown.day;
+import static org.linli.responsibility.testkit.DutyTown.the;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.linli.actor.ActorKind;
+import org.linli.actor.Roster;
+import org.linli.actor.Ties;
+import org.linli.basics.ActorId;
+import org.linli.basics.AreaId;
+import org.linli.basics.MatterId;
+import org.linli.basics.TimeWindow;
+import org.linli.basics.Validity;
+import org.linli.responsibility.ChargeId;
+import org.linli.responsibility.Duty;
+import org.linli.responsibility.DutyBasis;
+import org.linli.responsibility.DutyChange;
+import org.linli.responsibility.DutyDesk;
+import org.linli.responsibility.DutyGround;
+import org.linli.responsibility.DutyId;
+import org.linli.responsibility.DutyPart;
+import org.linli.responsibility.DutyRegister;
+import org.linli.responsibility.DutyTerms;
+import org.linli.responsibility.Means;
+import org.linli.responsibility.Supply;
+import org.linli.responsibility.testkit.DutyTown;
+import org.linli.trace.Act;
+import org.linli.trace.ActId;
+import org.linli.trace.Authority;
+import org.linli.trace.Follower;
+import org.linli.trace.InMemoryJournal;
+import org.linli.trace.Office;
+import org.linli.trace.testkit.HandClock;
+
+/** Every kind of finding, planted one by one in a town where nothing is wrong otherwise, and mended. */
+class FindingsTest {
+    private static final ActorId BUREAU = the(ActorKind.GOVERNMENT_DEPARTMENT);
+    private static final ActorId STREET_OFFICE = the(ActorKind.STREET_OFFICE);
+    private static final ActorId COMMITTEE = the(ActorKind.RESIDENTS_COMMITTEE);
+    private static final ActorId PROPERTY = the(ActorKind.PROPERTY_COMPANY);
+    private static final ActorId RESIDENT = the(ActorKind.RESIDENT);
+    private static final ActorId TOWNSHIP = the(ActorKind.TOWNSHIP_GOVERNMENT);
+    private static final AreaId C1 = AreaId.of("c1");
+    private static final AreaId C2 = AreaId.of("c2");
+    private static final AreaId GRID = AreaId.of("c1-g1");
+    private static final DutyBasis LAW = DutyBasis.of(DutyGround.STATUTE, "law@1");
+    private static final Validity ALWAYS = Validity.since(DutyTown.START);
+    private static final TimeWindow TEN_DAYS = TimeWindow.of(day(0), day(10));
+    private static final EnumSet<FindingKind> SEEN = EnumSet.noneOf(FindingKind.class);
+
+    private final HandClock clock = new HandClock(day(12));
+    private final Office office = Office.over(InMemoryJournal.create(), Office.Settings.DEFAULT);
+    private Roster roster = tied(DutyTown.roster());
+    private final DutyDesk desk = DutyDesk.at(office, Authority.ownBehalf(), this::terms, clock);
+    private final DutyRegister register = new DutyRegister();
+    private final Follower follower = Follower.of(office).with(register);
+    private int acts;
+
+    /** Everybody belongs to the party organisation's round, so that nobody is connected to nobody. */
+    private static Roster tied(Roster roster) {
+        Map<ActorId, Ties> ties = new TreeMap<>(roster.actors());
+        ties.replaceAll((actor, each) -> actor.equals(the(ActorKind.PARTY_ORGANISATION))
+                ? each
+                : each.with(org.linli.actor.Membership.since(
+                        the(ActorKind.PARTY_ORGANISATION), org.linli.actor.Role.MEMBER, DutyTown.START)));
+        return Roster.of("town", "2", ties);
+    }
+
+    private DutyTerms terms() {
+        return new DutyTerms(roster, DutyTown.territory(), DutyTown.terms().lists());
+    }
+
+    private Act act() {
+        return Act.of(ActId.of("act-" + acts++), ActorId.of("registrar"), clock.instant());
+    }
+
+    private DutyId assign(MatterId matter, ActorId actor, Duty duty) {
+        Act act = act();
+        desk.assign(ChargeId.of(matter, actor), duty, act);
+        return DutyId.from(act.id(), ChargeId.of(matter, actor));
+    }
+
+    private static Duty lead(AreaId area, Validity validity) {
+        return Duty.of(DutyPart.LEAD, area, validity, LAW);
+    }
+
+    private static Duty duty(DutyPart part, AreaId area) {
+        return Duty.of(part, area, ALWAYS, LAW);
+    }
+
+    /** All four matters are led over the whole town, but for the given ones. */
+    private void seenTo(MatterId... not) {
+        for (MatterId matter : DutyTown.MATTERS) {
+            if (!Set.of(not).contains(matter)) {
+                ActorId lead = matter.equals(DutyTown.DISPUTES) ? COMMITTEE : BUREAU;
+                assign(matter, lead, lead(DutyTown.STREET, ALWAYS));
+            }
+        }
+    }
+
+    private Findings look(Inspection with) {
+        follower.catchUp(1_000);
+        return with.of(register, TEN_DAYS);
+    }
+
+    private Inspection inspection() {
+        return Inspection.of(DutyTown.inventory(), terms());
+    }
+
+    /** There is exactly one finding, of the kind; its mend removes it and leaves nothing. */
+    private Finding planted(FindingKind kind, Inspection with) {
+        Finding only = one(kind, with);
+        assertFalse(only.mend().isEmpty(), () -> "a mend for " + only);
+        desk.change(only.mend(), act());
+        assertEquals(List.of(), look(with).all());
+        return only;
+    }
+
+    private Finding one(FindingKind kind, Inspection with) {
+        Findings findings = look(with);
+        assertEquals(
+                List.of(kind),
+                findings.all().stream().map(Finding::kind).toList(),
+                () -> findings.all().toString());
+        Finding only = findings.all().get(0);
+        SEEN.add(kind);
+        assertTrue(only.summary(Locale.CHINESE).startsWith(kind.group().label() + "·" + kind.chinese()));
+        assertTrue(only.summary(Locale.ENGLISH).contains(kind.remedy()));
+        assertEquals(
+                only.duties().stream().map(each -> each.position()).sorted().toList(),
+                only.positions().stream()
+                        .filter(each -> only.deed().isEmpty() || each < 1_000)
+                        .toList());
+        assertThrows(IllegalStateException.class, findings::throwIfAny);
+        return only;
+    }
+
+    @Test
+    void every_kind_is_found_by_one_of_these_tests() throws Exception {
+        for (var test : FindingsTest.class.getDeclaredMethods()) {
+            if (test.isAnnotationPresent(Test.class) && !test.getName().startsWith("every_kind")) {
+                test.invoke(new FindingsTest());
+            }
+        }
+        assertEquals(EnumSet.allOf(FindingKind.class), SEEN);
+    }
+
+    @Test
+    void where_everything_is_seen_to_nothing_is_found() {
+        seenTo();
+        Findings findings = look(inspection());
+        assertEquals(List.of(), findings.all());
+        assertTrue(findings.isEmpty() && findings.proof().isProved());
+        findings.throwIfAny();
+        assertEquals(Map.of(), findings.counts());
+    }
+
+    @Test
+    void nobody_leads() {
+        seenTo(DutyTown.LIGHTING);
+        assign(DutyTown.LIGHTING, BUREAU, lead(C1, ALWAYS));
+        Finding gap = planted(FindingKind.NO_LEAD, inspection());
+        assertEquals(Optional.of(C2), gap.area());
+        assertEquals(TEN_DAYS, gap.window());
+        assertEquals(Optional.empty(), gap.actor());
+    }
+
+    @Test
+    void a_basis_that_is_known_gives_a_lead_where_there_never_was_one_and_none_is_made_up() {
+        seenTo(DutyTown.FINES);
+        Finding gap = one(FindingKind.NO_LEAD, inspection());
+        assertEquals(List.of(), gap.mend(), "only a basis makes a duty");
+        planted(
+                FindingKind.NO_LEAD,
+                inspection().withBasis(DutyTown.FINES, DutyBasis.of(DutyGround.POWER_LIST, "power-list@2026")));
+    }
+
+    @Test
+    void nobody_leads_between_two() {
+        seenTo(DutyTown.LIGHTING);
+        assign(DutyTown.LIGHTING, BUREAU, lead(DutyTown.STREET, Validity.of(day(0), day(3))));
+        assign(DutyTown.LIGHTING, STREET_OFFICE, lead(DutyTown.STREET, Validity.since(day(5))));
+        Finding gap = planted(FindingKind.HANDOVER_GAP, inspection());
+        assertEquals(TimeWindow.of(day(3), day(5)), gap.window());
+        assertEquals(2, gap.duties().size());
+        assertTrue(gap.mend().get(0) instanceof DutyChange.Assign assign
+                && assign.id().actor().equals(BUREAU));
+    }
+
+    @Test
+    void who_leads_is_gone() {
+        seenTo(DutyTown.LIGHTING);
+        assign(DutyTown.LIGHTING, TOWNSHIP, lead(DutyTown.STREET, ALWAYS));
+        leave(TOWNSHIP);
+        Finding gone = planted(FindingKind.LEAD_GONE, inspection());
+        assertEquals(Optional.of(TOWNSHIP), gone.actor());
+        assertEquals(TimeWindow.of(day(6), day(10)), gone.window());
+    }
+
+    private void leave(ActorId actor) {
+        Map<ActorId, Ties> ties = new TreeMap<>(roster.actors());
+        Ties was = ties.get(actor);
+        ties.put(
+                actor,
+                new Ties(
+                        was.kind(),
+                        Validity.of(was.validity().from(), day(6)),
+                        was.parent(),
+                        was.memberships(),
+                        was.secondments(),
+                        was.delegations()));
+        roster = Roster.of("town", "3", ties);
+    }
+
+    @Test
+    void residents_households_volunteers_and_pledges_are_never_found_missing() {
+        seenTo(DutyTown.DISPUTES);
+        Duty pledged = Duty.of(DutyPart.LEAD, DutyTown.STREET, ALWAYS, DutyBasis.of(DutyGround.PLEDGE, "pledge@1"));
+        assign(DutyTown.DISPUTES, the(ActorKind.SOCIAL_ORGANISATION), pledged.with(Means.NONE));
+        assign(DutyTown.DISPUTES, RESIDENT, duty(DutyPart.ASSIST, C1).with(Means.NONE));
+        assign(
+                DutyTown.LIGHTING,
+                the(ActorKind.HOUSEHOLD),
+                duty(DutyPart.ASSIST, C1).with(Means.NONE));
+        leave(RESIDENT);
+        leave(the(ActorKind.HOUSEHOLD));
+        assertEquals(List.of(), look(inspection()).all());
+        leave(the(ActorKind.SOCIAL_ORGANISATION));
+        Finding gap = one(FindingKind.NO_LEAD, inspection());
+        assertEquals(Optional.empty(), gap.actor(), "that nobody leads is found, and nobody found missing");
+    }
+
+    @Test
+    void who_leads_is_without_means() {
+        seenTo(DutyTown.LIGHTING);
+        assign(DutyTown.LIGHTING, BUREAU, lead(DutyTown.STREET, ALWAYS).with(new Means(true, false, true)));
+        assertEquals(
+                Optional.of(BUREAU),
+                planted(FindingKind.LEAD_WITHOUT_MEANS, inspection()).actor());
+    }
+
+    @Test
+    void who_assists_is_without_means() {
+        seenTo();
+        assign(DutyTown.LIGHTING, PROPERTY, duty(DutyPart.ASSIST, C1).with(Means.NONE));
+        planted(FindingKind.WITHOUT_MEANS, inspection());
+    }
+
+    @Test
+    void somebody_acts_beyond_their_list() {
+        seenTo();
+        Deed deed = new Deed(PROPERTY, DutyTown.LIGHTING, GRID, day(2), "case.accept", 4_711);
+        Deed owned = new Deed(BUREAU, DutyTown.LIGHTING, GRID, day(2), "case.accept", 4_712);
+        Deed kind = new Deed(RESIDENT, DutyTown.LIGHTING, GRID, day(2), "case.handle", 4_713);
+        Deed before = new Deed(PROPERTY, DutyTown.LIGHTING, GRID, day(-1), "case.accept", 4_710);
+        Finding finding =
+                planted(FindingKind.ACTS_BEYOND_LIST, inspection().withDeeds(List.of(deed, owned, kind, before)));
+        assertTrue(finding.positions().contains(4_711L));
+    }
+
+    @Test
+    void a_committee_has_a_duty_that_its_list_no_longer_has() {
+        seenTo();
+        assign(DutyTown.RELIEF, COMMITTEE, duty(DutyPart.ASSIST, C1));
+        Inspection stricter = Inspection.of(
+                DutyTown.inventory(),
+                new DutyTerms(
+                        roster,
+                        DutyTown.territory(),
+                        org.linli.responsibility.CommitteeLists.of("town", "2")
+                                .withOwn(DutyTown.DISPUTES)
+                                .withNegative(DutyTown.RELIEF)));
+        planted(FindingKind.DUTY_BEYOND_LIST, stricter);
+    }
+
+    @Test
+    void a_street_still_does_what_those_above_have_taken_back() {
+        seenTo(DutyTown.FINES);
+        assign(DutyTown.FINES, STREET_OFFICE, lead(DutyTown.STREET, ALWAYS));
+        Inspection takenBack =
+                inspection().withBasis(DutyTown.FINES, DutyBasis.of(DutyGround.WITHDRAWN_LIST, "withdrawn@2026"));
+        Finding finding = planted(FindingKind.DUTY_BEYOND_LIST, takenBack);
+        assertEquals(Optional.of(STREET_OFFICE), finding.actor());
+        assertTrue(
+                finding.mend().stream()
+                        .anyMatch(each -> each instanceof DutyChange.Assign assign
+                                && !assign.id().actor().equals(STREET_OFFICE)),
+                "a department takes over");
+    }
+
+    @Test
+    void a_company_leads_in_a_public_good() {
+        seenTo(DutyTown.LIGHTING);
+        assign(DutyTown.LIGHTING, PROPERTY, lead(DutyTown.STREET, ALWAYS));
+        planted(FindingKind.WRONG_PROVIDER, inspection());
+    }
+
+    @Test
+    void who_produces_supervises() {
+        seenTo(DutyTown.LIGHTING);
+        assign(DutyTown.LIGHTING, BUREAU, lead(DutyTown.STREET, ALWAYS).supplied(Supply.by(PROPERTY)));
+        assign(DutyTown.LIGHTING, PROPERTY, duty(DutyPart.SUPERVISE, C1));
+        Finding finding = planted(FindingKind.SUPERVISES_ITSELF, inspection());
+        assertEquals(Optional.of(C1), finding.area());
+    }
+
+    @Test
+    void one_leads_in_two_that_conflict() {
+        seenTo(DutyTown.FINES);
+        assign(DutyTown.FINES, BUREAU, lead(C1, ALWAYS));
+        assign(DutyTown.FINES, TOWNSHIP, lead(C2, ALWAYS));
+        Finding finding =
+                planted(FindingKind.CONFLICTING_LEADS, inspection().withConflict(DutyTown.LIGHTING, DutyTown.FINES));
+        assertEquals(Optional.of(C1), finding.area());
+    }
+
+    @Test
+    void several_lead_side_by_side_and_above_each_other() {
+        seenTo(DutyTown.LIGHTING);
+        assign(DutyTown.LIGHTING, BUREAU, lead(DutyTown.STREET, ALWAYS));
+        assign(DutyTown.LIGHTING, TOWNSHIP, lead(GRID, Validity.of(day(2), day(4))));
+        Finding finding = planted(FindingKind.OVERLAP, inspection());
+        assertEquals(Optional.of(GRID), finding.area());
+        assertEquals(2, finding.duties().size());
+    }
+
+    @Test
+    void one_of_two_who_lead_from_the_same_day_is_annulled() {
+        seenTo(DutyTown.LIGHTING);
+        assign(DutyTown.LIGHTING, BUREAU, lead(DutyTown.STREET, ALWAYS));
+        assign(DutyTown.LIGHTING, TOWNSHIP, lead(DutyTown.STREET, ALWAYS));
+        Finding finding = planted(FindingKind.OVERLAP, inspection());
+        assertTrue(finding.mend().stream().anyMatch(DutyChange.Annul.class::isInstance));
+    }
+
+    @Test
+    void one_has_too_much_at_a_time() {
+        seenTo();
+        assign(DutyTown.LIGHTING, PROPERTY, duty(DutyPart.ASSIST, C1));
+        assign(DutyTown.RELIEF, PROPERTY, Duty.of(DutyPart.ASSIST, C1, Validity.of(day(3), day(6)), LAW));
+        Finding finding = planted(FindingKind.OVERLOAD, inspection().withLimit(ActorKind.PROPERTY_COMPANY, 1));
+        assertEquals(TimeWindow.of(day(3), day(6)), finding.window());
+    }
+
+    @Test
+    void a_duty_outlives_what_it_was_delegated_from() {
+        seenTo(DutyTown.LIGHTING);
+        DutyId whole = assign(DutyTown.LIGHTING, BUREAU, lead(DutyTown.STREET, ALWAYS));
+        desk.delegate(
+                ChargeId.of(DutyTown.LIGHTING, BUREAU), whole, PROPERTY, GRID, TimeWindow.of(day(2), day(9)), act());
+        assertEquals(List.of(), look(inspection()).all());
+        desk.end(ChargeId.of(DutyTown.LIGHTING, BUREAU), whole, day(5), act());
+        assign(DutyTown.LIGHTING, TOWNSHIP, lead(DutyTown.STREET, Validity.since(day(5))));
+        Finding finding = planted(FindingKind.OUTLIVED, inspection());
+        assertEquals(TimeWindow.of(day(5), day(9)), finding.window());
+    }
+
+    @Test
+    void an_actor_is_connected_to_nobody() {
+        seenTo();
+        Map<ActorId, Ties> ties = new TreeMap<>(roster.actors());
+        ties.put(ActorId.of("new-bureau"), Ties.of(ActorKind.GOVERNMENT_DEPARTMENT, day(0)));
+        roster = Roster.of("town", "4", ties);
+        planted(FindingKind.ISLAND_ACTOR, inspection());
+    }
+
+    @Test
+    void an_area_is_connected_to_nobody() {
+        for (MatterId matter : DutyTown.MATTERS) {
+            ActorId lead = matter.equals(DutyTown.DISPUTES) ? COMMITTEE : BUREAU;
+            assign(matter, lead, lead(C1, ALWAYS));
+        }
+        Findings findings = look(inspection());
+        assertEquals(Map.of(FindingKind.NO_LEAD, 4, FindingKind.ISLAND_AREA, 1), findings.counts());
+        Finding island = findings.of(FindingKind.ISLAND_AREA).get(0);
+        assertEquals(Optional.of(C2), island.area());
+        desk.change(island.mend(), act());
+        assertEquals(Map.of(FindingKind.NO_LEAD, 3), look(inspection()).counts());
+        SEEN.add(FindingKind.ISLAND_AREA);
+    }
+
+    @Test
+    void a_level_is_skipped() {
+        seenTo();
+        Map<AreaId, org.linli.territory.Area> areas =
+                new TreeMap<>(DutyTown.territory().areas());
+        org.linli.territory.Area grid = areas.get(AreaId.of("c2-g2"));
+        areas.put(
+                grid.id(),
+                new org.linli.territory.Area(
+                        grid.id(),
+                        grid.stage(),
+                        grid.plan().map(plan -> plan.below(Optional.of(DutyTown.STREET))),
+                        grid.names(),
+                        grid.validity(),
+                        grid.from(),
+                        grid.into(),
+                        grid.latest()));
+        Inspection with = Inspection.of(
+                DutyTown.inventory(),
+                new DutyTerms(roster, org.linli.territory.Territory.of("2", areas), terms().lists()));
+        Finding finding = one(FindingKind.LEVEL_SKIPPED, with);
+        assertEquals(List.of(), finding.mend(), "the mend is not for the desk for duties");
+    }
+
+    @Test
+    void what_an_inspection_is_given_is_checked() {
+        assertThrows(IllegalArgumentException.class, () -> inspection().withLimit(ActorKind.ENTERPRISE, 0));
+        assertThrows(
+                IllegalArgumentException.class, () -> inspection().withConflict(DutyTown.LIGHTING, DutyTown.LIGHTING));
+    }
+}
