@@ -77,8 +77,8 @@ public final class CaseRules {
     public static Ruling<CaseFact> accept(
             Case before, DutyDeadline deadline, CaseTerms terms, Mandate mandate, Act act) {
         Objects.requireNonNull(deadline, "deadline");
-        return CaseGuard.on(before, CaseMove.ACCEPT, mandate, act)
-                .answeredForBy(act.inTheNameOf(), terms, act)
+        return CaseGuard.on(before, CaseMove.ACCEPT, terms, mandate, act)
+                .answeredForBy(act.inTheNameOf())
                 .grant(
                         () -> new CaseFact.Accepted(
                                 before.id(), deadline.most().from(act.at(), terms.calendar()), before.audience()),
