@@ -55,6 +55,7 @@ import org.linli.responsibility.DutyReason;
 import org.linli.responsibility.DutyRegister;
 import org.linli.responsibility.DutyTerms;
 import org.linli.responsibility.Responsibility;
+import org.linli.responsibility.StreetLists;
 import org.linli.responsibility.Supply;
 import org.linli.responsibility.finding.Finding;
 import org.linli.responsibility.finding.FindingKind;
@@ -192,6 +193,21 @@ class ResponsibilityGuideTest {
         assertTrue(gap.isGap());
         assertEquals(street, gap.area());
         findings(desk);
+    }
+
+    @Test
+    void the_lists_of_a_street() throws IOException {
+        DutyDesk desk = DutyDesk.at(
+                community.office(),
+                community.settings().authority(),
+                () -> new DutyTerms(community.roster(), community.territory(), CommitteeLists.EMPTY),
+                clock);
+        InputStream file = new ByteArrayInputStream(
+                "matter,list,department\nstreet-lighting,basic,\n".getBytes(StandardCharsets.UTF_8));
+        StreetLists lists =
+                StreetLists.read("shuiguohu", "2026", "lists.csv", file).orThrow();
+        desk.change(lists.changes(office, street, Validity.since(march)), community.act(registrar));
+        assertEquals(1, desk.get(ChargeId.of(lighting, office)).duties().size());
     }
 
     @Test

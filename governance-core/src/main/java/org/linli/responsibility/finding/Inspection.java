@@ -15,6 +15,7 @@ import org.linli.basics.TimeWindow;
 import org.linli.responsibility.DutyBasis;
 import org.linli.responsibility.DutyRegister;
 import org.linli.responsibility.DutyTerms;
+import org.linli.responsibility.StreetLists;
 import org.linli.responsibility.inventory.Inventory;
 
 /**
@@ -126,6 +127,20 @@ public record Inspection(
         some.add(Objects.requireNonNull(basis, "basis"));
         more.put(matter, some);
         return new Inspection(inventory, terms, limits, conflicts, more, deeds);
+    }
+
+    /**
+     * The same with the lists of a street or township: the documents on which duties may rest, and what was taken back.
+     *
+     * @param lists the lists
+     * @return an inspection
+     */
+    public Inspection withLists(StreetLists lists) {
+        Inspection more = this;
+        for (MatterId matter : lists.items().keySet()) {
+            more = more.withBasis(matter, lists.basis(matter).orElseThrow());
+        }
+        return more;
     }
 
     /**

@@ -159,7 +159,7 @@ class FindingProperties {
         return cells;
     }
 
-    @Property(tries = 30, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 10, edgeCases = EdgeCasesMode.NONE)
     void a_mend_is_carried_out_at_the_desk_removes_its_finding_and_adds_none(
             @ForAll("lives") List<DutyCommand> commands, @ForAll("inspections") Inspection with) {
         Findings before = Lived.after(commands).look(with);
@@ -185,7 +185,7 @@ class FindingProperties {
         }
     }
 
-    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 30, edgeCases = EdgeCasesMode.NONE)
     void private_persons_and_pledges_are_never_found_missing_and_only_organisations_beyond_their_lists(
             @ForAll("lives") List<DutyCommand> commands, @ForAll("inspections") Inspection with) {
         Findings findings = Lived.after(commands).look(with);
