@@ -3,6 +3,7 @@ package org.linli.audit;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.linli.trace.Durability;
 import org.linli.trace.Personal;
+import org.linli.trace.Purpose;
+import org.linli.trace.Restriction;
 import org.linli.trace.TraceStoreException;
 import org.linli.trace.testkit.AccountFact;
 
@@ -43,6 +46,14 @@ class TraceLogRestrictionTest {
 
     private static boolean isDestroyed(byte[] key) {
         return ByteBuffer.wrap(key).equals(ByteBuffer.allocate(32));
+    }
+
+    @Test
+    void no_duty_has_the_purpose_of_the_journal_itself() {
+        Restriction.Duty duty = SampleLog.restriction("restrict", SampleLog.LI).duty();
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Restriction.Duty(Purpose.KEEPING_THE_TRACE, duty.bearer(), duty.statute(), duty.until()));
     }
 
     private static void fill(TraceLog log) {

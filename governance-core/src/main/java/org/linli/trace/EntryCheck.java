@@ -6,8 +6,6 @@ import java.util.Objects;
 
 /** What every journal asks of entries before it looks at heads. */
 public final class EntryCheck {
-    private static final Purpose KEEPING = Purpose.of("keeping-the-trace");
-
     private EntryCheck() {}
 
     /**
@@ -70,7 +68,7 @@ public final class EntryCheck {
         FactWalk walk = FactWalk.of(fact);
         walk.refuseUnwritable(fact);
         for (Personal<?> part : walk.personal()) {
-            if (!FactWalk.isWellFormed(part.reveal(KEEPING).orElse(null))) {
+            if (!FactWalk.isWellFormed(part.reveal(Purpose.KEEPING_THE_TRACE).orElse(null))) {
                 throw new IllegalArgumentException("The personal value in slot " + part.slot() + " of a "
                         + fact.getClass().getSimpleName() + " of " + fact.subject()
                         + " must be well-formed, and has half of a surrogate pair."

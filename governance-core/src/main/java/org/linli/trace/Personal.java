@@ -24,7 +24,7 @@ public final class Personal<T> {
     private final Optional<Ground> ground;
     private volatile @Nullable Function<? super Purpose, ? extends @Nullable T> source;
     /** Whether a journal has the value: then that one decides what the handle reveals, whoever else takes a copy. */
-    private boolean isKept;
+    private volatile boolean isKept;
 
     /**
      * On what ground a value is kept.

@@ -8,6 +8,9 @@ import org.linli.basics.Identifier;
  * @param name the purpose, an {@link Identifier}
  */
 public record Purpose(String name) {
+    /** What a journal itself looks at values for, to write them: no duty to keep them can have it. */
+    public static final Purpose KEEPING_THE_TRACE = new Purpose("keeping-the-trace");
+
     /** Checks that the name is well-formed. */
     public Purpose {
         Identifier.checked("purpose", name);

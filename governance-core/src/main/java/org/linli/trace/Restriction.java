@@ -32,7 +32,7 @@ public record Restriction(Act act, ActorId holder, List<Basis> processings, Duty
     /**
      * A duty to keep personal values.
      *
-     * @param purpose the one purpose for which they are still revealed
+     * @param purpose the one purpose for which they are still revealed; not {@link Purpose#KEEPING_THE_TRACE}
      * @param bearer whose duty it is
      * @param statute what law wants it, for example {@code Accounting-Law-23}
      * @param until when it ends
@@ -42,6 +42,12 @@ public record Restriction(Act act, ActorId holder, List<Basis> processings, Duty
         public Duty {
             Objects.requireNonNull(purpose, "purpose");
             Objects.requireNonNull(bearer, "bearer");
+            if (purpose.equals(Purpose.KEEPING_THE_TRACE)) {
+                throw new IllegalArgumentException(
+                        "The purpose (" + purpose.name() + ") of a duty to keep personal values"
+                                + " must not be that of the journal itself, which would write them again for anybody."
+                                + " Maybe name what the duty is for.");
+            }
             if (statute.isBlank()) {
                 throw new IllegalArgumentException("The statute of a duty to keep personal values must not be blank.");
             }

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import org.linli.audit.store.FileTrouble;
 import org.linli.trace.TraceStoreException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -89,6 +92,12 @@ public final class AuditCommand {
     }
 
     private static String message(Exception failure) {
+        if (failure instanceof FileSystemException trouble) {
+            return trouble instanceof FileAlreadyExistsException
+                    ? "The file " + trouble.getFile() + " must be new, and is there already. Maybe name another one."
+                    : "A file cannot be used: " + FileTrouble.in(trouble)
+                            + ". Maybe see to its name, its folder and its permissions.";
+        }
         String message = failure.getMessage();
         boolean saysIt = message != null
                 && (failure instanceof UsageException || failure instanceof FindingException || message.endsWith("."));

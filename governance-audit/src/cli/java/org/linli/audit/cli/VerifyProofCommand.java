@@ -42,6 +42,13 @@ final class VerifyProofCommand implements Callable<Integer> {
     @Option(names = "--entry", paramLabel = "FILE", description = "The record, if the proof does not carry it.")
     private Path entry;
 
+    @Option(
+            names = "--trail",
+            paramLabel = "SUBJECT",
+            description =
+                    "Ask for the trail of this subject: one record counts only if it is the first of that subject.")
+    private String subject;
+
     @Override
     public Integer call() throws Exception {
         TrustPolicy trusted = Given.policy(policy, keys)
@@ -54,7 +61,7 @@ final class VerifyProofCommand implements Callable<Integer> {
         } catch (TlogFormatException e) {
             return unproven("FORMAT", "The proof does not hold (FORMAT): " + e.getMessage());
         }
-        return trail.records().size() > 1
+        return subject != null || trail.records().size() > 1
                 ? checkTrail(trail, trusted)
                 : checkReceipt(trail.records().get(0), trusted);
     }
@@ -86,6 +93,9 @@ final class VerifyProofCommand implements Callable<Integer> {
         TrailVerdict verdict = trail.verify(trusted);
         if (!(verdict instanceof TrailVerdict.Proven proven)) {
             return unproven(((TrailVerdict.Unproven) verdict).problem().name(), verdict.explain());
+        }
+        if (subject != null && !subject.equals(proven.subject())) {
+            return unproven("SUBJECT", "The trail must be of " + subject + ", and is of " + proven.subject() + ".");
         }
         StringBuilder text = new StringBuilder(verdict.explain());
         proven.steps().forEach(step -> text.append('\n').append(step.entry()));

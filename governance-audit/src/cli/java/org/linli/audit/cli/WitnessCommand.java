@@ -2,6 +2,7 @@ package org.linli.audit.cli;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -150,6 +151,10 @@ final class WitnessCommand {
             if (trusted.submissions().isEmpty()) {
                 throw new AuditCommand.UsageException(
                         "The policy must say where its witnesses are: witness <name> <vkey> <url>.");
+            }
+            if (out != null && Files.exists(out)) {
+                // Before anybody is asked: the cosignatures would be lost.
+                throw new FileAlreadyExistsException(out.toString());
             }
             try (TraceLog log = Given.log(folder)) {
                 SignedNote note = Given.checkpoint(checkpoint, folder);

@@ -39,7 +39,7 @@ import org.linli.trace.UnknownFact;
  * <p>Immutable; safe for use by several threads.
  */
 public final class EventCodec {
-    private static final Purpose KEEPING = Purpose.of("keeping-the-trace");
+    private static final Purpose KEEPING = Purpose.KEEPING_THE_TRACE;
     private static final ThreadLocal<Envelope> ENVELOPES = ThreadLocal.withInitial(Envelope::new);
     private static final Map<Audience, CanonicalMembers> AUDIENCES = new EnumMap<>(Audience.class);
 

@@ -153,8 +153,25 @@ class AuditCommandTest {
                 json(run(1, "verify-proof", at("garbage"), "--key", publicKey, "--json"))
                         .get("problem"));
         assertTrue(run(2, "verify-proof", at("mine.tlog-proof")).contains("Whom to trust"));
-        run(3, "verify-proof", at("missing"), "--key", publicKey);
-        run(3, "receipt", at("log"), "3", "--out", at("mine.tlog-proof"));
+        String missing = run(3, "verify-proof", at("missing"), "--key", publicKey);
+        assertTrue(missing.contains("there is no " + at("missing")) && missing.contains("Maybe"), missing);
+        String taken = run(3, "receipt", at("log"), "3", "--out", at("mine.tlog-proof"));
+        assertTrue(taken.contains("must be new") && taken.contains("Maybe name another"), taken);
+        assertEquals(receipt, Files.readString(temp.resolve("mine.tlog-proof")));
+    }
+
+    @Test
+    void one_record_is_taken_for_a_trail_only_if_it_is_the_first_of_the_subject_asked_for() throws Exception {
+        run(0, "receipt", at("log"), "0", "--out", at("first"));
+        run(0, "receipt", at("log"), "3", "--out", at("third"));
+        run(0, "trail", at("log"), "account/a", "--proof", at("a.trail"));
+        String[] trail = {"--trail", "account/a", "--key", publicKey};
+        assertTrue(run(0, "verify-proof", at("first"), trail[0], trail[1], trail[2], trail[3])
+                .contains("first 1 record"));
+        run(1, "verify-proof", at("third"), trail[0], trail[1], trail[2], trail[3]);
+        run(0, "verify-proof", at("a.trail"), trail[0], trail[1], trail[2], trail[3]);
+        assertTrue(run(1, "verify-proof", at("a.trail"), "--trail", "account/b", "--key", publicKey)
+                .contains("must be of account/b"));
     }
 
     @Test
@@ -309,6 +326,8 @@ class AuditCommandTest {
                     .expect(0);
             run(0, "verify", at("log"), "--checkpoint", at("cosigned.note"), "--policy", at("policy"));
 
+            assertTrue(run(3, "witness", "submit", at("log"), "--policy", at("policy"), "--out", at("cosigned.note"))
+                    .contains("must be new"));
             forgeOn();
             String refused = run(1, "witness", "submit", at("fork"), "--policy", at("policy"));
             assertTrue(refused.contains("court: 422"), refused);
