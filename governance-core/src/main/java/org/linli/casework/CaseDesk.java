@@ -154,6 +154,7 @@ public final class CaseDesk {
      * @return the case
      */
     public Outcome<Case> accept(CaseId id, Function<Case, DutyDeadline> deadlines, Act act) {
+        Objects.requireNonNull(deadlines, "deadlines");
         return counter.act(
                 CaseMove.ACCEPT,
                 id,

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.linli.basics.ActorId;
 import org.linli.basics.Deadline;
@@ -24,6 +25,7 @@ import org.linli.basics.DeadlineClass;
 import org.linli.basics.MatterId;
 import org.linli.casework.testkit.CaseArbitraries;
 import org.linli.community.Community;
+import org.linli.responsibility.DutyDeadline;
 import org.linli.trace.Act;
 import org.linli.trace.ActId;
 import org.linli.trace.Basis;
@@ -38,12 +40,17 @@ class NullArgumentsTest {
     private static final CaseId ID = CaseId.of("c-1");
     private static final CaseLinkRules.Cases CASES = Case::blank;
 
+    private static final DutyDeadline DUE = new DutyDeadline(DeadlineClass.TWO_HOURS, Basis.of("duties", "1"));
+    private static final Function<Case, DutyDeadline> DEADLINES = any -> DUE;
+
     private static final Map<Class<?>, Object> SAMPLES = Map.ofEntries(
             Map.entry(CaseId.class, ID),
             Map.entry(ActorId.class, ACTOR),
             Map.entry(Report.class, Report.of(MatterId.of("lamp"), ACTOR, Channel.PHONE)),
             Map.entry(DeadlineClass.class, DeadlineClass.TWO_HOURS),
             Map.entry(Deadline.class, new Deadline(CaseArbitraries.START, DeadlineClass.TWO_HOURS, "c@1")),
+            Map.entry(DutyDeadline.class, DUE),
+            Map.entry(Function.class, DEADLINES),
             Map.entry(Instant.class, CaseArbitraries.START),
             Map.entry(List.class, List.of()),
             Map.entry(Optional.class, Optional.empty()),
