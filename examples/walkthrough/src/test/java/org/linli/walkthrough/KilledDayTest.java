@@ -93,11 +93,11 @@ class KilledDayTest {
     @Test
     void aFilesDayEndsTheSame() throws Exception {
         Path file = Files.writeString(folder.resolve("requests.csv"), MadeUpRequests.csv(ROWS, 6));
-        kill(15, "--requests", file.toString(), "--sitting", "10");
+        kill(Integer.getInteger("linli.crash.rounds", 8), "--requests", file.toString(), "--sitting", "10");
     }
 
     @Test
     void theMadeUpDayEndsTheSame() throws Exception {
-        kill(5, "--seed", "1");
+        kill(Integer.getInteger("linli.crash.rounds", 20) / 5, "--seed", "1");
     }
 }
