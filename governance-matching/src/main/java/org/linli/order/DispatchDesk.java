@@ -232,6 +232,78 @@ public final class DispatchDesk {
     }
 
     /**
+     * Begins to do what was accepted.
+     *
+     * @param id the order
+     * @param act who begins: the supplier who accepted it
+     * @return the order
+     */
+    public Outcome<Order> begin(OrderId id, Act act) {
+        return act(OrderMove.BEGIN, id, act, (before, mandate, workloads) -> OrderRules.begin(before, mandate, act));
+    }
+
+    /**
+     * Gives back what was accepted; others are asked, and this supplier not again.
+     *
+     * @param id the order
+     * @param reason why
+     * @param act who gives it back: the supplier who accepted it
+     * @return the order, waiting
+     */
+    public Outcome<Order> giveBack(OrderId id, Decline reason, Act act) {
+        return act(
+                OrderMove.GIVE_BACK,
+                id,
+                act,
+                (before, mandate, workloads) -> OrderRules.giveBack(before, reason, workloads, mandate, act));
+    }
+
+    /**
+     * Takes an order out of a supplier's hands, who is gone or has not come, or because a plan was made anew; others are asked.
+     *
+     * @param id the order
+     * @param reason why, which says too whether the supplier may be asked again
+     * @param act who takes it
+     * @return the order, waiting
+     */
+    public Outcome<Order> withdraw(OrderId id, Withdrawal reason, Act act) {
+        return act(
+                OrderMove.WITHDRAW,
+                id,
+                act,
+                (before, mandate, workloads) -> OrderRules.withdraw(before, reason, workloads, mandate, act));
+    }
+
+    /**
+     * Lets a supplier who declined, said nothing or gave the order back be asked again. Nothing else does.
+     *
+     * @param id the order
+     * @param supplier who
+     * @param act who decides that
+     * @return the order, waiting
+     */
+    public Outcome<Order> reconsider(OrderId id, ActorId supplier, Act act) {
+        return act(
+                OrderMove.RECONSIDER,
+                id,
+                act,
+                (before, mandate, workloads) -> OrderRules.reconsider(before, supplier, mandate));
+    }
+
+    /**
+     * Says what whoever it was for thinks of the service, once.
+     *
+     * @param id the order
+     * @param rating what they think
+     * @param act who says so: whoever placed it, or for whom it was placed
+     * @return the order
+     */
+    public Outcome<Order> rate(OrderId id, Rating rating, Act act) {
+        return act(
+                OrderMove.RATE, id, act, (before, mandate, workloads) -> OrderRules.rate(before, rating, mandate, act));
+    }
+
+    /**
      * Says that what was ordered is done.
      *
      * @param id the order

@@ -16,9 +16,15 @@ import org.linli.trace.Kind;
  * @param placing how it began; nothing while unplaced
  * @param dispatching whom it was offered to, and who took it on
  * @param endedAt when it was done or cancelled; nothing before
+ * @param rating what whoever it was for thinks of the service; nothing before they say so
  */
 public record Order(
-        OrderId id, OrderStage stage, Optional<Placing> placing, Dispatching dispatching, Optional<Instant> endedAt) {
+        OrderId id,
+        OrderStage stage,
+        Optional<Placing> placing,
+        Dispatching dispatching,
+        Optional<Instant> endedAt,
+        Optional<Rating> rating) {
     /** The kind of orders. */
     public static final Kind<OrderId, Order> KIND = Kind.of(
             "order",
@@ -34,6 +40,7 @@ public record Order(
         Objects.requireNonNull(placing, "placing");
         Objects.requireNonNull(dispatching, "dispatching");
         Objects.requireNonNull(endedAt, "endedAt");
+        Objects.requireNonNull(rating, "rating");
     }
 
     /**
@@ -90,6 +97,15 @@ public record Order(
             return new Dispatching(more);
         }
 
+        Dispatching freed() {
+            return new Dispatching(passed);
+        }
+
+        Dispatching reconsidering(ActorId supplier) {
+            return new Dispatching(
+                    passed.stream().filter(each -> !each.equals(supplier)).toList());
+        }
+
         Dispatching leftWaiting(Unserved why) {
             return new Dispatching(offer, supplier, passed, Optional.of(why));
         }
@@ -106,7 +122,8 @@ public record Order(
      * @return the blank order
      */
     public static Order blank(OrderId id) {
-        return new Order(id, OrderStage.UNPLACED, Optional.empty(), Dispatching.NONE, Optional.empty());
+        return new Order(
+                id, OrderStage.UNPLACED, Optional.empty(), Dispatching.NONE, Optional.empty(), Optional.empty());
     }
 
     /**
@@ -115,7 +132,7 @@ public record Order(
      * @return the supplier in whose {@link Workload} the order stands; nothing while it waits and when it has ended
      */
     public Optional<ActorId> heldBy() {
-        return stage == OrderStage.ACCEPTED
+        return stage == OrderStage.ACCEPTED || stage == OrderStage.UNDER_WAY
                 ? dispatching.supplier()
                 : dispatching.offer().map(Offer::supplier);
     }
@@ -127,18 +144,22 @@ public record Order(
     }
 
     Order at(OrderStage reached) {
-        return new Order(id, reached, placing, dispatching, endedAt);
+        return new Order(id, reached, placing, dispatching, endedAt, rating);
     }
 
     Order with(Placing begun) {
-        return new Order(id, stage, Optional.of(begun), dispatching, endedAt);
+        return new Order(id, stage, Optional.of(begun), dispatching, endedAt, rating);
     }
 
     Order with(Dispatching tried) {
-        return new Order(id, stage, placing, tried, endedAt);
+        return new Order(id, stage, placing, tried, endedAt, rating);
     }
 
     Order endedAt(Instant when) {
-        return new Order(id, stage, placing, dispatching, Optional.of(when));
+        return new Order(id, stage, placing, dispatching, Optional.of(when), rating);
+    }
+
+    Order with(Rating said) {
+        return new Order(id, stage, placing, dispatching, endedAt, Optional.of(said));
     }
 }

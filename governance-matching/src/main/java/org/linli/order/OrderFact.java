@@ -139,6 +139,83 @@ public sealed interface OrderFact extends Fact<Order> {
     }
 
     /**
+     * The supplier has begun.
+     *
+     * @param id the order
+     */
+    record Begun(OrderId id) implements OrderFact {
+        /** Checks that nothing is missing. */
+        public Begun {
+            Objects.requireNonNull(id, "id");
+        }
+
+        @Override
+        public Order applyTo(Order before, Act act) {
+            return before.at(OrderStage.UNDER_WAY);
+        }
+    }
+
+    /**
+     * The supplier who had accepted cannot do it after all.
+     *
+     * @param id the order
+     * @param reason why
+     */
+    record GivenBack(OrderId id, Decline reason) implements OrderFact {
+        /** Checks that nothing is missing. */
+        public GivenBack {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(reason, "reason");
+        }
+
+        @Override
+        public Order applyTo(Order before, Act act) {
+            return before.at(OrderStage.WAITING).with(before.dispatching().passedBy(act.inTheNameOf()));
+        }
+    }
+
+    /**
+     * The order was taken out of a supplier's hands.
+     *
+     * @param id the order
+     * @param supplier out of whose hands
+     * @param reason why
+     */
+    record Withdrawn(OrderId id, ActorId supplier, Withdrawal reason) implements OrderFact {
+        /** Checks that nothing is missing. */
+        public Withdrawn {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(supplier, "supplier");
+            Objects.requireNonNull(reason, "reason");
+        }
+
+        @Override
+        public Order applyTo(Order before, Act act) {
+            Order.Dispatching tried = before.dispatching();
+            return before.at(OrderStage.WAITING).with(reason.isPassing() ? tried.passedBy(supplier) : tried.freed());
+        }
+    }
+
+    /**
+     * A supplier who had been passed over may be asked again.
+     *
+     * @param id the order
+     * @param supplier who
+     */
+    record Reconsidered(OrderId id, ActorId supplier) implements OrderFact {
+        /** Checks that nothing is missing. */
+        public Reconsidered {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(supplier, "supplier");
+        }
+
+        @Override
+        public Order applyTo(Order before, Act act) {
+            return before.with(before.dispatching().reconsidering(supplier));
+        }
+    }
+
+    /**
      * The supplier did what was ordered.
      *
      * @param id the order
@@ -152,6 +229,25 @@ public sealed interface OrderFact extends Fact<Order> {
         @Override
         public Order applyTo(Order before, Act act) {
             return before.at(OrderStage.DONE).endedAt(act.at());
+        }
+    }
+
+    /**
+     * Whoever the service was for said what they think of it.
+     *
+     * @param id the order
+     * @param rating what they think
+     */
+    record Rated(OrderId id, Rating rating) implements OrderFact {
+        /** Checks that nothing is missing. */
+        public Rated {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(rating, "rating");
+        }
+
+        @Override
+        public Order applyTo(Order before, Act act) {
+            return before.with(rating);
         }
     }
 

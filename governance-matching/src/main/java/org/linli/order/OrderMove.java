@@ -4,6 +4,7 @@ import static org.linli.order.OrderStage.ACCEPTED;
 import static org.linli.order.OrderStage.CANCELLED;
 import static org.linli.order.OrderStage.DONE;
 import static org.linli.order.OrderStage.OFFERED;
+import static org.linli.order.OrderStage.UNDER_WAY;
 import static org.linli.order.OrderStage.UNPLACED;
 import static org.linli.order.OrderStage.WAITING;
 
@@ -24,10 +25,20 @@ public enum OrderMove {
     DECLINE(WAITING, EnumSet.of(OFFERED)),
     /** The supplier has said nothing until the deadline. */
     TIME_OUT(WAITING, EnumSet.of(OFFERED)),
-    /** The supplier has done it. */
-    COMPLETE(DONE, EnumSet.of(ACCEPTED)),
+    /** The supplier begins to do it. */
+    BEGIN(UNDER_WAY, EnumSet.of(ACCEPTED)),
+    /** The supplier cannot do it after all, and says why; others are asked. */
+    GIVE_BACK(WAITING, EnumSet.of(ACCEPTED, UNDER_WAY)),
+    /** The platform takes it out of a supplier's hands, and says why; others are asked. */
+    WITHDRAW(WAITING, EnumSet.of(OFFERED, ACCEPTED, UNDER_WAY)),
+    /** A supplier who was passed over from now on may be asked again. */
+    RECONSIDER(WAITING, EnumSet.of(WAITING)),
+    /** The supplier has done it, whether or not it was said that it had begun. */
+    COMPLETE(DONE, EnumSet.of(ACCEPTED, UNDER_WAY)),
+    /** Whoever ordered it, or for whom it was, says what they think of the service. */
+    RATE(DONE, EnumSet.of(DONE)),
     /** Whoever ordered it, or for whom it was, takes it back. */
-    CANCEL(CANCELLED, EnumSet.of(WAITING, OFFERED, ACCEPTED));
+    CANCEL(CANCELLED, EnumSet.of(WAITING, OFFERED, ACCEPTED, UNDER_WAY));
 
     private final OrderStage to;
 

@@ -20,9 +20,20 @@ public enum OrderReason implements Reason {
     /** The offer has not run out yet. */
     OFFER_STILL_STANDS(
             "The offer's deadline has not passed yet.", "Wait until after the deadline, or for the supplier's answer."),
-    /** Only who placed the order, or for whom it was placed, may cancel it. */
+    /** Only who placed the order, or for whom it was placed, may cancel or rate it. */
     NOT_THE_CUSTOMER(
-            "Only the actor who placed the order, or for whom it was placed, may cancel it.", "Ask the actor named."),
+            "Only the actor who placed the order, or for whom it was placed, may cancel or rate it.",
+            "Ask the actor named."),
+    /** The supplier has not been passed over for this order. */
+    NOT_PASSED("The supplier has not been passed over for this order.", "Dispatch it; whoever is free is asked."),
+    /** The service has been rated. */
+    ALREADY_RATED("What was ordered has been rated before.", "One rating stands for one service; look at its trail."),
+    /** A note or a remark is too long. */
+    TEXT_TOO_LONG("The note or remark is longer than 2,000 characters.", "Shorten it."),
+    /** A note or a remark has characters that nobody sees. */
+    TEXT_HAS_HIDDEN_CHARACTERS(
+            "The note or remark has control characters, marks of direction or halves of characters.",
+            "Drop them and send it again."),
     /** Nobody could be asked the last time, and nobody can be asked now, for the same reason. */
     STILL_UNSERVED(
             "Still nobody can be asked, for the reason that stands in the order.",

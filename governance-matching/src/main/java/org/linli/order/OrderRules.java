@@ -10,6 +10,7 @@ import org.linli.basics.TimeWindow;
 import org.linli.trace.Act;
 import org.linli.trace.Fact;
 import org.linli.trace.Mandate;
+import org.linli.trace.Personal;
 import org.linli.trace.Refusal;
 import org.linli.trace.Ruling;
 
@@ -35,6 +36,9 @@ public final class OrderRules {
             return refused(OrderReason.ALREADY_PLACED, before, OrderMove.PLACE, customer(before));
         }
         Ruling<OrderFact> no = guard(before, OrderMove.PLACE, mandate);
+        if (no == null) {
+            no = objection(before, OrderMove.PLACE, request.note());
+        }
         return no != null ? no : granted(new OrderFact.Placed(before.id(), request), mandate);
     }
 
@@ -81,10 +85,7 @@ public final class OrderRules {
      * @return accepted, or why not
      */
     public static Ruling<OrderFact> accept(Order before, Mandate mandate, Act act) {
-        Ruling<OrderFact> no = guard(before, OrderMove.ACCEPT, mandate);
-        if (no == null && !isHeldBy(before, act)) {
-            no = refused(OrderReason.NOT_THE_SUPPLIER, before, OrderMove.ACCEPT, before.heldBy());
-        }
+        Ruling<OrderFact> no = guardOfSupplier(before, OrderMove.ACCEPT, mandate, act);
         if (no == null && hasRunOut(before, act)) {
             no = refused(OrderReason.OFFER_RUN_OUT, before, OrderMove.ACCEPT, Optional.empty());
         }
@@ -102,10 +103,7 @@ public final class OrderRules {
      * @return declined and freed, two facts, or why not
      */
     public static Ruling<Fact<?>> decline(Order before, Decline reason, Workloads workloads, Mandate mandate, Act act) {
-        Ruling<Fact<?>> no = guard(before, OrderMove.DECLINE, mandate);
-        if (no == null && !isHeldBy(before, act)) {
-            no = refused(OrderReason.NOT_THE_SUPPLIER, before, OrderMove.DECLINE, before.heldBy());
-        }
+        Ruling<Fact<?>> no = guardOfSupplier(before, OrderMove.DECLINE, mandate, act);
         return no != null ? no : freeing(new OrderFact.Declined(before.id(), reason), before, workloads, mandate);
     }
 
@@ -130,19 +128,103 @@ public final class OrderRules {
     }
 
     /**
-     * Says that what was ordered is done.
+     * Begins to do what was ordered.
      *
      * @param before the order, accepted
+     * @param mandate whether the actor may
+     * @param act who begins: the supplier who accepted it
+     * @return begun, or why not
+     */
+    public static Ruling<OrderFact> begin(Order before, Mandate mandate, Act act) {
+        Ruling<OrderFact> no = guardOfSupplier(before, OrderMove.BEGIN, mandate, act);
+        return no != null ? no : granted(new OrderFact.Begun(before.id()), mandate);
+    }
+
+    /**
+     * Gives back what was accepted; others are asked.
+     *
+     * @param before the order, accepted or under way
+     * @param reason why
+     * @param workloads what the suppliers have at hand
+     * @param mandate whether the actor may
+     * @param act who gives it back: the supplier who accepted it
+     * @return given back and freed, two facts, or why not
+     */
+    public static Ruling<Fact<?>> giveBack(
+            Order before, Decline reason, Workloads workloads, Mandate mandate, Act act) {
+        Ruling<Fact<?>> no = guardOfSupplier(before, OrderMove.GIVE_BACK, mandate, act);
+        return no != null ? no : freeing(new OrderFact.GivenBack(before.id(), reason), before, workloads, mandate);
+    }
+
+    /**
+     * Takes an order out of a supplier's hands; others are asked.
+     *
+     * @param before the order, offered, accepted or under way
+     * @param reason why
+     * @param workloads what the suppliers have at hand
+     * @param mandate whether the actor may
+     * @param act who takes it
+     * @return withdrawn and freed, two facts, or why not
+     */
+    public static Ruling<Fact<?>> withdraw(
+            Order before, Withdrawal reason, Workloads workloads, Mandate mandate, Act act) {
+        Ruling<Fact<?>> no = guard(before, OrderMove.WITHDRAW, mandate);
+        return no != null
+                ? no
+                : freeing(
+                        new OrderFact.Withdrawn(before.id(), before.heldBy().orElseThrow(), reason),
+                        before,
+                        workloads,
+                        mandate);
+    }
+
+    /**
+     * Lets a supplier who was passed over be asked again.
+     *
+     * @param before the order, waiting
+     * @param supplier who
+     * @param mandate whether the actor may
+     * @return reconsidered, or why not
+     */
+    public static Ruling<OrderFact> reconsider(Order before, ActorId supplier, Mandate mandate) {
+        Ruling<OrderFact> no = guard(before, OrderMove.RECONSIDER, mandate);
+        if (no == null && !before.dispatching().passed().contains(supplier)) {
+            no = refused(OrderReason.NOT_PASSED, before, OrderMove.RECONSIDER, Optional.empty());
+        }
+        return no != null ? no : granted(new OrderFact.Reconsidered(before.id(), supplier), mandate);
+    }
+
+    /**
+     * Says what whoever it was for thinks of the service.
+     *
+     * @param before the order, done
+     * @param rating what they think
+     * @param mandate whether the actor may
+     * @param act who says so: whoever placed it, or for whom it was placed
+     * @return rated, or why not
+     */
+    public static Ruling<OrderFact> rate(Order before, Rating rating, Mandate mandate, Act act) {
+        Ruling<OrderFact> no = guardOfCustomer(before, OrderMove.RATE, mandate, act);
+        if (no == null && before.rating().isPresent()) {
+            no = refused(OrderReason.ALREADY_RATED, before, OrderMove.RATE, Optional.empty());
+        }
+        if (no == null) {
+            no = objection(before, OrderMove.RATE, rating.remark());
+        }
+        return no != null ? no : granted(new OrderFact.Rated(before.id(), rating), mandate);
+    }
+
+    /**
+     * Says that what was ordered is done.
+     *
+     * @param before the order, accepted or under way
      * @param workloads what the suppliers have at hand
      * @param mandate whether the actor may
      * @param act who did it: the supplier who accepted it
      * @return done and freed, two facts, or why not
      */
     public static Ruling<Fact<?>> complete(Order before, Workloads workloads, Mandate mandate, Act act) {
-        Ruling<Fact<?>> no = guard(before, OrderMove.COMPLETE, mandate);
-        if (no == null && !isHeldBy(before, act)) {
-            no = refused(OrderReason.NOT_THE_SUPPLIER, before, OrderMove.COMPLETE, before.heldBy());
-        }
+        Ruling<Fact<?>> no = guardOfSupplier(before, OrderMove.COMPLETE, mandate, act);
         return no != null ? no : freeing(new OrderFact.Done(before.id()), before, workloads, mandate);
     }
 
@@ -156,13 +238,7 @@ public final class OrderRules {
      * @return cancelled, and freed if a supplier had it in hand, or why not
      */
     public static Ruling<Fact<?>> cancel(Order before, Workloads workloads, Mandate mandate, Act act) {
-        Ruling<Fact<?>> no = guard(before, OrderMove.CANCEL, mandate);
-        ActorId canceller = act.inTheNameOf();
-        if (no == null
-                && !canceller.equals(before.request().beneficiary())
-                && !customer(before).equals(Optional.of(canceller))) {
-            no = refused(OrderReason.NOT_THE_CUSTOMER, before, OrderMove.CANCEL, customer(before));
-        }
+        Ruling<Fact<?>> no = guardOfCustomer(before, OrderMove.CANCEL, mandate, act);
         return no != null ? no : freeing(new OrderFact.Cancelled(before.id()), before, workloads, mandate);
     }
 
@@ -174,6 +250,32 @@ public final class OrderRules {
         return mandate.held() ? null : mandate.refusal(Order.KIND.subject(before.id()), move.power());
     }
 
+    private static <F extends Fact<?>> @Nullable Ruling<F> guardOfSupplier(
+            Order before, OrderMove move, Mandate mandate, Act act) {
+        Ruling<F> no = guard(before, move, mandate);
+        return no != null || before.heldBy().equals(Optional.of(act.inTheNameOf()))
+                ? no
+                : refused(OrderReason.NOT_THE_SUPPLIER, before, move, before.heldBy());
+    }
+
+    private static <F extends Fact<?>> @Nullable Ruling<F> guardOfCustomer(
+            Order before, OrderMove move, Mandate mandate, Act act) {
+        Ruling<F> no = guard(before, move, mandate);
+        ActorId actor = act.inTheNameOf();
+        return no != null
+                        || actor.equals(before.request().beneficiary())
+                        || customer(before).equals(Optional.of(actor))
+                ? no
+                : refused(OrderReason.NOT_THE_CUSTOMER, before, move, customer(before));
+    }
+
+    private static @Nullable Ruling<OrderFact> objection(
+            Order before, OrderMove move, Optional<Personal<String>> text) {
+        return OrderText.objection(text)
+                .map(reason -> OrderRules.<OrderFact>refused(reason, before, move, Optional.empty()))
+                .orElse(null);
+    }
+
     private static OrderReason whyNotAt(OrderStage stage) {
         if (stage == OrderStage.UNPLACED) {
             return OrderReason.UNKNOWN_ORDER;
@@ -183,10 +285,6 @@ public final class OrderRules {
 
     private static Optional<ActorId> customer(Order before) {
         return before.placing().map(Order.Placing::customer);
-    }
-
-    private static boolean isHeldBy(Order before, Act act) {
-        return before.heldBy().equals(Optional.of(act.inTheNameOf()));
     }
 
     private static boolean hasRunOut(Order before, Act act) {

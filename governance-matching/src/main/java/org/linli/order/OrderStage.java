@@ -10,6 +10,8 @@ public enum OrderStage {
     OFFERED(true),
     /** Accepted; the supplier owes the service. */
     ACCEPTED(true),
+    /** The supplier has begun to do it. */
+    UNDER_WAY(true),
     /** The supplier has done it. */
     DONE(false),
     /** Taken back before it was done. */
@@ -24,7 +26,7 @@ public enum OrderStage {
     /**
      * Whether somebody still has to do something about an order at this stage.
      *
-     * @return true from placing to acceptance
+     * @return true from placing until it is done or cancelled
      */
     public boolean isOpen() {
         return open;

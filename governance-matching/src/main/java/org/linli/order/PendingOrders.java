@@ -93,7 +93,10 @@ public final class PendingOrders implements View {
                 enter(new Item(id, position, Optional.empty(), Optional.of(left.reason())));
             } else if (fact instanceof OrderFact.Placed
                     || fact instanceof OrderFact.Declined
-                    || fact instanceof OrderFact.TimedOut) {
+                    || fact instanceof OrderFact.TimedOut
+                    || fact instanceof OrderFact.GivenBack
+                    || fact instanceof OrderFact.Withdrawn
+                    || fact instanceof OrderFact.Reconsidered) {
                 enter(new Item(id, position, Optional.empty(), Optional.empty()));
             }
         }

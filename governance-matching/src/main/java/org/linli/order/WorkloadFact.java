@@ -56,7 +56,7 @@ public sealed interface WorkloadFact extends Fact<Workload> {
     }
 
     /**
-     * An order takes up its place no longer: it was declined, timed out, done or cancelled.
+     * An order takes up its place no longer: it was declined, timed out, given back, withdrawn, done or cancelled.
      *
      * @param supplier whose place
      * @param order the order

@@ -295,6 +295,8 @@ class DispatchDeskTest {
                 .state()
                 .id();
         desk.dispatch(unserved, act(PLATFORM));
+        OrderId rated = done();
+        desk.rate(rated, Rating.of(true, true), act(RESIDENT));
         OrderId out = offered();
         for (Runnable command : List.<Runnable>of(
                 () -> desk.dispatch(OrderId.of("nowhere"), act(PLATFORM)),
@@ -305,6 +307,10 @@ class DispatchDeskTest {
                 () -> desk.accept(out, Act.of(ActId.of("late"), NEAR, MORNING.plusSeconds(901))),
                 () -> desk.timeOut(out, act(PLATFORM)),
                 () -> desk.cancel(out, act(NEAR)),
+                () -> desk.reconsider(unserved, NEAR, act(PLATFORM)),
+                () -> desk.rate(rated, Rating.of(true, true), act(RESIDENT)),
+                () -> desk.place(meal().withNote(Personal.of(RESIDENT, "note", "x".repeat(2_001))), act(RESIDENT)),
+                () -> desk.place(meal().withNote(Personal.of(RESIDENT, "note", "\u202e stair")), act(RESIDENT)),
                 () -> desk.dispatch(unserved, act(PLATFORM)))) {
             given.add(refusal(command).reason().code());
         }
@@ -319,6 +325,89 @@ class DispatchDeskTest {
     @Test
     void a_community_has_one_dispatch_desk() {
         assertThrows(IllegalArgumentException.class, () -> DispatchDesk.of(community, ROSTER));
+    }
+
+    @Test
+    void what_was_accepted_begins_is_done_and_is_rated_once_by_whom_it_was_for() {
+        OrderId id = offered();
+        desk.accept(id, act(NEAR));
+        assertEquals(
+                OrderReason.NOT_THE_SUPPLIER,
+                refusal(() -> desk.begin(id, act(FAR))).reason());
+        Order begun = desk.begin(id, act(NEAR)).state();
+        assertEquals(OrderStage.UNDER_WAY, begun.stage());
+        assertEquals(Optional.of(NEAR), begun.heldBy());
+        assertEquals(
+                OrderReason.NOT_AT_THIS_STAGE,
+                refusal(() -> desk.rate(id, Rating.of(true, true), act(RESIDENT)))
+                        .reason());
+        desk.complete(id, act(NEAR));
+        assertEquals(
+                OrderReason.NOT_THE_CUSTOMER,
+                refusal(() -> desk.rate(id, Rating.of(true, true), act(NEAR))).reason(),
+                "nobody rates their own work");
+        Rating cold = Rating.of(true, false).withRemark(Personal.of(RESIDENT, "remark", "cold again"));
+        Order rated = desk.rate(id, cold, act(RESIDENT)).state();
+        assertEquals(Optional.of(cold), rated.rating());
+        assertFalse(rated.toString().contains("cold again"));
+        assertEquals(OrderStage.DONE, rated.stage());
+    }
+
+    @Test
+    void what_is_given_back_goes_to_others_and_comes_back_only_if_that_is_undone() {
+        OrderId id = offered();
+        desk.accept(id, act(NEAR));
+        desk.begin(id, act(NEAR));
+        Order back = desk.giveBack(id, Decline.NO_TIME, act(NEAR)).state();
+        assertEquals(OrderStage.WAITING, back.stage());
+        assertEquals(List.of(NEAR), back.dispatching().passed());
+        assertEquals(Set.of(), desk.workload(NEAR).orders());
+        assertEquals(Optional.of(FAR), desk.dispatch(id, act(PLATFORM)).state().heldBy());
+        desk.decline(id, Decline.TOO_FAR, act(FAR));
+        desk.dispatch(id, act(PLATFORM));
+        Order again = desk.reconsider(id, NEAR, act(PLATFORM)).state();
+        assertEquals(List.of(FAR), again.dispatching().passed());
+        assertEquals(Optional.empty(), again.dispatching().unserved());
+        assertEquals(Optional.of(NEAR), desk.dispatch(id, act(PLATFORM)).state().heldBy());
+    }
+
+    @Test
+    void an_order_is_withdrawn_from_a_supplier_who_is_gone_and_is_no_orphan() {
+        OrderId id = offered();
+        desk.accept(id, act(NEAR));
+        Order withdrawn =
+                desk.withdraw(id, Withdrawal.SUPPLIER_GONE, act(PLATFORM)).state();
+        assertEquals(List.of(NEAR), withdrawn.dispatching().passed());
+        assertEquals(Set.of(), desk.workload(NEAR).orders());
+        community.catchUp(1_000);
+        assertEquals(1, community.settle(MORNING, 10));
+        assertEquals(Optional.of(FAR), desk.get(id).heldBy());
+        Order anew = desk.withdraw(id, Withdrawal.PLANNED_ANEW, act(PLATFORM)).state();
+        assertEquals(List.of(NEAR), anew.dispatching().passed(), "a new plan passes over nobody");
+        assertEquals(Optional.empty(), anew.dispatching().offer());
+    }
+
+    @Test
+    void whoever_is_reconsidered_is_asked_when_settled() {
+        OrderId id = offered();
+        desk.decline(id, Decline.NO_TIME, act(NEAR));
+        desk.dispatch(id, act(PLATFORM));
+        desk.decline(id, Decline.NO_TIME, act(FAR));
+        desk.dispatch(id, act(PLATFORM));
+        community.catchUp(1_000);
+        assertEquals(0, community.settle(MORNING, 10));
+        desk.reconsider(id, FAR, act(FAR));
+        community.catchUp(1_000);
+        assertEquals(1, community.settle(MORNING, 10));
+        assertEquals(Optional.of(FAR), desk.get(id).heldBy());
+    }
+
+    private OrderId done() {
+        OrderId id = offered();
+        ActorId supplier = desk.get(id).heldBy().orElseThrow();
+        desk.accept(id, act(supplier));
+        desk.complete(id, act(supplier));
+        return id;
     }
 
     private Optional<Unserved> leftWaiting(Request request) {

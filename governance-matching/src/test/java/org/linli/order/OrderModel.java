@@ -2,13 +2,17 @@ package org.linli.order;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.linli.basics.ActorId;
+import org.linli.basics.PlainText;
 import org.linli.order.testkit.OrderArbitraries;
 import org.linli.order.testkit.OrderCommand;
+import org.linli.trace.Personal;
+import org.linli.trace.Purpose;
 
 /** What an order's life ought to be, written again as plain maps and a switch, sharing no code with rules or facts. */
 final class OrderModel {
@@ -19,6 +23,7 @@ final class OrderModel {
     private final Map<OrderId, Instant> deadline = new HashMap<>();
     private final Map<OrderId, Set<String>> passed = new HashMap<>();
     private final Map<OrderId, String> unserved = new HashMap<>();
+    private final Set<OrderId> rated = new HashSet<>();
 
     String stageOf(OrderId id) {
         return stage.getOrDefault(id, "UNPLACED");
@@ -49,6 +54,9 @@ final class OrderModel {
             if (!now.equals("UNPLACED")) {
                 return Optional.of("order.already_placed");
             }
+            if (hidesSomething(toPlace.request().note())) {
+                return Optional.of("order.text_has_hidden_characters");
+            }
             request.put(id, toPlace.request());
             customer.put(id, actor);
             return to(id, "WAITING");
@@ -56,8 +64,12 @@ final class OrderModel {
         String possible = switch (command.getClass().getSimpleName()) {
             case "ToDispatch" -> "WAITING";
             case "ToAccept", "ToDecline", "ToTimeOut" -> "OFFERED";
-            case "ToComplete" -> "ACCEPTED";
-            case "ToCancel" -> "WAITING OFFERED ACCEPTED";
+            case "ToBegin" -> "ACCEPTED";
+            case "ToComplete", "ToGiveBack" -> "ACCEPTED UNDER_WAY";
+            case "ToWithdraw" -> "OFFERED ACCEPTED UNDER_WAY";
+            case "ToReconsider" -> "WAITING";
+            case "ToRate" -> "DONE";
+            case "ToCancel" -> "WAITING OFFERED ACCEPTED UNDER_WAY";
             default -> throw new AssertionError(command);
         };
         if (!possible.contains(now)) {
@@ -92,6 +104,38 @@ final class OrderModel {
                 }
                 holder.remove(id);
                 return to(id, "DONE");
+            case "ToBegin":
+                return holds ? to(id, "UNDER_WAY") : Optional.of("order.not_the_supplier");
+            case "ToGiveBack":
+                return holds ? pass(id) : Optional.of("order.not_the_supplier");
+            case "ToWithdraw":
+                if (((OrderCommand.ToWithdraw) command).reason() == Withdrawal.PLANNED_ANEW) {
+                    holder.remove(id);
+                    deadline.remove(id);
+                    return to(id, "WAITING");
+                }
+                return pass(id);
+            case "ToReconsider":
+                String again = ((OrderCommand.ToReconsider) command).supplier().value();
+                if (!passedOf(id).contains(again)) {
+                    return Optional.of("order.not_passed");
+                }
+                passed.get(id).remove(again);
+                unserved.remove(id);
+                return to(id, "WAITING");
+            case "ToRate":
+                if (!actor.equals(customer.get(id))
+                        && !actor.equals(request.get(id).beneficiary().value())) {
+                    return Optional.of("order.not_the_customer");
+                }
+                if (rated.contains(id)) {
+                    return Optional.of("order.already_rated");
+                }
+                if (hidesSomething(((OrderCommand.ToRate) command).rating().remark())) {
+                    return Optional.of("order.text_has_hidden_characters");
+                }
+                rated.add(id);
+                return Optional.empty();
             case "ToCancel":
                 if (!actor.equals(customer.get(id))
                         && !actor.equals(request.get(id).beneficiary().value())) {
@@ -136,6 +180,12 @@ final class OrderModel {
             return to(id, "OFFERED");
         }
         return why.equals(unserved.put(id, why)) ? Optional.of("order.still_unserved") : Optional.empty();
+    }
+
+    private static boolean hidesSomething(Optional<Personal<String>> text) {
+        return text.flatMap(each -> each.reveal(Purpose.of("test")))
+                .filter(PlainText::hidesSomething)
+                .isPresent();
     }
 
     private static long metres(Supplier supplier, Request wanted) {

@@ -18,9 +18,11 @@ import org.linli.basics.TimeWindow;
 import org.linli.casework.CaseId;
 import org.linli.order.Decline;
 import org.linli.order.OrderId;
+import org.linli.order.Rating;
 import org.linli.order.Request;
 import org.linli.order.Supplier;
 import org.linli.order.SupplierRoster;
+import org.linli.order.Withdrawal;
 import org.linli.trace.Personal;
 import org.linli.trace.testkit.TraceArbitraries;
 
@@ -113,7 +115,7 @@ public final class OrderArbitraries {
                         points(),
                         Arbitraries.of(OTHERS.subList(0, 2)),
                         windows.optional(0.3),
-                        TraceArbitraries.texts().optional(),
+                        words().optional(),
                         Arbitraries.of("c-1", "c-2").map(CaseId::of).optional())
                 .as((category, where, beneficiary, window, note, cause) -> new Request(
                         category,
@@ -122,6 +124,13 @@ public final class OrderArbitraries {
                         window,
                         note.map(said -> Personal.of(beneficiary, "note", said)),
                         cause));
+    }
+
+    /** What people write; sometimes with characters that may not stand in it. */
+    private static Arbitrary<String> words() {
+        return Arbitraries.frequencyOf(
+                Tuple.of(9, Arbitraries.of("no chilli", "门铃坏了", "third floor\nleft")),
+                Tuple.of(1, TraceArbitraries.texts()));
     }
 
     /**
@@ -164,13 +173,38 @@ public final class OrderArbitraries {
         Arbitrary<OrderCommand> decline =
                 Combinators.combine(ids, Arbitraries.of(Decline.class)).as(OrderCommand.ToDecline::new);
         return Arbitraries.frequencyOf(
-                Tuple.of(6, place),
-                Tuple.of(6, ids.map(OrderCommand.ToDispatch::new)),
-                Tuple.of(5, ids.map(OrderCommand.ToAccept::new)),
+                Tuple.of(2, place),
+                Tuple.of(8, ids.map(OrderCommand.ToDispatch::new)),
+                Tuple.of(12, ids.map(OrderCommand.ToAccept::new)),
                 Tuple.of(2, decline),
-                Tuple.of(3, ids.map(OrderCommand.ToTimeOut::new)),
-                Tuple.of(4, ids.map(OrderCommand.ToComplete::new)),
-                Tuple.of(1, ids.map(OrderCommand.ToCancel::new)));
+                Tuple.of(2, ids.map(OrderCommand.ToTimeOut::new)),
+                Tuple.of(5, ids.map(OrderCommand.ToComplete::new)),
+                Tuple.of(3, ids.map(OrderCommand.ToCancel::new)),
+                Tuple.of(5, ids.map(OrderCommand.ToBegin::new)),
+                Tuple.of(
+                        3,
+                        Combinators.combine(ids, Arbitraries.of(Decline.class)).as(OrderCommand.ToGiveBack::new)),
+                Tuple.of(
+                        1,
+                        Combinators.combine(ids, Arbitraries.of(Withdrawal.class))
+                                .as(OrderCommand.ToWithdraw::new)),
+                Tuple.of(
+                        9,
+                        Combinators.combine(ids, Arbitraries.of(SUPPLIERS).map(Supplier::id))
+                                .as(OrderCommand.ToReconsider::new)),
+                Tuple.of(12, Combinators.combine(ids, ratings()).as(OrderCommand.ToRate::new)));
+    }
+
+    /**
+     * Ratings with and without a remark.
+     *
+     * @return ratings
+     */
+    public static Arbitrary<Rating> ratings() {
+        Arbitrary<Boolean> either = Arbitraries.of(true, false);
+        return Combinators.combine(either, either, words().optional())
+                .as((asOrdered, satisfied, remark) -> new Rating(
+                        asOrdered, satisfied, remark.map(said -> Personal.of(OTHERS.get(0), "remark", said))));
     }
 
     /**
@@ -191,15 +225,22 @@ public final class OrderArbitraries {
      */
     public static Arbitrary<List<OrderStep>> lives() {
         Arbitrary<Duration> pauses = Arbitraries.frequency(
-                Tuple.of(12, Duration.ZERO),
-                Tuple.of(3, Duration.ofMinutes(4)),
+                Tuple.of(60, Duration.ZERO),
+                Tuple.of(6, Duration.ofMinutes(4)),
                 Tuple.of(1, PATIENCE),
-                Tuple.of(2, PATIENCE.plusNanos(1_000)));
-        return Combinators.combine(pauses, actors(), commands())
-                .as(OrderStep::new)
-                .list()
-                .ofMinSize(1)
-                .ofMaxSize(60)
-                .withSizeDistribution(RandomDistribution.uniform());
+                Tuple.of(3, PATIENCE.plusNanos(1_000)));
+        Arbitrary<OrderStep> steps =
+                Combinators.combine(pauses, actors(), commands()).as(OrderStep::new);
+        Arbitrary<OrderStep> begun = Combinators.combine(orderIds(), requests())
+                .as((id, request) -> new OrderStep(
+                        Duration.ZERO, Optional.of(OTHERS.get(0)), new OrderCommand.ToPlace(id, request)));
+        return Combinators.combine(
+                        begun.list().ofMinSize(3).ofMaxSize(8),
+                        steps.list().ofMinSize(1).ofMaxSize(80).withSizeDistribution(RandomDistribution.uniform()))
+                .as((first, then) -> {
+                    List<OrderStep> all = new ArrayList<>(first);
+                    all.addAll(then);
+                    return all;
+                });
     }
 }

@@ -1,11 +1,14 @@
 package org.linli.order.testkit;
 
+import org.linli.basics.ActorId;
 import org.linli.order.Decline;
 import org.linli.order.DispatchDesk;
 import org.linli.order.Order;
 import org.linli.order.OrderId;
 import org.linli.order.OrderMove;
+import org.linli.order.Rating;
 import org.linli.order.Request;
+import org.linli.order.Withdrawal;
 import org.linli.trace.Act;
 import org.linli.trace.Outcome;
 
@@ -152,6 +155,95 @@ public sealed interface OrderCommand {
         @Override
         public Outcome<Order> perform(DispatchDesk desk, Act act) {
             return desk.cancel(id, act);
+        }
+    }
+
+    /**
+     * Begins with an order.
+     *
+     * @param id the order
+     */
+    record ToBegin(OrderId id) implements OrderCommand {
+        @Override
+        public OrderMove move() {
+            return OrderMove.BEGIN;
+        }
+
+        @Override
+        public Outcome<Order> perform(DispatchDesk desk, Act act) {
+            return desk.begin(id, act);
+        }
+    }
+
+    /**
+     * Gives an order back.
+     *
+     * @param id the order
+     * @param reason why
+     */
+    record ToGiveBack(OrderId id, Decline reason) implements OrderCommand {
+        @Override
+        public OrderMove move() {
+            return OrderMove.GIVE_BACK;
+        }
+
+        @Override
+        public Outcome<Order> perform(DispatchDesk desk, Act act) {
+            return desk.giveBack(id, reason, act);
+        }
+    }
+
+    /**
+     * Takes an order out of a supplier's hands.
+     *
+     * @param id the order
+     * @param reason why
+     */
+    record ToWithdraw(OrderId id, Withdrawal reason) implements OrderCommand {
+        @Override
+        public OrderMove move() {
+            return OrderMove.WITHDRAW;
+        }
+
+        @Override
+        public Outcome<Order> perform(DispatchDesk desk, Act act) {
+            return desk.withdraw(id, reason, act);
+        }
+    }
+
+    /**
+     * Lets a supplier be asked again.
+     *
+     * @param id the order
+     * @param supplier who
+     */
+    record ToReconsider(OrderId id, ActorId supplier) implements OrderCommand {
+        @Override
+        public OrderMove move() {
+            return OrderMove.RECONSIDER;
+        }
+
+        @Override
+        public Outcome<Order> perform(DispatchDesk desk, Act act) {
+            return desk.reconsider(id, supplier, act);
+        }
+    }
+
+    /**
+     * Rates a service.
+     *
+     * @param id the order
+     * @param rating what they think of it
+     */
+    record ToRate(OrderId id, Rating rating) implements OrderCommand {
+        @Override
+        public OrderMove move() {
+            return OrderMove.RATE;
+        }
+
+        @Override
+        public Outcome<Order> perform(DispatchDesk desk, Act act) {
+            return desk.rate(id, rating, act);
         }
     }
 }

@@ -18,7 +18,8 @@ import org.linli.trace.TraceEvent;
 
 /**
  * What holds in every journal with orders, whoever wrote it and however many at once: an order has at most one live offer and one
- * supplier; whoever declined it or let it run out is not offered it again; a supplier never has more at hand than their capacity; and the
+ * supplier; whoever declined it, gave it back or let it run out is not
+ * offered it again unless that is undone; a supplier never has more at hand than their capacity; and the
  * workloads say the same as the orders. Reads the facts one by one and shares no code with rules or folds.
  */
 public final class OrderLaws {
@@ -66,6 +67,21 @@ public final class OrderLaws {
             pass(declined.id(), event.act().inTheNameOf(), event);
         } else if (fact instanceof OrderFact.TimedOut timedOut) {
             pass(timedOut.id(), timedOut.supplier(), event);
+        } else if (fact instanceof OrderFact.GivenBack back) {
+            pass(back.id(), event.act().inTheNameOf(), event);
+        } else if (fact instanceof OrderFact.Withdrawn withdrawn) {
+            if (withdrawn.reason().isPassing()) {
+                pass(withdrawn.id(), withdrawn.supplier(), event);
+            } else {
+                check(withdrawn.supplier().equals(inHandOf.remove(withdrawn.id())), "withdrawn from another", event);
+            }
+        } else if (fact instanceof OrderFact.Reconsidered again) {
+            check(
+                    passed.getOrDefault(again.id(), Set.of()).remove(again.supplier()),
+                    "reconsidered who was not passed over",
+                    event);
+        } else if (fact instanceof OrderFact.Begun begun) {
+            check(event.act().inTheNameOf().equals(inHandOf.get(begun.id())), "begun by another", event);
         } else if (fact instanceof OrderFact.Done done) {
             check(event.act().inTheNameOf().equals(inHandOf.remove(done.id())), "done by another", event);
         } else if (fact instanceof OrderFact.Cancelled cancelled) {

@@ -5,12 +5,15 @@ import java.util.Objects;
 import java.util.Optional;
 import org.linli.basics.ActorId;
 import org.linli.order.DispatchDesk;
+import org.linli.order.Order;
+import org.linli.order.OrderStage;
 
 /**
  * One step of a life: after a while, somebody tries something.
  *
  * @param after how long after the step before
- * @param actor who tries it; nothing for whoever has the order in hand at that time, the first supplier if nobody has
+ * @param actor who tries it; nothing for whoever has the order in hand at that time, or ordered what is done; else the first
+ *     supplier
  * @param command what they try
  */
 public record OrderStep(Duration after, Optional<ActorId> actor, OrderCommand command) {
@@ -28,7 +31,11 @@ public record OrderStep(Duration after, Optional<ActorId> actor, OrderCommand co
      * @return the actor
      */
     public ActorId actorAt(DispatchDesk desk) {
-        return actor.or(() -> desk.get(command.id()).heldBy())
+        Order order = desk.get(command.id());
+        return actor.or(order::heldBy)
+                .or(() -> order.placing()
+                        .filter(any -> order.stage() == OrderStage.DONE)
+                        .map(Order.Placing::customer))
                 .orElse(OrderArbitraries.SUPPLIERS.get(0).id());
     }
 }
