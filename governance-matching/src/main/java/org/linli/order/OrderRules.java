@@ -71,7 +71,10 @@ public final class OrderRules {
         ActorId supplier = found.supplier().id();
         Offer offer = new Offer(supplier, found.distance(), act.at().plus(roster.patience()));
         return Ruling.granted(
-                List.of(new OrderFact.Dispatched(before.id(), offer), new WorkloadFact.Taken(supplier, before.id())),
+                List.of(
+                        new OrderFact.Dispatched(before.id(), offer),
+                        new WorkloadFact.Taken(
+                                supplier, before.id(), before.request().window())),
                 mandate.basis(),
                 roster.basis());
     }

@@ -1,20 +1,27 @@
 package org.linli.order;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.linli.basics.ActorId;
+import org.linli.basics.TimeWindow;
 import org.linli.trace.Kind;
 
 /**
- * What a supplier has at hand: the orders offered to them and those they have accepted and not done yet. A subject of its own, so that
- * asking whether a supplier is free races only with what else concerns that supplier.
+ * What a supplier has at hand: the orders offered to them and those they have accepted and not done yet, each with the time at which it
+ * is wanted. A subject of its own, so that asking whether a supplier is free races only with what else concerns that supplier.
  *
  * @param supplier who
- * @param orders the orders, by id; immutable
+ * @param held the orders and their windows, by id; an order without a window takes up its place all the time; immutable
  */
-public record Workload(ActorId supplier, SortedSet<OrderId> orders) {
+public record Workload(ActorId supplier, SortedMap<OrderId, Optional<TimeWindow>> held) {
     /** The kind of workloads. They stay small and are asked for all the time, so none is ever done with. */
     public static final Kind<ActorId, Workload> KIND =
             Kind.of("workload", WorkloadFact.class, ActorId::value, Workload::blank, each -> false);
@@ -22,7 +29,7 @@ public record Workload(ActorId supplier, SortedSet<OrderId> orders) {
     /** Checks that nothing is missing. */
     public Workload {
         Objects.requireNonNull(supplier, "supplier");
-        orders = Collections.unmodifiableSortedSet(new TreeSet<>(orders));
+        held = Collections.unmodifiableSortedMap(new TreeMap<>(held));
     }
 
     /**
@@ -32,27 +39,73 @@ public record Workload(ActorId supplier, SortedSet<OrderId> orders) {
      * @return the blank workload
      */
     public static Workload blank(ActorId supplier) {
-        return new Workload(supplier, Collections.emptySortedSet());
+        return new Workload(supplier, Collections.emptySortedMap());
+    }
+
+    /**
+     * The orders at hand.
+     *
+     * @return their ids; immutable
+     */
+    public SortedSet<OrderId> orders() {
+        return Collections.unmodifiableSortedSet(new TreeSet<>(held.keySet()));
     }
 
     /**
      * Whether there is room for one more order.
      *
-     * @param capacity how many orders the supplier can have at hand
-     * @return true if there are fewer
+     * @param capacity how many orders the supplier can have at hand at any one time
+     * @param wanted when the order is wanted; nothing for any time
+     * @return true if there are fewer at every instant of that time
      */
-    public boolean isFree(int capacity) {
-        return orders.size() < capacity;
+    public boolean isFree(int capacity, Optional<TimeWindow> wanted) {
+        return held.size() < capacity || most(wanted) < capacity;
     }
 
-    Workload with(OrderId order) {
-        SortedSet<OrderId> more = new TreeSet<>(orders);
-        more.add(order);
+    /** How many are at hand at once, at most, during a time: O(n log n). */
+    private int most(Optional<TimeWindow> during) {
+        int always = 0;
+        List<Instant> begins = new ArrayList<>();
+        List<Instant> ends = new ArrayList<>();
+        for (Optional<TimeWindow> each : held.values()) {
+            if (each.isEmpty()) {
+                always++;
+            } else if (during.isEmpty() || during.get().overlaps(each.get())) {
+                begins.add(each.get().startInclusive());
+                ends.add(each.get().endExclusive());
+            }
+        }
+        // All that overlap the time are in it at some instant, but not all at the same. Half-open: an end frees before
+        // a begin takes.
+        Collections.sort(begins);
+        Collections.sort(ends);
+        int now = 0;
+        int most = 0;
+        int ended = 0;
+        Instant from = during.map(TimeWindow::startInclusive).orElse(Instant.MIN);
+        Instant to = during.map(TimeWindow::endExclusive).orElse(Instant.MAX);
+        for (Instant begin : begins) {
+            Instant at = begin.isBefore(from) ? from : begin;
+            while (ended < ends.size() && !ends.get(ended).isAfter(at)) {
+                ended++;
+                now--;
+            }
+            now++;
+            if (at.isBefore(to)) {
+                most = Math.max(most, now);
+            }
+        }
+        return always + most;
+    }
+
+    Workload with(OrderId order, Optional<TimeWindow> wanted) {
+        SortedMap<OrderId, Optional<TimeWindow>> more = new TreeMap<>(held);
+        more.put(order, wanted);
         return new Workload(supplier, more);
     }
 
     Workload without(OrderId order) {
-        SortedSet<OrderId> fewer = new TreeSet<>(orders);
+        SortedMap<OrderId, Optional<TimeWindow>> fewer = new TreeMap<>(held);
         fewer.remove(order);
         return new Workload(supplier, fewer);
     }

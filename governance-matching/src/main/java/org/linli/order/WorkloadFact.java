@@ -1,7 +1,9 @@
 package org.linli.order;
 
 import java.util.Objects;
+import java.util.Optional;
 import org.linli.basics.ActorId;
+import org.linli.basics.TimeWindow;
 import org.linli.trace.Act;
 import org.linli.trace.Audience;
 import org.linli.trace.Fact;
@@ -41,17 +43,19 @@ public sealed interface WorkloadFact extends Fact<Workload> {
      *
      * @param supplier whose place
      * @param order the order
+     * @param wanted when it is wanted, and so takes up the place; nothing for all the time
      */
-    record Taken(ActorId supplier, OrderId order) implements WorkloadFact {
+    record Taken(ActorId supplier, OrderId order, Optional<TimeWindow> wanted) implements WorkloadFact {
         /** Checks that nothing is missing. */
         public Taken {
             Objects.requireNonNull(supplier, "supplier");
             Objects.requireNonNull(order, "order");
+            Objects.requireNonNull(wanted, "wanted");
         }
 
         @Override
         public Workload applyTo(Workload before, Act act) {
-            return before.with(order);
+            return before.with(order, wanted);
         }
     }
 

@@ -163,9 +163,7 @@ final class OrderModel {
                 continue;
             }
             why = "NOBODY_FREE";
-            long load =
-                    holder.values().stream().filter(each.id().value()::equals).count();
-            if (load < each.capacity() && (best == null || metres(each, wanted) < metres(best, wanted))) {
+            if (load(each, wanted) < each.capacity() && (best == null || metres(each, wanted) < metres(best, wanted))) {
                 best = each; // suppliers come by id, so the first of two equally near stays
             }
         }
@@ -180,6 +178,28 @@ final class OrderModel {
             return to(id, "OFFERED");
         }
         return why.equals(unserved.put(id, why)) ? Optional.of("order.still_unserved") : Optional.empty();
+    }
+
+    /** The most that a supplier has in hand at any quarter of an hour in which an order is wanted. */
+    private long load(Supplier supplier, Request wanted) {
+        long most = 0;
+        for (int quarter = 0; quarter < 16; quarter++) {
+            Instant at = OrderArbitraries.START.plus(OrderArbitraries.PATIENCE.multipliedBy(quarter));
+            if (isWantedAt(wanted, at)) {
+                most = Math.max(
+                        most,
+                        holder.entrySet().stream()
+                                .filter(each ->
+                                        each.getValue().equals(supplier.id().value())
+                                                && isWantedAt(request.get(each.getKey()), at))
+                                .count());
+            }
+        }
+        return most;
+    }
+
+    private static boolean isWantedAt(Request request, Instant at) {
+        return request.window().map(wanted -> wanted.contains(at)).orElse(true);
     }
 
     private static boolean hidesSomething(Optional<Personal<String>> text) {

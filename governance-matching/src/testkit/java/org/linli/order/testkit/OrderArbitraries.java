@@ -1,7 +1,10 @@
 package org.linli.order.testkit;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +15,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.Tuple;
 import org.linli.basics.ActorId;
+import org.linli.basics.Distance;
 import org.linli.basics.GeoPoint;
 import org.linli.basics.MatterId;
 import org.linli.basics.TimeWindow;
@@ -20,6 +24,7 @@ import org.linli.order.Decline;
 import org.linli.order.OrderId;
 import org.linli.order.Rating;
 import org.linli.order.Request;
+import org.linli.order.ServiceHours;
 import org.linli.order.Supplier;
 import org.linli.order.SupplierRoster;
 import org.linli.order.Withdrawal;
@@ -106,9 +111,7 @@ public final class OrderArbitraries {
      * @return requests
      */
     public static Arbitrary<Request> requests() {
-        Arbitrary<TimeWindow> windows = Arbitraries.integers()
-                .between(1, 12)
-                .map(quarter -> TimeWindow.of(START, START.plus(PATIENCE.multipliedBy(quarter))));
+        Arbitrary<TimeWindow> windows = windows();
         return Combinators.combine(
                         Arbitraries.frequencyOf(
                                 Tuple.of(9, Arbitraries.of(CATEGORIES.subList(0, 2))), Tuple.of(1, categories())),
@@ -126,6 +129,34 @@ public final class OrderArbitraries {
                         cause));
     }
 
+    /**
+     * Windows of whole quarters of an hour, the first hours after {@link #START}; many overlap, many touch.
+     *
+     * @return windows
+     */
+    public static Arbitrary<TimeWindow> windows() {
+        return Combinators.combine(
+                        Arbitraries.integers().between(0, 6),
+                        Arbitraries.integers().between(1, 8))
+                .as((after, quarters) -> TimeWindow.of(
+                        START.plus(PATIENCE.multipliedBy(after)), START.plus(PATIENCE.multipliedBy(after + quarters))));
+    }
+
+    /**
+     * Hours of one or two openings on Tuesdays, on which {@link #START} lies, some through the night before.
+     *
+     * @return hours
+     */
+    public static Arbitrary<ServiceHours> hours() {
+        Arbitrary<LocalTime> times =
+                Arbitraries.integers().between(0, 47).map(half -> LocalTime.MIDNIGHT.plusMinutes(30L * half));
+        return Combinators.combine(Arbitraries.of(DayOfWeek.MONDAY, DayOfWeek.TUESDAY), times, times)
+                .as(ServiceHours.Opening::new)
+                .list()
+                .ofMaxSize(3)
+                .map(openings -> new ServiceHours(ZoneId.of("Asia/Shanghai"), openings, Set.of()));
+    }
+
     /** What people write; sometimes with characters that may not stand in it. */
     private static Arbitrary<String> words() {
         return Arbitraries.frequencyOf(
@@ -134,7 +165,7 @@ public final class OrderArbitraries {
     }
 
     /**
-     * Suppliers of any base, trade and capacity.
+     * Suppliers of any base, trade and capacity, some with hours and a reach.
      *
      * @param id who
      * @return suppliers
@@ -143,8 +174,13 @@ public final class OrderArbitraries {
         return Combinators.combine(
                         categories().set().ofMaxSize(3),
                         points(),
-                        Arbitraries.integers().between(1, 3))
-                .as((serves, base, capacity) -> new Supplier(id, serves, base, capacity));
+                        Arbitraries.integers().between(1, 3),
+                        hours().optional(0.3),
+                        Arbitraries.integers()
+                                .between(0, 5)
+                                .map(step -> Distance.ofMetres(100L * step))
+                                .optional(0.3))
+                .as((serves, base, capacity, hours, reach) -> new Supplier(id, serves, base, capacity, hours, reach));
     }
 
     /**

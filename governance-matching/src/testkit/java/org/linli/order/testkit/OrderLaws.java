@@ -1,10 +1,13 @@
 package org.linli.order.testkit;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.linli.basics.ActorId;
+import org.linli.basics.TimeWindow;
 import org.linli.order.OrderFact;
 import org.linli.order.OrderId;
 import org.linli.order.Supplier;
@@ -19,14 +22,14 @@ import org.linli.trace.TraceEvent;
 /**
  * What holds in every journal with orders, whoever wrote it and however many at once: an order has at most one live offer and one
  * supplier; whoever declined it, gave it back or let it run out is not
- * offered it again unless that is undone; a supplier never has more at hand than their capacity; and the
+ * offered it again unless that is undone; a supplier never has more at hand at once than their capacity; and the
  * workloads say the same as the orders. Reads the facts one by one and shares no code with rules or folds.
  */
 public final class OrderLaws {
     private final SupplierRoster roster;
     private final Map<OrderId, ActorId> inHandOf = new HashMap<>();
     private final Map<OrderId, Set<ActorId>> passed = new HashMap<>();
-    private final Map<ActorId, Set<OrderId>> atHand = new HashMap<>();
+    private final Map<ActorId, Map<OrderId, Optional<TimeWindow>>> atHand = new HashMap<>();
 
     private OrderLaws(SupplierRoster roster) {
         this.roster = roster;
@@ -87,17 +90,35 @@ public final class OrderLaws {
         } else if (fact instanceof OrderFact.Cancelled cancelled) {
             inHandOf.remove(cancelled.id());
         } else if (fact instanceof WorkloadFact.Taken taken) {
-            Set<OrderId> theirs = atHand.computeIfAbsent(taken.supplier(), any -> new HashSet<>());
-            check(theirs.add(taken.order()), "taken twice", event);
-            check(theirs.size() <= capacityOf(taken.supplier()), "more than they can do", event);
+            Map<OrderId, Optional<TimeWindow>> theirs =
+                    atHand.computeIfAbsent(taken.supplier(), any -> new HashMap<>());
+            check(theirs.put(taken.order(), taken.wanted()) == null, "taken twice", event);
+            check(mostAtOnce(theirs.values()) <= capacityOf(taken.supplier()), "more than they can do", event);
         } else if (fact instanceof WorkloadFact.Freed freed) {
-            check(atHand.getOrDefault(freed.supplier(), Set.of()).remove(freed.order()), "freed but not taken", event);
+            check(
+                    atHand.getOrDefault(freed.supplier(), Map.of()).remove(freed.order()) != null,
+                    "freed but not taken",
+                    event);
         }
     }
 
     private void pass(OrderId id, ActorId supplier, TraceEvent event) {
         check(supplier.equals(inHandOf.remove(id)), "passed by somebody who was not asked", event);
         passed.computeIfAbsent(id, any -> new HashSet<>()).add(supplier);
+    }
+
+    /** Looked at whenever an order begins to be wanted: in between nothing is added. Without windows, at any time. */
+    private static long mostAtOnce(Collection<Optional<TimeWindow>> held) {
+        long always = held.stream().filter(Optional::isEmpty).count();
+        return always
+                + held.stream()
+                        .flatMap(Optional::stream)
+                        .mapToLong(one -> held.stream()
+                                .flatMap(Optional::stream)
+                                .filter(other -> other.contains(one.startInclusive()))
+                                .count())
+                        .max()
+                        .orElse(0);
     }
 
     private int capacityOf(ActorId supplier) {
@@ -112,9 +133,14 @@ public final class OrderLaws {
         Map<ActorId, Set<OrderId>> byOrders = new HashMap<>();
         inHandOf.forEach((order, supplier) ->
                 byOrders.computeIfAbsent(supplier, any -> new HashSet<>()).add(order));
-        atHand.values().removeIf(Set::isEmpty);
-        if (!byOrders.equals(atHand)) {
-            throw new AssertionError("The workloads " + atHand + " must be those of the orders " + byOrders + ".");
+        Map<ActorId, Set<OrderId>> byWorkloads = new HashMap<>();
+        atHand.forEach((supplier, theirs) -> {
+            if (!theirs.isEmpty()) {
+                byWorkloads.put(supplier, theirs.keySet());
+            }
+        });
+        if (!byOrders.equals(byWorkloads)) {
+            throw new AssertionError("The workloads " + byWorkloads + " must be those of the orders " + byOrders + ".");
         }
     }
 
