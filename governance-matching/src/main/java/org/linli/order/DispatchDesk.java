@@ -39,6 +39,7 @@ public final class DispatchDesk {
     /** What a desk has in common with itself in a sitting. */
     private static final class Shared {
         final PendingOrders pending = new PendingOrders();
+        final RunningSeries running = new RunningSeries();
         volatile SupplierRoster roster;
 
         Shared(SupplierRoster roster) {
@@ -147,7 +148,8 @@ public final class DispatchDesk {
     }
 
     /**
-     * Places an order, whose id is derived from the act's.
+     * Places an order, whose id is derived from the act's. For several suppliers it has as many places, each of them an order of its own
+     * with an offer of its own ({@link OrderId#places}); taking one back takes back all that are not done.
      *
      * @param request what is ordered
      * @param act who orders, for whom, when
@@ -166,12 +168,16 @@ public final class DispatchDesk {
      * @return the order
      */
     public Outcome<Order> place(OrderId id, Request request, Act act) {
-        return seat.act(
+        return seat.actJointly(
                 Order.KIND,
                 id,
                 act,
-                before -> OrderRules.place(
-                        before, request, mandate(OrderMove.PLACE, id, Optional.of(request.category()), act), act));
+                (before, sitting) -> OrderRules.place(
+                        before,
+                        request,
+                        new Book(sitting),
+                        mandate(OrderMove.PLACE, id, Optional.of(request.category()), act),
+                        act));
     }
 
     /**
@@ -287,7 +293,7 @@ public final class DispatchDesk {
                 OrderMove.RECONSIDER,
                 id,
                 act,
-                (before, mandate, workloads) -> OrderRules.reconsider(before, supplier, mandate));
+                (before, mandate, book) -> OrderRules.reconsider(before, supplier, book, mandate));
     }
 
     /**
@@ -319,7 +325,7 @@ public final class DispatchDesk {
     }
 
     /**
-     * Takes an order back.
+     * Takes an order back, with all its places that are not done.
      *
      * @param id the order
      * @param act who takes it back: whoever placed it, or for whom it was placed
@@ -333,14 +339,123 @@ public final class DispatchDesk {
                 (before, mandate, workloads) -> OrderRules.cancel(before, workloads, mandate, act));
     }
 
+    /**
+     * A series of orders as it stands.
+     *
+     * @param id its id
+     * @return the series; blank if there is none
+     */
+    public OrderSeries get(SeriesId id) {
+        return seat.get(OrderSeries.KIND, id);
+    }
+
+    /**
+     * Orders something again and again, and places the orders of the days to come. Settling places the further ones as their days come
+     * nearer.
+     *
+     * @param request what is ordered each time; its window does not count
+     * @param recurrence when
+     * @param act who wants it, for whom
+     * @return the series, whose id is that of the act
+     */
+    public Outcome<OrderSeries> beginSeries(Request request, Recurrence recurrence, Act act) {
+        return beginSeries(SeriesId.from(act.id()), request, recurrence, act);
+    }
+
+    /**
+     * Orders something again and again, under an id that the host has given.
+     *
+     * @param id the id, the same if the act is tried again
+     * @param request what is ordered each time; its window does not count
+     * @param recurrence when
+     * @param act who wants it, for whom
+     * @return the series
+     */
+    public Outcome<OrderSeries> beginSeries(SeriesId id, Request request, Recurrence recurrence, Act act) {
+        return series(
+                id,
+                SeriesRules.beginPower(),
+                Optional.of(request.category()),
+                act,
+                (before, book, mandate) -> SeriesRules.begin(before, request, recurrence, book, mandate, act));
+    }
+
+    /**
+     * Places a series' orders of the days that have come nearer.
+     *
+     * @param id the series
+     * @param act who does it, when
+     * @return the series
+     */
+    public Outcome<OrderSeries> extendSeries(SeriesId id, Act act) {
+        return series(
+                id,
+                SeriesRules.extendPower(),
+                Optional.empty(),
+                act,
+                (before, book, mandate) -> SeriesRules.extend(before, book, mandate, act));
+    }
+
+    /**
+     * Ends a series, and cancels its orders that are wanted later, unless their supplier has begun.
+     *
+     * @param id the series
+     * @param act who ends it: who began it, or for whom it is
+     * @return the series
+     */
+    public Outcome<OrderSeries> endSeries(SeriesId id, Act act) {
+        return series(
+                id,
+                SeriesRules.endPower(),
+                Optional.empty(),
+                act,
+                (before, book, mandate) -> SeriesRules.end(before, book, mandate, act));
+    }
+
+    /** A rule on a series. */
+    private interface SeriesRule {
+        Ruling<? extends Fact<?>> on(OrderSeries before, OrderBook book, Mandate mandate);
+    }
+
+    private Outcome<OrderSeries> series(
+            SeriesId id, String power, Optional<MatterId> category, Act act, SeriesRule rule) {
+        return seat.actJointly(OrderSeries.KIND, id, act, (before, sitting) -> {
+            Optional<MatterId> matter = category.or(
+                    () -> before.beginning().map(begun -> begun.request().category()));
+            return rule.on(
+                    before,
+                    new Book(sitting),
+                    authority.mandate(new Authority.Question(
+                            act, power, OrderSeries.KIND.subject(id), matter, Optional.empty())));
+        });
+    }
+
+    /** The series that go on, and how far their orders have been placed. */
+    RunningSeries running() {
+        return shared.running;
+    }
+
     /** Does several acts at this desk's seat in one sitting. */
     <R> R sit(Seat.Work<R> work) {
         return seat.sit(work);
     }
 
-    /** A rule that waits for the state, the mandate and a look at the workloads. */
+    /** A rule that waits for the state, the mandate and a look at what else it needs. */
     private interface Guarded {
-        Ruling<? extends Fact<?>> on(Order before, Mandate mandate, Workloads workloads);
+        Ruling<? extends Fact<?>> on(Order before, Mandate mandate, OrderBook book);
+    }
+
+    /** What rules look up, read in a sitting. */
+    private record Book(Sitting sitting) implements OrderBook {
+        @Override
+        public Workload of(ActorId supplier) {
+            return sitting.read(Workload.KIND, supplier);
+        }
+
+        @Override
+        public Order order(OrderId id) {
+            return sitting.read(Order.KIND, id);
+        }
     }
 
     private Outcome<Order> act(OrderMove move, OrderId id, Act act, Guarded rule) {
@@ -355,7 +470,7 @@ public final class DispatchDesk {
                                 id,
                                 before.placing().map(begun -> begun.request().category()),
                                 act),
-                        supplier -> sitting.read(Workload.KIND, supplier)));
+                        new Book(sitting)));
     }
 
     private Mandate mandate(OrderMove move, OrderId id, Optional<MatterId> category, Act act) {

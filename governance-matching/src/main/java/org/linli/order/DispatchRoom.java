@@ -36,7 +36,7 @@ final class DispatchRoom implements CommunityExtension {
 
     @Override
     public List<View> views() {
-        return List.of(desk.pending());
+        return List.of(desk.pending(), desk.running());
     }
 
     @Override
@@ -47,7 +47,23 @@ final class DispatchRoom implements CommunityExtension {
     @Override
     public int settle(Instant now, int max) {
         int settled = inBatches(desk.pending().runOutAt(now), max, (item, at) -> goOn(item, now, at));
-        return settled + inBatches(desk.pending().toDispatch(), max - settled, (item, at) -> dispatch(item, now, at));
+        settled += inBatches(desk.pending().toDispatch(), max - settled, (item, at) -> dispatch(item, now, at));
+        return settled + extend(now, max - settled);
+    }
+
+    /** Each series in a sitting of its own: it may place a month's orders. */
+    private int extend(Instant now, int max) {
+        int extended = 0;
+        for (RunningSeries.Item item : desk.running().toExtend(now)) {
+            if (extended == max) {
+                return extended;
+            }
+            ActId id = ActId.of("extend-series@" + item.position());
+            if (isNew(() -> desk.extendSeries(item.id(), Act.of(id, dispatcher, now)))) {
+                extended++;
+            }
+        }
+        return extended;
     }
 
     /** The next step of one order, at a desk in a sitting; whether anything came of it. */
@@ -96,7 +112,7 @@ final class DispatchRoom implements CommunityExtension {
 
     /** What the desk does. */
     private interface Deed {
-        Outcome<Order> perform();
+        Outcome<?> perform();
     }
 
     private static boolean isNew(Deed deed) {

@@ -49,13 +49,15 @@ public record Order(
      * @param request what was ordered
      * @param customer in whose name it was placed
      * @param at when
+     * @param places all orders that were placed together for several suppliers, this one among them; immutable
      */
-    public record Placing(Request request, ActorId customer, Instant at) {
+    public record Placing(Request request, ActorId customer, Instant at, List<OrderId> places) {
         /** Checks that nothing is missing. */
         public Placing {
             Objects.requireNonNull(request, "request");
             Objects.requireNonNull(customer, "customer");
             Objects.requireNonNull(at, "at");
+            places = List.copyOf(places);
         }
     }
 
@@ -103,7 +105,10 @@ public record Order(
 
         Dispatching reconsidering(ActorId supplier) {
             return new Dispatching(
-                    passed.stream().filter(each -> !each.equals(supplier)).toList());
+                    offer,
+                    this.supplier,
+                    passed.stream().filter(each -> !each.equals(supplier)).toList(),
+                    Optional.empty());
         }
 
         Dispatching leftWaiting(Unserved why) {
@@ -135,6 +140,13 @@ public record Order(
         return stage == OrderStage.ACCEPTED || stage == OrderStage.UNDER_WAY
                 ? dispatching.supplier()
                 : dispatching.offer().map(Offer::supplier);
+    }
+
+    /** The other orders that were placed together with this one. */
+    List<OrderId> others() {
+        return placing.map(begun ->
+                        begun.places().stream().filter(each -> !each.equals(id)).toList())
+                .orElse(List.of());
     }
 
     /** What was ordered, of an order that has been placed. */

@@ -1,5 +1,6 @@
 package org.linli.order;
 
+import java.util.List;
 import java.util.Objects;
 import org.linli.basics.ActorId;
 import org.linli.trace.Act;
@@ -27,21 +28,25 @@ public sealed interface OrderFact extends Fact<Order> {
     }
 
     /**
-     * A service was ordered.
+     * A service was ordered. For several suppliers there are as many of these, one for each place.
      *
      * @param id the order
      * @param request what was ordered
+     * @param customer in whose name
+     * @param places all orders that were placed together, this one among them; immutable
      */
-    record Placed(OrderId id, Request request) implements OrderFact {
+    record Placed(OrderId id, Request request, ActorId customer, List<OrderId> places) implements OrderFact {
         /** Checks that nothing is missing. */
         public Placed {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(request, "request");
+            Objects.requireNonNull(customer, "customer");
+            places = List.copyOf(places);
         }
 
         @Override
         public Order applyTo(Order before, Act act) {
-            return before.at(OrderStage.WAITING).with(new Order.Placing(request, act.inTheNameOf(), act.at()));
+            return before.at(OrderStage.WAITING).with(new Order.Placing(request, customer, act.at(), places));
         }
     }
 

@@ -11,6 +11,9 @@ public final class OrderFacts implements FactFamilies {
 
     @Override
     public List<FactFamily> families() {
-        return List.of(FactFamily.of("order", OrderFact.class), FactFamily.of("workload", WorkloadFact.class));
+        return List.of(
+                FactFamily.of("order", OrderFact.class),
+                FactFamily.of("workload", WorkloadFact.class),
+                FactFamily.of("series", SeriesFact.class));
     }
 }

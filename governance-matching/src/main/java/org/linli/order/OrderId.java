@@ -1,7 +1,11 @@
 package org.linli.order;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.linli.basics.Identifier;
 import org.linli.trace.ActId;
+import org.linli.trace.Digest;
 
 /**
  * An order, for example {@code app-7f3a9c} or {@code order-for-case@1042}.
@@ -33,6 +37,31 @@ public record OrderId(String value) implements Comparable<OrderId> {
      */
     public static OrderId from(ActId placing) {
         return new OrderId(placing.value());
+    }
+
+    /**
+     * The ids of the places of an order for several suppliers, the same if it is placed again: this one, and for each further place one
+     * that derives from it.
+     *
+     * @param helpers how many places; at least 1
+     * @return the ids, this one first; immutable
+     */
+    public List<OrderId> places(int helpers) {
+        List<OrderId> all = new ArrayList<>(helpers);
+        all.add(this);
+        for (int place = 2; place <= helpers; place++) {
+            all.add(derived(Integer.toString(place)));
+        }
+        return List.copyOf(all);
+    }
+
+    /** The id that derives from this one; from its digest where it would become too long. */
+    OrderId derived(String suffix) {
+        boolean fits = value.length() + 1 + suffix.length() <= Identifier.MAX_LENGTH;
+        String stem = fits
+                ? value
+                : Digest.sha256(value.getBytes(StandardCharsets.UTF_8)).toString();
+        return new OrderId(stem + "." + suffix);
     }
 
     /**

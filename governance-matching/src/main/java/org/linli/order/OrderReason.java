@@ -28,6 +28,14 @@ public enum OrderReason implements Reason {
     NOT_PASSED("The supplier has not been passed over for this order.", "Dispatch it; whoever is free is asked."),
     /** The service has been rated. */
     ALREADY_RATED("What was ordered has been rated before.", "One rating stands for one service; look at its trail."),
+    /** There is no series of this id. */
+    UNKNOWN_SERIES("No series of orders of this id has begun.", "Begin it first, or check the id."),
+    /** A series of this id has begun by another act. */
+    SERIES_BEGUN("A series of orders of this id has begun before, by another act.", "Begin it under a new act id."),
+    /** The series has ended, or ended before it could begin. */
+    SERIES_OVER("The series of orders has ended, or its last date is over.", "Begin a new one."),
+    /** The orders of the days to come have been placed. */
+    SERIES_UP_TO_DATE("The orders of the days to come have been placed.", "Try again tomorrow."),
     /** A note or a remark is too long. */
     TEXT_TOO_LONG("The note or remark is longer than 2,000 characters.", "Shorten it."),
     /** A note or a remark has characters that nobody sees. */

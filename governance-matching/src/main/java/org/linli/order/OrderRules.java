@@ -1,9 +1,11 @@
 package org.linli.order;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.linli.basics.ActorId;
 import org.linli.basics.TimeWindow;
@@ -27,19 +29,35 @@ public final class OrderRules {
      *
      * @param before the order, unplaced
      * @param request what is ordered
+     * @param book finds the orders for the further places, which must not exist yet
      * @param mandate whether the actor may
      * @param act who places it, for whom, when
-     * @return placed, or why not
+     * @return placed, a fact for each place, or why not
      */
-    public static Ruling<OrderFact> place(Order before, Request request, Mandate mandate, Act act) {
-        if (before.stage() != OrderStage.UNPLACED) {
-            return refused(OrderReason.ALREADY_PLACED, before, OrderMove.PLACE, customer(before));
+    public static Ruling<Fact<?>> place(Order before, Request request, OrderBook book, Mandate mandate, Act act) {
+        return place(before, request, act.inTheNameOf(), book, mandate);
+    }
+
+    /** Places an order in the name of a customer. */
+    static Ruling<Fact<?>> place(Order before, Request request, ActorId customer, OrderBook book, Mandate mandate) {
+        List<OrderId> places = before.id().places(request.helpers());
+        for (OrderId each : places) {
+            Order place = each.equals(before.id()) ? before : book.order(each);
+            if (place.stage() != OrderStage.UNPLACED) {
+                return refused(OrderReason.ALREADY_PLACED, place, OrderMove.PLACE, customer(place));
+            }
         }
-        Ruling<OrderFact> no = guard(before, OrderMove.PLACE, mandate);
+        Ruling<Fact<?>> no = guard(before, OrderMove.PLACE, mandate);
         if (no == null) {
             no = objection(before, OrderMove.PLACE, request.note());
         }
-        return no != null ? no : granted(new OrderFact.Placed(before.id(), request), mandate);
+        return no != null
+                ? no
+                : Ruling.granted(
+                        places.stream()
+                                .<Fact<?>>map(each -> new OrderFact.Placed(each, request, customer, places))
+                                .toList(),
+                        mandate.basis());
     }
 
     /**
@@ -47,20 +65,20 @@ public final class OrderRules {
      *
      * @param before the order, waiting
      * @param roster who serves what, and how long an offer stands
-     * @param workloads what the suppliers have at hand
+     * @param book what the suppliers have at hand, and who declined another place of the same order
      * @param mandate whether the actor may
      * @param act who dispatches it, when: the offer stands from then on
      * @return dispatched and taken, two facts; left waiting; or why not
      */
     public static Ruling<Fact<?>> dispatch(
-            Order before, SupplierRoster roster, Workloads workloads, Mandate mandate, Act act) {
+            Order before, SupplierRoster roster, OrderBook book, Mandate mandate, Act act) {
         Ruling<Fact<?>> no = guard(before, OrderMove.DISPATCH, mandate);
         if (no != null) {
             return no;
         }
         NearestFree.Choice choice = isOver(before.request().window(), act)
                 ? new NearestFree.Choice.Nobody(Unserved.WINDOW_OVER)
-                : NearestFree.choose(before.request(), before.dispatching().passed(), roster, workloads);
+                : NearestFree.choose(before.request(), passed(before, book), roster, book);
         if (choice instanceof NearestFree.Choice.Nobody nobody) {
             return before.dispatching().unserved().equals(Optional.of(nobody.reason()))
                     ? refused(OrderReason.STILL_UNSERVED, before, OrderMove.DISPATCH, Optional.empty())
@@ -182,19 +200,29 @@ public final class OrderRules {
     }
 
     /**
-     * Lets a supplier who was passed over be asked again.
+     * Lets a supplier who was passed over be asked again, at whichever place of the order that was.
      *
      * @param before the order, waiting
      * @param supplier who
+     * @param book finds the other places
      * @param mandate whether the actor may
-     * @return reconsidered, or why not
+     * @return reconsidered, a fact for each place at which the supplier was passed over and for this one, or why not
      */
-    public static Ruling<OrderFact> reconsider(Order before, ActorId supplier, Mandate mandate) {
-        Ruling<OrderFact> no = guard(before, OrderMove.RECONSIDER, mandate);
-        if (no == null && !before.dispatching().passed().contains(supplier)) {
+    public static Ruling<Fact<?>> reconsider(Order before, ActorId supplier, OrderBook book, Mandate mandate) {
+        Ruling<Fact<?>> no = guard(before, OrderMove.RECONSIDER, mandate);
+        if (no == null && !passed(before, book).contains(supplier)) {
             no = refused(OrderReason.NOT_PASSED, before, OrderMove.RECONSIDER, Optional.empty());
         }
-        return no != null ? no : granted(new OrderFact.Reconsidered(before.id(), supplier), mandate);
+        if (no != null) {
+            return no;
+        }
+        List<Fact<?>> facts = new ArrayList<>(List.of(new OrderFact.Reconsidered(before.id(), supplier)));
+        for (OrderId other : before.others()) {
+            if (book.order(other).dispatching().passed().contains(supplier)) {
+                facts.add(new OrderFact.Reconsidered(other, supplier));
+            }
+        }
+        return Ruling.granted(facts, mandate.basis());
     }
 
     /**
@@ -232,17 +260,27 @@ public final class OrderRules {
     }
 
     /**
-     * Takes an order back.
+     * Takes an order back, with all its places that are not done.
      *
      * @param before the order, not done
-     * @param workloads what the suppliers have at hand
+     * @param book finds the other places, and what the suppliers have at hand
      * @param mandate whether the actor may
      * @param act who takes it back: whoever placed it, or for whom it was placed
-     * @return cancelled, and freed if a supplier had it in hand, or why not
+     * @return for each place cancelled, and freed if a supplier had it in hand, or why not
      */
-    public static Ruling<Fact<?>> cancel(Order before, Workloads workloads, Mandate mandate, Act act) {
+    public static Ruling<Fact<?>> cancel(Order before, OrderBook book, Mandate mandate, Act act) {
         Ruling<Fact<?>> no = guardOfCustomer(before, OrderMove.CANCEL, mandate, act);
-        return no != null ? no : freeing(new OrderFact.Cancelled(before.id()), before, workloads, mandate);
+        if (no != null) {
+            return no;
+        }
+        List<Fact<?>> facts = new ArrayList<>(freed(new OrderFact.Cancelled(before.id()), before, book));
+        for (OrderId other : before.others()) {
+            Order place = book.order(other);
+            if (OrderMove.CANCEL.from().contains(place.stage())) {
+                facts.addAll(freed(new OrderFact.Cancelled(other), place, book));
+            }
+        }
+        return Ruling.granted(facts, mandate.basis());
     }
 
     private static <F extends Fact<?>> @Nullable Ruling<F> guard(Order before, OrderMove move, Mandate mandate) {
@@ -272,10 +310,10 @@ public final class OrderRules {
                 : refused(OrderReason.NOT_THE_CUSTOMER, before, move, customer(before));
     }
 
-    private static @Nullable Ruling<OrderFact> objection(
+    private static <F extends Fact<?>> @Nullable Ruling<F> objection(
             Order before, OrderMove move, Optional<Personal<String>> text) {
         return OrderText.objection(text)
-                .map(reason -> OrderRules.<OrderFact>refused(reason, before, move, Optional.empty()))
+                .map(reason -> OrderRules.<F>refused(reason, before, move, Optional.empty()))
                 .orElse(null);
     }
 
@@ -306,14 +344,27 @@ public final class OrderRules {
         return Ruling.granted(fact, mandate.basis());
     }
 
+    /** Who is not asked: whoever was passed over at this place or at another one of the same order. */
+    private static Set<ActorId> passed(Order before, OrderBook book) {
+        Set<ActorId> all = new HashSet<>(before.dispatching().passed());
+        before.others()
+                .forEach(other -> all.addAll(book.order(other).dispatching().passed()));
+        return all;
+    }
+
     /** Grants a fact after which nobody has the order in hand. */
     private static Ruling<Fact<?>> freeing(OrderFact fact, Order before, Workloads workloads, Mandate mandate) {
+        return Ruling.granted(freed(fact, before, workloads), mandate.basis());
+    }
+
+    /** A fact after which nobody has the order in hand, and that the supplier has room again. */
+    static List<Fact<?>> freed(OrderFact fact, Order before, Workloads workloads) {
         List<Fact<?>> facts = new ArrayList<>(List.of(fact));
         before.heldBy()
                 .map(workloads::of)
-                .filter(workload -> workload.orders().contains(before.id()))
+                .filter(workload -> workload.held().containsKey(before.id()))
                 .ifPresent(workload -> facts.add(new WorkloadFact.Freed(workload.supplier(), before.id())));
-        return Ruling.granted(facts, mandate.basis());
+        return facts;
     }
 
     private static <F extends Fact<?>> Ruling<F> refused(

@@ -83,6 +83,12 @@ public final class PendingOrders implements View {
                     .filter(item -> item.reason().equals(Optional.of(Unserved.NOBODY_FREE)))
                     .toList();
             again.forEach(item -> replace(item, item.freedAt(event.position())));
+        } else if (event.fact() instanceof OrderFact.Reconsidered again) {
+            // Also told of places of the same order that are out or taken on: these stand as they do.
+            @Nullable Item item = items.get(again.id());
+            if (item != null && item.deadline().isEmpty()) {
+                replace(item, new Item(again.id(), event.position(), Optional.empty(), Optional.empty()));
+            }
         } else if (event.fact() instanceof OrderFact fact) {
             OrderId id = fact.id();
             long position = event.position();
@@ -95,8 +101,7 @@ public final class PendingOrders implements View {
                     || fact instanceof OrderFact.Declined
                     || fact instanceof OrderFact.TimedOut
                     || fact instanceof OrderFact.GivenBack
-                    || fact instanceof OrderFact.Withdrawn
-                    || fact instanceof OrderFact.Reconsidered) {
+                    || fact instanceof OrderFact.Withdrawn) {
                 enter(new Item(id, position, Optional.empty(), Optional.empty()));
             }
         }

@@ -19,6 +19,7 @@ import org.linli.trace.Personal;
  * @param window when it is wanted; nothing for any time
  * @param note what the supplier should know, in the words of whoever placed it
  * @param cause the case that made it necessary, if one did
+ * @param helpers how many suppliers are needed for it, each for a place of its own; 1 to {@value #MOST_HELPERS}
  */
 public record Request(
         MatterId category,
@@ -26,7 +27,11 @@ public record Request(
         ActorId beneficiary,
         Optional<TimeWindow> window,
         Optional<Personal<String>> note,
-        Optional<CaseId> cause) {
+        Optional<CaseId> cause,
+        int helpers) {
+    /** How many suppliers one order can have at most. */
+    public static final int MOST_HELPERS = 50;
+
     /** Checks that nothing is missing. */
     public Request {
         Objects.requireNonNull(category, "category");
@@ -35,6 +40,10 @@ public record Request(
         Objects.requireNonNull(window, "window");
         Objects.requireNonNull(note, "note");
         Objects.requireNonNull(cause, "cause");
+        if (helpers < 1 || helpers > MOST_HELPERS) {
+            throw new IllegalArgumentException(
+                    "The number of helpers (" + helpers + ") of a request must be 1 to " + MOST_HELPERS + ".");
+        }
     }
 
     /**
@@ -46,7 +55,7 @@ public record Request(
      * @return the request, to which {@code with…} adds what else is known
      */
     public static Request of(MatterId category, GeoPoint where, ActorId beneficiary) {
-        return new Request(category, where, beneficiary, Optional.empty(), Optional.empty(), Optional.empty());
+        return new Request(category, where, beneficiary, Optional.empty(), Optional.empty(), Optional.empty(), 1);
     }
 
     /**
@@ -56,7 +65,7 @@ public record Request(
      * @return a request
      */
     public Request withWindow(TimeWindow wanted) {
-        return new Request(category, where, beneficiary, Optional.of(wanted), note, cause);
+        return new Request(category, where, beneficiary, Optional.of(wanted), note, cause, helpers);
     }
 
     /**
@@ -66,7 +75,7 @@ public record Request(
      * @return a request
      */
     public Request withNote(Personal<String> said) {
-        return new Request(category, where, beneficiary, window, Optional.of(said), cause);
+        return new Request(category, where, beneficiary, window, Optional.of(said), cause, helpers);
     }
 
     /**
@@ -76,6 +85,16 @@ public record Request(
      * @return a request
      */
     public Request withCause(CaseId from) {
-        return new Request(category, where, beneficiary, window, note, Optional.of(from));
+        return new Request(category, where, beneficiary, window, note, Optional.of(from), helpers);
+    }
+
+    /**
+     * The same request for several suppliers at once, such as four to carry a piano.
+     *
+     * @param many how many
+     * @return a request
+     */
+    public Request withHelpers(int many) {
+        return new Request(category, where, beneficiary, window, note, cause, many);
     }
 }

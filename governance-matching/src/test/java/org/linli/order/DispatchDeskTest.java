@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +57,13 @@ class DispatchDeskTest {
             List.of(
                     new Supplier(FAR, Set.of(MEALS), OrderArbitraries.point(5, 0), 1),
                     new Supplier(NEAR, Set.of(MEALS), OrderArbitraries.point(1, 0), 1)));
+
+    private static final Recurrence TUESDAYS = Recurrence.weekly(
+            ZoneId.of("Asia/Shanghai"),
+            LocalTime.of(11, 0),
+            LocalTime.NOON,
+            LocalDate.of(2026, 3, 1),
+            DayOfWeek.TUESDAY);
 
     private final Journal journal = InMemoryJournal.create("test", Clock.fixed(MORNING, ZoneOffset.UTC));
     private final Community community = Community.open(
@@ -295,6 +306,11 @@ class DispatchDeskTest {
                 .state()
                 .id();
         desk.dispatch(unserved, act(PLATFORM));
+        SeriesId weekly =
+                desk.beginSeries(meal(), TUESDAYS, act(GRID_WORKER)).state().id();
+        SeriesId endedSeries =
+                desk.beginSeries(meal(), TUESDAYS, act(RESIDENT)).state().id();
+        desk.endSeries(endedSeries, act(RESIDENT));
         OrderId rated = done();
         desk.rate(rated, Rating.of(true, true), act(RESIDENT));
         OrderId out = offered();
@@ -308,6 +324,10 @@ class DispatchDeskTest {
                 () -> desk.timeOut(out, act(PLATFORM)),
                 () -> desk.cancel(out, act(NEAR)),
                 () -> desk.reconsider(unserved, NEAR, act(PLATFORM)),
+                () -> desk.endSeries(SeriesId.of("nothing"), act(RESIDENT)),
+                () -> desk.endSeries(endedSeries, act(RESIDENT)),
+                () -> desk.beginSeries(weekly, meal(), TUESDAYS, act(RESIDENT)),
+                () -> desk.extendSeries(weekly, act(PLATFORM)),
                 () -> desk.rate(rated, Rating.of(true, true), act(RESIDENT)),
                 () -> desk.place(meal().withNote(Personal.of(RESIDENT, "note", "x".repeat(2_001))), act(RESIDENT)),
                 () -> desk.place(meal().withNote(Personal.of(RESIDENT, "note", "\u202e stair")), act(RESIDENT)),
@@ -400,6 +420,116 @@ class DispatchDeskTest {
         community.catchUp(1_000);
         assertEquals(1, community.settle(MORNING, 10));
         assertEquals(Optional.of(FAR), desk.get(id).heldBy());
+    }
+
+    @Test
+    void an_order_for_several_suppliers_has_a_place_for_each() {
+        Order first = desk.place(meal().withHelpers(3), act(RESIDENT)).state();
+        List<OrderId> places = first.placing().orElseThrow().places();
+        assertEquals(List.of(first.id(), OrderId.of(first.id() + ".2"), OrderId.of(first.id() + ".3")), places);
+        community.catchUp(1_000);
+        assertEquals(3, community.settle(MORNING, 10));
+        assertEquals(Optional.of(NEAR), desk.get(places.get(0)).heldBy());
+        assertEquals(Optional.of(FAR), desk.get(places.get(1)).heldBy());
+        assertEquals(
+                Optional.of(Unserved.NOBODY_FREE),
+                desk.get(places.get(2)).dispatching().unserved());
+
+        desk.decline(places.get(0), Decline.NO_TIME, act(NEAR));
+        assertEquals(
+                Optional.of(Unserved.NOBODY_FREE),
+                desk.dispatch(places.get(0), act(PLATFORM))
+                        .state()
+                        .dispatching()
+                        .unserved());
+        assertEquals(
+                OrderReason.STILL_UNSERVED,
+                refusal(() -> desk.dispatch(places.get(2), act(PLATFORM))).reason(),
+                "whoever declined one place is asked for none, though there is room");
+        desk.reconsider(places.get(2), NEAR, act(NEAR));
+        assertEquals(List.of(), desk.get(places.get(0)).dispatching().passed(), "at whichever place it was");
+        assertEquals(Optional.of(FAR), desk.get(places.get(1)).heldBy(), "what is out stays out");
+        assertEquals(
+                Optional.of(NEAR),
+                desk.dispatch(places.get(2), act(PLATFORM)).state().heldBy());
+
+        desk.accept(places.get(1), act(FAR));
+        desk.complete(places.get(1), act(FAR));
+        desk.cancel(places.get(0), act(RESIDENT));
+        assertEquals(OrderStage.CANCELLED, desk.get(places.get(0)).stage());
+        assertEquals(OrderStage.DONE, desk.get(places.get(1)).stage(), "what is done is done");
+        assertEquals(OrderStage.CANCELLED, desk.get(places.get(2)).stage());
+        assertEquals(Set.of(), desk.workload(NEAR).orders());
+    }
+
+    @Test
+    void a_place_that_is_on_offer_runs_out_though_a_supplier_was_reconsidered_meanwhile() {
+        List<OrderId> places = desk.place(meal().withHelpers(2), act(RESIDENT))
+                .state()
+                .placing()
+                .orElseThrow()
+                .places();
+        desk.dispatch(places.get(0), act(PLATFORM));
+        desk.decline(places.get(0), Decline.NO_TIME, act(NEAR));
+        desk.dispatch(places.get(0), act(PLATFORM));
+        desk.withdraw(places.get(0), Withdrawal.PLANNED_ANEW, act(PLATFORM));
+        desk.reconsider(places.get(0), NEAR, act(PLATFORM));
+        desk.dispatch(places.get(0), act(PLATFORM));
+        desk.dispatch(places.get(1), act(PLATFORM));
+        desk.decline(places.get(1), Decline.NO_TIME, act(FAR));
+        desk.reconsider(places.get(1), FAR, act(PLATFORM));
+        community.catchUp(1_000);
+        assertEquals(
+                List.of(places.get(0)),
+                desk.pending().runOutAt(Instant.MAX).stream()
+                        .map(PendingOrders.Item::id)
+                        .toList());
+    }
+
+    @Test
+    void places_of_an_order_with_the_longest_of_ids_have_ids_too() {
+        OrderId longest = OrderId.of("o".repeat(200));
+        List<OrderId> places = desk.place(longest, meal().withHelpers(2), act(RESIDENT))
+                .state()
+                .placing()
+                .orElseThrow()
+                .places();
+        assertEquals(longest, places.get(0));
+        assertTrue(
+                places.get(1).value().length() <= 200 && places.get(1).value().endsWith(".2"));
+        assertEquals(OrderStage.WAITING, desk.get(places.get(1)).stage());
+    }
+
+    @Test
+    void nobody_is_asked_who_is_closed_then_or_does_not_come_so_far() {
+        TimeWindow noon = TimeWindow.of(MORNING.plusSeconds(3_600), MORNING.plusSeconds(7_200));
+        Supplier near = ROSTER.suppliers().get(1).withReach(Distance.ofMetres(99));
+        desk.adopt(SupplierRoster.of("dongting", "8", Duration.ofMinutes(15), List.of(near)));
+        assertEquals(Optional.of(Unserved.NOBODY_IN_REACH), leftWaiting(meal().withWindow(noon)));
+        ServiceHours never = ServiceHours.in(ZoneOffset.UTC);
+        Supplier reaching = near.withReach(Distance.ofMetres(100));
+        desk.adopt(SupplierRoster.of("dongting", "9", Duration.ofMinutes(15), List.of(reaching.withHours(never))));
+        assertEquals(Optional.of(Unserved.NOBODY_OPEN), leftWaiting(meal().withWindow(noon)));
+        ServiceHours mornings = never.with(LocalTime.of(2, 0), LocalTime.of(5, 0), DayOfWeek.TUESDAY);
+        desk.adopt(SupplierRoster.of("dongting", "10", Duration.ofMinutes(15), List.of(reaching.withHours(mornings))));
+        OrderId id = desk.place(meal().withWindow(noon), act(RESIDENT)).state().id();
+        assertEquals(Optional.of(NEAR), desk.dispatch(id, act(PLATFORM)).state().heldBy());
+    }
+
+    @Test
+    void what_is_wanted_at_another_time_takes_up_no_place_now() {
+        Supplier only = ROSTER.suppliers().get(1);
+        desk.adopt(SupplierRoster.of("dongting", "8", Duration.ofMinutes(15), List.of(only)));
+        TimeWindow ten = TimeWindow.of(MORNING.plusSeconds(3_600), MORNING.plusSeconds(7_200));
+        TimeWindow eleven = TimeWindow.of(MORNING.plusSeconds(7_200), MORNING.plusSeconds(10_800));
+        desk.dispatch(desk.place(meal().withWindow(ten), act(RESIDENT)).state().id(), act(PLATFORM));
+        assertEquals(Optional.of(Unserved.NOBODY_FREE), leftWaiting(meal().withWindow(ten)));
+        OrderId next =
+                desk.place(meal().withWindow(eleven), act(RESIDENT)).state().id();
+        assertEquals(
+                Optional.of(NEAR), desk.dispatch(next, act(PLATFORM)).state().heldBy());
+        assertEquals(
+                Optional.of(Unserved.NOBODY_FREE), leftWaiting(meal()), "an order for any time needs room at any time");
     }
 
     private OrderId done() {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.linli.trace.Purpose;
 /** What an order's life ought to be, written again as plain maps and a switch, sharing no code with rules or facts. */
 final class OrderModel {
     private final Map<OrderId, String> stage = new HashMap<>();
+    private final Map<OrderId, List<OrderId>> places = new HashMap<>();
     private final Map<OrderId, Request> request = new HashMap<>();
     private final Map<OrderId, String> customer = new HashMap<>();
     private final Map<OrderId, String> holder = new HashMap<>();
@@ -24,6 +26,11 @@ final class OrderModel {
     private final Map<OrderId, Set<String>> passed = new HashMap<>();
     private final Map<OrderId, String> unserved = new HashMap<>();
     private final Set<OrderId> rated = new HashSet<>();
+
+    /** All orders that have been placed, the further places of an order among them. */
+    Set<OrderId> placed() {
+        return places.keySet();
+    }
 
     String stageOf(OrderId id) {
         return stage.getOrDefault(id, "UNPLACED");
@@ -54,12 +61,20 @@ final class OrderModel {
             if (!now.equals("UNPLACED")) {
                 return Optional.of("order.already_placed");
             }
+            List<OrderId> all = toPlace.request().helpers() == 1 ? List.of(id) : List.of(id, OrderId.of(id + ".2"));
+            if (all.stream().anyMatch(each -> !stageOf(each).equals("UNPLACED"))) {
+                return Optional.of("order.already_placed");
+            }
             if (hidesSomething(toPlace.request().note())) {
                 return Optional.of("order.text_has_hidden_characters");
             }
-            request.put(id, toPlace.request());
-            customer.put(id, actor);
-            return to(id, "WAITING");
+            for (OrderId each : all) {
+                places.put(each, all);
+                request.put(each, toPlace.request());
+                customer.put(each, actor);
+                to(each, "WAITING");
+            }
+            return Optional.empty();
         }
         String possible = switch (command.getClass().getSimpleName()) {
             case "ToDispatch" -> "WAITING";
@@ -117,12 +132,17 @@ final class OrderModel {
                 return pass(id);
             case "ToReconsider":
                 String again = ((OrderCommand.ToReconsider) command).supplier().value();
-                if (!passedOf(id).contains(again)) {
+                if (places.get(id).stream().noneMatch(each -> passedOf(each).contains(again))) {
                     return Optional.of("order.not_passed");
                 }
-                passed.get(id).remove(again);
-                unserved.remove(id);
-                return to(id, "WAITING");
+                for (OrderId each : places.get(id)) {
+                    if (each.equals(id) || passedOf(each).contains(again)) {
+                        passed.computeIfAbsent(each, any -> new LinkedHashSet<>())
+                                .remove(again);
+                        unserved.remove(each);
+                    }
+                }
+                return Optional.empty();
             case "ToRate":
                 if (!actor.equals(customer.get(id))
                         && !actor.equals(request.get(id).beneficiary().value())) {
@@ -141,10 +161,15 @@ final class OrderModel {
                         && !actor.equals(request.get(id).beneficiary().value())) {
                     return Optional.of("order.not_the_customer");
                 }
-                holder.remove(id);
-                deadline.remove(id);
-                unserved.remove(id);
-                return to(id, "CANCELLED");
+                for (OrderId each : places.get(id)) {
+                    if (!stageOf(each).equals("DONE") && !stageOf(each).equals("CANCELLED")) {
+                        holder.remove(each);
+                        deadline.remove(each);
+                        unserved.remove(each);
+                        to(each, "CANCELLED");
+                    }
+                }
+                return Optional.empty();
             default:
                 throw new AssertionError(command);
         }
@@ -158,7 +183,8 @@ final class OrderModel {
             if (!each.serves().contains(wanted.category())) {
                 continue;
             }
-            if (passedOf(id).contains(each.id().value())) {
+            String name = each.id().value();
+            if (places.get(id).stream().anyMatch(place -> passedOf(place).contains(name))) {
                 why = why.equals("NOBODY_SERVES") ? "NOBODY_LEFT" : why;
                 continue;
             }

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.time.Period;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,7 @@ final class Shapes {
             Map.entry(Boolean.class, BOOLEAN),
             Map.entry(Instant.class, INSTANT),
             Map.entry(Period.class, TextShape.parsed(Period::parse)),
+            Map.entry(ZoneId.class, TextShape.parsed(ZoneId::of)),
             Map.entry(BigDecimal.class, TextShape.parsed(BigDecimal::new)),
             Map.entry(BigInteger.class, TextShape.parsed(BigInteger::new)));
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -60,9 +61,10 @@ public final class OrderArbitraries {
     public static final List<ActorId> OTHERS =
             List.of(ActorId.of("resident-1"), ActorId.of("resident-2"), ActorId.of("platform"));
 
-    /** The orders that commands are about. */
-    public static final List<OrderId> ORDERS =
-            List.of(OrderId.of("o-1"), OrderId.of("o-2"), OrderId.of("o-3"), OrderId.of("o-4"));
+    /** The orders that commands are about; two of them may be the second places of others. */
+    public static final List<OrderId> ORDERS = Stream.of("o-1", "o-2", "o-3", "o-4", "o-1.2", "o-2.2")
+            .map(OrderId::of)
+            .toList();
 
     private OrderArbitraries() {}
 
@@ -102,7 +104,13 @@ public final class OrderArbitraries {
      * @return order ids
      */
     public static Arbitrary<OrderId> orderIds() {
-        return Arbitraries.of(ORDERS);
+        return Arbitraries.frequency(
+                Tuple.of(8, ORDERS.get(0)),
+                Tuple.of(8, ORDERS.get(1)),
+                Tuple.of(4, ORDERS.get(2)),
+                Tuple.of(4, ORDERS.get(3)),
+                Tuple.of(2, ORDERS.get(4)),
+                Tuple.of(2, ORDERS.get(5)));
     }
 
     /**
@@ -119,14 +127,16 @@ public final class OrderArbitraries {
                         Arbitraries.of(OTHERS.subList(0, 2)),
                         windows.optional(0.3),
                         words().optional(),
-                        Arbitraries.of("c-1", "c-2").map(CaseId::of).optional())
-                .as((category, where, beneficiary, window, note, cause) -> new Request(
+                        Arbitraries.of("c-1", "c-2").map(CaseId::of).optional(),
+                        Arbitraries.frequency(Tuple.of(5, 1), Tuple.of(1, 2)))
+                .as((category, where, beneficiary, window, note, cause, helpers) -> new Request(
                         category,
                         where,
                         beneficiary,
                         window,
                         note.map(said -> Personal.of(beneficiary, "note", said)),
-                        cause));
+                        cause,
+                        helpers));
     }
 
     /**

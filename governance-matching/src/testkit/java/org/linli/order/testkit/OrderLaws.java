@@ -3,6 +3,7 @@ package org.linli.order.testkit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,12 +23,13 @@ import org.linli.trace.TraceEvent;
 /**
  * What holds in every journal with orders, whoever wrote it and however many at once: an order has at most one live offer and one
  * supplier; whoever declined it, gave it back or let it run out is not
- * offered it again unless that is undone; a supplier never has more at hand at once than their capacity; and the
+ * offered any place of it again unless that is undone; a supplier never has more at hand at once than their capacity; and the
  * workloads say the same as the orders. Reads the facts one by one and shares no code with rules or folds.
  */
 public final class OrderLaws {
     private final SupplierRoster roster;
     private final Map<OrderId, ActorId> inHandOf = new HashMap<>();
+    private final Map<OrderId, List<OrderId>> places = new HashMap<>();
     private final Map<OrderId, Set<ActorId>> passed = new HashMap<>();
     private final Map<ActorId, Map<OrderId, Optional<TimeWindow>>> atHand = new HashMap<>();
 
@@ -60,10 +62,18 @@ public final class OrderLaws {
 
     private void take(TraceEvent event) {
         Fact<?> fact = event.fact();
-        if (fact instanceof OrderFact.Dispatched dispatched) {
+        if (fact instanceof OrderFact.Placed placed) {
+            check(placed.places().contains(placed.id()), "placed elsewhere", event);
+            check(places.put(placed.id(), placed.places()) == null, "placed twice", event);
+        } else if (fact instanceof OrderFact.Dispatched dispatched) {
             ActorId asked = dispatched.offer().supplier();
             check(inHandOf.putIfAbsent(dispatched.id(), asked) == null, "offered while in somebody's hands", event);
-            check(!passed.getOrDefault(dispatched.id(), Set.of()).contains(asked), "offered again", event);
+            check(
+                    places.getOrDefault(dispatched.id(), List.of()).stream()
+                            .noneMatch(place ->
+                                    passed.getOrDefault(place, Set.of()).contains(asked)),
+                    "offered again",
+                    event);
         } else if (fact instanceof OrderFact.Accepted accepted) {
             check(event.act().inTheNameOf().equals(inHandOf.get(accepted.id())), "accepted by another", event);
         } else if (fact instanceof OrderFact.Declined declined) {
@@ -79,10 +89,7 @@ public final class OrderLaws {
                 check(withdrawn.supplier().equals(inHandOf.remove(withdrawn.id())), "withdrawn from another", event);
             }
         } else if (fact instanceof OrderFact.Reconsidered again) {
-            check(
-                    passed.getOrDefault(again.id(), Set.of()).remove(again.supplier()),
-                    "reconsidered who was not passed over",
-                    event);
+            passed.getOrDefault(again.id(), new HashSet<>()).remove(again.supplier());
         } else if (fact instanceof OrderFact.Begun begun) {
             check(event.act().inTheNameOf().equals(inHandOf.get(begun.id())), "begun by another", event);
         } else if (fact instanceof OrderFact.Done done) {
