@@ -168,6 +168,23 @@ public record Case(
                     inCharge);
         }
 
+        Handling with(CasePast past) {
+            return new Handling(
+                    assignee,
+                    assisting,
+                    union(doers, past.doers()),
+                    solution,
+                    handledAt,
+                    Math.max(sentBack, past.sentBack()),
+                    reworks,
+                    evidence,
+                    union(inCharge, past.inCharge()));
+        }
+
+        private static List<ActorId> union(List<ActorId> some, List<ActorId> more) {
+            return Stream.concat(some.stream(), more.stream()).distinct().toList();
+        }
+
         Handling with(Exhibit piece) {
             List<Exhibit> more = new ArrayList<>(evidence);
             more.add(piece);
@@ -312,12 +329,27 @@ public record Case(
      * work for whom they report.
      */
     boolean isAgainst(ActorId actor, Roster roster, Instant at) {
-        Optional<ActorId> accused =
-                isConfidential() ? intake.flatMap(begun -> begun.report().accused()) : Optional.empty();
+        Optional<ActorId> accused = accused();
         return accused.isPresent()
                 && (accused.get().equals(actor)
                         || (roster.isPartOf(actor, accused.get(), at)
                                 && !intake.orElseThrow().reporter().equals(actor)));
+    }
+
+    /** Whom a report of wrongdoing is against; nothing of any other, and where nobody is named. */
+    Optional<ActorId> accused() {
+        return isConfidential() ? intake.flatMap(begun -> begun.report().accused()) : Optional.empty();
+    }
+
+    /** Whether it can be answered and closed at once. */
+    boolean isQuestion() {
+        return intake.filter(begun -> begun.report().kind() == CaseKind.QUESTION)
+                .isPresent();
+    }
+
+    /** Whether somebody reported it. */
+    boolean isReportedBy(ActorId actor) {
+        return intake.filter(begun -> begun.reporter().equals(actor)).isPresent();
     }
 
     boolean isAnsweredForBy(Act act) {
@@ -332,9 +364,7 @@ public record Case(
 
     /** Whether whoever acts reported it or answers for it. */
     boolean isNearTo(Act act) {
-        return isAnsweredForBy(act)
-                || intake.filter(begun -> begun.reporter().equals(act.inTheNameOf()))
-                        .isPresent();
+        return isAnsweredForBy(act) || isReportedBy(act.inTheNameOf());
     }
 
     /** Who says that it is not theirs, whose they say it is, and who has it meanwhile. */
@@ -405,6 +435,14 @@ public record Case(
     Case with(Intake begun) {
         return new Case(
                 id, stage, latestAt, Optional.of(begun), accountable, handling, clock, oversight, links, ending);
+    }
+
+    /** This case with what counts in it of another's past as well. */
+    Case with(CasePast past) {
+        return with(handling.with(past))
+                .with(clock.with(past))
+                .with(oversight.with(past, accountable))
+                .with(past.forOthers() ? links.forOthersToo() : links);
     }
 
     Case with(Handling done) {

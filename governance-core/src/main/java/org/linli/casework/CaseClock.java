@@ -9,8 +9,8 @@ import org.linli.basics.WorkCalendar;
 
 /**
  * Until when a case has to be handled, and what stops the clock. A stop moves the due instant by the time of the deadline's own kind that
- * has passed meanwhile, so that hours count hours and working days count only working time. A pause stops it for so long at most and then
- * the clock goes on by itself; that of a parked case stands still until somebody lets it go on.
+ * has passed meanwhile, so that hours count hours and working days count only working time. It stands still until somebody lets it go on,
+ * and for so long at most: when a pause has run out, or the day has come on which a parked case is looked at again, it goes on by itself.
  *
  * @param set the deadline as it was set, before any stop; nothing until the case is accepted
  * @param deadline the deadline as it is now or, while the clock is stopped, as it was then
@@ -43,10 +43,11 @@ public record CaseClock(
      * What has stopped a clock.
      *
      * @param since since when it stands still
-     * @param until when a pause runs out, or a parked case is looked at again
-     * @param then of a pause, the deadline if it runs out: after {@code until} the clock goes on by itself; nothing for a parked case
+     * @param until when a pause runs out, or a parked case is looked at again: after that the clock goes on by itself
+     * @param then the deadline if it does
+     * @param parked whether the case is parked (挂账), and not only paused
      */
-    public record Stop(Instant since, Instant until, Optional<Deadline> then) {
+    public record Stop(Instant since, Instant until, Deadline then, boolean parked) {
         /** Checks that nothing is missing. */
         public Stop {
             Objects.requireNonNull(since, "since");
@@ -55,18 +56,17 @@ public record CaseClock(
         }
 
         boolean isOverAt(Instant at) {
-            return then.isPresent() && at.isAfter(until);
+            return at.isAfter(until);
         }
     }
 
     /**
-     * Until when the case has to be handled: if the clock runs on from here or, while it is paused, if the pause is used up. Of a parked
-     * case, as it was when it was parked.
+     * Until when the case has to be handled: if the clock runs on from here or, while it is paused or parked, if that is used up.
      *
      * @return the due instant; nothing until the case is accepted
      */
     public Optional<Instant> due() {
-        return stop.flatMap(Stop::then).or(() -> deadline).map(Deadline::due);
+        return stop.map(Stop::then).or(() -> deadline).map(Deadline::due);
     }
 
     /**
@@ -84,7 +84,7 @@ public record CaseClock(
      * @return the instant; nothing if it is not parked
      */
     public Optional<Instant> reviewAt() {
-        return stop.filter(each -> each.then().isEmpty()).map(Stop::until);
+        return stop.filter(Stop::parked).map(Stop::until);
     }
 
     /**
@@ -129,32 +129,48 @@ public record CaseClock(
         return new CaseClock(set, deadline, stopped, stop, extensions + 1, pauses, raised);
     }
 
+    /** The deadline if the clock stands still from an instant on, or since it already does, until a later one. */
+    Deadline standingStill(Instant from, Instant until, WorkCalendar calendar) {
+        CaseClock running = past(from);
+        Deadline begun = running.set.orElseThrow();
+        Duration more = begun.deadlineClass().timeBetween(running.stoppedSince(from), until, calendar);
+        return begun.laterBy(running.stopped.plus(more), calendar);
+    }
+
     CaseClock pausedAt(Instant at, Instant until, Deadline then) {
+        return stoppedBy(new Stop(at, until, then, false), pauses + 1);
+    }
+
+    CaseClock parkedAt(Instant at, Instant review, Deadline then) {
+        CaseClock running = past(at);
+        return running.stoppedBy(new Stop(running.stoppedSince(at), review, then, true), pauses);
+    }
+
+    /** This clock without a stop that has run out by an instant. */
+    private CaseClock past(Instant at) {
+        Optional<Deadline> ranOut = stop.filter(each -> each.isOverAt(at)).map(Stop::then);
+        return ranOut.isEmpty()
+                ? this
+                : new CaseClock(ranOut, ranOut, Duration.ZERO, Optional.empty(), extensions, pauses, raised);
+    }
+
+    private Instant stoppedSince(Instant at) {
+        return stop.map(Stop::since).orElse(at);
+    }
+
+    private CaseClock stoppedBy(Stop by, int paused) {
+        return new CaseClock(set, deadline, stopped, Optional.of(by), extensions, paused, 0);
+    }
+
+    CaseClock with(CasePast past) {
         return new CaseClock(
-                set, deadline, stopped, Optional.of(new Stop(at, until, Optional.of(then))), extensions, pauses + 1, 0);
-    }
-
-    CaseClock parkedAt(Instant at, Instant review) {
-        Optional<Deadline> ranOut = stop.filter(each -> each.isOverAt(at)).flatMap(Stop::then);
-        Instant since = ranOut.isPresent() || stop.isEmpty() ? at : stop.get().since();
-        Optional<Stop> parked = Optional.of(new Stop(since, review, Optional.empty()));
-        return ranOut.isPresent()
-                ? new CaseClock(ranOut, ranOut, Duration.ZERO, parked, extensions, pauses, 0)
-                : new CaseClock(set, deadline, stopped, parked, extensions, pauses, 0);
-    }
-
-    /** The clock of a case that goes on for another too, which was due earlier: a parked one stands still for the other from now on. */
-    CaseClock takingOver(Deadline earlier, Instant at) {
-        return stop.isEmpty()
-                ? startedFor(earlier)
-                : new CaseClock(
-                        Optional.of(earlier),
-                        Optional.of(earlier),
-                        Duration.ZERO,
-                        Optional.of(new Stop(at, stop.get().until(), stop.get().then())),
-                        extensions,
-                        pauses,
-                        raised);
+                set,
+                deadline,
+                stopped,
+                stop,
+                Math.max(extensions, past.extensions()),
+                Math.max(pauses, past.pauses()),
+                raised);
     }
 
     CaseClock goingOn(Deadline moved, Duration stoodStill) {

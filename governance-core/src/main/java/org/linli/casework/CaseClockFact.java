@@ -44,19 +44,22 @@ public sealed interface CaseClockFact extends CaseFact {
     }
 
     /**
-     * It cannot be solved now and is kept openly (挂账); the clock stands still.
+     * It cannot be solved now and is kept openly (挂账); the clock stands still until somebody goes on or it is to be looked at again.
      *
      * @param id the case
      * @param reason why it cannot be solved now
-     * @param reviewAt when it is looked at again
+     * @param reviewAt when it is looked at again, and the clock goes on by itself
+     * @param deadline until when it has to be handled if nobody goes on before that
      * @param audience who may see that
      */
-    record Parked(CaseId id, ParkReason reason, Instant reviewAt, Audience audience) implements CaseClockFact {
+    record Parked(CaseId id, ParkReason reason, Instant reviewAt, Deadline deadline, Audience audience)
+            implements CaseClockFact {
         /** Checks that nothing is missing and cuts the time to microseconds. */
         public Parked {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(reason, "reason");
             reviewAt = Microseconds.cut(Objects.requireNonNull(reviewAt, "reviewAt"));
+            Objects.requireNonNull(deadline, "deadline");
             Objects.requireNonNull(audience, "audience");
         }
 
@@ -67,7 +70,7 @@ public sealed interface CaseClockFact extends CaseFact {
 
         @Override
         public Case applyTo(Case before, Act act) {
-            return before.after(this, act).with(before.clock().parkedAt(act.at(), reviewAt));
+            return before.after(this, act).with(before.clock().parkedAt(act.at(), reviewAt, deadline));
         }
     }
 

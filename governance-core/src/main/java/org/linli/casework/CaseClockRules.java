@@ -38,18 +38,15 @@ public final class CaseClockRules {
     }
 
     private static CaseFact paused(Case before, PauseReason reason, CaseTerms terms, Act act) {
-        CaseClock clock = before.clock();
-        Deadline set = clock.set().orElseThrow();
         Instant until =
                 terms.policy().pausedWithin().from(act.at(), terms.calendar()).due();
-        Duration stopped = clock.stopped().plus(set.deadlineClass().timeBetween(act.at(), until, terms.calendar()));
-        return new CaseClockFact.Paused(
-                before.id(), reason, until, set.laterBy(stopped, terms.calendar()), before.audience());
+        Deadline then = before.clock().standingStill(act.at(), until, terms.calendar());
+        return new CaseClockFact.Paused(before.id(), reason, until, then, before.audience());
     }
 
     /**
-     * Lets the case and its clock go on. The due instant moves by the time of its own kind that has passed since the clock was stopped, of
-     * a pause until it ran out at most; what was overdue then is overdue by as much now.
+     * Lets the case and its clock go on. The due instant moves by the time of its own kind that has passed since the clock was stopped,
+     * until the stop ran out at most; what was overdue then is overdue by as much now.
      *
      * @param before the case, paused or parked
      * @param terms with the calendar by which the deadline is reckoned
@@ -71,12 +68,12 @@ public final class CaseClockRules {
     }
 
     /**
-     * Keeps openly what cannot be solved now (挂账), until it is looked at again; or keeps it for longer.
+     * Keeps openly what cannot be solved now (挂账), until it is looked at again, when its clock goes on by itself; or keeps it for longer.
      *
      * @param before the case, under way, paused or parked
      * @param reason why it cannot be solved now
-     * @param reviewAt when it is looked at again, later than the act
-     * @param terms says who belongs to whom
+     * @param reviewAt when it is looked at again, later than the act, and within what the policy allows
+     * @param terms with the policy that says for how long, the calendar by which that is reckoned, and who belongs to whom
      * @param mandate whether the actor may
      * @param act who approves that: not the one who answers for it, nor whoever had a hand in it
      * @return parked, or why not
@@ -85,41 +82,49 @@ public final class CaseClockRules {
             Case before, ParkReason reason, Instant reviewAt, CaseTerms terms, Mandate mandate, Act act) {
         Objects.requireNonNull(reason, "reason");
         Objects.requireNonNull(reviewAt, "reviewAt");
-        Objects.requireNonNull(reviewAt, "reviewAt");
         return CaseGuard.on(before, CaseMove.PARK, terms, mandate, act)
                 .notInOwnFavour()
                 .need(reviewAt.isAfter(act.at()), CaseReason.REVIEW_NOT_AHEAD)
-                .grant(() -> new CaseClockFact.Parked(before.id(), reason, reviewAt, before.audience()));
+                .dueWithin(terms.policy().parkedWithin(), act.at(), reviewAt, CaseReason.PARKED_FOR_TOO_LONG)
+                .grant(
+                        () -> new CaseClockFact.Parked(
+                                before.id(),
+                                reason,
+                                reviewAt,
+                                before.clock().standingStill(act.at(), reviewAt, terms.calendar()),
+                                before.audience()),
+                        terms.calendarBasis(),
+                        terms.policy().basis());
     }
 
     /**
      * Grants more time, counted from the instant at which it is due now.
      *
      * @param before the case, accepted and not handled, its clock running
-     * @param by how much more time
+     * @param by how much more time, within what the policy allows at once
      * @param reason why
-     * @param terms with the calendar by which the deadline is reckoned, and the policy that says how often
+     * @param terms with the calendar by which the deadline is reckoned, and the policy that says how often and by how much
      * @param mandate whether the actor may
      * @param act who grants it: not the one who answers for it, nor whoever had a hand in it
      * @return extended, or why not
      */
     public static Ruling<CaseFact> extend(
             Case before, DeadlineClass by, ExtendReason reason, CaseTerms terms, Mandate mandate, Act act) {
+        Objects.requireNonNull(before, "before");
+        Objects.requireNonNull(act, "act");
         Objects.requireNonNull(by, "by");
         Objects.requireNonNull(reason, "reason");
+        Instant due = before.clock().due().orElse(act.at());
         return CaseGuard.on(before, CaseMove.EXTEND, terms, mandate, act)
                 .notInOwnFavour()
                 .need(!before.isOverdueAt(act.at()), CaseReason.ALREADY_OVERDUE)
                 .need(before.clock().extensions() < terms.policy().extensions(), CaseReason.EXTENDED_TOO_OFTEN)
+                .within(terms.policy().extendedBy(), due, by, CaseReason.EXTENDED_FOR_TOO_LONG)
                 .grant(
                         () -> new CaseClockFact.Extended(
-                                before.id(), reason, extended(before, by, terms), before.audience()),
+                                before.id(), reason, by.from(due, terms.calendar()), before.audience()),
                         terms.calendarBasis(),
                         terms.policy().basis());
-    }
-
-    private static Deadline extended(Case before, DeadlineClass by, CaseTerms terms) {
-        return by.from(before.clock().due().orElseThrow(), terms.calendar());
     }
 
     /**

@@ -322,7 +322,7 @@ public final class CaseDesk {
     }
 
     /**
-     * Opens a closed case again.
+     * Opens a closed case again. Who answered for it last answers for it again.
      *
      * @param id the case
      * @param reason why
@@ -331,11 +331,27 @@ public final class CaseDesk {
      * @return the case
      */
     public Outcome<Case> reopen(CaseId id, ReopenReason reason, DeadlineClass deadlineClass, Act act) {
+        return reopen(id, reason, Optional.empty(), deadlineClass, act);
+    }
+
+    /**
+     * Opens a closed case again, where whoever answered for it last may take no part any more.
+     *
+     * @param id the case
+     * @param reason why
+     * @param instead who answers for it instead; nothing if who did last goes on to
+     * @param deadlineClass how long handling may take this time
+     * @param act who opens it
+     * @return the case
+     */
+    public Outcome<Case> reopen(
+            CaseId id, ReopenReason reason, Optional<ActorId> instead, DeadlineClass deadlineClass, Act act) {
         return counter.act(
                 CaseMove.REOPEN,
                 id,
                 act,
-                (before, mandate, terms) -> CaseRules.reopen(before, reason, deadlineClass, terms, mandate, act));
+                (before, mandate, terms) ->
+                        CaseRules.reopen(before, reason, instead, deadlineClass, terms, mandate, act));
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.linli.basics.ActorId;
+import org.linli.basics.DeadlineClass;
 import org.linli.trace.Act;
 import org.linli.trace.Basis;
 import org.linli.trace.Mandate;
@@ -121,11 +122,22 @@ final class CaseGuard {
                 CaseReason.OWN_FAVOUR);
     }
 
-    /** Neither a party to the dispute, nor anybody of theirs, and with the authority to rule between them (裁定). */
-    CaseGuard byWhoMayRule() {
+    /**
+     * Neither a party to the dispute, nor anybody of theirs, and with the authority to rule between them (裁定). A party that has it may
+     * only take the case upon itself, or else whoever points to the one body that could rule would keep it from being ruled on.
+     */
+    CaseGuard byWhoMayRule(ActorId responsible) {
         List<ActorId> parties = before.partiesToTheDispute();
-        return need(isOfNone(parties), CaseReason.PARTY_CANNOT_RULE)
+        boolean uponItself = responsible.equals(act.inTheNameOf())
+                && terms.roster().isPartOf(act.actor(), act.inTheNameOf(), act.at());
+        return need(isOfNone(parties) || uponItself, CaseReason.PARTY_CANNOT_RULE)
                 .need(terms.mayRule(act.inTheNameOf(), parties, act.at()), CaseReason.MAY_NOT_RULE);
+    }
+
+    /** Only a street or township blows the whistle, and who is one the roster says. */
+    CaseGuard byWhoMayWhistle() {
+        askedWhoIsWho = true;
+        return need(terms.mayWhistle(act.inTheNameOf(), act.at()), CaseReason.MAY_NOT_WHISTLE);
     }
 
     /** Whether whoever acts belongs to none of them, neither the hand nor the one in whose name. */
@@ -152,8 +164,50 @@ final class CaseGuard {
     }
 
     CaseGuard pointingTo(Optional<ActorId> named) {
-        named.ifPresent(this::takesPart);
+        named.ifPresent(each -> takesPart(each).withoutTheAccused(List.of(each)));
         return this;
+    }
+
+    /** Whoever answers for it takes no part any more; otherwise nobody else is put in their place. */
+    CaseGuard leftBehind() {
+        Optional<ActorId> last = before.accountable();
+        return need(last.filter(each -> terms.isAbsent(each, act.at())).isPresent(), CaseReason.STILL_TAKES_PART, last);
+    }
+
+    /** Whom somebody above puts in charge: not a body that governs itself, which takes no orders. */
+    CaseGuard givenTo(ActorId next) {
+        return answeredForBy(next)
+                .need(!terms.governsItself(next, act.at()), CaseReason.TAKES_NO_ORDERS, Optional.of(next));
+    }
+
+    /** A time that is no longer than another if both count from the same instant. */
+    CaseGuard within(DeadlineClass most, Instant from, DeadlineClass time, CaseReason otherwise) {
+        return isRefused()
+                ? this
+                : dueWithin(most, from, time.from(from, terms.calendar()).due(), otherwise);
+    }
+
+    /** An instant that is no later than a time after another. */
+    CaseGuard dueWithin(DeadlineClass most, Instant from, Instant due, CaseReason otherwise) {
+        return need(
+                isRefused() || !due.isAfter(most.from(from, terms.calendar()).due()), otherwise);
+    }
+
+    /** No department that was summoned owes it an answer, which would be lost with it. */
+    CaseGuard answered(Case ending) {
+        List<ActorId> open = ending.oversight().unanswered();
+        return need(open.isEmpty(), CaseReason.WHISTLE_UNANSWERED, open.stream().findFirst());
+    }
+
+    /** In the name of whoever reported it; and if by another's hand, not of those who would be rid of it. */
+    CaseGuard byWhoReportedIt() {
+        need(before.isReportedBy(act.inTheNameOf()), CaseReason.NOT_THE_REPORTER);
+        boolean theirs = terms.roster().isPartOf(act.actor(), act.inTheNameOf(), act.at());
+        return theirs
+                ? this
+                : need(
+                        isOfNone(before.handsIn()) && isOfNone(before.handling().inCharge()),
+                        CaseReason.DOER_CANNOT_WITHDRAW);
     }
 
     CaseGuard assistedBy(List<ActorId> some) {

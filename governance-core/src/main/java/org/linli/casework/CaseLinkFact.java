@@ -43,14 +43,17 @@ public sealed interface CaseLinkFact extends CaseFact {
      *
      * @param id the case that goes on
      * @param from the case that ended
+     * @param past what the case that ended had behind it
      * @param deadline until when it has to be handled now, where the case that ended was due earlier; nothing if it was not
      * @param audience who may see that
      */
-    record Absorbed(CaseId id, CaseId from, Optional<Deadline> deadline, Audience audience) implements CaseLinkFact {
+    record Absorbed(CaseId id, CaseId from, CasePast past, Optional<Deadline> deadline, Audience audience)
+            implements CaseLinkFact {
         /** Checks that nothing is missing. */
         public Absorbed {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(from, "from");
+            Objects.requireNonNull(past, "past");
             Objects.requireNonNull(deadline, "deadline");
             Objects.requireNonNull(audience, "audience");
         }
@@ -61,10 +64,15 @@ public sealed interface CaseLinkFact extends CaseFact {
         }
 
         @Override
+        public Optional<Deadline> newDeadline() {
+            return deadline;
+        }
+
+        @Override
         public Case applyTo(Case before, Act act) {
-            Case after = before.after(this, act).with(before.links().withDerived(Derivation.MERGED_INTO, from));
-            return deadline.map(earlier -> after.with(before.clock().takingOver(earlier, act.at())))
-                    .orElse(after);
+            return before.after(this, act)
+                    .with(before.links().withDerived(Derivation.MERGED_INTO, from))
+                    .with(past);
         }
     }
 
@@ -99,16 +107,17 @@ public sealed interface CaseLinkFact extends CaseFact {
     }
 
     /**
-     * A part of another case began as a case of its own: with the reporter, the time of the report, the accountable unit and the deadline
-     * of the whole, so that splitting gains nobody time.
+     * A part of another case began as a case of its own: with the reporter, the time of the report, the accountable unit, the deadline
+     * and the past of the whole, so that splitting gains nobody time and makes nothing forgotten.
      *
      * @param id the part
      * @param from the case that was split
      * @param intake what the part is about, and who reported the whole when
      * @param accountable who answers for it, as for the whole
      * @param deadline until when it has to be handled, as the whole
+     * @param past what the whole had behind it
      */
-    record SplitOff(CaseId id, CaseId from, Case.Intake intake, ActorId accountable, Deadline deadline)
+    record SplitOff(CaseId id, CaseId from, Case.Intake intake, ActorId accountable, Deadline deadline, CasePast past)
             implements CaseLinkFact {
         /** Checks that nothing is missing. */
         public SplitOff {
@@ -117,6 +126,7 @@ public sealed interface CaseLinkFact extends CaseFact {
             Objects.requireNonNull(intake, "intake");
             Objects.requireNonNull(accountable, "accountable");
             Objects.requireNonNull(deadline, "deadline");
+            Objects.requireNonNull(past, "past");
         }
 
         @Override
@@ -141,7 +151,10 @@ public sealed interface CaseLinkFact extends CaseFact {
 
         @Override
         public Case applyTo(Case before, Act act) {
-            return before.after(this, act).with(intake).with(before.links().withOrigin(Derivation.SPLIT_FROM, from));
+            return before.after(this, act)
+                    .with(intake)
+                    .with(before.links().withOrigin(Derivation.SPLIT_FROM, from))
+                    .with(past);
         }
     }
 

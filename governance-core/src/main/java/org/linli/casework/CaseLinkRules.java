@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.linli.basics.ActorId;
 import org.linli.basics.Deadline;
 import org.linli.basics.Identifier;
 import org.linli.trace.Act;
@@ -35,8 +34,9 @@ public final class CaseLinkRules {
     /**
      * Merges a case into another that is about the same. Nobody is freed of a case thereby, or given one, without having agreed: whoever
      * answers for the case that goes on merges the other into it, which must be their own too, or not accepted by anybody yet. To merge
-     * across units, let it be assigned first and take it up. The case that goes on is due when the earlier of both was, so that merging
-     * gains nobody time.
+     * across units, let it be assigned first and take it up. The case that goes on is due when the earlier of both was and has the past
+     * of both, and whatever would let the other stand still, count nowhere, be answered at once or be handled before it was reported is
+     * no case to merge it into: merging gains nobody anything.
      *
      * @param duplicate the case that ends
      * @param into the case that goes on, open
@@ -64,8 +64,17 @@ public final class CaseLinkRules {
                         duplicate.clock().deadline().isEmpty()
                                 || into.clock().deadline().isPresent(),
                         CaseReason.MERGED_INTO_UNACCEPTED)
-                .need(duplicate.isConfidential() == into.isConfidential(), CaseReason.CONFIDENTIAL_AND_NOT);
-        return withinLimits(guard, duplicate, into, terms)
+                .need(
+                        duplicate.clock().deadline().isEmpty() || into.stage() != CaseStage.PARKED,
+                        CaseReason.MERGED_INTO_PARKED)
+                .need(!wasHandledBefore(into, duplicate), CaseReason.MERGED_INTO_HANDLED)
+                .need(!into.isQuestion() || duplicate.isQuestion(), CaseReason.MERGED_INTO_QUESTION)
+                .need(
+                        into.oversight().exclusion().isEmpty()
+                                || duplicate.oversight().exclusion().isPresent(),
+                        CaseReason.MERGED_INTO_EXCLUDED);
+        return withinLimits(alike(guard, duplicate, into), duplicate, into, terms)
+                .answered(duplicate)
                 .and(() -> noCircle(duplicate, into, CaseMove.MERGE, cases, terms, mandate, act))
                 .grantAll(
                         () -> List.of(
@@ -73,20 +82,42 @@ public final class CaseLinkRules {
                                 new CaseLinkFact.Absorbed(
                                         into.id(),
                                         duplicate.id(),
-                                        earlier(duplicate, into, terms, act),
+                                        CasePast.of(duplicate, isForOthers(duplicate, into)),
+                                        earlier(duplicate, into),
                                         into.audience())),
-                        terms.policy().basis(),
-                        terms.calendarBasis());
+                        terms.policy().basis());
     }
 
-    /** The deadline of the case that ends, if it is the earlier one. */
-    private static Optional<Deadline> earlier(Case duplicate, Case into, CaseTerms terms, Act act) {
-        Optional<Instant> due =
-                into.clock().goingOnAt(act.at(), terms.calendar()).map(Deadline::due);
+    /** Who reports again what has been handled says that it has not helped. */
+    private static boolean wasHandledBefore(Case into, Case duplicate) {
+        Instant reportedAt = duplicate.intake().map(Case.Intake::at).orElse(Instant.MIN);
+        return into.handling()
+                .handledAt()
+                .filter(at -> !reportedAt.isBefore(at))
+                .isPresent();
+    }
+
+    private static boolean isForOthers(Case duplicate, Case into) {
+        return duplicate.links().forOthers()
+                || !duplicate
+                        .intake()
+                        .map(Case.Intake::reporter)
+                        .equals(into.intake().map(Case.Intake::reporter));
+    }
+
+    /** The deadline of the case that ends, if it is the earlier one; the clock of neither stands still then. */
+    private static Optional<Deadline> earlier(Case duplicate, Case into) {
+        Optional<Instant> due = into.clock().deadline().map(Deadline::due);
         return duplicate
                 .clock()
                 .deadline()
                 .filter(other -> due.filter(other.due()::isBefore).isPresent());
+    }
+
+    /** A report of wrongdoing is tied to nothing that whom it is against may see. */
+    private static CaseGuard alike(CaseGuard guard, Case one, Case other) {
+        return guard.need(one.isConfidential() == other.isConfidential(), CaseReason.CONFIDENTIAL_AND_NOT)
+                .need(one.accused().equals(other.accused()), CaseReason.AGAINST_SOMEBODY_ELSE);
     }
 
     /**
@@ -118,9 +149,8 @@ public final class CaseLinkRules {
                 .and(() -> CaseGuard.on(origin, CaseMove.LEAD_TO, terms, mandate, act))
                 .need(
                         !later.links().origins().contains(new CaseLinks.Link(derivation, origin.id())),
-                        CaseReason.ALREADY_RELATED)
-                .need(later.isConfidential() == origin.isConfidential(), CaseReason.CONFIDENTIAL_AND_NOT);
-        return withinLimits(guard, later, origin, terms)
+                        CaseReason.ALREADY_RELATED);
+        return withinLimits(alike(guard, later, origin), later, origin, terms)
                 .and(() -> noCircle(later, origin, CaseMove.RELATE, cases, terms, mandate, act))
                 .grantAll(
                         () -> List.of(
@@ -152,7 +182,8 @@ public final class CaseLinkRules {
     }
 
     /**
-     * Makes several cases of one. Each part has the reporter, the time of the report, the accountable unit and the deadline of the whole.
+     * Makes several cases of one. Each part has the reporter, the time of the report, the accountable unit, the deadline and the past of
+     * the whole.
      *
      * @param whole the case that ends, accepted
      * @param reports what the parts are about; the receiver they name does not count
@@ -171,7 +202,9 @@ public final class CaseLinkRules {
                 .byWhoAnswersForIt(act)
                 .need(reports.size() >= 2, CaseReason.TOO_FEW_PARTS)
                 .need(whole.links().size() + reports.size() <= terms.policy().mostLinks(), CaseReason.TOO_MANY_LINKS)
-                .need(reports.stream().allMatch(part -> isLike(whole, part)), CaseReason.PART_UNLIKE_WHOLE);
+                .need(reports.stream().allMatch(part -> isLike(whole, part)), CaseReason.PART_UNLIKE_WHOLE)
+                .answered(whole);
+        whole.accountable().ifPresent(guard::takesPart);
         for (Report part : guard.isRefused() ? List.<Report>of() : reports) {
             ReportText.objection(part, terms.policy()).ifPresent(reason -> guard.need(false, reason));
         }
@@ -184,13 +217,12 @@ public final class CaseLinkRules {
                 () -> splitUp(whole, parts, reports), terms.policy().basis());
     }
 
-    /** A part can neither lift nor make up confidentiality. */
+    /** A part can neither lift nor make up confidentiality, nor can it be a question that is answered at once unless the whole is. */
     private static boolean isLike(Case whole, Report part) {
         boolean confidential = part.kind() == CaseKind.WRONGDOING;
-        Optional<ActorId> accused =
-                whole.intake().flatMap(begun -> begun.report().accused());
         return confidential == whole.isConfidential()
-                && (!confidential || part.accused().equals(accused));
+                && (!confidential || part.accused().equals(whole.accused()))
+                && (part.kind() != CaseKind.QUESTION || whole.isQuestion());
     }
 
     /** The ids of the parts, the same if the act is tried again. */
@@ -216,7 +248,8 @@ public final class CaseLinkRules {
                     whole.id(),
                     new Case.Intake(reports.get(i), begun.reporter(), begun.at()),
                     whole.accountable().orElseThrow(),
-                    whole.clock().deadline().orElseThrow()));
+                    whole.clock().deadline().orElseThrow(),
+                    CasePast.of(whole, whole.links().forOthers())));
         }
         return facts;
     }

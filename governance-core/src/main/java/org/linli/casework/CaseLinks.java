@@ -10,9 +10,10 @@ import java.util.Optional;
  *
  * @param origins what it derives from, in the order in which that was found; immutable
  * @param derived what derives from it, in the order in which that was found; immutable
+ * @param forOthers whether it goes on for what somebody else than its reporter has reported as well
  */
-public record CaseLinks(List<Link> origins, List<Link> derived) {
-    static final CaseLinks NONE = new CaseLinks(List.of(), List.of());
+public record CaseLinks(List<Link> origins, List<Link> derived, boolean forOthers) {
+    static final CaseLinks NONE = new CaseLinks(List.of(), List.of(), false);
 
     /** Makes both lists immutable. */
     public CaseLinks {
@@ -73,11 +74,15 @@ public record CaseLinks(List<Link> origins, List<Link> derived) {
     }
 
     CaseLinks withOrigin(Derivation derivation, CaseId other) {
-        return new CaseLinks(with(origins, derivation, other), derived);
+        return new CaseLinks(with(origins, derivation, other), derived, forOthers);
     }
 
     CaseLinks withDerived(Derivation derivation, CaseId other) {
-        return new CaseLinks(origins, with(derived, derivation, other));
+        return new CaseLinks(origins, with(derived, derivation, other), forOthers);
+    }
+
+    CaseLinks forOthersToo() {
+        return new CaseLinks(origins, derived, true);
     }
 
     private static List<Link> with(List<Link> links, Derivation derivation, CaseId other) {

@@ -82,6 +82,8 @@ public enum CaseMove {
     DISPUTE("争议", DISPUTED, EnumSet.of(REPORTED, ASSIGNED)),
     /** It is ruled whose it is (裁定), and that binds them. */
     RULE("裁定", ASSIGNED, EnumSet.of(DISPUTED)),
+    /** Whoever answers for it has departed, and it is given to somebody else. */
+    HAND_OVER("移交", EnumSet.of(REPORTED, ACCEPTED, ASSIGNED, DISPUTED, UNDER_WAY, PAUSED, PARKED, HANDLED, VERIFIED)),
     /** The street blows the whistle (吹哨): departments are summoned. */
     WHISTLE("吹哨", EnumSet.of(ACCEPTED, ASSIGNED, DISPUTED, UNDER_WAY, PAUSED, PARKED)),
     /** A department that was summoned answers (报到). */

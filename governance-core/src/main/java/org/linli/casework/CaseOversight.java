@@ -142,6 +142,13 @@ public record CaseOversight(
         return openFor(actor).isPresent();
     }
 
+    /** What a ruling on the other case said stands here too if it binds who answers, or if nothing here binds anybody. */
+    CaseOversight with(CasePast past, Optional<ActorId> accountable) {
+        boolean binds = past.boundBy().isPresent()
+                && (boundBy().isEmpty() || past.boundBy().equals(accountable));
+        return new CaseOversight(dispute, binds ? past.verdict() : verdict.or(past::verdict), summons, exclusion);
+    }
+
     CaseOversight disputed(Dispute raised) {
         return new CaseOversight(Optional.of(raised), verdict, summons, exclusion);
     }

@@ -83,6 +83,32 @@ public sealed interface CaseOversightFact extends CaseFact {
     }
 
     /**
+     * It was handed over (移交), because whoever answered for it takes no part any more.
+     *
+     * @param id the case
+     * @param accountable who answers for it from now on
+     * @param audience who may see that
+     */
+    record HandedOver(CaseId id, ActorId accountable, Audience audience) implements CaseOversightFact {
+        /** Checks that nothing is missing. */
+        public HandedOver {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(accountable, "accountable");
+            Objects.requireNonNull(audience, "audience");
+        }
+
+        @Override
+        public CaseMove move() {
+            return CaseMove.HAND_OVER;
+        }
+
+        @Override
+        public Optional<ActorId> putsInCharge(Act act) {
+            return Optional.of(accountable);
+        }
+    }
+
+    /**
      * The street blew the whistle (吹哨): these departments are summoned and must answer.
      *
      * @param id the case

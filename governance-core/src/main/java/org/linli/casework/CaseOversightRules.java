@@ -18,7 +18,7 @@ public final class CaseOversightRules {
      * Says that a case is not theirs, to have that ruled on. Who answers for it goes on to.
      *
      * @param before the case, reported or assigned
-     * @param pointsTo whose they say it is; nobody who is a part of their own
+     * @param pointsTo whose they say it is: somebody who takes part, whom the report is not against and who is no part of their own
      * @param terms says who belongs to whom
      * @param mandate whether the actor may
      * @param act who says so: the unit that received it, or the one to whom it was assigned
@@ -47,11 +47,11 @@ public final class CaseOversightRules {
      *
      * @param before the case, disputed
      * @param responsible whose it is
-     * @param deadlineClass how long handling may take from the ruling on, where no deadline has been set
-     * @param terms with the calendar by which the deadline is reckoned
-     * @param mandate whether the actor may
+     * @param deadlineClass how long handling may take from the ruling on, where no deadline has been set, within what the policy allows
+     * @param terms with the calendar by which the deadline is reckoned, and the policy that says how long at most
+     * @param mandate whether the actor may: for which area a street has authority is for whoever grants it
      * @param act who rules: a street office or township, an organ of government above all parties, or an arbiter of the policy; no party
-     *     and nobody who belongs to one
+     *     and nobody who belongs to one, unless they take the case upon themselves
      * @return ruled, or why not
      */
     public static Ruling<CaseFact> rule(
@@ -59,8 +59,9 @@ public final class CaseOversightRules {
         Objects.requireNonNull(responsible, "responsible");
         Objects.requireNonNull(deadlineClass, "deadlineClass");
         return CaseGuard.on(before, CaseMove.RULE, terms, mandate, act)
-                .byWhoMayRule()
+                .byWhoMayRule(responsible)
                 .answeredForBy(responsible)
+                .within(terms.policy().acceptedWithin(), act.at(), deadlineClass, CaseReason.DUE_TOO_LATE)
                 .grant(
                         () -> new CaseOversightFact.Ruled(
                                 before.id(),
@@ -70,7 +71,34 @@ public final class CaseOversightRules {
                                         ? Optional.empty()
                                         : Optional.of(deadlineClass.from(act.at(), terms.calendar())),
                                 before.audience()),
-                        terms.calendarBasis());
+                        terms.calendarBasis(),
+                        terms.policy().basis());
+    }
+
+    /**
+     * Hands a case over (移交) whose accountable actor takes no part any more: it would wait for ever for somebody who does not come. The
+     * stage, the clock and everything else stay as they are.
+     *
+     * @param before the case, open
+     * @param next who answers for it from now on; not a body that governs itself, which takes no orders
+     * @param terms says who has departed, and who has authority
+     * @param mandate whether the actor may
+     * @param act who hands it over: whoever may rule whose a case is, nobody who had a hand in it and nobody of whoever departed
+     * @return handed over, or why not
+     */
+    public static Ruling<CaseFact> handOver(Case before, ActorId next, CaseTerms terms, Mandate mandate, Act act) {
+        Objects.requireNonNull(next, "next");
+        return CaseGuard.on(before, CaseMove.HAND_OVER, terms, mandate, act)
+                .leftBehind()
+                .notInOwnFavour()
+                .need(
+                        terms.mayRule(
+                                act.inTheNameOf(), before.accountable().stream().toList(), act.at()),
+                        CaseReason.MAY_NOT_RULE)
+                .givenTo(next)
+                .grant(
+                        () -> new CaseOversightFact.HandedOver(before.id(), next, before.audience()),
+                        terms.policy().basis());
     }
 
     /**
@@ -103,7 +131,7 @@ public final class CaseOversightRules {
                 .filter(each -> before.oversight().isSummoned(each))
                 .findFirst();
         return CaseGuard.on(before, CaseMove.WHISTLE, terms, mandate, act)
-                .need(terms.mayWhistle(act.inTheNameOf(), act.at()), CaseReason.MAY_NOT_WHISTLE)
+                .byWhoMayWhistle()
                 .need(!departments.isEmpty(), CaseReason.NOBODY_SUMMONED)
                 .need(other.isEmpty(), CaseReason.NOT_SUMMONED_BY_WHISTLE, other)
                 .withoutTheAccused(departments)

@@ -20,6 +20,10 @@ import org.linli.trace.Basis;
  * @param pauses how often whoever answers for a case may pause it by themselves, not negative; for more it is parked or extended by others
  * @param pausedWithin for how long such a pause stops the clock at most; after that it goes on by itself
  * @param reopenedWithin how long handling may take at most when a case is opened again
+ * @param acceptedWithin how long handling may take at most by whoever accepts a case, or rules whose it is; a deadline out of the register
+ *     of duties is cited and stands
+ * @param extendedBy by how much at most a case is granted more time at once
+ * @param parkedWithin how far ahead the day may lie at most on which a parked case is looked at again
  * @param ahead by how much an act may be dated after the clock of the desk and, so that what one was let date ahead does not shut out
  *     the next, before the latest act on its case; nothing if dates are not held against a clock, as when time is made up, and then acts
  *     on a case come in the order of time
@@ -41,6 +45,9 @@ public record CasePolicy(
         int pauses,
         DeadlineClass pausedWithin,
         DeadlineClass reopenedWithin,
+        DeadlineClass acceptedWithin,
+        DeadlineClass extendedBy,
+        DeadlineClass parkedWithin,
         Optional<Duration> ahead,
         int longestText,
         int mostEvidence,
@@ -49,18 +56,21 @@ public record CasePolicy(
         Set<ActorId> callCentres,
         Set<ActorId> arbiters) {
     /**
-     * Three times back, two extensions, three pauses of seven days, seven days for what is opened again, acts dated up to a minute ahead as
-     * everywhere ({@link Asked#AHEAD}), texts of 10,000 characters, a hundred pieces of evidence and twenty by one actor, no call centre, no
-     * arbiter.
+     * Three times back, two extensions of fifteen days, three pauses of seven days, seven days for what is opened again and sixty for
+     * anything else, parked cases looked at again within a year, acts dated up to a minute ahead as everywhere ({@link Asked#AHEAD}), texts
+     * of 10,000 characters, a hundred pieces of evidence and twenty by one actor, no call centre, no arbiter.
      */
     public static final CasePolicy DEFAULT = new CasePolicy(
             "default",
-            "2",
+            "3",
             3,
             2,
             3,
             DeadlineClass.SEVEN_DAYS,
             DeadlineClass.SEVEN_DAYS,
+            DeadlineClass.parse("60d"),
+            DeadlineClass.FIFTEEN_DAYS,
+            DeadlineClass.parse("366d"),
             Optional.of(Asked.AHEAD),
             10_000,
             100,
@@ -71,12 +81,15 @@ public record CasePolicy(
 
     /** Checks the limits. */
     public CasePolicy {
-        Basis.of("case-policy." + name, version);
+        Basis.of("case-policy." + Objects.requireNonNull(name, "name"), Objects.requireNonNull(version, "version"));
         Objects.requireNonNull(pausedWithin, "pausedWithin");
         Objects.requireNonNull(reopenedWithin, "reopenedWithin");
+        Objects.requireNonNull(acceptedWithin, "acceptedWithin");
+        Objects.requireNonNull(extendedBy, "extendedBy");
+        Objects.requireNonNull(parkedWithin, "parkedWithin");
         Objects.requireNonNull(ahead, "ahead");
-        callCentres = Set.copyOf(callCentres);
-        arbiters = Set.copyOf(arbiters);
+        callCentres = Set.copyOf(Objects.requireNonNull(callCentres, "callCentres"));
+        arbiters = Set.copyOf(Objects.requireNonNull(arbiters, "arbiters"));
         if (sendBacks < 0
                 || extensions < 0
                 || pauses < 0
@@ -117,7 +130,7 @@ public record CasePolicy(
     /**
      * How rulings cite it.
      *
-     * @return such as {@code case-policy.default@1}
+     * @return such as {@code case-policy.default@3}
      */
     public Basis basis() {
         return Basis.of("case-policy." + name, version);

@@ -27,8 +27,8 @@ public record CaseRates(Figures all, Figures withoutExcluded, long excluded) {
      *
      * <p>To be handled (应处置) are rounds: each time a case was accepted or opened again and has been handled or has fallen due since. One
      * that still has time counts neither way, so that on time and overdue add up to everything; one that was late stays late when the case
-     * is opened again. What ended while it was withdrawn, voided, merged or split is not to be handled; but what was overdue when it was
-     * withdrawn or merged was not in time. What residents say is counted once for each time a case was closed and they were reached, so that
+     * is opened again, and whatever becomes of the case after that. A round that ended because the case was withdrawn, voided, merged or
+     * split is not to be handled; but what was overdue when it was withdrawn or merged was not in time. What residents say is counted once for each time a case was closed and they were reached, so that
      * opening a case again unsays nothing.
      *
      * @param response 响应率: to whom somebody had been in touch, of those who were reached afterwards
@@ -37,7 +37,7 @@ public record CaseRates(Figures all, Figures withoutExcluded, long excluded) {
      * @param disposal 处置率: handled, of those to be handled
      * @param onTime 按期处置率: handled in time, of those to be handled and those that were overdue when they were withdrawn or merged
      * @param overdue 超期率: handled late or late and not handled, of the same
-     * @param rework 返工率: found wanting at a second look or opened again, of those that have ever been handled
+     * @param rework 返工率: found wanting at a second look or opened again, of those that have ever been handled, however they ended
      * @param extension 延期率: granted more time, of those that were accepted and have not been withdrawn, voided, merged or split
      */
     public record Figures(
@@ -114,9 +114,6 @@ public record CaseRates(Figures all, Figures withoutExcluded, long excluded) {
         long late;
 
         void count(Case each, Instant now) {
-            if (each.stage() == CaseStage.VOIDED) {
-                return;
-            }
             each.ending().rounds().stream()
                     .filter(round -> round.due().isPresent())
                     .forEach(round -> add(true, true, round.lateBy().isPresent()));
@@ -124,7 +121,7 @@ public record CaseRates(Figures all, Figures withoutExcluded, long excluded) {
             if (each.clock().deadline().isPresent()) {
                 switch (each.stage()) {
                     case WITHDRAWN, MERGED -> add(false, false, late);
-                    case SPLIT -> add(false, false, false);
+                    case SPLIT, VOIDED -> {}
                     default -> add(true, Figures.isHandled(each), late);
                 }
             }

@@ -36,6 +36,14 @@ public enum CaseReason implements Reason {
             "Only the actor to whom the case was assigned may do this.", "Ask the actor named, or assign it anew."),
     /** Only the one who reported the case may do this. */
     NOT_THE_REPORTER("Only whoever reported the case may do this.", "Let them do it, or act on their behalf."),
+    /** Who answers for a case or has had a hand in it does not take it back for whoever reported it. */
+    DOER_CANNOT_WITHDRAW(
+            "Who has ever answered for a case or has had a hand in it, or belongs to them, does not take it back for whoever reported it.",
+            "Let whoever reported it do it, or somebody else on their behalf, such as the hotline."),
+    /** The case goes on for what somebody else has reported, too. */
+    GOES_ON_FOR_OTHERS(
+            "The case goes on for what somebody else has reported as well, so that whoever reported it first cannot take it back.",
+            "Let it go on; void it if it should never have been entered."),
     /** The one who handled the case may not verify it. */
     DOER_CANNOT_VERIFY(
             "Who handled a case does not verify it. Nor does anybody of theirs.", "Let somebody else look at it."),
@@ -55,6 +63,14 @@ public enum CaseReason implements Reason {
     TAKES_NO_PART(
             "The actor named takes no part at that time: it has departed, or has not begun.",
             "Name who has come in its place."),
+    /** Nobody else is put in the place of whoever still takes part. */
+    STILL_TAKES_PART(
+            "The actor named answers for the case and still takes part, so that nobody is put in their place.",
+            "Let them go on, assign it, or dispute whose it is."),
+    /** A body that governs itself is put in charge of nothing by others. */
+    TAKES_NO_ORDERS(
+            "The actor named governs itself, and nobody puts it in charge of a case.",
+            "Name somebody else, who can ask them by assigning it."),
     /** A call centre passes a report on and does not answer for it; nor does a private person. */
     NOT_A_HANDLING_UNIT(
             "A call centre or a private person cannot answer for a case.",
@@ -67,12 +83,13 @@ public enum CaseReason implements Reason {
     BOUND_BY_RULING(
             "It has been ruled whose the case is, and that binds the actor named.",
             "Take it up, or assign it to a part of your own."),
-    /** Whoever is a party to a dispute does not rule on it. */
+    /** Whoever is a party to a dispute does not rule on it, but may take the case upon itself. */
     PARTY_CANNOT_RULE(
-            "Who is a party to the dispute, or belongs to one, does not rule on it.", "Ask somebody above both."),
+            "Who is a party to the dispute, or belongs to one, does not rule on it but that it is their own.",
+            "Take it upon yourself, or ask somebody above both."),
     /** A ruling takes authority over the parties. */
     MAY_NOT_RULE(
-            "Only a street office or township, an organ of government above all parties, or whom the policy names rules whose a case is.",
+            "Only a street office or township, an organ of government above all parties, or whom the policy names rules whose a case is, or hands it over.",
             "Ask one of these."),
     /** A dispute is with somebody else. */
     DISPUTED_TO_ONESELF(
@@ -84,7 +101,7 @@ public enum CaseReason implements Reason {
             "Accept it by a deadline class, or date the act when it occurred."),
     /** What is only not ours names who is responsible instead, and nobody names themselves. */
     NOBODY_ELSE_NAMED(
-            "What is turned away as not ours names somebody else who is responsible, and nobody names themselves.",
+            "What is turned away as not ours names somebody else who is responsible, and nobody names themselves or a part of their own.",
             "Name them; give another reason if nobody is known."),
     /** Only questions are answered out of what the host knows. */
     NOT_A_QUESTION("Only a question can be answered and closed at once.", "Accept the case, and have it handled."),
@@ -92,6 +109,14 @@ public enum CaseReason implements Reason {
     ALREADY_ASKED(
             "The resident has been reached and has answered.",
             "Leave it; reopen the case if they say that it is not solved."),
+    /** A case must be handled within so much time. */
+    DUE_TOO_LATE("The case would be due later than the policy allows.", "Name a shorter deadline."),
+    /** A case is granted so much more time at once, and no more. */
+    EXTENDED_FOR_TOO_LONG("The case would be granted more time at once than the policy allows.", "Grant less."),
+    /** A parked case is looked at again within so much time. */
+    PARKED_FOR_TOO_LONG(
+            "The day on which the parked case is looked at again lies further ahead than the policy allows.",
+            "Name an earlier one; it can be parked again then."),
     /** A case that is opened again must be handled within so much time. */
     REOPENED_FOR_TOO_LONG(
             "The case would have more time when it is opened again than the policy allows.",
@@ -146,16 +171,40 @@ public enum CaseReason implements Reason {
     MERGED_INTO_UNACCEPTED(
             "The case to merge into has not been accepted, and so has no deadline to keep.",
             "Accept it first, or merge it into this one."),
+    /** A case whose clock runs is not merged into one whose clock stands still. */
+    MERGED_INTO_PARKED(
+            "The case to merge into is parked, and the clock of this one would stand still with it.",
+            "Have this one parked as well, or merge when the other goes on."),
+    /** What was reported after something had been handled is not merged into that. */
+    MERGED_INTO_HANDLED(
+            "The case to merge into had been handled before this one was reported, so that has not helped.",
+            "Handle this one, or send the other to rework first."),
+    /** Only a question is merged into a question. */
+    MERGED_INTO_QUESTION(
+            "The case to merge into is a question, which can be answered and closed at once, and this one is more.",
+            "Merge the question into this one."),
+    /** What counts in the rates is not merged into what does not. */
+    MERGED_INTO_EXCLUDED(
+            "The case to merge into has been taken out of the rates, and this one has not.",
+            "Merge the other into this one, or have this one taken out by whoever approves that."),
+    /** A department owes the case an answer. */
+    WHISTLE_UNANSWERED(
+            "The department named was summoned and has not answered, and its answer would be lost with the case.",
+            "Wait for the answer, or urge it."),
     /** A report of wrongdoing is not merged with what others may see. */
     CONFIDENTIAL_AND_NOT(
             "A report of wrongdoing is tied to no case that others may see.",
+            "Relate nothing; handle each for itself."),
+    /** Reports of wrongdoing against different actors are not tied to each other. */
+    AGAINST_SOMEBODY_ELSE(
+            "Reports of wrongdoing are tied to each other only if they are against the same: whom the one is against may see the other.",
             "Relate nothing; handle each for itself."),
     /** A split makes at least two cases. */
     TOO_FEW_PARTS("A split must make at least two cases.", "Name the parts, or let the case go on."),
     /** A part keeps to what the whole was. */
     PART_UNLIKE_WHOLE(
-            "A part of a report of wrongdoing must be one too and against the same; no other case can have such a part.",
-            "Report it anew."),
+            "A part of a report of wrongdoing must be one too and against the same, no other case can have such a part, and only a question can have questions as parts.",
+            "Name parts of the kind of the whole, or report it anew."),
     /** A case does not derive from itself, neither directly nor over others. */
     DERIVATION_IN_A_CIRCLE(
             "The other case derives from this one, directly or over others.", "Relate them the other way round."),

@@ -141,8 +141,6 @@ public final class CaseRegister implements View {
             watch(row, parked.reviewAt());
         } else if (fact instanceof CaseClockFact.Paused paused) {
             watch(row, paused.deadline().due());
-        } else if (fact instanceof CaseLinkFact.Absorbed absorbed && stage[row] != CaseStage.PARKED) {
-            absorbed.deadline().ifPresent(earlier -> watch(row, earlier.due()));
         } else if (fact instanceof CaseClockFact.Raised step) {
             raised[row] = step.step();
         }

@@ -1,6 +1,5 @@
 package org.linli.casework;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -47,8 +46,8 @@ public final class CaseRules {
      * Accepts a case, and from now on answers for it.
      *
      * @param before the case, reported
-     * @param deadlineClass how long handling may take, from the act on
-     * @param terms with the calendar by which the deadline is reckoned
+     * @param deadlineClass how long handling may take, from the act on, within what the policy allows
+     * @param terms with the calendar by which the deadline is reckoned, and the policy that says how long at most
      * @param mandate whether the actor may
      * @param act who accepts, when
      * @return accepted with a deadline, or why not
@@ -58,10 +57,12 @@ public final class CaseRules {
         Objects.requireNonNull(deadlineClass, "deadlineClass");
         return CaseGuard.on(before, CaseMove.ACCEPT, terms, mandate, act)
                 .answeredForBy(act.inTheNameOf())
+                .within(terms.policy().acceptedWithin(), act.at(), deadlineClass, CaseReason.DUE_TOO_LATE)
                 .grant(
                         () -> new CaseFact.Accepted(
                                 before.id(), deadlineClass.from(act.at(), terms.calendar()), before.audience()),
-                        terms.calendarBasis());
+                        terms.calendarBasis(),
+                        terms.policy().basis());
     }
 
     /**
@@ -91,17 +92,20 @@ public final class CaseRules {
      *
      * @param before the case, reported
      * @param deadline until when it has to be handled, and what says so
-     * @param terms says who can answer for a case
+     * @param terms with the calendar and the policy that say by when at most, and who can answer for a case
      * @param mandate whether the actor may
      * @param act who accepts, when
-     * @return accepted with that deadline, which must not have passed by the act, or why not
+     * @return accepted with that deadline, which must not have passed by the act nor be later than the policy allows, or why not
      */
     public static Ruling<CaseFact> accept(Case before, Deadline deadline, CaseTerms terms, Mandate mandate, Act act) {
         Objects.requireNonNull(deadline, "deadline");
         return CaseGuard.on(before, CaseMove.ACCEPT, terms, mandate, act)
                 .answeredForBy(act.inTheNameOf())
                 .need(!deadline.due().isBefore(act.at()), CaseReason.DEADLINE_PASSED)
-                .grant(() -> new CaseFact.Accepted(before.id(), deadline, before.audience()));
+                .dueWithin(terms.policy().acceptedWithin(), act.at(), deadline.due(), CaseReason.DUE_TOO_LATE)
+                .grant(
+                        () -> new CaseFact.Accepted(before.id(), deadline, before.audience()),
+                        terms.policy().basis());
     }
 
     /**
@@ -260,10 +264,12 @@ public final class CaseRules {
     }
 
     /**
-     * Opens a closed case again. Who answered for it last answers for it again, with a new deadline.
+     * Opens a closed case again. Who answered for it last answers for it again, with a new deadline; where they take no part any more, it
+     * must be said who does instead.
      *
      * @param before the case, closed
      * @param reason why
+     * @param instead who answers for it where whoever did last takes no part any more; else nothing
      * @param deadlineClass how long handling may take this time
      * @param terms with the calendar by which the deadline is reckoned, and the policy that says how long at most
      * @param mandate whether the actor may
@@ -271,29 +277,33 @@ public final class CaseRules {
      * @return reopened, or why not
      */
     public static Ruling<CaseFact> reopen(
-            Case before, ReopenReason reason, DeadlineClass deadlineClass, CaseTerms terms, Mandate mandate, Act act) {
+            Case before,
+            ReopenReason reason,
+            Optional<ActorId> instead,
+            DeadlineClass deadlineClass,
+            CaseTerms terms,
+            Mandate mandate,
+            Act act) {
         Objects.requireNonNull(reason, "reason");
+        Objects.requireNonNull(instead, "instead");
         Objects.requireNonNull(deadlineClass, "deadlineClass");
-        return CaseGuard.on(before, CaseMove.REOPEN, terms, mandate, act)
+        CaseGuard guard = CaseGuard.on(before, CaseMove.REOPEN, terms, mandate, act)
                 .notInOwnFavour()
-                .need(
-                        isWithin(deadlineClass, terms.policy().reopenedWithin(), terms, act),
-                        CaseReason.REOPENED_FOR_TOO_LONG)
-                .grant(
-                        () -> new CaseEndFact.Reopened(
-                                before.id(),
-                                reason,
-                                before.accountable().orElseThrow(),
-                                deadlineClass.from(act.at(), terms.calendar()),
-                                before.audience()),
-                        terms.calendarBasis(),
-                        terms.policy().basis());
-    }
-
-    /** Whether a time is no longer than another if both count from the act on. */
-    private static boolean isWithin(DeadlineClass time, DeadlineClass most, CaseTerms terms, Act act) {
-        Instant due = time.from(act.at(), terms.calendar()).due();
-        return !due.isAfter(most.from(act.at(), terms.calendar()).due());
+                .within(terms.policy().reopenedWithin(), act.at(), deadlineClass, CaseReason.REOPENED_FOR_TOO_LONG);
+        if (instead.isPresent()) {
+            guard.leftBehind().givenTo(instead.get());
+        } else {
+            before.accountable().ifPresent(guard::takesPart);
+        }
+        return guard.grant(
+                () -> new CaseEndFact.Reopened(
+                        before.id(),
+                        reason,
+                        instead.or(before::accountable).orElseThrow(),
+                        deadlineClass.from(act.at(), terms.calendar()),
+                        before.audience()),
+                terms.calendarBasis(),
+                terms.policy().basis());
     }
 
     /**
@@ -309,12 +319,9 @@ public final class CaseRules {
     public static Ruling<CaseFact> answer(Case before, Basis source, CaseTerms terms, Mandate mandate, Act act) {
         Objects.requireNonNull(before, "before");
         Objects.requireNonNull(source, "source");
-        boolean question = before.intake()
-                .filter(begun -> begun.report().kind() == CaseKind.QUESTION)
-                .isPresent();
         return CaseGuard.on(before, CaseMove.ANSWER, terms, mandate, act)
                 .byWhoAnswersForIt(act)
-                .need(question, CaseReason.NOT_A_QUESTION)
+                .need(before.isQuestion(), CaseReason.NOT_A_QUESTION)
                 .grant(() -> new CaseEndFact.Answered(before.id(), source), source);
     }
 
@@ -323,7 +330,8 @@ public final class CaseRules {
      *
      * @param before the case, reported
      * @param reason why, and by which route it is to go instead
-     * @param instead who is responsible instead, somebody else; where it is only not ours, that must be known
+     * @param instead who is responsible instead: somebody else who takes part and whom the report is not against; where it is only not
+     *     ours, that must be known
      * @param terms says who belongs to whom
      * @param mandate whether the actor may
      * @param act who turns it away: the unit that received it
@@ -336,33 +344,32 @@ public final class CaseRules {
         return CaseGuard.on(before, CaseMove.TURN_AWAY, terms, mandate, act)
                 .byWhoAnswersForIt(act)
                 .need(reason != TurnAway.NOT_OURS || instead.isPresent(), CaseReason.NOBODY_ELSE_NAMED)
-                .need(
-                        instead.filter(each -> each.equals(act.actor()) || each.equals(act.inTheNameOf()))
-                                .isEmpty(),
-                        CaseReason.NOBODY_ELSE_NAMED)
+                .need(instead.filter(each -> isOwn(each, terms, act)).isEmpty(), CaseReason.NOBODY_ELSE_NAMED)
+                .pointingTo(instead)
                 .grant(() -> new CaseFact.TurnedAway(before.id(), reason, instead, before.audience()));
+    }
+
+    private static boolean isOwn(ActorId named, CaseTerms terms, Act act) {
+        return terms.roster().isPartOf(named, act.actor(), act.at())
+                || terms.roster().isPartOf(named, act.inTheNameOf(), act.at());
     }
 
     /**
      * Takes a report back.
      *
-     * @param before the case, not handled yet
+     * @param before the case, not handled yet, which does not go on for what somebody else has reported
      * @param reason why
      * @param terms says who belongs to whom
      * @param mandate whether the actor may
-     * @param act who takes it back: whoever reported it
+     * @param act who takes it back: whoever reported it; on their behalf nobody who has ever answered for it or had a hand in it
      * @return withdrawn, or why not
      */
     public static Ruling<CaseFact> withdraw(
             Case before, WithdrawReason reason, CaseTerms terms, Mandate mandate, Act act) {
-        Objects.requireNonNull(before, "before");
-        Objects.requireNonNull(act, "act");
         Objects.requireNonNull(reason, "reason");
-        boolean reporter = before.intake()
-                .filter(begun -> begun.reporter().equals(act.inTheNameOf()))
-                .isPresent();
         return CaseGuard.on(before, CaseMove.WITHDRAW, terms, mandate, act)
-                .need(reporter, CaseReason.NOT_THE_REPORTER)
+                .byWhoReportedIt()
+                .need(!before.links().forOthers(), CaseReason.GOES_ON_FOR_OTHERS)
                 .grant(() -> new CaseEndFact.Withdrawn(before.id(), reason, before.audience()));
     }
 }

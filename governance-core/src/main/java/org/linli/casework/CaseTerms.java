@@ -76,7 +76,7 @@ public record CaseTerms(WorkCalendar calendar, CasePolicy policy, Roster roster)
      */
     boolean mayRule(ActorId actor, Collection<ActorId> parties, Instant at) {
         Optional<ActorKind> kind = roster.kindOf(actor, at);
-        return policy.arbiters().contains(actor)
+        return (policy.arbiters().contains(actor) && !isAbsent(actor, at))
                 || kind.filter(ActorKind::mayWhistle).isPresent()
                 || (kind.filter(ActorKind::isGovernment).isPresent()
                         && parties.stream().allMatch(each -> roster.isPartOf(each, actor, at)));

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.linli.basics.ActorId;
+import org.linli.basics.Deadline;
 import org.linli.basics.Microseconds;
 import org.linli.trace.Act;
 import org.linli.trace.Fact;
@@ -45,7 +46,7 @@ public final class OpenCases implements View {
      *
      * @param id the case
      * @param accountable who answers for it
-     * @param due when it is due, of a paused case if the pause is used up; nothing before it is accepted and while it is parked
+     * @param due when it is due, of a paused or parked case if that is used up; nothing before it is accepted
      */
     public record Item(CaseId id, ActorId accountable, Optional<Instant> due) {
         /** Checks that nothing is missing. */
@@ -102,7 +103,7 @@ public final class OpenCases implements View {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -152,17 +153,17 @@ public final class OpenCases implements View {
         if (fact instanceof CaseClockFact.Resumed resumed) {
             row.due = Microseconds.of(resumed.deadline().due());
         } else if (fact instanceof CaseClockFact.Paused paused) {
-            // What was overdue when it was paused stays so.
-            row.due = row.due < Microseconds.of(act.at())
-                    ? row.due
-                    : Microseconds.of(paused.deadline().due());
-        } else if (fact instanceof CaseClockFact.Parked) {
-            row.due = NO_DEADLINE;
-        } else if (fact instanceof CaseLinkFact.Absorbed absorbed && row.due != NO_DEADLINE) {
-            absorbed.deadline().ifPresent(earlier -> row.due = Microseconds.of(earlier.due()));
+            stop(row, paused.deadline(), act);
+        } else if (fact instanceof CaseClockFact.Parked parked) {
+            stop(row, parked.deadline(), act);
         } else {
             fact.newDeadline().ifPresent(deadline -> row.due = Microseconds.of(deadline.due()));
         }
+    }
+
+    /** What was overdue when its clock was stopped stays so. */
+    private static void stop(Row row, Deadline then, Act act) {
+        row.due = row.due < Microseconds.of(act.at()) ? row.due : Microseconds.of(then.due());
     }
 
     private void open(CaseId id, ActorId accountable) {

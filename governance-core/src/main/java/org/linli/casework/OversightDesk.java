@@ -62,6 +62,22 @@ public final class OversightDesk {
     }
 
     /**
+     * Hands a case over (移交) whose accountable actor takes no part any more.
+     *
+     * @param id the case
+     * @param next who answers for it from now on
+     * @param act who hands it over: whoever may rule whose a case is
+     * @return the case
+     */
+    public Outcome<Case> handOver(CaseId id, ActorId next, Act act) {
+        return counter.act(
+                CaseMove.HAND_OVER,
+                id,
+                act,
+                (before, mandate, terms) -> CaseOversightRules.handOver(before, next, terms, mandate, act));
+    }
+
+    /**
      * Answers a whistle (报到).
      *
      * @param id the case
@@ -112,7 +128,7 @@ public final class OversightDesk {
     }
 
     /**
-     * Keeps openly what cannot be solved now (挂账), until it is looked at again.
+     * Keeps openly what cannot be solved now (挂账), until it is looked at again, when its clock goes on by itself.
      *
      * @param id the case
      * @param reason why it cannot be solved now

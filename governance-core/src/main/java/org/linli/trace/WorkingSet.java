@@ -65,8 +65,9 @@ final class WorkingSet {
     }
 
     private Segment segment(Subject subject) {
-        int hash = subject.hashCode();
-        return segments[(hash ^ (hash >>> 16)) & (segments.length - 1)];
+        // By the uppermost bits: by those that a segment's own map goes by, all that is in one segment would meet in a
+        // few of its bins.
+        return segments[(subject.hashCode() >>> 26) & (segments.length - 1)];
     }
 
     private static final class Segment extends LinkedHashMap<Subject, Loaded<?>> {

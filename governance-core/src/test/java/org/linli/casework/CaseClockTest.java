@@ -148,7 +148,8 @@ class CaseClockTest {
         CaseId other = underWay();
         cases.pause(other, PauseReason.MATERIAL, act(60, TEAM));
         cases.oversight().park(other, ParkReason.FUNDS, at(50_000), act(100, STREET));
-        assertEquals(Optional.of(at(120)), cases.get(other).clock().due());
+        assertEquals(
+                Optional.of(at(120 + 50_000 - 60)), cases.get(other).clock().due(), "if that is used up");
         assertEquals(
                 Optional.of(at(120 + 20_000)),
                 cases.resume(other, act(20_060, TEAM)).state().clock().due());
@@ -158,29 +159,6 @@ class CaseClockTest {
         return community.openCases().overdueAt(at(minute), 10).stream()
                 .map(OpenCases.Item::id)
                 .toList();
-    }
-
-    @Test
-    void a_parked_case_that_another_is_merged_into_stands_still_for_that_one_from_then_on() {
-        CaseId parked = underWay();
-        cases.oversight().park(parked, ParkReason.FUNDS, at(50_000), act(3, STREET));
-        CaseId late = cases.report(Report.of(LIGHT, TEAM, Channel.MOBILE).withArea(GRID), act(4, RESIDENT))
-                .state()
-                .id();
-        cases.accept(late, DeadlineClass.TWO_HOURS, act(10, TEAM));
-        cases.merge(late, parked, act(200, TEAM));
-        community.catchUp(1_000);
-        assertEquals(Optional.of(Duration.ofMinutes(70)), cases.get(parked).lateBy(at(9_000)));
-        assertEquals(Optional.of(at(50_000)), cases.get(parked).clock().watched());
-        assertEquals(
-                at(50_000),
-                register.find(CaseFilter.ALL.at(CaseStage.PARKED), 1)
-                        .get(0)
-                        .due()
-                        .orElseThrow());
-        assertEquals(
-                Optional.of(at(130 + 100)),
-                cases.resume(parked, act(300, TEAM)).state().clock().due());
     }
 
     @Test
@@ -272,8 +250,27 @@ class CaseClockTest {
                 raised(9_970, id).stream()
                         .map(s -> s.replace("team-1", "property-1"))
                         .toList());
-        Case resumed = cases.resume(id, act(10_060, TEAM)).state();
-        assertEquals(Optional.of(at(120 + 10_000)), resumed.clock().due());
+        assertEquals(Optional.empty(), cases.get(id).lateBy(at(10_060)), "an hour was left when it was parked");
+        assertEquals(Optional.of(Duration.ofMinutes(5)), cases.get(id).lateBy(at(10_065)), "nobody let it go on");
+        assertEquals(List.of(), overdue(10_060));
+        assertEquals(List.of(id), overdue(10_061));
+        Case resumed = cases.resume(id, act(10_070, TEAM)).state();
+        assertEquals(Optional.of(at(10_060)), resumed.clock().due());
+    }
+
+    @Test
+    void a_case_that_is_parked_again_stands_still_from_then_on_if_its_day_has_passed() {
+        CaseId id = underWay();
+        cases.oversight().park(id, ParkReason.FUNDS, at(1_000), act(60, STREET));
+        cases.oversight().park(id, ParkReason.FUNDS, at(2_000), act(900, STREET));
+        assertEquals(Optional.of(at(2_060)), cases.get(id).clock().due(), "all the while");
+        cases.oversight().park(id, ParkReason.CONSENT, at(3_000), act(2_020, STREET));
+        assertEquals(Optional.of(at(3_040)), cases.get(id).clock().due(), "twenty minutes have gone by between");
+        cases.oversight().park(id, ParkReason.CONSENT, at(5_000), act(3_050, STREET));
+        assertEquals(Optional.of(Duration.ofMinutes(10)), cases.get(id).lateBy(at(4_000)), "as late as it was");
+        assertEquals(Optional.of(at(5_000)), cases.get(id).clock().reviewAt());
+        community.catchUp(1_000);
+        assertEquals(List.of(id), overdue(4_000));
     }
 
     @Test

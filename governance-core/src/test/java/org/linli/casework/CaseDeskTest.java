@@ -74,7 +74,10 @@ class CaseDeskTest {
                 after.clock().deadline().orElseThrow().due());
         assertEquals("weekdays@1", after.clock().deadline().orElseThrow().calendar());
         assertEquals(
-                List.of(Basis.of("authority.checked-by-host", "1"), Basis.of("calendar.weekdays", "1")),
+                List.of(
+                        Basis.of("authority.checked-by-host", "1"),
+                        Basis.of("calendar.weekdays", "1"),
+                        CasePolicy.DEFAULT.basis()),
                 events(id).get(1).basis());
     }
 

@@ -12,15 +12,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.linli.basics.ActorId;
 import org.linli.basics.DeadlineClass;
+import org.linli.casework.testkit.CaseArbitraries;
 import org.linli.casework.testkit.CaseCommand;
 import org.linli.casework.testkit.CaseStep.Decided;
 import org.linli.casework.testkit.OversightCommand;
 
 /**
  * What a case's life ought to be, written again as plain fields and a switch, sharing no code with rules or facts. It knows the terms of
- * the test kit: UTC, one send-back, one extension, two pauses of a day, a week for what is reopened, 60 characters, two pieces of
- * evidence and one of each actor, four links, a hotline that takes calls, a crew of the property company, a clerk of the department,
- * and an old firm that has departed.
+ * the test kit: UTC, one send-back, one extension of a day, two pauses of a day, a week for what is accepted or reopened, two days for what
+ * is parked, 60 characters, two pieces of evidence and one of each actor, four links, a hotline that takes calls, a crew of the property
+ * company that departs, a clerk of the department, and an old firm that has departed.
  */
 final class CaseModel {
     private static final Map<String, String> POSSIBLE = Map.ofEntries(
@@ -45,6 +46,7 @@ final class CaseModel {
             Map.entry("ToSplit", "ACCEPTED"),
             Map.entry("ToDispute", "REPORTED ASSIGNED"),
             Map.entry("ToRule", "DISPUTED"),
+            Map.entry("ToHandOver", "REPORTED ACCEPTED ASSIGNED DISPUTED UNDER_WAY PAUSED PARKED HANDLED VERIFIED"),
             Map.entry("ToWhistle", "ACCEPTED ASSIGNED DISPUTED UNDER_WAY PAUSED PARKED"),
             Map.entry("ToAnswerWhistle", "ACCEPTED ASSIGNED DISPUTED UNDER_WAY PAUSED PARKED HANDLED VERIFIED"),
             Map.entry("ToUrge", "ACCEPTED ASSIGNED DISPUTED UNDER_WAY PAUSED PARKED HANDLED VERIFIED"),
@@ -69,6 +71,12 @@ final class CaseModel {
         String accountable = "";
         String reporter = "";
 
+        /** When it was reported. */
+        Instant begun = Instant.MIN;
+
+        /** Whether it goes on for what somebody else has reported. */
+        boolean forOthers;
+
         @Nullable
         Instant latest;
 
@@ -87,7 +95,7 @@ final class CaseModel {
         @Nullable
         Instant due;
 
-        /** Of a paused case: as it was when it was paused, while {@link #due} is as it is if the pause is used up. */
+        /** While its clock stands still: as it was when it stopped, while {@link #due} is as it is if the stop is used up. */
         @Nullable
         Instant dueUnpaused;
 
@@ -148,6 +156,19 @@ final class CaseModel {
             raised = 0;
         }
 
+        /** What another case has behind it is behind this one, too. */
+        void remember(Life other) {
+            doers.addAll(other.doers);
+            doers.addAll(other.assisting);
+            inCharge.addAll(other.inCharge);
+            sentBack = Math.max(sentBack, other.sentBack);
+            extensions = Math.max(extensions, other.extensions);
+            pauses = Math.max(pauses, other.pauses);
+            if (other.bound != null && (bound == null || other.bound.equals(accountable))) {
+                bound = other.bound;
+            }
+        }
+
         void answersFor(String actor) {
             accountable = actor;
             inCharge.add(actor);
@@ -158,11 +179,18 @@ final class CaseModel {
             if (due == null) {
                 return false;
             }
-            boolean paused = until != null && stopped != null && review == null;
-            if (paused && !to.isAfter(until)) {
-                return stopped.isAfter(dueUnpaused);
+            return stopped != null && !to.isAfter(until) ? stopped.isAfter(dueUnpaused) : to.isAfter(due);
+        }
+
+        /** A stop that has run out is over, one that has not goes on. */
+        void stop(Instant at, Instant end) {
+            if (stopped == null || at.isAfter(until)) {
+                stopped = at;
+                dueUnpaused = due;
             }
-            return (stopped != null && !paused ? stopped : to).isAfter(due);
+            until = end;
+            due = dueUnpaused.plus(Duration.between(stopped, until));
+            raised = 0;
         }
     }
 
@@ -175,13 +203,11 @@ final class CaseModel {
         int judged = 0;
         int missed = 0;
         for (Life life : lives.values()) {
-            if (!life.stage.equals("VOIDED")) {
-                judged += life.roundsInTime + life.roundsLate;
-                missed += life.roundsLate;
-                if (life.due != null && !life.stage.equals("SPLIT")) {
-                    judged += life.handled != null || life.lateAt(now) ? 1 : 0;
-                    missed += life.lateAt(now) ? 1 : 0;
-                }
+            judged += life.roundsInTime + life.roundsLate;
+            missed += life.roundsLate;
+            if (life.due != null && !life.stage.equals("SPLIT") && !life.stage.equals("VOIDED")) {
+                judged += life.handled != null || life.lateAt(now) ? 1 : 0;
+                missed += life.lateAt(now) ? 1 : 0;
             }
         }
         return new int[] {judged, missed};
@@ -279,8 +305,22 @@ final class CaseModel {
         return life.against(hand) || life.against(name) ? no("accused_has_no_part") : Optional.empty();
     }
 
-    private static Optional<String> handler(Life life, String next) {
-        if (next.equals("old-firm")) {
+    private static boolean tooLate(DeadlineClass by, Instant at) {
+        return after(at, by).isAfter(at.plus(Duration.ofDays(7)));
+    }
+
+    private static boolean absent(String actor, Instant at) {
+        return actor.equals("old-firm") || actor.equals("crew") && !at.isBefore(CaseArbitraries.CREW_LEAVES);
+    }
+
+    /** Whom others put in charge where whoever answered for it has departed. */
+    private static Optional<String> instead(Life life, String next, Instant at) {
+        Optional<String> no = handler(life, next, at);
+        return no.isEmpty() && next.equals("committee") ? no("takes_no_orders") : no;
+    }
+
+    private static Optional<String> handler(Life life, String next, Instant at) {
+        if (absent(next, at)) {
             return no("takes_no_part");
         }
         if (!canHandle(next)) {
@@ -310,13 +350,17 @@ final class CaseModel {
             boolean itself = report.kind() == CaseKind.WRONGDOING
                     && report.accused().isPresent()
                     && part(receiver, report.accused().get().value());
-            Optional<String> no = handler(new Life(), receiver);
+            Optional<String> no = handler(new Life(), receiver, at);
             if (no.isPresent()) {
                 return no;
             }
+            life.begun = at;
             return itself ? no("accused_has_no_part") : begin(life, report, receiver, name, "REPORTED");
         } else if (command instanceof CaseCommand.ToAccept toAccept) {
-            Optional<String> no = handler(life, name);
+            Optional<String> no = handler(life, name, at);
+            if (no.isEmpty() && tooLate(toAccept.deadlineClass(), at)) {
+                return no("due_too_late");
+            }
             if (no.isEmpty()) {
                 life.answersFor(name);
                 life.dueAt(after(at, toAccept.deadlineClass()));
@@ -324,9 +368,9 @@ final class CaseModel {
             }
             return no;
         } else if (command instanceof CaseCommand.ToAssign toAssign) {
-            Optional<String> no = answers ? handler(life, toAssign.assignee().value()) : no("not_accountable");
+            Optional<String> no = answers ? handler(life, toAssign.assignee().value(), at) : no("not_accountable");
             for (ActorId each : toAssign.assisting()) {
-                no = no.isPresent() ? no : handler(life, each.value());
+                no = no.isPresent() ? no : handler(life, each.value(), at);
             }
             if (no.isEmpty()) {
                 life.assignee = toAssign.assignee().value();
@@ -353,7 +397,7 @@ final class CaseModel {
             if (!name.equals(life.assignee)) {
                 return no("not_the_assignee");
             }
-            Optional<String> no = handler(life, name);
+            Optional<String> no = handler(life, name, at);
             if (no.isPresent()) {
                 return no;
             }
@@ -392,9 +436,19 @@ final class CaseModel {
             if (own(life, hand, name)) {
                 return no("own_favour");
             }
-            if (after(at, toReopen.deadlineClass()).isAfter(at.plus(Duration.ofDays(7)))) {
+            if (tooLate(toReopen.deadlineClass(), at)) {
                 return no("reopened_for_too_long");
             }
+            String next = toReopen.instead().map(ActorId::value).orElse(life.accountable);
+            if (toReopen.instead().isPresent()) {
+                Optional<String> no = absent(life.accountable, at) ? instead(life, next, at) : no("still_takes_part");
+                if (no.isPresent()) {
+                    return no;
+                }
+            } else if (absent(next, at)) {
+                return no("takes_no_part");
+            }
+            life.answersFor(next);
             if (life.due != null) {
                 life.roundsLate += life.lateAt(at) ? 1 : 0;
                 life.roundsInTime += life.lateAt(at) ? 0 : 1;
@@ -409,6 +463,14 @@ final class CaseModel {
             if (!name.equals(life.reporter)) {
                 return no("not_the_reporter");
             }
+            boolean served =
+                    did(life, hand) || did(life, name) || parts(hand, life.inCharge) || parts(name, life.inCharge);
+            if (!part(hand, name) && served) {
+                return no("doer_cannot_withdraw");
+            }
+            if (life.forOthers) {
+                return no("goes_on_for_others");
+            }
             life.ended = at;
             return to(life, "WITHDRAWN");
         }
@@ -421,19 +483,10 @@ final class CaseModel {
                 return no("paused_too_often");
             }
             life.pauses++;
-            life.stopped = at;
-            life.until = at.plus(Duration.ofDays(1));
-            life.dueUnpaused = life.due;
-            life.due = life.due.plus(Duration.ofDays(1));
-            life.raised = 0;
+            life.stop(at, at.plus(Duration.ofDays(1)));
             return to(life, "PAUSED");
         } else if (command instanceof CaseCommand.ToResume) {
-            if (life.stage.equals("PARKED")) {
-                life.dueAt(life.due.plus(Duration.between(life.stopped, at)));
-            } else {
-                life.dueAt(
-                        at.isAfter(life.until) ? life.due : life.dueUnpaused.plus(Duration.between(life.stopped, at)));
-            }
+            life.dueAt(at.isAfter(life.until) ? life.due : life.dueUnpaused.plus(Duration.between(life.stopped, at)));
             return to(life, "UNDER_WAY");
         } else if (command instanceof CaseCommand.ToHandle) {
             life.doers.addAll(List.of(hand, name));
@@ -449,10 +502,14 @@ final class CaseModel {
             return to(life, "CLOSED");
         } else if (command instanceof CaseCommand.ToTurnAway toTurnAway) {
             String other = toTurnAway.instead().map(ActorId::value).orElse("");
-            if (other.isEmpty() && toTurnAway.reason() == TurnAway.NOT_OURS
-                    || other.equals(hand)
-                    || other.equals(name)) {
+            if (other.isEmpty() && toTurnAway.reason() == TurnAway.NOT_OURS || part(other, hand) || part(other, name)) {
                 return no("nobody_else_named");
+            }
+            if (absent(other, at)) {
+                return no("takes_no_part");
+            }
+            if (life.against(other)) {
+                return no("accused_has_no_part");
             }
             return to(life, "TURNED_AWAY");
         }
@@ -485,8 +542,11 @@ final class CaseModel {
             if (part(pointsTo, name)) {
                 return no("disputed_to_oneself");
             }
-            if (pointsTo.equals("old-firm")) {
+            if (absent(pointsTo, at)) {
                 return no("takes_no_part");
+            }
+            if (life.against(pointsTo)) {
+                return no("accused_has_no_part");
             }
             if (name.equals(life.bound)) {
                 return no("bound_by_ruling");
@@ -500,9 +560,13 @@ final class CaseModel {
             parties.add(life.accountable);
             parties.add(life.assignee == null ? life.accountable : life.assignee);
             String next = toRule.responsible().value();
-            Optional<String> no = parts(hand, parties) || parts(name, parties)
+            boolean uponItself = next.equals(name) && part(hand, name);
+            Optional<String> no = !uponItself && (parts(hand, parties) || parts(name, parties))
                     ? no("party_cannot_rule")
-                    : mayRule(name, parties) ? handler(life, next) : no("may_not_rule");
+                    : mayRule(name, parties) ? handler(life, next, at) : no("may_not_rule");
+            if (no.isEmpty() && tooLate(toRule.deadlineClass(), at)) {
+                return no("due_too_late");
+            }
             if (no.isEmpty()) {
                 boolean binding = !next.equals("committee");
                 if (binding) {
@@ -515,6 +579,20 @@ final class CaseModel {
                     life.dueAt(after(at, toRule.deadlineClass()));
                 }
                 life.stage = "ASSIGNED";
+            }
+            return no;
+        } else if (command instanceof OversightCommand.ToHandOver toHandOver) {
+            if (!absent(life.accountable, at)) {
+                return no("still_takes_part");
+            }
+            if (own(life, hand, name)) {
+                return no("own_favour");
+            }
+            Optional<String> no = mayRule(name, Set.of(life.accountable))
+                    ? instead(life, toHandOver.next().value(), at)
+                    : no("may_not_rule");
+            if (no.isEmpty()) {
+                life.answersFor(toHandOver.next().value());
             }
             return no;
         } else if (command instanceof OversightCommand.ToWhistle toWhistle) {
@@ -563,6 +641,9 @@ final class CaseModel {
             if (life.extensions >= 1) {
                 return no("extended_too_often");
             }
+            if (after(life.due, toExtend.by()).isAfter(life.due.plus(Duration.ofDays(1)))) {
+                return no("extended_for_too_long");
+            }
             life.extensions++;
             life.dueAt(after(life.due, toExtend.by()));
             return Optional.empty();
@@ -570,13 +651,11 @@ final class CaseModel {
             if (!toPark.reviewAt().isAfter(at)) {
                 return no("review_not_ahead");
             }
-            boolean paused = life.stage.equals("PAUSED");
-            if (paused && !at.isAfter(life.until)) {
-                life.due = life.dueUnpaused;
+            if (toPark.reviewAt().isAfter(at.plus(Duration.ofDays(2)))) {
+                return no("parked_for_too_long");
             }
-            life.stopped = life.stopped == null || paused && at.isAfter(life.until) ? at : life.stopped;
+            life.stop(at, toPark.reviewAt());
             life.review = toPark.reviewAt();
-            life.raised = 0;
             return to(life, "PARKED");
         } else if (command instanceof OversightCommand.ToExclude) {
             if (life.excluded) {
@@ -616,7 +695,7 @@ final class CaseModel {
     /** The street, the police post as an arbiter, and the department over its own clerk. */
     private static boolean mayRule(String name, Set<String> parties) {
         return Set.of("street", "police").contains(name)
-                || name.equals("department") && parties.equals(Set.of("clerk"));
+                || name.equals("department") && Set.of("clerk", "department").containsAll(parties);
     }
 
     private static Optional<String> raise(Life life, Instant at) {
@@ -660,25 +739,45 @@ final class CaseModel {
         if (life.due != null && into.due == null) {
             return no("merged_into_unaccepted");
         }
-        if (life.confidential() != into.confidential()) {
-            return no("confidential_and_not");
+        if (life.due != null && into.stage.equals("PARKED")) {
+            return no("merged_into_parked");
+        }
+        if (into.handled != null && !life.begun.isBefore(into.handled)) {
+            return no("merged_into_handled");
+        }
+        if (into.kind.equals("QUESTION") && !life.kind.equals("QUESTION")) {
+            return no("merged_into_question");
+        }
+        if (into.excluded && !life.excluded) {
+            return no("merged_into_excluded");
+        }
+        no = unlike(life, into);
+        if (no.isPresent()) {
+            return no;
+        }
+        if (life.links() < 4 && into.links() < 4 && !life.summoned.isEmpty()) {
+            return no("whistle_unanswered");
         }
         no = tie(life, "MERGED_INTO", command.id().value(), command.into().value(), into, at);
         if (no.isPresent()) {
             return no;
         }
         life.ended = at;
-        boolean parked = into.stage.equals("PARKED");
-        if (life.due != null
-                && life.due.isBefore(parked ? into.due.plus(Duration.between(into.stopped, at)) : into.due)) {
-            if (parked) {
-                into.due = life.due;
-                into.stopped = at;
-            } else {
-                into.dueAt(life.due);
-            }
+        if (life.due != null && life.due.isBefore(into.due)) {
+            into.dueAt(life.due);
         }
+        into.forOthers |= life.forOthers || !life.reporter.equals(into.reporter);
+        into.remember(life);
         return to(life, "MERGED");
+    }
+
+    private static Optional<String> unlike(Life life, Life other) {
+        if (life.confidential() != other.confidential()) {
+            return no("confidential_and_not");
+        }
+        return life.confidential() && !java.util.Objects.equals(life.accused, other.accused)
+                ? no("against_somebody_else")
+                : Optional.empty();
     }
 
     private Optional<String> relate(
@@ -695,10 +794,10 @@ final class CaseModel {
         if (life.origins.contains(kind + ":" + command.origin())) {
             return no("already_related");
         }
-        if (life.confidential() != origin.confidential()) {
-            return no("confidential_and_not");
-        }
-        return tie(life, kind, command.id().value(), command.origin().value(), origin, at);
+        no = unlike(life, origin);
+        return no.isPresent()
+                ? no
+                : tie(life, kind, command.id().value(), command.origin().value(), origin, at);
     }
 
     private Optional<String> tie(Life life, String kind, String id, String originId, Life origin, Instant at) {
@@ -726,9 +825,16 @@ final class CaseModel {
             boolean confidential = part.kind() == CaseKind.WRONGDOING;
             String accused = part.accused().map(ActorId::value).orElse(null);
             if (confidential != life.confidential()
-                    || confidential && !java.util.Objects.equals(accused, life.accused)) {
+                    || confidential && !java.util.Objects.equals(accused, life.accused)
+                    || part.kind() == CaseKind.QUESTION && !life.kind.equals("QUESTION")) {
                 return no("part_unlike_whole");
             }
+        }
+        if (!life.summoned.isEmpty()) {
+            return no("whistle_unanswered");
+        }
+        if (absent(life.accountable, at)) {
+            return no("takes_no_part");
         }
         for (Report part : parts) {
             Optional<String> text = objection(part);
@@ -740,6 +846,9 @@ final class CaseModel {
             Life part = of(CaseId.of("act-" + number + "." + i));
             begin(part, parts.get(i - 1), life.accountable, life.reporter, "ACCEPTED");
             part.dueAt(life.due);
+            part.begun = life.begun;
+            part.forOthers = life.forOthers;
+            part.remember(life);
             part.latest = at;
             part.origins.add("SPLIT_FROM:" + command.id());
             life.derived++;

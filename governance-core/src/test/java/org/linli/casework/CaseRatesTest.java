@@ -125,6 +125,17 @@ class CaseRatesTest {
         assertEquals(List.of(Rate.of(2, 2), Rate.of(1, 4), Rate.of(3, 4)), deadlines(250));
     }
 
+    @Test
+    void voiding_a_case_that_was_opened_again_does_not_undo_the_round_that_was_late() {
+        CaseId late = handledAt(180, FollowUp.NOT_REACHED);
+        cases.reopen(late, ReopenReason.NOT_DONE, DeadlineClass.TWO_HOURS, act(200, STREET));
+        cases.oversight().makeVoid(late, VoidReason.TEST, act(201, ActorId.of("district-1")));
+        assertEquals(List.of(Rate.of(1, 1), Rate.of(0, 1), Rate.of(1, 1)), deadlines(9_000));
+        CaseRates.Figures all =
+                CaseRates.of(List.of(cases.get(late)), at(9_000)).all();
+        assertEquals(Rate.of(1, 1), all.rework(), "nor that it was opened again");
+    }
+
     private List<Rate> deadlines(int minute) {
         CaseRates.Figures all = CaseRates.of(this.all.stream().map(cases::get).toList(), at(minute))
                 .all();

@@ -109,6 +109,10 @@ class CaseReasonsTest {
         refused(CaseReason.NOT_ACCOUNTABLE, () -> cases.assign(assigned, TEAM, act(TEAM)));
         refused(CaseReason.NOT_THE_ASSIGNEE, () -> cases.takeUp(assigned, act(COMMITTEE)));
         refused(CaseReason.NOT_THE_REPORTER, () -> cases.withdraw(open, WithdrawReason.NO_REASON, act(TEAM)));
+        refused(
+                CaseReason.DOER_CANNOT_WITHDRAW,
+                () -> cases.withdraw(
+                        open, WithdrawReason.NO_REASON, act(PROPERTY).onBehalfOf(RESIDENT)));
         refused(CaseReason.NOT_A_QUESTION, () -> cases.answer(open, Basis.of("kb.lamps", "1"), act(PROPERTY)));
         for (int i = 0; i < CasePolicy.DEFAULT.sendBacks(); i++) {
             cases.sendBack(assigned, SendBack.NO_MEANS, act(TEAM));
@@ -139,6 +143,9 @@ class CaseReasonsTest {
                 () -> cases.reopen(
                         done, ReopenReason.CAME_BACK, day, act(STREET).onBehalfOf(HELPER)));
         refused(
+                CaseReason.STILL_TAKES_PART,
+                () -> cases.reopen(done, ReopenReason.CAME_BACK, Optional.of(WATER), day, act(RESIDENT)));
+        refused(
                 CaseReason.REOPENED_FOR_TOO_LONG,
                 () -> cases.reopen(done, ReopenReason.CAME_BACK, DeadlineClass.parse("8d"), act(RESIDENT)));
         cases.reopen(done, ReopenReason.CAME_BACK, DeadlineClass.SEVEN_DAYS, act(RESIDENT));
@@ -151,6 +158,9 @@ class CaseReasonsTest {
         refused(CaseReason.BEFORE_LATEST_ACT, () -> cases.accept(open, DeadlineClass.TWO_HOURS, past));
         Act ahead = Act.of(ActId.of("ahead"), PROPERTY, MORNING.plusSeconds(61));
         refused(CaseReason.IN_THE_FUTURE, () -> cases.accept(open, DeadlineClass.TWO_HOURS, ahead));
+        refused(CaseReason.DUE_TOO_LATE, () -> cases.accept(open, DeadlineClass.parse("61d"), act(PROPERTY)));
+        Deadline distant = new Deadline(MORNING.plusSeconds(86_400 * 60 + 1), DeadlineClass.TWO_HOURS, "as-filed@1");
+        refused(CaseReason.DUE_TOO_LATE, () -> cases.accept(open, distant, act(PROPERTY)));
         Deadline passed = new Deadline(MORNING.minusSeconds(1), DeadlineClass.TWO_HOURS, "as-filed@1");
         refused(CaseReason.DEADLINE_PASSED, () -> cases.accept(open, passed, act(PROPERTY)));
         refused(
@@ -199,6 +209,9 @@ class CaseReasonsTest {
         refused(
                 CaseReason.OWN_FAVOUR,
                 () -> above.extend(id, DeadlineClass.SEVEN_DAYS, ExtendReason.PROCEDURE, act(TEAM)));
+        refused(
+                CaseReason.EXTENDED_FOR_TOO_LONG,
+                () -> above.extend(id, DeadlineClass.parse("16d"), ExtendReason.PROCEDURE, act(STREET)));
         for (int i = 0; i < CasePolicy.DEFAULT.extensions(); i++) {
             above.extend(id, DeadlineClass.SEVEN_DAYS, ExtendReason.PROCEDURE, act(STREET));
         }
@@ -211,6 +224,8 @@ class CaseReasonsTest {
         }
         refused(CaseReason.PAUSED_TOO_OFTEN, () -> cases.pause(id, PauseReason.WEATHER, act(TEAM)));
         refused(CaseReason.REVIEW_NOT_AHEAD, () -> above.park(id, ParkReason.FUNDS, MORNING, act(STREET)));
+        Instant inTwoYears = MORNING.plusSeconds(86_400 * 730);
+        refused(CaseReason.PARKED_FOR_TOO_LONG, () -> above.park(id, ParkReason.FUNDS, inTwoYears, act(STREET)));
         refused(CaseReason.NOTHING_TO_RAISE, () -> above.raise(id, CaseArbitraries.PLAN, act(STREET)));
         CaseId late = late();
         cases.accept(late, DeadlineClass.TWO_HOURS, earlier(2, PROPERTY));
@@ -229,6 +244,7 @@ class CaseReasonsTest {
         refused(CaseReason.DISPUTED_TO_ONESELF, () -> cases.dispute(id, Optional.of(PROPERTY), act(PROPERTY)));
         refused(CaseReason.TAKES_NO_PART, () -> cases.dispute(id, Optional.of(OLD), act(PROPERTY)));
         cases.dispute(id, Optional.of(WATER), act(PROPERTY));
+        refused(CaseReason.DUE_TOO_LATE, () -> above.rule(id, PROPERTY, DeadlineClass.parse("61d"), act(STREET)));
         refused(CaseReason.MAY_NOT_RULE, () -> above.rule(id, PROPERTY, DeadlineClass.SEVEN_DAYS, act(COMMITTEE)));
         refused(CaseReason.PARTY_CANNOT_RULE, () -> above.rule(id, PROPERTY, DeadlineClass.SEVEN_DAYS, act(WATER)));
         above.rule(id, WATER, DeadlineClass.SEVEN_DAYS, act(STREET));
@@ -237,11 +253,18 @@ class CaseReasonsTest {
         refused(CaseReason.BOUND_BY_RULING, () -> cases.dispute(id, Optional.empty(), act(WATER)));
         DeadlineClass soon = DeadlineClass.TWO_HOURS;
         refused(CaseReason.MAY_NOT_WHISTLE, () -> above.whistle(id, List.of(WATER), soon, act(COMMITTEE)));
+        refused(CaseReason.STILL_TAKES_PART, () -> above.handOver(id, PROPERTY, act(STREET)));
+        CaseId left =
+                cases.report(receivedBy(OLD), earlier(3, RESIDENT)).state().id();
+        refused(CaseReason.TAKES_NO_ORDERS, () -> above.handOver(left, COMMITTEE, act(STREET)));
         refused(CaseReason.NOBODY_SUMMONED, () -> above.whistle(id, List.of(), soon, act(STREET)));
         refused(CaseReason.NOT_SUMMONED_BY_WHISTLE, () -> above.whistle(id, List.of(COMMITTEE), soon, act(STREET)));
         above.whistle(id, List.of(WATER), soon, act(STREET));
         refused(CaseReason.ALREADY_SUMMONED, () -> above.whistle(id, List.of(WATER), soon, act(STREET)));
         refused(CaseReason.NOT_SUMMONED, () -> above.answerWhistle(id, WhistleAnswer.COMING, act(PROPERTY)));
+        CaseId other = cases.report(receivedBy(WATER), act(RESIDENT)).state().id();
+        cases.accept(other, DeadlineClass.SEVEN_DAYS, act(WATER));
+        refused(CaseReason.WHISTLE_UNANSWERED, () -> cases.merge(id, other, act(WATER)));
         above.answerWhistle(id, WhistleAnswer.COMING, act(WATER));
         above.exclude(id, Exclusion.FORCE_MAJEURE, act(STREET));
         refused(CaseReason.ALREADY_EXCLUDED, () -> above.exclude(id, Exclusion.FORCE_MAJEURE, act(STREET)));
@@ -261,11 +284,37 @@ class CaseReasonsTest {
         refused(CaseReason.DERIVATION_IN_A_CIRCLE, () -> cases.relate(one, Derivation.FOLLOWS, other, act(PROPERTY)));
         refused(CaseReason.DERIVATION_IN_A_CIRCLE, () -> cases.relate(one, Derivation.FOLLOWS, one, act(PROPERTY)));
         refused(CaseReason.DERIVATION_IN_A_CIRCLE, () -> cases.merge(one, other, act(PROPERTY)));
+        CaseId against = cases.report(lamp().withKind(CaseKind.WRONGDOING).against(TEAM), act(RESIDENT))
+                .state()
+                .id();
+        refused(
+                CaseReason.AGAINST_SOMEBODY_ELSE,
+                () -> cases.relate(against, Derivation.FOLLOWS, secret, act(PROPERTY)));
         assertThrows(
                 IllegalArgumentException.class, () -> cases.relate(one, Derivation.MERGED_INTO, other, act(PROPERTY)));
         cases.accept(one, DeadlineClass.SEVEN_DAYS, act(PROPERTY));
         CaseId unaccepted = reported();
         refused(CaseReason.MERGED_INTO_UNACCEPTED, () -> cases.merge(one, unaccepted, act(PROPERTY)));
+        CaseId question = cases.report(lamp().withKind(CaseKind.QUESTION), act(RESIDENT))
+                .state()
+                .id();
+        refused(CaseReason.MERGED_INTO_QUESTION, () -> cases.merge(unaccepted, question, act(PROPERTY)));
+        CaseId excluded = reported();
+        above.exclude(excluded, Exclusion.FORCE_MAJEURE, act(STREET));
+        refused(CaseReason.MERGED_INTO_EXCLUDED, () -> cases.merge(unaccepted, excluded, act(PROPERTY)));
+        CaseId done = handled();
+        CaseId later = cases.report(receivedBy(TEAM), act(RESIDENT)).state().id();
+        refused(CaseReason.MERGED_INTO_HANDLED, () -> cases.merge(later, done, act(TEAM)));
+        CaseId parked = underWay();
+        above.park(parked, ParkReason.FUNDS, MORNING.plusSeconds(86_400), act(STREET));
+        cases.accept(later, DeadlineClass.SEVEN_DAYS, act(TEAM));
+        refused(CaseReason.MERGED_INTO_PARKED, () -> cases.merge(later, parked, act(TEAM)));
+        CaseId neighbours =
+                cases.report(lamp(), act(ActorId.of("resident-2"))).state().id();
+        cases.merge(neighbours, unaccepted, act(PROPERTY));
+        refused(
+                CaseReason.GOES_ON_FOR_OTHERS,
+                () -> cases.withdraw(unaccepted, WithdrawReason.NO_REASON, act(RESIDENT)));
         refused(CaseReason.TOO_FEW_PARTS, () -> cases.split(one, List.of(lamp()), act(PROPERTY)));
         List<Report> unlike = List.of(lamp(), lamp().withKind(CaseKind.WRONGDOING));
         refused(CaseReason.PART_UNLIKE_WHOLE, () -> cases.split(one, unlike, act(PROPERTY)));

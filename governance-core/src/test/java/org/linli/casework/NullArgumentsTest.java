@@ -1,14 +1,17 @@
 package org.linli.casework;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
+import java.lang.reflect.RecordComponent;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -83,6 +86,24 @@ class NullArgumentsTest {
             tried += missingNamed(rules, null, List.of());
         }
         assertTrue(tried > 120, tried + " arguments left out");
+    }
+
+    @Test
+    void a_policy_names_what_is_missing() {
+        RecordComponent[] parts = CasePolicy.class.getRecordComponents();
+        Constructor<?> made = CasePolicy.class.getConstructors()[0];
+        for (int missing = 0; missing < parts.length; missing++) {
+            if (!parts[missing].getType().isPrimitive()) {
+                Object[] arguments = Arrays.stream(parts)
+                        .map(part -> assertDoesNotThrow(() -> part.getAccessor().invoke(CasePolicy.DEFAULT)))
+                        .toArray();
+                arguments[missing] = null;
+                InvocationTargetException thrown =
+                        assertThrows(InvocationTargetException.class, () -> made.newInstance(arguments));
+                assertInstanceOf(NullPointerException.class, thrown.getCause());
+                assertEquals(parts[missing].getName(), thrown.getCause().getMessage());
+            }
+        }
     }
 
     private static int missingNamed(Class<?> type, Object target, List<String> except) throws IllegalAccessException {

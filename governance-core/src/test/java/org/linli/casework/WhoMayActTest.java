@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.linli.actor.ActorKind;
 import org.linli.actor.Membership;
@@ -26,15 +27,19 @@ import org.linli.basics.Validity;
 import org.linli.basics.WorkCalendar;
 import org.linli.community.Community;
 import org.linli.trace.Act;
+import org.linli.trace.ActId;
 import org.linli.trace.Audience;
 import org.linli.trace.Authority;
+import org.linli.trace.Basis;
 import org.linli.trace.Digest;
 import org.linli.trace.Direction;
 import org.linli.trace.IdSource;
 import org.linli.trace.InMemoryJournal;
 import org.linli.trace.Journal;
+import org.linli.trace.Mandate;
 import org.linli.trace.Office;
 import org.linli.trace.RefusedException;
+import org.linli.trace.Ruling;
 import org.linli.trace.TraceEvent;
 
 /** Whoever belongs to an organisation counts as it where it must not judge itself; who has departed is put in charge of nothing. */
@@ -176,6 +181,108 @@ class WhoMayActTest {
     }
 
     @Test
+    void a_street_that_is_pointed_to_may_take_the_case_upon_itself_and_nothing_else() {
+        CaseId id = disputed(STREET);
+        refused(CaseReason.PARTY_CANNOT_RULE, () -> above.rule(id, PROPERTY, DeadlineClass.SEVEN_DAYS, by(STREET)));
+        Act clerkOfAParty = by(STREET_CLERK).onBehalfOf(OTHER_STREET);
+        refused(
+                CaseReason.PARTY_CANNOT_RULE,
+                () -> above.rule(id, OTHER_STREET, DeadlineClass.SEVEN_DAYS, clerkOfAParty));
+        Case ruled =
+                above.rule(id, STREET, DeadlineClass.SEVEN_DAYS, by(STREET)).state();
+        assertEquals(Optional.of(STREET), ruled.accountable());
+        assertEquals(Optional.of(STREET), ruled.oversight().boundBy());
+        CaseId second = disputed(STREET);
+        above.rule(second, PROPERTY, DeadlineClass.SEVEN_DAYS, by(CENTRE));
+    }
+
+    @Test
+    void an_arbiter_who_has_departed_rules_no_more() {
+        CaseTerms terms = CaseTerms.of(WorkCalendar.everyDay(WUHAN))
+                .with(CasePolicy.DEFAULT.toBuilder("2").addArbiter(OLD).build())
+                .with(roster);
+        Case disputed = cases.get(disputed(BUREAU));
+        Mandate held = Mandate.held(Basis.of("test", "1"));
+        Act before = Act.of(ActId.of("before"), OLD, NOW.minusSeconds(1));
+        assertTrue(
+                CaseOversightRules.rule(disputed, PROPERTY, DeadlineClass.SEVEN_DAYS, terms, held, before)
+                        instanceof Ruling.Granted);
+        assertTrue(CaseOversightRules.rule(disputed, PROPERTY, DeadlineClass.SEVEN_DAYS, terms, held, by(OLD))
+                        instanceof Ruling.Refused<CaseFact> no
+                && no.refusal().reason() == CaseReason.MAY_NOT_RULE);
+    }
+
+    @Test
+    void what_is_pointed_elsewhere_is_not_pointed_to_ones_own_nor_to_the_departed_or_the_accused() {
+        CaseId id = reported(CaseKind.HELP);
+        TurnAway why = TurnAway.NOT_OURS;
+        refused(CaseReason.NOBODY_ELSE_NAMED, () -> cases.turnAway(id, why, Optional.of(CREW), by(PROPERTY)));
+        refused(CaseReason.TAKES_NO_PART, () -> cases.turnAway(id, why, Optional.of(OLD), by(PROPERTY)));
+        Report against = Report.of(MatterId.of("fees"), STREET, Channel.PHONE)
+                .withKind(CaseKind.WRONGDOING)
+                .against(PROPERTY);
+        CaseId secret = cases.report(against, by(RESIDENT)).state().id();
+        for (ActorId theirs : List.of(PROPERTY, CREW, GUARD)) {
+            refused(CaseReason.ACCUSED_HAS_NO_PART, () -> cases.turnAway(secret, why, Optional.of(theirs), by(STREET)));
+            refused(CaseReason.ACCUSED_HAS_NO_PART, () -> cases.dispute(secret, Optional.of(theirs), by(STREET)));
+        }
+        cases.dispute(secret, Optional.of(BUREAU), by(STREET));
+    }
+
+    @Test
+    void a_case_whose_actor_has_departed_is_handed_over_by_who_may_rule() {
+        CaseId id = underWayBefore(OLD);
+        refused(CaseReason.TAKES_NO_PART, () -> above.handOver(id, NEXT, by(STREET)));
+        refused(CaseReason.NOT_A_HANDLING_UNIT, () -> above.handOver(id, RESIDENT, by(STREET)));
+        refused(CaseReason.TAKES_NO_ORDERS, () -> above.handOver(id, COMMITTEE, by(STREET)));
+        refused(CaseReason.MAY_NOT_RULE, () -> above.handOver(id, PROPERTY, by(PROPERTY)));
+        refused(CaseReason.OWN_FAVOUR, () -> above.handOver(id, PROPERTY, by(OLD)));
+        Case before = cases.get(id);
+        Case after = above.handOver(id, PROPERTY, by(STREET)).state();
+        assertEquals(Optional.of(PROPERTY), after.accountable());
+        assertEquals(List.of(OLD, PROPERTY), after.handling().inCharge());
+        assertEquals(before.stage(), after.stage());
+        assertEquals(before.clock(), after.clock());
+        refused(CaseReason.STILL_TAKES_PART, () -> above.handOver(id, BUREAU, by(STREET)));
+        cases.handle(id, Solution.SOLVED, by(PROPERTY));
+        refused(CaseReason.DOER_CANNOT_VERIFY, () -> cases.verify(id, by(PROPERTY)));
+    }
+
+    @Test
+    void what_is_opened_again_after_its_actor_has_departed_is_given_to_somebody_else() {
+        CaseId id = underWayBefore(OLD);
+        cases.handle(id, Solution.SOLVED, before(OLD));
+        cases.verify(id, before(STREET));
+        cases.close(id, before(STREET));
+        DeadlineClass day = DeadlineClass.TWENTY_FOUR_HOURS;
+        ReopenReason why = ReopenReason.CAME_BACK;
+        refused(CaseReason.TAKES_NO_PART, () -> cases.reopen(id, why, day, by(RESIDENT)));
+        refused(CaseReason.TAKES_NO_PART, () -> cases.reopen(id, why, Optional.of(NEXT), day, by(RESIDENT)));
+        refused(CaseReason.TAKES_NO_ORDERS, () -> cases.reopen(id, why, Optional.of(COMMITTEE), day, by(RESIDENT)));
+        Case open =
+                cases.reopen(id, why, Optional.of(PROPERTY), day, by(RESIDENT)).state();
+        assertEquals(Optional.of(PROPERTY), open.accountable());
+        CaseId other = handledBy(PROPERTY);
+        cases.verify(other, by(STREET));
+        cases.close(other, by(STREET));
+        refused(CaseReason.STILL_TAKES_PART, () -> cases.reopen(other, why, Optional.of(BUREAU), day, by(RESIDENT)));
+    }
+
+    private CaseId underWayBefore(ActorId doer) {
+        Report report = Report.of(MatterId.of("lift"), doer, Channel.PHONE);
+        CaseId id = cases.report(report, before(RESIDENT)).state().id();
+        cases.accept(id, DeadlineClass.SEVEN_DAYS, before(doer));
+        cases.assign(id, doer, before(doer));
+        return cases.takeUp(id, before(doer)).state().id();
+    }
+
+    private static Act before(ActorId actor) {
+        return Act.of(ActId.of("before-" + number.incrementAndGet()), actor, NOW.minusSeconds(3_600));
+    }
+
+    private static final AtomicInteger number = new AtomicInteger();
+
+    @Test
     void a_body_that_governs_itself_is_asked_by_a_ruling_and_not_bound() {
         CaseId id = disputed(COMMITTEE);
         Case ruled =
@@ -275,6 +382,18 @@ class WhoMayActTest {
                 .iterator()
                 .next();
         assertTrue(last.fact() instanceof CaseFact.Verified);
+        assertTrue(last.basis().contains(roster.basis()), last.basis().toString());
+    }
+
+    @Test
+    void a_whistle_cites_the_roster_that_says_who_is_a_street_and_who_a_department() {
+        CaseId id = reported(CaseKind.HELP);
+        cases.accept(id, DeadlineClass.SEVEN_DAYS, by(PROPERTY));
+        above.whistle(id, List.of(BUREAU), DeadlineClass.TWO_HOURS, by(STREET));
+        TraceEvent last = journal.trail(Case.KIND.subject(id), Direction.BACKWARD)
+                .iterator()
+                .next();
+        assertTrue(last.fact() instanceof CaseOversightFact.Whistled);
         assertTrue(last.basis().contains(roster.basis()), last.basis().toString());
     }
 

@@ -7,11 +7,10 @@ import org.linli.audit.codec.CanonicalWriter;
 import org.linli.audit.codec.EventCodec;
 import org.linli.audit.codec.Sealer;
 import org.linli.basics.ActorId;
-import org.linli.casework.CaseFact;
-import org.linli.casework.CaseId;
+import org.linli.order.OrderFact;
+import org.linli.order.OrderId;
 import org.linli.trace.Act;
 import org.linli.trace.ActId;
-import org.linli.trace.Audience;
 import org.linli.trace.Basis;
 import org.linli.trace.Entry;
 import org.linli.trace.FactCatalog;
@@ -32,7 +31,7 @@ final class CodecFigures {
     }
 
     /**
-     * Events of cases that are taken up, three in four by somebody of whom there is but one: ids, instants, links and actors differ, the
+     * Events of orders that are accepted, three in four by somebody of whom there is but one: ids, instants, links and actors differ, the
      * type, the basis and what has no personal part do not. Short ids and no text beyond ASCII: longer events take longer by the byte.
      */
     private static final class Sample {
@@ -46,12 +45,12 @@ final class CodecFigures {
             CanonicalWriter writer = CanonicalWriter.create();
             long bytes = 0;
             for (int i = 0; i < DISTINCT; i++) {
-                CaseId id = CaseId.of("case-" + i);
+                OrderId id = OrderId.of("ord-" + i);
                 ActorId actor = ActorId.of(i % 4 == 0 ? "team-" + i % 7 : "w-" + Integer.toHexString(i * 0x9E3779B9));
-                Act act = Act.of(ActId.of("case-" + i + "/4"), actor, RECORDED.minusSeconds(i));
+                Act act = Act.of(ActId.of("ord-" + i + "/4"), actor, RECORDED.minusSeconds(i));
                 new Random(i).nextBytes(PREVIOUS[i]);
                 RECORDED_AT[i] = RECORDED.plusNanos(i * 997_000L);
-                ENTRIES[i] = new Entry(act, new CaseFact.TakenUp(id, Audience.PARTIES), List.of(Basis.of("authority.own-behalf", "1")));
+                ENTRIES[i] = new Entry(act, new OrderFact.Accepted(id), List.of(Basis.of("authority.own-behalf", "1")));
                 WRITTEN[i] = written(ENTRIES[i], i, writer);
                 bytes += WRITTEN[i].length;
             }

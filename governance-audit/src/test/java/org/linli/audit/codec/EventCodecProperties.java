@@ -22,6 +22,8 @@ import org.linli.basics.testkit.BasicsArbitraries;
 import org.linli.casework.CaseFact;
 import org.linli.casework.CaseId;
 import org.linli.casework.CaseLinkFact;
+import org.linli.casework.CaseOversight;
+import org.linli.casework.CasePast;
 import org.linli.casework.Report;
 import org.linli.casework.Solution;
 import org.linli.casework.TurnAway;
@@ -106,9 +108,24 @@ class EventCodecProperties {
                 Combinators.combine(cases, Arbitraries.of(TurnAway.values()), actors.optional(), audiences)
                         .as(CaseFact.TurnedAway::new),
                 Combinators.combine(cases, cases, audiences).as(CaseLinkFact.Merged::new),
-                Combinators.combine(cases, cases, deadlines.optional(), audiences)
+                Combinators.combine(cases, cases, pasts(actors), deadlines.optional(), audiences)
                         .as(CaseLinkFact.Absorbed::new),
                 CaseArbitraries.facts()));
+    }
+
+    private static Arbitrary<CasePast> pasts(Arbitrary<ActorId> actors) {
+        Arbitrary<Integer> often = Arbitraries.integers().between(0, 3);
+        return Combinators.combine(
+                        actors.list().ofMaxSize(3),
+                        actors.list().ofMaxSize(3),
+                        often,
+                        often,
+                        often,
+                        Combinators.combine(actors, Arbitraries.of(true, false))
+                                .as(CaseOversight.Verdict::new)
+                                .optional(),
+                        Arbitraries.of(true, false))
+                .as(CasePast::new);
     }
 
     /** Whether no text is cut in the middle of a character: such a text has no form in UTF-8. */

@@ -72,8 +72,12 @@ public final class CaseArbitraries {
     /** When everything begins. */
     public static final Instant START = Instant.parse("2026-03-03T01:00:00Z");
 
+    /** When the crew departs. */
+    public static final Instant CREW_LEAVES = START.plus(Duration.ofDays(4));
+
     /**
-     * Who is of which kind. The crew is a part of the property company, the clerk an officer of the department, the old firm has departed.
+     * Who is of which kind. The crew is a part of the property company, the clerk an officer of the department, the old firm has departed, and
+     * the crew does so at {@link #CREW_LEAVES}.
      * The team is not on it: of whom nothing is known, nothing is refused for their kind.
      */
     public static final Roster ROSTER = Roster.of(
@@ -82,7 +86,10 @@ public final class CaseArbitraries {
             Map.of(
                     ActorId.of("street"), since(ActorKind.STREET_OFFICE),
                     ActorId.of("property"), since(ActorKind.PROPERTY_COMPANY),
-                    ActorId.of("crew"), since(ActorKind.PROPERTY_COMPANY).below(Optional.of(ActorId.of("property"))),
+                    ActorId.of("crew"),
+                            since(ActorKind.PROPERTY_COMPANY)
+                                    .below(Optional.of(ActorId.of("property")))
+                                    .until(CREW_LEAVES),
                     ActorId.of("committee"), since(ActorKind.RESIDENTS_COMMITTEE),
                     ActorId.of("department"), since(ActorKind.GOVERNMENT_DEPARTMENT),
                     ActorId.of("clerk"),
@@ -104,6 +111,9 @@ public final class CaseArbitraries {
                     2,
                     DeadlineClass.TWENTY_FOUR_HOURS,
                     DeadlineClass.SEVEN_DAYS,
+                    DeadlineClass.SEVEN_DAYS,
+                    DeadlineClass.TWENTY_FOUR_HOURS,
+                    DeadlineClass.parse("2d"),
                     Optional.empty(),
                     60,
                     2,

@@ -282,9 +282,11 @@ public sealed interface CaseCommand
      *
      * @param id the case
      * @param reason why
+     * @param instead who answers for it instead of whoever did last
      * @param deadlineClass how long handling may take
      */
-    record ToReopen(CaseId id, ReopenReason reason, DeadlineClass deadlineClass) implements CaseCommand {
+    record ToReopen(CaseId id, ReopenReason reason, Optional<ActorId> instead, DeadlineClass deadlineClass)
+            implements CaseCommand {
         @Override
         public CaseMove move() {
             return CaseMove.REOPEN;
@@ -292,7 +294,7 @@ public sealed interface CaseCommand
 
         @Override
         public Outcome<Case> perform(CaseDesk desk, Act act) {
-            return desk.reopen(id, reason, deadlineClass, act);
+            return desk.reopen(id, reason, instead, deadlineClass, act);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.linli.actor.Roster;
 import org.linli.basics.ActorId;
 import org.linli.casework.CaseClockFact;
@@ -28,8 +29,9 @@ import org.linli.trace.TraceEvent;
 /**
  * What holds of cases in any journal, read fact by fact and judged without rules or states: only moves of the table, time never
  * backwards, exactly one accountable actor, nobody looks at their own work, asks the resident what they think of it or grants themselves a
- * favour, whom a report is against has no part and reads nothing of it, a ruling binds, derivations stand at both ends and go in no circle,
- * and nothing makes a case due later but time that was granted before it was overdue, a stop and a new round.
+ * favour or takes a report back for somebody else whose case they have, whom a report is against has no part and reads nothing of it, no
+ * party rules but on itself, a ruling binds, derivations stand at both ends and go in no circle, merging and splitting make nothing
+ * forgotten, and nothing makes a case due later but time that was granted before it was overdue, a stop and a new round.
  */
 public final class CaseLaws {
     private static final Roster NOBODY = Roster.of("nobody", "1", Map.of());
@@ -41,11 +43,13 @@ public final class CaseLaws {
     private final Set<CaseId> confidential = new HashSet<>();
     private final Map<CaseId, ActorId> bound = new HashMap<>();
     private final Map<CaseId, Set<ActorId>> hands = new HashMap<>();
+    private final Map<CaseId, List<ActorId>> assisting = new HashMap<>();
     private final Map<CaseId, Set<ActorId>> summoned = new HashMap<>();
-    private final Map<CaseId, Set<CaseId>> origins = new HashMap<>();
-    private final Set<List<Object>> openEnds = new HashSet<>();
+    private final Map<CaseId, ActorId> assigned = new HashMap<>();
+    private final Map<CaseId, Set<ActorId>> disputants = new HashMap<>();
     private final Map<CaseId, Set<ActorId>> inCharge = new HashMap<>();
     private final DueLaws due = new DueLaws();
+    private final LinkLaws links = new LinkLaws();
     private final Map<CaseId, ActorId> informants = new HashMap<>();
     private final Roster roster;
     private final Duration ahead;
@@ -98,7 +102,7 @@ public final class CaseLaws {
                 laws.take(event, (CaseFact) event.fact());
             }
             if (slice.next() == from) {
-                laws.end();
+                laws.links.end();
                 return laws;
             }
             from = slice.next();
@@ -119,7 +123,8 @@ public final class CaseLaws {
                 "whom it is against has a part",
                 event);
         judge(event, fact, act);
-        due.take(event, fact, before);
+        links.take(event, fact, before, accountable);
+        due.take(event, fact);
         check(
                 (fact.audience() == Audience.OFFICERS) == confidential.contains(id),
                 "shown to " + fact.audience() + " although confidential: " + confidential.contains(id),
@@ -132,16 +137,15 @@ public final class CaseLaws {
         check(!accusedIn(id, act, accountable.get(id)), "whom it is against answers for it", event);
         fact.putsInCharge(act)
                 .flatMap(roster::tiesOf)
-                .ifPresent(ties -> check(
-                        fact instanceof CaseEndFact.Reopened || ties.validity().contains(act.at()),
-                        "answered for by who takes no part",
-                        event));
+                .ifPresent(
+                        ties -> check(ties.validity().contains(act.at()), "answered for by who takes no part", event));
     }
 
     private void judge(TraceEvent event, CaseFact fact, Act act) {
         CaseId id = fact.id();
         Set<ActorId> doers = hands.computeIfAbsent(id, any -> new HashSet<>());
-        boolean own = doers.stream().anyMatch(doer -> isOrActsFor(act, doer));
+        boolean own = Stream.concat(doers.stream(), assisting.getOrDefault(id, List.of()).stream())
+                .anyMatch(doer -> isOrActsFor(act, doer));
         if (fact instanceof CaseFact.Reported reported) {
             begin(id, reported.report());
             informants.put(id, act.inTheNameOf());
@@ -153,30 +157,79 @@ public final class CaseLaws {
         } else if (fact instanceof CaseFact.Verified || fact instanceof CaseFact.SentToRework) {
             check(!own, "looked at by whoever did it", event);
         } else if (fact instanceof CaseFact.FollowedUp) {
-            boolean served = inCharge.getOrDefault(id, Set.of()).stream().anyMatch(each -> isOrActsFor(act, each));
-            check(!own && !served, "asked by whoever answered for it or did it", event);
+            check(!own && !served(id, act), "asked by whoever answered for it or did it", event);
         } else if (fact instanceof CaseClockFact.Extended
                 || fact instanceof CaseClockFact.Parked
                 || fact instanceof CaseEndFact.Voided
                 || fact instanceof CaseEndFact.Reopened
                 || fact instanceof CaseOversightFact.ExcludedFromRates) {
             check(!own && !isOrActsFor(act, accountable.get(id)), "in their own favour", event);
-        } else if (fact instanceof CaseFact.SentBack || fact instanceof CaseOversightFact.Disputed) {
+        } else if (fact instanceof CaseFact.Assigned handed) {
+            assigned.put(id, handed.assignee());
+            assisting.put(id, handed.assisting());
+        } else if (fact instanceof CaseFact.SentBack) {
             check(!act.inTheNameOf().equals(bound.get(id)), "against a ruling that binds", event);
+            assigned.remove(id);
+            assisting.remove(id);
+        } else if (fact instanceof CaseOversightFact.Disputed disputed) {
+            check(!act.inTheNameOf().equals(bound.get(id)), "against a ruling that binds", event);
+            Set<ActorId> parties = new HashSet<>(Set.of(act.inTheNameOf()));
+            disputed.pointsTo().ifPresent(parties::add);
+            disputants.put(id, parties);
         } else if (fact instanceof CaseOversightFact.Ruled ruled) {
-            check(!isOrActsFor(act, accountable.get(id)), "ruled by a party", event);
+            Set<ActorId> parties = new HashSet<>(disputants.get(id));
+            parties.add(accountable.get(id));
+            parties.add(assigned.getOrDefault(id, accountable.get(id)));
+            boolean onItself = ruled.responsible().equals(act.inTheNameOf()) && isByTheirOwnHand(act);
+            check(onItself || parties.stream().noneMatch(each -> isOrActsFor(act, each)), "ruled by a party", event);
+            assigned.put(id, ruled.responsible());
+            assisting.remove(id);
             bound.remove(id);
             if (ruled.binding()) {
                 bound.put(id, ruled.responsible());
             }
+        } else if (fact instanceof CaseOversightFact.HandedOver) {
+            boolean left = roster.tiesOf(accountable.get(id))
+                    .filter(ties -> ties.validity().contains(act.at()))
+                    .isEmpty();
+            check(left && !own && !isOrActsFor(act, accountable.get(id)), "taken from who still takes part", event);
         } else if (fact instanceof CaseOversightFact.Whistled whistled) {
             summoned.computeIfAbsent(id, any -> new HashSet<>()).addAll(whistled.departments());
         } else if (fact instanceof CaseOversightFact.WhistleAnswered) {
             check(summoned.getOrDefault(id, Set.of()).remove(act.inTheNameOf()), "answered unsummoned", event);
         } else if (fact instanceof CaseOversightFact.AnswerUrged urged) {
             check(summoned.getOrDefault(id, Set.of()).contains(urged.department()), "urged unsummoned", event);
+        } else if (fact instanceof CaseEndFact.Withdrawn) {
+            check(act.inTheNameOf().equals(informants.get(id)), "taken back by somebody else", event);
+            check(isByTheirOwnHand(act) || !own && !served(id, act), "taken back by whoever had it", event);
         } else if (fact instanceof CaseLinkFact linked) {
-            tie(event, linked);
+            goOn(linked);
+        }
+    }
+
+    private boolean served(CaseId id, Act act) {
+        return inCharge.getOrDefault(id, Set.of()).stream().anyMatch(each -> isOrActsFor(act, each));
+    }
+
+    /** What was learnt of a case goes on to count in the one that goes on for it. */
+    private void goOn(CaseLinkFact fact) {
+        if (fact instanceof CaseLinkFact.Absorbed absorbed) {
+            remember(absorbed.id(), absorbed.from());
+        } else if (fact instanceof CaseLinkFact.SplitOff part) {
+            begin(part.id(), part.intake().report());
+            informants.put(part.id(), part.intake().reporter());
+            remember(part.id(), part.from());
+        }
+    }
+
+    private void remember(CaseId id, CaseId other) {
+        Set<ActorId> doers = hands.computeIfAbsent(id, any -> new HashSet<>());
+        doers.addAll(hands.getOrDefault(other, Set.of()));
+        doers.addAll(assisting.getOrDefault(other, List.of()));
+        inCharge.computeIfAbsent(id, any -> new HashSet<>()).addAll(inCharge.getOrDefault(other, Set.of()));
+        ActorId binding = bound.get(other);
+        if (binding != null && (!bound.containsKey(id) || binding.equals(accountable.get(id)))) {
+            bound.put(id, binding);
         }
     }
 
@@ -187,64 +240,17 @@ public final class CaseLaws {
         }
     }
 
-    private void tie(TraceEvent event, CaseLinkFact fact) {
-        Object act = event.act().id();
-        if (fact instanceof CaseLinkFact.Merged merged) {
-            origin(act, merged.id(), merged.into());
-        } else if (fact instanceof CaseLinkFact.Absorbed absorbed) {
-            meet(List.of(act, absorbed.from(), absorbed.id()));
-            check(event.act().inTheNameOf().equals(accountable.get(absorbed.id())), "given another's case", event);
-        } else if (fact instanceof CaseLinkFact.SplitUp split) {
-            split.parts().forEach(part -> meet(List.of(act, part, split.id())));
-        } else if (fact instanceof CaseLinkFact.SplitOff part) {
-            begin(part.id(), part.intake().report());
-            informants.put(part.id(), part.intake().reporter());
-            check(part.accountable().equals(accountable.get(part.from())), "a part answered for by another", event);
-            origin(act, part.id(), part.from());
-        } else if (fact instanceof CaseLinkFact.Related related) {
-            origin(act, related.id(), related.from());
-        } else if (fact instanceof CaseLinkFact.LedTo led) {
-            meet(List.of(act, led.later(), led.id()));
-        }
-    }
-
-    private void origin(Object act, CaseId later, CaseId origin) {
-        origins.computeIfAbsent(later, any -> new HashSet<>()).add(origin);
-        meet(List.of(act, later, origin));
-    }
-
-    /** Each end is seen once from either side. */
-    private void meet(List<Object> end) {
-        if (!openEnds.remove(end)) {
-            openEnds.add(end);
-        }
-    }
-
-    private void end() {
-        if (!openEnds.isEmpty()) {
-            throw new AssertionError("The derivations " + openEnds + " must stand at both their ends.");
-        }
-        Set<CaseId> sound = new HashSet<>();
-        origins.keySet().forEach(id -> walk(id, new HashSet<>(), sound));
-    }
-
-    private void walk(CaseId id, Set<CaseId> way, Set<CaseId> sound) {
-        if (!way.add(id)) {
-            throw new AssertionError("The derivations of case " + id + " must not go in a circle: " + way + ".");
-        }
-        if (!sound.contains(id)) {
-            origins.getOrDefault(id, Set.of()).forEach(origin -> walk(origin, way, sound));
-            sound.add(id);
-        }
-        way.remove(id);
-    }
-
     /** Whoever works for whom it is against has no part either, but may have reported it. */
     private boolean accusedIn(CaseId id, Act act, ActorId who) {
         ActorId against = accused.get(id);
         return against != null
                 && (who.equals(against)
                         || (!who.equals(informants.get(id)) && roster.isPartOf(who, against, act.at())));
+    }
+
+    /** Whether whoever acts belongs to those in whose name they do; taken to be so where nobody is known. */
+    private boolean isByTheirOwnHand(Act act) {
+        return roster.actors().isEmpty() || roster.isPartOf(act.actor(), act.inTheNameOf(), act.at());
     }
 
     private boolean isOrActsFor(Act act, ActorId actor) {

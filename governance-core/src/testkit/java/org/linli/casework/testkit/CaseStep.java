@@ -56,6 +56,8 @@ public record CaseStep(int which, int move, int actor, int detail, int minutes, 
     private static final Set<CaseMove> SHORT = EnumSet.of(
             CaseMove.TURN_AWAY, CaseMove.WITHDRAW, CaseMove.VOID, CaseMove.MERGE, CaseMove.SPLIT, CaseMove.ANSWER);
 
+    private static final ActorId CREW = ActorId.of("crew");
+
     private static final List<DeadlineClass> CLASSES = List.of(
             DeadlineClass.TWO_HOURS,
             DeadlineClass.TWENTY_FOUR_HOURS,
@@ -94,6 +96,19 @@ public record CaseStep(int which, int move, int actor, int detail, int minutes, 
     public Decided decide(List<CaseId> ids, Function<CaseId, Case> states, Instant latest) {
         CaseId id = ids.get(which % ids.size());
         Case now = states.apply(id);
+        Instant at = latest.plus(minutes, ChronoUnit.MINUTES);
+        Optional<CaseId> same = detail % 12 == 1 ? another(id, now, ids, states) : Optional.empty();
+        if (same.isPresent()) {
+            ActorId whose = now.accountable().orElseThrow();
+            return new Decided(new OversightCommand.ToMerge(id, same.get()), whose, whose, at);
+        }
+        if (detail % 4 == 2 && now.stage().isOpen() && hasLeft(now, at)) {
+            return new Decided(
+                    new OversightCommand.ToHandOver(id, another()),
+                    CaseArbitraries.ACTORS.get(0),
+                    CaseArbitraries.ACTORS.get(0),
+                    at);
+        }
         boolean likely = detail % 3 > 0;
         List<CaseMove> next =
                 TRIED.stream().filter(each -> each.from().contains(now.stage())).toList();
@@ -103,10 +118,22 @@ public record CaseStep(int which, int move, int actor, int detail, int minutes, 
                 .toList();
         List<CaseMove> from = !likely ? TRIED : move % 4 > 0 && !onward.isEmpty() ? onward : next;
         CaseMove picked = from.get(move / 4 % from.size());
-        Instant at = latest.plus(minutes, ChronoUnit.MINUTES);
         ActorId name = likely ? likelyActor(picked, now) : anyActor();
         ActorId hand = actor % 5 == 0 ? anyActor() : name;
         return new Decided(command(picked, id, ids, at), hand, name, at);
+    }
+
+    /** Another open case of the same actor: without looking for one, merges would hardly ever be granted. */
+    private static Optional<CaseId> another(CaseId id, Case now, List<CaseId> ids, Function<CaseId, Case> states) {
+        return ids.stream()
+                .filter(each -> !each.equals(id) && now.stage().isOpen())
+                .filter(each -> states.apply(each).stage().isOpen()
+                        && states.apply(each).accountable().equals(now.accountable()))
+                .findFirst();
+    }
+
+    private static boolean hasLeft(Case now, Instant at) {
+        return now.accountable().equals(Optional.of(CREW)) && !at.isBefore(CaseArbitraries.CREW_LEAVES);
     }
 
     private ActorId anyActor() {
@@ -115,12 +142,18 @@ public record CaseStep(int which, int move, int actor, int detail, int minutes, 
 
     private ActorId likelyActor(CaseMove picked, Case now) {
         Optional<ActorId> fits = switch (picked) {
-            case REPORT, ACCEPT, VERIFY, SEND_TO_REWORK, FOLLOW_UP, REOPEN, EXTEND, PARK, EXCLUDE, VOID ->
-                Optional.empty();
+            // One unit takes in much, so that there is something to merge.
+            case ACCEPT ->
+                switch (detail / 3 % 4) {
+                    case 0, 1 -> Optional.of(CaseArbitraries.ACTORS.get(1));
+                    case 2 -> Optional.of(CREW);
+                    default -> Optional.empty();
+                };
+            case REPORT, VERIFY, SEND_TO_REWORK, FOLLOW_UP, REOPEN, EXTEND, PARK, EXCLUDE, VOID -> Optional.empty();
             case SEND_BACK, TAKE_UP -> now.handling().assignee();
             case DISPUTE -> now.stage() == CaseStage.ASSIGNED ? now.handling().assignee() : now.accountable();
             case WITHDRAW -> now.intake().map(Case.Intake::reporter);
-            case RULE, WHISTLE -> Optional.of(CaseArbitraries.ACTORS.get(0));
+            case RULE, HAND_OVER, WHISTLE -> Optional.of(CaseArbitraries.ACTORS.get(0));
             case ANSWER_WHISTLE -> now.oversight().unanswered().stream().findFirst();
             default -> now.accountable();
         };
@@ -163,7 +196,12 @@ public record CaseStep(int which, int move, int actor, int detail, int minutes, 
             case FOLLOW_UP ->
                 new CaseCommand.ToFollowUp(
                         id, detail / 3 % 3 == 0 ? FollowUp.NOT_REACHED : FollowUp.answered(true, detail % 2 == 0));
-            case REOPEN -> new CaseCommand.ToReopen(id, one(ReopenReason.values()), one(CLASSES));
+            case REOPEN ->
+                new CaseCommand.ToReopen(
+                        id,
+                        one(ReopenReason.values()),
+                        detail % 5 == 0 ? Optional.of(another()) : Optional.empty(),
+                        one(CLASSES));
             case ANSWER -> new CaseCommand.ToAnswer(id, Basis.of("kb.opening-hours", "3"));
             case TURN_AWAY ->
                 new CaseCommand.ToTurnAway(
@@ -185,7 +223,12 @@ public record CaseStep(int which, int move, int actor, int detail, int minutes, 
             case DISPUTE ->
                 new OversightCommand.ToDispute(id, detail / 3 % 2 == 0 ? Optional.empty() : Optional.of(another()));
             case RULE -> new OversightCommand.ToRule(id, another(), one(CLASSES));
-            case WHISTLE -> new OversightCommand.ToWhistle(id, others(), one(CLASSES));
+            case HAND_OVER -> new OversightCommand.ToHandOver(id, another());
+            case WHISTLE ->
+                new OversightCommand.ToWhistle(
+                        id,
+                        detail / 3 % 2 == 0 ? others() : List.of(CaseArbitraries.ACTORS.get(4 + detail / 6 % 2)),
+                        one(CLASSES));
             case ANSWER_WHISTLE -> new OversightCommand.ToAnswerWhistle(id, one(WhistleAnswer.values()));
             case URGE_ANSWER ->
                 new OversightCommand.ToUrge(id, CaseArbitraries.ACTORS.get(4 + detail / 3 % 2), CaseArbitraries.PLAN);

@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.linli.casework.CaseClockFact;
 import org.linli.casework.CaseEndFact;
 import org.linli.casework.CaseFact;
 import org.linli.casework.CaseId;
 import org.linli.casework.CaseLinkFact;
 import org.linli.casework.CaseOversightFact;
-import org.linli.casework.CaseStage;
 import org.linli.trace.Act;
 import org.linli.trace.TraceEvent;
 
@@ -25,8 +25,7 @@ final class DueLaws {
         return lateRounds;
     }
 
-    /** Judges a fact by the stage that its case was at before it. */
-    void take(TraceEvent event, CaseFact fact, CaseStage before) {
+    void take(TraceEvent event, CaseFact fact) {
         CaseId id = fact.id();
         Act act = event.act();
         Optional<Instant> was = Optional.ofNullable(due.get(id));
@@ -42,34 +41,29 @@ final class DueLaws {
             Instant handled = handledAt.get(id);
             was.filter(handled::isAfter).ifPresent(late -> lateRounds.merge(id, 1, Integer::sum));
         } else if (fact instanceof CaseClockFact.Paused paused) {
-            check(!paused.deadline().due().isBefore(was.orElseThrow()), "due earlier for a pause", event);
+            check(!paused.deadline().due().isBefore(was.orElseThrow()), "due earlier for a stop", event);
             pausedUntilDue.put(id, paused.deadline().due());
-        } else if (fact instanceof CaseClockFact.Parked) {
-            pausedUntilDue.remove(id);
+        } else if (fact instanceof CaseClockFact.Parked parked) {
+            check(!parked.deadline().due().isBefore(was.orElseThrow()), "due earlier for a stop", event);
+            pausedUntilDue.put(id, parked.deadline().due());
         } else if (fact instanceof CaseClockFact.Resumed resumed) {
             Instant now = resumed.deadline().due();
             check(!now.isBefore(was.orElseThrow()), "due earlier for a stop", event);
-            check(!now.isAfter(pausedUntilDue.getOrDefault(id, now)), "due later than a pause may make it", event);
+            check(!now.isAfter(pausedUntilDue.getOrDefault(id, now)), "due later than a stop may make it", event);
             pausedUntilDue.remove(id);
             due.put(id, now);
         } else if (fact instanceof CaseLinkFact.SplitOff part) {
             check(part.deadline().due().equals(due.get(part.from())), "a part due at another time", event);
-        } else if (fact instanceof CaseLinkFact.Absorbed absorbed) {
-            absorb(event, absorbed, before);
         }
         fact.newDeadline().ifPresent(deadline -> due.put(id, deadline.due()));
-    }
-
-    private void absorb(TraceEvent event, CaseLinkFact.Absorbed absorbed, CaseStage before) {
-        absorbed.deadline().ifPresent(earlier -> due.put(absorbed.id(), earlier.due()));
-        Optional<Instant> other = Optional.ofNullable(due.get(absorbed.from()));
-        // The clock of a parked case stands still: it is due later than its due instant says.
-        check(
-                other.isEmpty()
-                        || before == CaseStage.PARKED
-                        || other.filter(due.get(absorbed.id())::isAfter).isEmpty(),
-                "due later for a merge",
-                event);
+        if (fact instanceof CaseLinkFact.Absorbed absorbed) {
+            Optional<Instant> now = Optional.ofNullable(due.get(id));
+            Optional<Instant> other = Optional.ofNullable(due.get(absorbed.from()));
+            boolean kept = Stream.of(was, other)
+                    .flatMap(Optional::stream)
+                    .allMatch(either -> now.isPresent() && !now.get().isAfter(either));
+            check(kept, "due later for a merge", event);
+        }
     }
 
     private static void check(boolean kept, String breach, TraceEvent event) {

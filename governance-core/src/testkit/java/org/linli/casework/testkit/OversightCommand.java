@@ -116,6 +116,24 @@ public sealed interface OversightCommand extends CaseCommand {
     }
 
     /**
+     * Hands a case over.
+     *
+     * @param id the case
+     * @param next who answers for it from now on
+     */
+    record ToHandOver(CaseId id, ActorId next) implements OversightCommand {
+        @Override
+        public CaseMove move() {
+            return CaseMove.HAND_OVER;
+        }
+
+        @Override
+        public Outcome<Case> perform(CaseDesk desk, Act act) {
+            return desk.oversight().handOver(id, next, act);
+        }
+    }
+
+    /**
      * Blows the whistle.
      *
      * @param id the case

@@ -101,6 +101,10 @@ final class CaseStory {
             return Optional.of("裁定 " + who + " rules that " + about + " is of " + Cast.nameOf(ruled.responsible())
                     + (ruled.binding() ? ", which binds them" : ", who govern themselves and need not take it up"));
         }
+        if (fact instanceof CaseOversightFact.HandedOver handed) {
+            return Optional.of("移交 " + who + " hands " + about + " over to " + Cast.nameOf(handed.accountable())
+                    + ", since whoever had it takes part no more");
+        }
         if (fact instanceof CaseOversightFact.AnswerUrged urged) {
             return Optional.of("催报到 " + about + ": " + Cast.nameOf(urged.department()) + " has not answered, "
                     + Cast.nameOf(urged.told()) + (urged.step() == 1 ? " is reminded" : " is told"));

@@ -70,6 +70,9 @@ final class Cast {
             Actor.of("property-guards", PROPERTY_COMPANY, "秩序组", "guards").below(PROPERTY);
     static final Actor LIFTS = Actor.of("lift-company-1", ENTERPRISE, "电梯维保", "lift company");
     static final Actor GARDENERS = Actor.of("street-gardeners", ENTERPRISE, "绿化班", "gardeners");
+    /** It gives up its business in the middle of the day. */
+    static final Actor PUMPS = Actor.of("pump-shop-1", ENTERPRISE, "抽水店", "pump shop");
+
     static final Actor BANK = Actor.of("bank-1", ENTERPRISE, "驻区银行", "bank");
     static final Actor RESTAURANT = Actor.of("restaurant-1", ENTERPRISE, "餐馆", "restaurant");
     static final Actor CANTEEN = Actor.of("canteen-1", ENTERPRISE, "社区食堂", "canteen");
@@ -147,7 +150,7 @@ final class Cast {
     private static Map<ActorId, Actor> byId() {
         List<Actor> all = new ArrayList<>(List.of(PLATFORM, BRANCH, VOLUNTEERS, BANK_BRANCH, STREET, DRAINS));
         all.addAll(List.of(URBAN, PATROL, EDUCATION, MARKET, ECOLOGY, POLICE, FIRE, POST, COURT, ARBITRATION));
-        all.addAll(List.of(PROPERTY, REPAIR_1, REPAIR_2, CLEANERS, GUARDS, LIFTS, GARDENERS, BANK, RESTAURANT));
+        all.addAll(List.of(PROPERTY, REPAIR_1, REPAIR_2, CLEANERS, GUARDS, LIFTS, GARDENERS, PUMPS, BANK, RESTAURANT));
         all.addAll(List.of(COMMITTEE, DESK, ASSEMBLY, OWNERS, CLINIC, WOMEN, CARE, CARERS, MEDIATORS));
         all.addAll(List.of(SOCIAL, CHARITY));
         all.addAll(SUPPLIERS);

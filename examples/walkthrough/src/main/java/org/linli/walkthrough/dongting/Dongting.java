@@ -118,6 +118,7 @@ final class Dongting {
             once("clutter", "楼道堆物", "clutter in the stairwell", Cast.COMMITTEE, "24h"),
             once("bench", "加装座椅", "a bench by the bus stop", Cast.COMMITTEE, "7d"),
             once("lost-key", "钥匙丢失", "a lost key", Cast.COMMITTEE, "24h"),
+            once("cellar", "地下室进水", "water in a cellar", Cast.PROPERTY, "24h"),
             once("trial-entry", "测试登记", "a trial entry", Cast.COMMITTEE, "24h"),
             once("kitchen-fire", "厨房起火", "a kitchen on fire", Cast.FIRE, "2h"),
             once("unpaid-wages", "拖欠工资", "wages not paid", Cast.ARBITRATION, "24h"));

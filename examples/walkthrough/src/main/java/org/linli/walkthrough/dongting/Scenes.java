@@ -37,7 +37,7 @@ import org.linli.trace.Digest;
 final class Scenes {
 
     /** Another one whenever a scene changes: a day that was begun under another cannot go on. */
-    static final String VERSION = "scenes@2";
+    static final String VERSION = "scenes@3";
 
     static final CaseId WHISTLED = Plot.idOf("cooking-fumes");
     static final CaseId DISPUTED = Plot.idOf("facade");
@@ -64,6 +64,7 @@ final class Scenes {
         scenes.care();
         scenes.several();
         scenes.takenBack();
+        scenes.leftBehind();
         scenes.branch();
         scenes.all.sort(Comparator.comparing(Scene::at)
                 .thenComparing(scene -> scene.id().value()));
@@ -319,6 +320,25 @@ final class Scenes {
         Plot trial = plot("trial-entry");
         trial.reported("07:32:00", Cast.gridWorker(8), CaseKind.HELP, 8)
                 .above("07:36:00", Cast.STREET, (desk, act) -> desk.makeVoid(trial.id(), VoidReason.TEST, act));
+    }
+
+    /** Whoever has a case in hand gives up their business, and the street hands it over (移交). */
+    private void leftBehind() {
+        Plot cellar = plot("cellar");
+        cellar.reported("08:36:00", Cast.resident(53), CaseKind.HELP, 7)
+                .accepted("08:47:00")
+                .assigned("08:55:00", Cast.PROPERTY, Cast.PUMPS)
+                .takenUp("09:12:00", Cast.PUMPS)
+                .above("13:08:00", Cast.STREET, (desk, act) -> desk.handOver(cellar.id(), Cast.PROPERTY.id(), act))
+                .handled("15:34:00", Cast.PROPERTY, Solution.SOLVED)
+                .verifiedAndClosed("16:09:00", Cast.gridWorker(7))
+                .asked("17:11:00", true, true);
+        all.add(new Scene(
+                ActId.of("dt-0303.pumps.01"),
+                Cast.PUMPS.id(),
+                Optional.empty(),
+                Plot.at("11:52:00"),
+                (community, sitting, act) -> community.actors().in(sitting).depart(Cast.PUMPS.id(), act.at(), act)));
     }
 
     /** The bank's party branch reports in (双报到) and claims what the committee needs. */

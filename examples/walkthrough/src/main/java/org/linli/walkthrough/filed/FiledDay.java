@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.linli.basics.DeadlineClass;
 import org.linli.basics.WorkCalendar;
 import org.linli.casework.Accountability;
 import org.linli.casework.CaseDesk;
@@ -132,6 +133,8 @@ public final class FiledDay implements Scenario {
                 .orElse(Instant.EPOCH);
         CasePolicy policy = CasePolicy.DEFAULT.toBuilder("as-filed")
                 .ahead(Optional.empty())
+                // What a city has promised stands, however long that is.
+                .acceptedWithin(new DeadlineClass(10_000, DeadlineClass.Unit.DAYS))
                 .addCallCentre(FiledNames.CALL_CENTRE)
                 .build();
         CaseTerms terms = new CaseTerms(WorkCalendar.everyDay(zone), policy, names.roster(intake.taken(), first));

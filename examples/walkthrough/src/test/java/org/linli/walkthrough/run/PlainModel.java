@@ -127,6 +127,8 @@ public final class PlainModel {
                     earlier.add(said);
                 }
             }
+            case "case.handed_over" ->
+                accountable.put(subject, envelope.at("pub").at("accountable").text());
             case "case.answered" -> end(subject, "CLOSED");
             case "case.withdrawn" -> end(subject, "WITHDRAWN");
             case "case.voided" -> end(subject, "VOIDED");

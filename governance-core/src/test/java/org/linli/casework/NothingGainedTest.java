@@ -1,0 +1,302 @@
+package org.linli.casework;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.linli.actor.ActorKind;
+import org.linli.actor.Membership;
+import org.linli.actor.Role;
+import org.linli.actor.Roster;
+import org.linli.actor.Ties;
+import org.linli.basics.ActorId;
+import org.linli.basics.DeadlineClass;
+import org.linli.basics.MatterId;
+import org.linli.basics.WorkCalendar;
+import org.linli.casework.testkit.CaseLaws;
+import org.linli.community.Community;
+import org.linli.trace.Act;
+import org.linli.trace.ActId;
+import org.linli.trace.Authority;
+import org.linli.trace.IdSource;
+import org.linli.trace.InMemoryJournal;
+import org.linli.trace.Journal;
+import org.linli.trace.Office;
+import org.linli.trace.RefusedException;
+
+/** Merging, splitting, withdrawing and pointing elsewhere gain nobody time, and nobody is rid of a case or of its past thereby. */
+class NothingGainedTest {
+    private static final Instant NINE = Instant.parse("2026-03-03T01:00:00Z");
+    private static final Instant SINCE = Instant.parse("2020-01-01T00:00:00Z");
+    private static final ActorId RESIDENT = ActorId.of("resident-1");
+    private static final ActorId NEIGHBOUR = ActorId.of("resident-2");
+    private static final ActorId STREET = ActorId.of("street");
+    private static final ActorId PROPERTY = ActorId.of("property");
+    private static final ActorId GUARD = ActorId.of("property-guard");
+    private static final ActorId TEAM = ActorId.of("team");
+    private static final ActorId HELPER = ActorId.of("helper");
+    private static final ActorId SHOP = ActorId.of("shop");
+    private static final ActorId WATER = ActorId.of("water-bureau");
+    private static final ActorId HOTLINE = ActorId.of("hotline");
+    private static final ActorId LEAVING = ActorId.of("leaving-company");
+
+    private final Roster roster = Roster.of("test", "1", actors());
+    private final Journal journal = InMemoryJournal.create();
+    private final Community community = Community.open(
+            journal,
+            Clock.fixed(NINE, ZoneOffset.UTC),
+            IdSource.seeded(1),
+            new Community.Settings(
+                    Authority.checkedByHost(),
+                    CaseTerms.of(WorkCalendar.everyDay(ZoneOffset.UTC))
+                            .with(CasePolicy.DEFAULT.withAnyDate())
+                            .with(roster),
+                    Office.Settings.DEFAULT));
+    private final CaseDesk cases = community.cases();
+    private final OversightDesk above = cases.oversight();
+    private int number;
+
+    private static Map<ActorId, Ties> actors() {
+        Map<ActorId, Ties> all = new LinkedHashMap<>();
+        all.put(RESIDENT, Ties.of(ActorKind.RESIDENT, SINCE));
+        all.put(STREET, Ties.of(ActorKind.STREET_OFFICE, SINCE));
+        all.put(PROPERTY, Ties.of(ActorKind.PROPERTY_COMPANY, SINCE));
+        all.put(GUARD, Ties.of(ActorKind.STAFF_MEMBER, SINCE).with(Membership.since(PROPERTY, Role.EMPLOYEE, SINCE)));
+        all.put(WATER, Ties.of(ActorKind.GOVERNMENT_DEPARTMENT, SINCE));
+        all.put(LEAVING, Ties.of(ActorKind.PROPERTY_COMPANY, SINCE).until(at(60)));
+        return all;
+    }
+
+    @AfterEach
+    void the_laws_are_kept() {
+        CaseLaws.assertKept(journal, roster, Duration.ZERO);
+    }
+
+    @Test
+    void a_case_whose_clock_runs_is_not_merged_into_a_parked_one() {
+        CaseId parked = underWay();
+        above.park(parked, ParkReason.FUNDS, at(50_000), act(3, STREET));
+        CaseId running = accepted(reported(CaseKind.HELP, TEAM, 4), TEAM, 5);
+        refused(CaseReason.MERGED_INTO_PARKED, () -> cases.merge(running, parked, act(6, TEAM)));
+        CaseId unaccepted = reported(CaseKind.HELP, TEAM, 7);
+        cases.merge(unaccepted, parked, act(8, TEAM));
+        assertEquals(CaseStage.MERGED, cases.get(unaccepted).stage(), "it had no clock to stop");
+        cases.resume(parked, act(100, TEAM));
+        cases.merge(running, parked, act(101, TEAM));
+        assertEquals(
+                Optional.of(at(125)), cases.get(parked).clock().due(), "the earlier of both, as it had been stamped");
+    }
+
+    @Test
+    void who_reported_a_case_does_not_take_back_what_others_have_reported_as_well() {
+        CaseId own = accepted(reported(CaseKind.HELP, PROPERTY, 0, PROPERTY), PROPERTY, 1);
+        CaseId neighbours = reported(CaseKind.HELP, PROPERTY, 2, NEIGHBOUR);
+        cases.merge(neighbours, own, act(3, PROPERTY));
+        refused(CaseReason.GOES_ON_FOR_OTHERS, () -> cases.withdraw(own, WithdrawReason.NO_REASON, act(4, PROPERTY)));
+        CaseId more = accepted(reported(CaseKind.HELP, PROPERTY, 5, PROPERTY), PROPERTY, 6);
+        cases.merge(own, more, act(7, PROPERTY));
+        refused(CaseReason.GOES_ON_FOR_OTHERS, () -> cases.withdraw(more, WithdrawReason.NO_REASON, act(8, PROPERTY)));
+        for (CaseId part : split(more, 9, CaseKind.HELP, CaseKind.HELP)) {
+            refused(
+                    CaseReason.GOES_ON_FOR_OTHERS,
+                    () -> cases.withdraw(part, WithdrawReason.NO_REASON, act(10, PROPERTY)));
+        }
+        CaseId one = reported(CaseKind.HELP, PROPERTY, 11);
+        CaseId again = reported(CaseKind.HELP, PROPERTY, 12);
+        cases.merge(again, one, act(13, PROPERTY));
+        cases.withdraw(one, WithdrawReason.SOLVED_ITSELF, act(14, RESIDENT));
+        assertEquals(CaseStage.WITHDRAWN, cases.get(one).stage(), "both were reported by the same");
+    }
+
+    @Test
+    void who_is_in_charge_does_not_take_a_case_back_in_the_name_of_whoever_reported_it() {
+        CaseId id = underWay();
+        for (ActorId served : List.of(PROPERTY, GUARD, TEAM)) {
+            refused(
+                    CaseReason.DOER_CANNOT_WITHDRAW,
+                    () -> cases.withdraw(
+                            id, WithdrawReason.NO_REASON, act(5, served).onBehalfOf(RESIDENT)));
+        }
+        cases.withdraw(id, WithdrawReason.NO_REASON, act(6, HOTLINE).onBehalfOf(RESIDENT));
+        CaseId own = accepted(reported(CaseKind.HELP, PROPERTY, 7, PROPERTY), PROPERTY, 8);
+        cases.withdraw(own, WithdrawReason.NO_REASON, act(9, GUARD).onBehalfOf(PROPERTY));
+        assertEquals(CaseStage.WITHDRAWN, cases.get(own).stage(), "what they reported themselves is theirs");
+    }
+
+    @Test
+    void what_counts_in_the_rates_is_not_merged_into_what_does_not() {
+        CaseId excluded = accepted(reported(CaseKind.HELP, PROPERTY, 0), PROPERTY, 1);
+        above.exclude(excluded, Exclusion.FORCE_MAJEURE, act(2, STREET));
+        CaseId counted = accepted(reported(CaseKind.HELP, PROPERTY, 3), PROPERTY, 4);
+        refused(CaseReason.MERGED_INTO_EXCLUDED, () -> cases.merge(counted, excluded, act(5, PROPERTY)));
+        cases.merge(excluded, counted, act(6, PROPERTY));
+        assertEquals(Optional.empty(), cases.get(counted).oversight().exclusion());
+    }
+
+    @Test
+    void nothing_but_a_question_becomes_one_that_is_answered_at_once() {
+        CaseId complaint = accepted(reported(CaseKind.COMPLAINT, PROPERTY, 0), PROPERTY, 1);
+        refused(CaseReason.PART_UNLIKE_WHOLE, () -> split(complaint, 2, CaseKind.COMPLAINT, CaseKind.QUESTION));
+        CaseId question = accepted(reported(CaseKind.QUESTION, PROPERTY, 3), PROPERTY, 4);
+        refused(CaseReason.MERGED_INTO_QUESTION, () -> cases.merge(complaint, question, act(5, PROPERTY)));
+        CaseId other = reported(CaseKind.QUESTION, PROPERTY, 6);
+        cases.merge(other, question, act(7, PROPERTY));
+        cases.merge(question, complaint, act(8, PROPERTY));
+        split(complaint, 9, CaseKind.COMPLAINT, CaseKind.HELP);
+    }
+
+    @Test
+    void what_is_reported_after_something_was_handled_is_not_merged_into_that() {
+        CaseId handled = underWay();
+        CaseId before = reported(CaseKind.HELP, TEAM, 10);
+        cases.handle(handled, Solution.SOLVED, act(20, TEAM));
+        CaseId at = reported(CaseKind.HELP, TEAM, 20);
+        CaseId after = accepted(reported(CaseKind.HELP, TEAM, 21), TEAM, 22);
+        cases.merge(before, handled, act(23, TEAM));
+        refused(CaseReason.MERGED_INTO_HANDLED, () -> cases.merge(at, handled, act(24, TEAM)));
+        refused(CaseReason.MERGED_INTO_HANDLED, () -> cases.merge(after, handled, act(24, TEAM)));
+        cases.sendToRework(handled, act(25, STREET));
+        cases.merge(after, handled, act(26, TEAM));
+    }
+
+    @Test
+    void reports_of_wrongdoing_against_different_actors_are_not_tied() {
+        CaseId one = against(SHOP);
+        for (CaseId other : List.of(against(WATER), reported(CaseKind.WRONGDOING, STREET, 1))) {
+            refused(CaseReason.AGAINST_SOMEBODY_ELSE, () -> cases.merge(other, one, act(2, STREET)));
+            refused(
+                    CaseReason.AGAINST_SOMEBODY_ELSE,
+                    () -> cases.relate(other, Derivation.FOLLOWS, one, act(2, STREET)));
+        }
+        CaseId same = against(SHOP);
+        cases.relate(same, Derivation.FOLLOWS, one, act(3, STREET));
+    }
+
+    @Test
+    void merging_and_splitting_make_nothing_forgotten() {
+        CaseId id = accepted(reported(CaseKind.HELP, PROPERTY, 0), PROPERTY, 0);
+        cases.assign(id, TEAM, act(1, PROPERTY));
+        cases.sendBack(id, SendBack.NO_MEANS, act(2, TEAM));
+        above.extend(id, DeadlineClass.TWO_HOURS, ExtendReason.PROCEDURE, act(3, STREET));
+        cases.assign(id, PROPERTY, List.of(HELPER), act(4, PROPERTY));
+        cases.takeUp(id, act(5, GUARD).onBehalfOf(PROPERTY));
+        cases.pause(id, PauseReason.MATERIAL, act(6, PROPERTY));
+        cases.resume(id, act(7, PROPERTY));
+        CaseId goesOn = accepted(reported(CaseKind.HELP, PROPERTY, 8), PROPERTY, 8);
+        cases.merge(id, goesOn, act(9, PROPERTY));
+        assertRemembered(cases.get(goesOn));
+        for (CaseId part : split(goesOn, 10, CaseKind.HELP, CaseKind.HELP)) {
+            assertRemembered(cases.get(part));
+            cases.assign(part, TEAM, act(11, PROPERTY));
+            cases.takeUp(part, act(12, TEAM));
+            cases.handle(part, Solution.SOLVED, act(13, TEAM));
+            for (ActorId doer : List.of(PROPERTY, GUARD, HELPER)) {
+                refused(CaseReason.DOER_CANNOT_VERIFY, () -> cases.verify(part, act(14, doer)));
+            }
+        }
+    }
+
+    private static void assertRemembered(Case each) {
+        assertEquals(1, each.handling().sentBack());
+        assertEquals(1, each.clock().extensions());
+        assertEquals(1, each.clock().pauses());
+        assertEquals(List.of(GUARD, PROPERTY, HELPER), each.handling().doers());
+        assertEquals(List.of(PROPERTY), each.handling().inCharge());
+    }
+
+    @Test
+    void a_ruling_binds_in_what_a_case_is_merged_into_or_split_into() {
+        CaseId ruled = reported(CaseKind.HELP, PROPERTY, 0);
+        cases.dispute(ruled, Optional.of(WATER), act(1, PROPERTY));
+        above.rule(ruled, WATER, DeadlineClass.SEVEN_DAYS, act(2, STREET));
+        CaseId other = accepted(reported(CaseKind.HELP, PROPERTY, 3), WATER, 3);
+        cases.merge(ruled, other, act(4, WATER));
+        assertEquals(Optional.of(WATER), cases.get(other).oversight().boundBy());
+        List<CaseId> parts = split(other, 5, WATER, CaseKind.HELP, CaseKind.HELP);
+        cases.assign(parts.get(0), WATER, act(6, WATER));
+        refused(CaseReason.BOUND_BY_RULING, () -> cases.dispute(parts.get(0), Optional.empty(), act(7, WATER)));
+    }
+
+    @Test
+    void a_department_that_owes_an_answer_is_not_let_off_by_merging_or_splitting() {
+        CaseId whistled = accepted(reported(CaseKind.HELP, PROPERTY, 0), PROPERTY, 1);
+        above.whistle(whistled, List.of(WATER), DeadlineClass.TWO_HOURS, act(2, STREET));
+        CaseId other = accepted(reported(CaseKind.HELP, PROPERTY, 3), PROPERTY, 4);
+        refused(CaseReason.WHISTLE_UNANSWERED, () -> cases.merge(whistled, other, act(5, PROPERTY)));
+        refused(CaseReason.WHISTLE_UNANSWERED, () -> split(whistled, 6, CaseKind.HELP, CaseKind.HELP));
+        above.answerWhistle(whistled, WhistleAnswer.COMING, act(7, WATER));
+        cases.merge(whistled, other, act(8, PROPERTY));
+    }
+
+    @Test
+    void who_has_departed_is_given_no_part_of_a_split_case() {
+        CaseId id = accepted(reported(CaseKind.HELP, LEAVING, 0), LEAVING, 1);
+        refused(CaseReason.TAKES_NO_PART, () -> split(id, 60, LEAVING, CaseKind.HELP, CaseKind.HELP));
+        assertEquals(2, split(id, 59, LEAVING, CaseKind.HELP, CaseKind.HELP).size());
+    }
+
+    private List<CaseId> split(CaseId id, int minute, CaseKind... kinds) {
+        return split(id, minute, PROPERTY, kinds);
+    }
+
+    private List<CaseId> split(CaseId id, int minute, ActorId by, CaseKind... kinds) {
+        List<Report> parts = List.of(kinds).stream()
+                .map(kind -> Report.of(MatterId.of("lamp"), by, Channel.PHONE).withKind(kind))
+                .toList();
+        return cases.split(id, parts, act(minute, by)).state().links().parts();
+    }
+
+    private CaseId against(ActorId accused) {
+        Report report = Report.of(MatterId.of("fees"), STREET, Channel.PHONE)
+                .withKind(CaseKind.WRONGDOING)
+                .against(accused);
+        return cases.report(report, act(0, RESIDENT)).state().id();
+    }
+
+    private CaseId reported(CaseKind kind, ActorId receiver, int minute) {
+        return reported(kind, receiver, minute, RESIDENT);
+    }
+
+    private CaseId reported(CaseKind kind, ActorId receiver, int minute, ActorId reporter) {
+        Report report = Report.of(MatterId.of("lamp"), receiver, Channel.PHONE).withKind(kind);
+        return cases.report(report, act(minute, reporter)).state().id();
+    }
+
+    private CaseId accepted(CaseId id, ActorId by, int minute) {
+        return cases.accept(id, DeadlineClass.TWO_HOURS, act(minute, by))
+                .state()
+                .id();
+    }
+
+    private CaseId underWay() {
+        CaseId id = accepted(reported(CaseKind.HELP, PROPERTY, 0), PROPERTY, 0);
+        cases.assign(id, TEAM, act(1, PROPERTY));
+        return cases.takeUp(id, act(2, TEAM)).state().id();
+    }
+
+    private void refused(CaseReason reason, Runnable command) {
+        long before = journal.size();
+        RefusedException refused = assertThrows(RefusedException.class, command::run, reason.code());
+        assertEquals(reason, refused.refusal().reason());
+        assertEquals(before, journal.size(), "a refusal writes nothing");
+    }
+
+    private static Instant at(int minute) {
+        return NINE.plusSeconds(60L * minute);
+    }
+
+    private Act act(int minute, ActorId actor) {
+        assertTrue(minute >= 0);
+        return Act.of(ActId.of("a-" + number++), actor, at(minute));
+    }
+}
