@@ -40,12 +40,26 @@ final class Report {
     }
 
     void tie(int round, List<Integer> tied, int chosen) {
-        ties.add(new Tie(
+        ties.add(broken(round, tied, chosen));
+    }
+
+    private Tie broken(int round, List<Integer> tied, int chosen) {
+        return new Tie(
                 round,
                 tied.stream().map(budget.options()::get).toList(),
                 Tie.Way.BROKEN,
                 Optional.of(tieBreak),
-                List.of(budget.options().get(chosen))));
+                List.of(budget.options().get(chosen)));
+    }
+
+    /** Equals that were met before the run that counts, unless that met them too. */
+    void tieOnTheWay(List<Integer> tied, int chosen) {
+        Tie tie = broken(0, tied, chosen);
+        if (ties.stream()
+                .noneMatch(other ->
+                        other.tied().equals(tie.tied()) && other.favoured().equals(tie.favoured()))) {
+            ties.add(tie);
+        }
     }
 
     Allocation allocation(RuleName rule, Limits limits) {
