@@ -89,14 +89,17 @@ final class Report {
         return new Allocation(Outcome.nothing(rule, utilities.electorate), List.of(), budget.available(), 0);
     }
 
-    /** A ballot that adds a rejected project changes nothing before it is funded. */
+    /** A ballot that adds a rejected project changes nothing before it is funded; whoever supports it already cannot add it. */
     private Optional<Margin> margin() {
         if (!utilities.electorate.isUnweighted()) {
             return Optional.empty();
         }
         Step.NotFunded nearest = null;
         for (Step.NotFunded each : rejected) {
+            int project = budget.options().indexOf(each.option().id());
+            long others = utilities.electorate.ballots() - utilities.support[project];
             if (each.moreSupport().isPresent()
+                    && each.moreSupport().getAsLong() <= others
                     && (nearest == null
                             || each.moreSupport().getAsLong()
                                     < nearest.moreSupport().getAsLong())) {

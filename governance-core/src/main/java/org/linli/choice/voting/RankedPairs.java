@@ -38,11 +38,15 @@ public final class RankedPairs {
     /** How many sets of accepted defeats are looked at before giving up. */
     public static final int MOST_STATES = 20_000;
 
+    /** How much is done before giving up, in pairs of options looked at: seconds. */
+    private static final long MOST_WORK = 2_000_000_000L;
+
     private static final RuleName NAME = new RuleName("ranked-pairs", "Ranked pairs", "排序对法");
 
     private final Pairwise pairwise;
     private final int size;
     private final List<long[]> defeats;
+    private long work;
 
     /** Finds all defeats, the strongest first. A defeat is a strength, a winner and a loser. */
     private RankedPairs(Pairwise pairwise, Strength strength) {
@@ -305,15 +309,23 @@ public final class RankedPairs {
                 ends.add(closure);
             }
             if (seen.size() > MOST_STATES) {
-                throw new IllegalStateException(
-                        "The orders of equally strong defeats must be few enough to follow, but lead to more than "
-                                + MOST_STATES + " sets of accepted defeats. Maybe pass a tie-break.");
+                throw tooMany();
             }
         }
         return ends;
     }
 
+    private static IllegalStateException tooMany() {
+        return new IllegalStateException(
+                "The orders of equally strong defeats must be few enough to follow, and are followed to " + MOST_STATES
+                        + " sets of accepted defeats, or for some seconds. Maybe pass a tie-break.");
+    }
+
     private BitSet accepted(BitSet closure, int a, int b) {
+        work += (long) size * size;
+        if (work > MOST_WORK) {
+            throw tooMany();
+        }
         BitSet next = new BitSet(size * size);
         next.or(closure);
         for (int x = 0; x < size; x++) {
