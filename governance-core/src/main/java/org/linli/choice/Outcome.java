@@ -142,6 +142,11 @@ public record Outcome(
         return new Outcome(rule, electorate, seats, winners, ranking, steps, Optional.of(found), ties);
     }
 
+    /** {@return the outcome and all of its explanation in 64 digits, by which it can be kept and found again: see {@link Fingerprint}} */
+    public String digest() {
+        return Fingerprint.of(this);
+    }
+
     /** {@return the outcome in a few lines of English} */
     public String summarize() {
         return summarize(Locale.ENGLISH);

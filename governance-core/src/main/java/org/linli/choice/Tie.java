@@ -8,11 +8,11 @@ import java.util.Optional;
 /**
  * Equals that a rule met, and what became of them: "in round 3 park and parking were tied; the lot favoured park".
  *
- * @param round where it was met: the round, from 1, or 0 for the result as a whole
+ * @param round where it was met: the round, from 1, or 0 for the result as a whole and for what was tried on the way to it
  * @param tied the equals, at least two, in the order of the options; immutable
  * @param way what became of them
  * @param by the order or lot that decided; empty if none did
- * @param favoured who came out of it better; empty if all were treated alike; immutable
+ * @param favoured who came out of it better, or all in the order that told them apart; empty if all were treated alike; immutable
  */
 public record Tie(int round, List<Option> tied, Way way, Optional<TieBreak> by, List<Option> favoured) {
     /** What may become of equals. */
@@ -25,8 +25,10 @@ public record Tie(int round, List<Option> tied, Way way, Optional<TieBreak> by, 
         ALL_FOLLOWED,
         /** They were told apart by how they had stood before, in the latest earlier round in which they differed. */
         HISTORY,
-        /** They were told apart by a published order or a lot. */
-        BROKEN
+        /** They were told apart by a published order or a lot: some came before the others. */
+        BROKEN,
+        /** All of a published order or a lot among them may have mattered, not only who came first; it is what {@code favoured} lists. */
+        ORDERED
     }
 
     /** Checks that the parts fit together. */
@@ -38,9 +40,13 @@ public record Tie(int round, List<Option> tied, Way way, Optional<TieBreak> by, 
             throw new IllegalArgumentException("The tie (" + tied
                     + ") must be between two options or more, the favoured ones (" + favoured + ") among them.");
         }
-        if ((way == Way.BROKEN) != by.isPresent()) {
+        if ((way == Way.BROKEN || way == Way.ORDERED) != by.isPresent()) {
             throw new IllegalArgumentException("The tie (" + tied
                     + ") must be broken by an order or a lot if it is broken (" + way + "), and only then.");
+        }
+        if (way == Way.ORDERED && favoured.size() != tied.size()) {
+            throw new IllegalArgumentException(
+                    "The tie (" + tied + ") must be put into one order, not only its first (" + favoured + ").");
         }
     }
 
@@ -64,14 +70,20 @@ public record Tie(int round, List<Option> tied, Way way, Optional<TieBreak> by, 
                         w.say(
                                 "; earlier counts favoured " + w.names(favoured) + ".",
                                 "，按此前票数，" + w.names(favoured) + "占先。");
-                    case BROKEN -> {
-                        String name = by.orElseThrow() instanceof TieBreak.ByLot lot
-                                ? w.say("the lot from the seed \"" + lot.seed() + "\"", "按种子“" + lot.seed() + "”抽签")
-                                : w.say("the published order", "按公布的次序");
-                        yield w.say(
-                                "; " + name + " favoured " + w.names(favoured) + ".",
-                                "，" + name + "，" + w.names(favoured) + "占先。");
-                    }
+                    case BROKEN ->
+                        w.say(
+                                "; " + broken(w) + " favoured " + w.names(favoured) + ".",
+                                "，" + broken(w) + "，" + w.names(favoured) + "占先。");
+                    case ORDERED ->
+                        w.say(
+                                "; " + broken(w) + " put " + w.names(favoured) + " in this order.",
+                                "，" + broken(w) + "，次序为" + w.names(favoured) + "。");
                 };
+    }
+
+    private String broken(Wording w) {
+        return by.orElseThrow() instanceof TieBreak.ByLot lot
+                ? w.say("the lot from the seed \"" + lot.seed() + "\"", "按种子“" + lot.seed() + "”抽签")
+                : w.say("the published order", "按公布的次序");
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.linli.choice.Fingerprint;
 import org.linli.choice.Option;
 import org.linli.choice.Outcome;
 
@@ -34,6 +35,11 @@ public record Allocation(Outcome outcome, List<Option> order, long available, lo
     /** {@return what is left over, in minor units} */
     public long left() {
         return available - spent;
+    }
+
+    /** {@return the allocation and all of its explanation in 64 digits, by which it can be kept and found again: see {@link Fingerprint}} */
+    public String digest() {
+        return Fingerprint.of(this);
     }
 
     /** {@return the allocation in a few lines of English} */

@@ -29,7 +29,7 @@ import org.linli.choice.TieBreak;
  *
  * <p>Exact: amounts are whole numbers with a proven bound on what they leave out, and fractions where the bound does not decide. Cost: O(s) a
  * look for s supporters, and of p projects only those are looked at again whose price may be the lowest; O(p²) looks at worst, with growing
- * shares for each increment.
+ * shares for each increment at which anything could change, and some at which nothing does.
  */
 public final class EqualShares {
     private static final RuleName NAME = new RuleName("equal-shares", "Method of equal shares", "等份法");
@@ -57,7 +57,8 @@ public final class EqualShares {
      * @param completion what becomes of money that is left over
      * @param tieBreak which of equally good projects comes first
      * @return the allocation; without any support nothing is funded
-     * @throws IllegalArgumentException if the ballots are for other projects
+     * @throws IllegalArgumentException if the ballots are for other projects, or the increment of a share leaves all bounds
+     * @throws IllegalStateException if shares would have to grow for minutes; the message names a larger increment
      */
     public static Allocation of(Budget budget, Utilities utilities, Completion completion, TieBreak tieBreak) {
         utilities.checked(budget);
@@ -70,41 +71,31 @@ public final class EqualShares {
         long voters = utilities.electorate.weight();
         long total = budget.available();
         long increments = 0;
+        List<Growth.Tied> tried = List.of();
         SharesRun run;
         if (completion.increment().isPresent()) {
             if (completion.start() == Completion.Start.WHOLE) {
                 total -= total % voters;
             }
-            long step = Math.multiplyExact(completion.increment().getAsLong(), voters);
-            // A whole share below one unit buys nothing, and growth begins at nothing.
-            run = run(budget, utilities, priority, Math.max(total, 1));
-            while (!run.limits.isExhaustive()) {
-                long more = Math.addExact(total, step);
-                SharesRun next = run(budget, utilities, priority, more);
-                if (next.limits.spent() > budget.available()) {
-                    break;
-                }
-                total = more;
-                run = next;
-                increments++;
-            }
+            Growth growth = new Growth(
+                    budget, utilities, priority, completion.increment().getAsLong(), total);
+            run = growth.grow();
+            total = growth.total();
+            increments = growth.increments();
+            tried = List.copyOf(growth.ties());
         } else {
-            run = run(budget, utilities, priority, total);
+            run = new SharesRun(budget, utilities, priority, total);
+            run.run(budget.available());
         }
         Report report = new Report(budget, utilities, tieBreak);
         report.step(new Step.Endowed(Fraction.of(total, voters), voters, increments));
         tell(budget, run, report);
+        tried.forEach(tied -> report.tieOnTheWay(tied.projects(), tied.chosen()));
         if (completion.filling().isPresent()) {
             Greedy.fill(budget, utilities, completion.filling().orElseThrow(), tieBreak, run.limits, report, false);
         }
         reject(budget, utilities, run, report, completion.increment().isEmpty());
         return report.allocation(name, run.limits);
-    }
-
-    private static SharesRun run(Budget budget, Utilities utilities, int[] priority, long total) {
-        SharesRun run = new SharesRun(budget, utilities, priority, total);
-        run.run(budget.available());
-        return run;
     }
 
     private static void tell(Budget budget, SharesRun run, Report report) {

@@ -40,12 +40,26 @@ final class Report {
     }
 
     void tie(int round, List<Integer> tied, int chosen) {
-        ties.add(new Tie(
+        ties.add(broken(round, tied, chosen));
+    }
+
+    private Tie broken(int round, List<Integer> tied, int chosen) {
+        return new Tie(
                 round,
                 tied.stream().map(budget.options()::get).toList(),
                 Tie.Way.BROKEN,
                 Optional.of(tieBreak),
-                List.of(budget.options().get(chosen))));
+                List.of(budget.options().get(chosen)));
+    }
+
+    /** Equals that were met before the run that counts, unless that met them too. */
+    void tieOnTheWay(List<Integer> tied, int chosen) {
+        Tie tie = broken(0, tied, chosen);
+        if (ties.stream()
+                .noneMatch(other ->
+                        other.tied().equals(tie.tied()) && other.favoured().equals(tie.favoured()))) {
+            ties.add(tie);
+        }
     }
 
     Allocation allocation(RuleName rule, Limits limits) {
@@ -75,14 +89,17 @@ final class Report {
         return new Allocation(Outcome.nothing(rule, utilities.electorate), List.of(), budget.available(), 0);
     }
 
-    /** A ballot that adds a rejected project changes nothing before it is funded. */
+    /** A ballot that adds a rejected project changes nothing before it is funded; whoever supports it already cannot add it. */
     private Optional<Margin> margin() {
         if (!utilities.electorate.isUnweighted()) {
             return Optional.empty();
         }
         Step.NotFunded nearest = null;
         for (Step.NotFunded each : rejected) {
+            int project = budget.options().indexOf(each.option().id());
+            long others = utilities.electorate.ballots() - utilities.support[project];
             if (each.moreSupport().isPresent()
+                    && each.moreSupport().getAsLong() <= others
                     && (nearest == null
                             || each.moreSupport().getAsLong()
                                     < nearest.moreSupport().getAsLong())) {

@@ -96,16 +96,27 @@ final class Filling {
 
     /** The most favoured of equals, the tie put on record. */
     int pick(BitSet equals) {
-        int picked = equals.stream()
-                .boxed()
-                .min(Comparator.comparingInt(option -> favour[option]))
-                .orElseThrow();
+        int picked = first(equals);
         if (equals.cardinality() > 1) {
             BitSet favoured = new BitSet();
             favoured.set(picked);
             broken(round(), equals, favoured);
         }
         return picked;
+    }
+
+    int first(BitSet some) {
+        return some.stream()
+                .boxed()
+                .min(Comparator.comparingInt(option -> favour[option]))
+                .orElseThrow();
+    }
+
+    void ordered(int round, BitSet equals) {
+        List<Option> tied = named(equals);
+        List<Option> order =
+                tieBreak.order(options).stream().filter(tied::contains).toList();
+        ties.add(new Tie(round, tied, Tie.Way.ORDERED, Optional.of(tieBreak), order));
     }
 
     void broken(int round, BitSet equals, BitSet favoured) {

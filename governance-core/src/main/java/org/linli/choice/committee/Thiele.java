@@ -292,8 +292,8 @@ public enum Thiele {
      * whatever they are. Options that can be in no better committee, or must be in each, are settled by their reduced cost. If the search
      * ends before it is over, the {@link Step.Bounded} says how much better another committee could be at most.
      *
-     * <p>Ties: of equally good committees the one is chosen that is first when members are listed from the most favoured on; a tie is put on
-     * record if the search has met one. The margin is not computed.
+     * <p>Ties: of equally good committees the one is chosen that is first when members are listed from the most favoured on; every
+     * option that this decided about is on record, or, of very many such committees, that the whole order may have decided. The margin is not computed.
      *
      * @param profile the ballots
      * @param seats how many, 1 to the number of options
@@ -321,15 +321,31 @@ public enum Thiele {
         Fraction found = satisfaction(approvals, search.best());
         Fraction proved = search.proved();
         filling.step(new Step.Bounded(Measure.SATISFACTION, proved.compareTo(found) < 0 ? found : proved, found));
-        search.tied().ifPresent(other -> {
-            BitSet differ = new BitSet();
-            differ.or(other);
-            differ.xor(search.best());
-            BitSet favoured = new BitSet();
-            favoured.or(differ);
-            favoured.and(search.best());
-            filling.broken(0, differ, favoured);
-        });
+        tell(filling, search);
         return filling.outcomeOf(search.best(), List.of());
+    }
+
+    /** Of equally good committees the favoured one is found option by option, as the tie-break goes through those that only some of them have. */
+    private static void tell(Filling filling, ThieleSearch search) {
+        if (search.hasMore() && search.optima().size() > 1) {
+            filling.ordered(0, filling.standing);
+            return;
+        }
+        List<BitSet> left = List.copyOf(search.optima());
+        while (left.size() > 1) {
+            BitSet some = new BitSet();
+            BitSet all = new BitSet();
+            all.or(left.get(0));
+            for (BitSet each : left) {
+                some.or(each);
+                all.and(each);
+            }
+            some.andNot(all);
+            int next = filling.first(some);
+            BitSet favoured = new BitSet();
+            favoured.set(next);
+            filling.broken(0, some, favoured);
+            left = left.stream().filter(each -> each.get(next)).toList();
+        }
     }
 }

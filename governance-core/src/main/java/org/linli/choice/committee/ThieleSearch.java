@@ -5,7 +5,8 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Deque;
-import java.util.Optional;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.linli.choice.Fraction;
 
 /**
@@ -19,6 +20,9 @@ final class ThieleSearch {
     private static final int ROOT_STEPS = 600;
     private static final int NODE_STEPS = 40;
     private static final long LARGEST_UNIT = 1L << 34;
+
+    /** Of more equally good committees than these only one is looked for. */
+    private static final int MOST_EQUALS = 64;
 
     private static final class Node {
         final BitSet in;
@@ -47,7 +51,10 @@ final class ThieleSearch {
 
     private BitSet best;
     private long bestBelow;
-    private Optional<BitSet> tied = Optional.empty();
+    /** All that are as good as the best, while they are few. */
+    private final Set<BitSet> optima = new LinkedHashSet<>();
+
+    private boolean tooMany;
     private final boolean exact;
     /** Every satisfaction is a whole number of these. */
     private final long step;
@@ -87,14 +94,21 @@ final class ThieleSearch {
         this.has = new int[approvals.ballots];
         this.best = start;
         this.bestBelow = satisfaction(start);
+        optima.add(copy(start));
     }
 
     BitSet best() {
         return best;
     }
 
-    Optional<BitSet> tied() {
-        return tied;
+    /** The best committees, all of them unless there are {@link #hasMore}. */
+    Set<BitSet> optima() {
+        return optima;
+    }
+
+    /** Whether there may be further committees that are as good. */
+    boolean hasMore() {
+        return tooMany;
     }
 
     /** Nothing is better than this. */
@@ -107,7 +121,9 @@ final class ThieleSearch {
                     proved.times(new Fraction(exactUnit, BigInteger.ONE)).floor();
             return new Fraction(parts, exactUnit);
         }
-        return proved;
+        // What is best was summed from parts that were rounded down, so another may be better by what was lost.
+        return proved.plus(Fraction.of(approvals.total)
+                .times(new Fraction(BigInteger.valueOf(above[seats] - below[seats]), BigInteger.valueOf(unit))));
     }
 
     void run(int mostNodes) {
@@ -126,7 +142,10 @@ final class ThieleSearch {
                 expand(node, nodes == 0 ? ROOT_STEPS : NODE_STEPS, stack);
             }
         }
-        stack.forEach(node -> open = Math.max(open, node.bound));
+        stack.forEach(node -> {
+            open = Math.max(open, node.bound);
+            tooMany |= node.bound >= bestBelow;
+        });
     }
 
     private int count(int ballot, BitSet members) {
@@ -147,16 +166,18 @@ final class ThieleSearch {
 
     private void consider(BitSet members) {
         long found = satisfaction(members);
-        boolean first = found == bestBelow && isBefore(members, best);
-        if (exact && found == bestBelow && !members.equals(best)) {
-            tied = Optional.of(first ? best : copy(members));
+        if (found > bestBelow) {
+            optima.clear();
+            tooMany = false;
         }
-        if (found > bestBelow || first) {
-            if (found > bestBelow) {
-                tied = Optional.empty();
+        if (found >= bestBelow) {
+            if (optima.size() < MOST_EQUALS) {
+                optima.add(copy(members));
+            } else {
+                tooMany |= !optima.contains(members);
             }
+            best = found > bestBelow || isBefore(members, best) ? copy(members) : best;
             bestBelow = found;
-            best = copy(members);
         }
     }
 
@@ -224,7 +245,7 @@ final class ThieleSearch {
         long last = bound(bestMultipliers, in, free, top);
         bound = Math.min(bound, whole(last));
         fix(last, in, free);
-        if (settled(in, free) || (bound == bestBelow && !isBefore(first(in, free), best))) {
+        if (settled(in, free) || (tooMany && bound == bestBelow && !isBefore(first(in, free), best))) {
             return;
         }
         int at = closest(in, free);

@@ -42,9 +42,10 @@ public final class IntegerProgram {
      * @param x the unknowns
      * @param worth what they are worth together
      * @param proved no point is worth more
+     * @param nodes how many relaxations were solved
      */
     @SuppressWarnings("ArrayRecordComponent") // Handed over once, within this module.
-    public record Found(int[] x, long worth, long proved) {}
+    public record Found(int[] x, long worth, long proved, int nodes) {}
 
     @SuppressWarnings("ArrayRecordComponent")
     private record Node(int[] least, int[] most, long bound) {}
@@ -57,13 +58,26 @@ public final class IntegerProgram {
      * @return the best point that was found; empty if there is none, or none was found in time
      */
     public Optional<Found> maximize(int mostNodes, long slack) {
+        return maximize(mostNodes, slack, new int[0]);
+    }
+
+    /**
+     * Searches for a point that is better than a known one.
+     *
+     * @param mostNodes how many relaxations are solved at most
+     * @param slack how much better a point may be and still be passed over
+     * @param known a point that meets the conditions, or nothing
+     * @return the best point that was found or known; empty if there is none, or none was found in time
+     */
+    public Optional<Found> maximize(int mostNodes, long slack, int[] known) {
         Deque<Node> stack = new ArrayDeque<>();
         stack.push(new Node(new int[worth.length], most, Long.MAX_VALUE));
-        int[] best = new int[0];
-        long found = Long.MIN_VALUE / 2;
+        int[] best = known.clone();
+        long found = known.length == 0 ? Long.MIN_VALUE / 2 : value(known);
         long proved = Long.MIN_VALUE / 2;
         long largest = Math.max(1, Arrays.stream(worth).map(Math::abs).max().orElse(1));
-        for (int nodes = 0; nodes < mostNodes && !stack.isEmpty(); nodes++) {
+        int nodes = 0;
+        for (; nodes < mostNodes && !stack.isEmpty(); nodes++) {
             Node node = stack.pop();
             if (node.bound() <= found + slack) {
                 proved = Math.max(proved, Math.min(node.bound(), found + slack));
@@ -109,18 +123,20 @@ public final class IntegerProgram {
         for (Node node : stack) {
             proved = Math.max(proved, node.bound());
         }
-        return best.length == 0 ? Optional.empty() : Optional.of(new Found(best, found, Math.max(found, proved)));
+        return best.length == 0
+                ? Optional.empty()
+                : Optional.of(new Found(best, found, Math.max(found, proved), nodes));
     }
 
     private DenseSimplex.Solution relax(Node node, long largest) {
         int unknowns = worth.length;
         double[] c = new double[unknowns];
-        double[][] a = new double[factors.length + unknowns][unknowns];
-        double[] b = new double[factors.length + unknowns];
+        double[][] a = new double[factors.length][unknowns];
+        double[] b = new double[factors.length];
+        double[] room = new double[unknowns];
         for (int i = 0; i < unknowns; i++) {
             c[i] = (double) worth[i] / largest;
-            a[factors.length + i][i] = 1;
-            b[factors.length + i] = node.most()[i] - node.least()[i];
+            room[i] = node.most()[i] - node.least()[i];
         }
         for (int row = 0; row < factors.length; row++) {
             long left = allowed[row];
@@ -130,7 +146,7 @@ public final class IntegerProgram {
             }
             b[row] = left;
         }
-        return DenseSimplex.maximize(c, a, b);
+        return DenseSimplex.maximize(c, a, b, room);
     }
 
     /** An upper bound for all points of a node, whatever the multipliers. */

@@ -2,6 +2,7 @@ package org.linli.choice.opinion;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 
 /**
  * The two directions in which votes differ most, by power iteration. A missing vote is taken for the mean of its statement, so that it weighs nothing; a
@@ -20,13 +21,13 @@ final class Axes {
         this.axes = axes;
     }
 
-    static Axes of(OpinionVotes votes, int[] placed, long seed) {
-        int size = votes.statements().size();
+    /** Of rows as in {@link OpinionVotes#row}, on so many statements. */
+    static Axes of(int[][] rows, int size, long seed) {
         double[] mean = new double[size];
         long[] sum = new long[size];
         long[] seen = new long[size];
-        for (int participant : placed) {
-            for (int entry : votes.row(participant)) {
+        for (int[] row : rows) {
+            for (int entry : row) {
                 sum[OpinionVotes.statement(entry)] += OpinionVotes.value(entry);
                 seen[OpinionVotes.statement(entry)]++;
             }
@@ -35,35 +36,72 @@ final class Axes {
             mean[statement] = seen[statement] == 0 ? 0 : (double) sum[statement] / seen[statement];
         }
         Axes found = new Axes(mean, new double[2][size]);
+        UnaryOperator<double[]> step = found.step(rows);
         Random random = new Random(seed);
         for (int axis = 0; axis < 2; axis++) {
             double[] start = new double[size];
             Arrays.setAll(start, i -> random.nextDouble() - 0.5);
-            found.axes[axis] = found.strongest(votes, placed, start, axis);
+            found.axes[axis] = found.strongest(step, start, axis);
         }
         return found;
     }
 
-    private double[] strongest(OpinionVotes votes, int[] placed, double[] start, int axis) {
+    /** From a direction to the sum of all votes, each as far as it lies along it: with the matrix of products where that is shorter than the votes. */
+    private UnaryOperator<double[]> step(int[][] rows) {
+        int size = mean.length;
+        long votes = Arrays.stream(rows).mapToLong(row -> row.length).sum();
+        if ((long) size * size > 2 * votes) {
+            return direction -> {
+                double[] next = new double[size];
+                for (int[] row : rows) {
+                    double along = 0;
+                    for (int entry : row) {
+                        along += off(entry) * direction[OpinionVotes.statement(entry)];
+                    }
+                    for (int entry : row) {
+                        next[OpinionVotes.statement(entry)] += off(entry) * along;
+                    }
+                }
+                return next;
+            };
+        }
+        double[][] products = new double[size][size];
+        for (int[] row : rows) {
+            for (int one : row) {
+                double off = off(one);
+                double[] of = products[OpinionVotes.statement(one)];
+                for (int other : row) {
+                    of[OpinionVotes.statement(other)] += off * off(other);
+                }
+            }
+        }
+        return direction -> {
+            double[] next = new double[size];
+            for (int i = 0; i < size; i++) {
+                double[] of = products[i];
+                double sum = 0;
+                for (int j = 0; j < size; j++) {
+                    sum += of[j] * direction[j];
+                }
+                next[i] = sum;
+            }
+            return next;
+        };
+    }
+
+    /** How far a vote is from the mean of its statement. */
+    private double off(int entry) {
+        return OpinionVotes.value(entry) - mean[OpinionVotes.statement(entry)];
+    }
+
+    private double[] strongest(UnaryOperator<double[]> towards, double[] start, int axis) {
         double[] direction = start;
         clear(direction, axis);
         if (normalize(direction) == 0) {
             return new double[start.length];
         }
         for (int step = 0; step < MOST_STEPS; step++) {
-            double[] next = new double[direction.length];
-            for (int participant : placed) {
-                int[] row = votes.row(participant);
-                double along = 0;
-                for (int entry : row) {
-                    int statement = OpinionVotes.statement(entry);
-                    along += (OpinionVotes.value(entry) - mean[statement]) * direction[statement];
-                }
-                for (int entry : row) {
-                    int statement = OpinionVotes.statement(entry);
-                    next[statement] += (OpinionVotes.value(entry) - mean[statement]) * along;
-                }
-            }
+            double[] next = towards.apply(direction);
             clear(next, axis);
             if (normalize(next) < 1e-9) {
                 return new double[start.length];
@@ -126,7 +164,7 @@ final class Axes {
         double[] position = new double[2];
         for (int entry : row) {
             int statement = OpinionVotes.statement(entry);
-            double off = OpinionVotes.value(entry) - mean[statement];
+            double off = off(entry);
             position[0] += off * axes[0][statement];
             position[1] += off * axes[1][statement];
         }

@@ -134,6 +134,37 @@ record Clusters(int[] label, double[][] center, int[] size) {
                 order.stream().mapToInt(c -> size[c]).toArray());
     }
 
+    /** The labels, numbered like those clusters of other labels with which they have most points in common: the most common first. */
+    byte[] labelsLike(Clusters other) {
+        int k = size.length;
+        int[][] common = new int[k][k];
+        for (int i = 0; i < label.length; i++) {
+            common[label[i]][other.label[i]]++;
+        }
+        int[] number = new int[k];
+        Arrays.fill(number, -1);
+        boolean[] taken = new boolean[k];
+        for (int round = 0; round < k; round++) {
+            int mine = -1;
+            int theirs = -1;
+            for (int a = 0; a < k; a++) {
+                for (int b = 0; b < k; b++) {
+                    if (number[a] < 0 && !taken[b] && (mine < 0 || common[a][b] > common[mine][theirs])) {
+                        mine = a;
+                        theirs = b;
+                    }
+                }
+            }
+            number[mine] = theirs;
+            taken[theirs] = true;
+        }
+        byte[] labels = new byte[label.length];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = (byte) number[label[i]];
+        }
+        return labels;
+    }
+
     private static double squared(double[] a, double[] b) {
         double x = a[0] - b[0];
         double y = a[1] - b[1];

@@ -47,8 +47,18 @@ final class MapSummary {
         return sizes.size() < 2
                 ? say("The votes show no groups.", "投票未显示出意见群体。")
                 : say(
-                        "There are " + sizes.size() + " groups, with " + sizes + " members.",
-                        "意见群体" + sizes.size() + "个，人数：" + sizes + "。");
+                        "There are " + sizes.size() + " groups, with " + sizes + " members." + chance(),
+                        "意见群体" + sizes.size() + "个，人数：" + sizes + "。" + chance());
+    }
+
+    private String chance() {
+        int shuffles = map.settings().shuffles();
+        return map.lookalikes().isEmpty()
+                ? ""
+                : say(
+                        " Of " + shuffles + " shuffles of the votes, "
+                                + map.lookalikes().getAsInt() + " showed groups as clear.",
+                        "将投票随机打乱" + shuffles + "次，其中" + map.lookalikes().getAsInt() + "次出现同样清晰的群体。");
     }
 
     private String top(String english, String inChinese, OpinionMap.Ranked top) {

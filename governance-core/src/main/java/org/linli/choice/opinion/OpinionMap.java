@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -29,18 +30,20 @@ import org.linli.choice.Option;
  *
  * <p>The same votes and settings make the same map, whatever the order in which votes came, on every JDK; {@link #digest()} compares two. {@link #with}
  * takes in one more vote at once and promises less. Immutable. Cost: O(v) a step of at most 1,000 for v votes, and O(n²) for the silhouettes of n who are
- * placed; with one more vote, O(v).
+ * placed; as much again for each shuffle that the settings ask for (where there is nothing to be found, some twenty are enough), and for each
+ * statement that is tested on groups drawn without it; with one more vote, O(v).
  */
 public final class OpinionMap {
-    private static final int MOST_GROUPS = 5;
-
     private final OpinionVotes votes;
     private final OpinionSettings settings;
     private final Axes axes;
     private final double[][] center;
     private final SortedMap<Integer, Double> silhouettes;
+    private final OptionalInt lookalikes;
     /** By participant: the group, or -1. */
     private final int[] group;
+    /** By statement and participant: the group drawn without the statement, or -1; nothing where there is none, or no need of it. */
+    private final byte[] @Nullable [] without;
 
     private final int[] sizes;
     private final Tally[][] tallies;
@@ -53,14 +56,18 @@ public final class OpinionMap {
             Axes axes,
             double[][] center,
             SortedMap<Integer, Double> silhouettes,
+            OptionalInt lookalikes,
             int[] group,
+            byte[] @Nullable [] without,
             int newVotes) {
         this.votes = votes;
         this.settings = settings;
         this.axes = axes;
         this.center = center;
         this.silhouettes = silhouettes;
+        this.lookalikes = lookalikes;
         this.group = group;
+        this.without = without;
         this.newVotes = newVotes;
         this.sizes = new int[center.length];
         int statements = votes.statements().size();
@@ -103,36 +110,43 @@ public final class OpinionMap {
         int[] placed = IntStream.range(0, votes.participants())
                 .filter(participant -> votes.row(participant).length >= enough)
                 .toArray();
-        Axes axes = Axes.of(votes, placed, settings.seed());
-        double[][] points = Arrays.stream(placed)
-                .mapToObj(participant -> axes.position(votes.row(participant)))
-                .toArray(double[][]::new);
-        List<Clusters> several = new ArrayList<>();
-        for (int k = 2; k <= Math.min(MOST_GROUPS, placed.length / settings.smallestGroup()); k++) {
-            Clusters clusters = Clusters.of(points, k, settings.seed());
-            if (clusters != null && Arrays.stream(clusters.size()).min().orElse(0) >= settings.smallestGroup()) {
-                several.add(clusters);
-            }
+        int[][] rows = Arrays.stream(placed).mapToObj(votes::row).toArray(int[][]::new);
+        int statements = votes.statements().size();
+        Drawing drawing = Drawing.of(rows, statements, settings);
+        Clusters best = drawing.highest() >= settings.leastSilhouette() ? drawing.best() : null;
+        int tooMany = (settings.shuffles() + 1) / OpinionSettings.ONE_IN;
+        OptionalInt lookalikes = OptionalInt.empty();
+        if (best != null && settings.shuffles() > 0) {
+            int found = drawing.lookalikes(rows, statements, settings, tooMany);
+            best = found < tooMany ? best : null;
+            lookalikes = found < tooMany ? OptionalInt.of(found) : OptionalInt.empty();
         }
-        double[] silhouette = Clusters.silhouettes(points, several);
-        SortedMap<Integer, Double> bySize = new TreeMap<>();
-        Clusters best = null;
-        double highest = Double.NEGATIVE_INFINITY;
-        for (int c = 0; c < silhouette.length; c++) {
-            bySize.put(several.get(c).size().length, silhouette[c]);
-            if (silhouette[c] > highest && silhouette[c] >= settings.leastSilhouette()) {
-                highest = silhouette[c];
-                best = several.get(c);
-            }
-        }
+        boolean one = best == null && placed.length >= settings.smallestGroup();
         int[] group = new int[votes.participants()];
         Arrays.fill(group, -1);
-        boolean one = best == null && placed.length >= settings.smallestGroup();
         for (int i = 0; i < placed.length; i++) {
             group[placed[i]] = best != null ? best.label()[i] : one ? 0 : -1;
         }
+        byte[] @Nullable [] without = new byte[statements][];
+        if (best != null && settings.exactTests()) {
+            byte[] @Nullable [] labels = drawing.without(rows, statements, settings);
+            for (int statement = 0; statement < statements; statement++) {
+                byte[] drawn = labels[statement];
+                without[statement] = drawn == null ? null : spread(drawn, placed, group.length);
+            }
+        }
         double[][] center = best != null ? best.center() : new double[one ? 1 : 0][2];
-        return new OpinionMap(votes, settings, axes, center, bySize, group, 0);
+        return new OpinionMap(
+                votes, settings, drawing.axes(), center, drawing.silhouettes(), lookalikes, group, without, 0);
+    }
+
+    private static byte[] spread(byte[] labels, int[] placed, int participants) {
+        byte[] all = new byte[participants];
+        Arrays.fill(all, (byte) -1);
+        for (int i = 0; i < placed.length; i++) {
+            all[placed[i]] = labels[i];
+        }
+        return all;
     }
 
     private static int enough(OpinionVotes votes, OpinionSettings settings) {
@@ -141,7 +155,8 @@ public final class OpinionMap {
 
     /**
      * The map with one more vote, at once. Promised: tallies, and whatever follows from them, are those of all votes counted in the groups as they stand.
-     * Not promised: that the groups are those of a map drawn anew. Directions and centres stay; only this participant is placed again, and stays where
+     * Not promised: that the groups are those of a map drawn anew. Directions, centres and the groups on which a
+     * statement is tested stay; only this participant is placed again, and stays where
      * they are if their group would otherwise become too small. Draw anew, by {@link #redrawn}, when {@link #newVotes} is a few per cent.
      *
      * @param participant a pseudonym
@@ -153,12 +168,18 @@ public final class OpinionMap {
     public OpinionMap with(String participant, String statement, Opinion opinion) {
         OpinionVotes more = votes.with(participant, statement, opinion);
         int at = more.indexOf(participant);
-        int[] groups = group;
+        int[] groups;
+        byte[] @Nullable [] others = without;
         if (more.participants() > votes.participants()) {
             groups = new int[group.length + 1];
             System.arraycopy(group, 0, groups, 0, at);
             System.arraycopy(group, at, groups, at + 1, group.length - at);
             groups[at] = -1;
+            others = new byte[without.length][];
+            for (int each = 0; each < others.length; each++) {
+                byte[] labels = without[each];
+                others[each] = labels == null ? null : withOneMore(labels, at);
+            }
         } else {
             groups = group.clone();
         }
@@ -167,7 +188,15 @@ public final class OpinionMap {
         if (center.length > 0 && mayMove && more.row(at).length >= enough(more, settings)) {
             groups[at] = center.length == 1 ? 0 : Clusters.nearest(axes.position(more.row(at)), center);
         }
-        return new OpinionMap(more, settings, axes, center, silhouettes, groups, newVotes + 1);
+        return new OpinionMap(more, settings, axes, center, silhouettes, lookalikes, groups, others, newVotes + 1);
+    }
+
+    private static byte[] withOneMore(byte[] labels, int at) {
+        byte[] more = new byte[labels.length + 1];
+        System.arraycopy(labels, 0, more, 0, at);
+        System.arraycopy(labels, at, more, at + 1, labels.length - at);
+        more[at] = -1;
+        return more;
     }
 
     /** {@return the map of all votes, drawn anew: equal to the one that {@link #of} draws} */
@@ -178,6 +207,11 @@ public final class OpinionMap {
     /** {@return all votes} */
     public OpinionVotes votes() {
         return votes;
+    }
+
+    /** {@return how carefully groups were looked for} */
+    public OpinionSettings settings() {
+        return settings;
     }
 
     /** {@return how many votes came since the groups were drawn} */
@@ -204,6 +238,15 @@ public final class OpinionMap {
     public OptionalDouble silhouette() {
         Double value = silhouettes.get(sizes.length);
         return sizes.length < 2 || value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+
+    /**
+     * How many of the {@link OpinionSettings#shuffles} show groups as clear as these, fewer than one in {@value OpinionSettings#ONE_IN}.
+     *
+     * @return the number; empty without at least two groups, or if nothing was shuffled
+     */
+    public OptionalInt lookalikes() {
+        return lookalikes;
     }
 
     /**
@@ -345,10 +388,9 @@ public final class OpinionMap {
         if (tallies.length < 2) {
             return List.of();
         }
-        double level = 0.1 / ((double) totals.length * tallies.length);
         List<Stand> stands = new ArrayList<>();
         for (int statement = 0; statement < totals.length; statement++) {
-            Stand stand = stand(of, statement, level);
+            Stand stand = stand(of, statement);
             if (stand != null) {
                 stands.add(stand);
             }
@@ -360,7 +402,7 @@ public final class OpinionMap {
         return List.copyOf(best);
     }
 
-    private @Nullable Stand stand(int of, int statement, double level) {
+    private @Nullable Stand stand(int of, int statement) {
         Tally in = tallies[of][statement];
         Tally out = Tally.NONE;
         for (int other = 0; other < tallies.length; other++) {
@@ -369,18 +411,31 @@ public final class OpinionMap {
         Representativeness agree = Representativeness.ofAgreement(in, out);
         Representativeness disagree = Representativeness.ofDisagreement(in, out);
         boolean yes = agree.ratioTest() > disagree.ratioTest();
-        boolean passes;
-        if (settings.exactTests()) {
-            double chance = yes
-                    ? Representativeness.chance(in.agree(), in.seen(), out.agree(), out.seen())
-                    : Representativeness.chance(in.disagree(), in.seen(), out.disagree(), out.seen());
-            long says = yes ? in.agree() : in.disagree();
-            passes = chance <= level && 2 * says > in.seen();
-        } else {
-            passes = agree.isSignificant() || disagree.isSignificant();
-        }
+        boolean passes = settings.exactTests()
+                ? 2 * (yes ? in.agree() : in.disagree()) > in.seen() && isBeyondChance(of, statement, yes)
+                : agree.isSignificant() || disagree.isSignificant();
         Option option = votes.statements().get(statement);
         return passes ? new Stand(option, yes ? Opinion.AGREE : Opinion.DISAGREE, yes ? agree : disagree) : null;
+    }
+
+    /** Fisher's exact test on the groups that were drawn without the statement. */
+    private boolean isBeyondChance(int of, int statement, boolean yes) {
+        byte[] labels = without[statement];
+        if (labels == null) {
+            return false;
+        }
+        long[] says = new long[2];
+        long[] seen = new long[2];
+        for (int participant = 0; participant < labels.length; participant++) {
+            int value = votes.valueOf(participant, statement);
+            if (labels[participant] >= 0 && value != OpinionVotes.UNSEEN) {
+                int side = labels[participant] == of ? 0 : 1;
+                seen[side]++;
+                says[side] += value == (yes ? 1 : -1) ? 1 : 0;
+            }
+        }
+        double tests = 2.0 * totals.length * tallies.length;
+        return Representativeness.chance(says[0], seen[0], says[1], seen[1]) <= 0.1 / tests;
     }
 
     /**

@@ -16,6 +16,9 @@ import org.linli.choice.files.Polis;
  * <p>Immutable. Equal votes are equal whatever the order in which they came. Cost: memory O(v) for v votes.
  */
 public final class OpinionVotes {
+    /** No vote. */
+    static final int UNSEEN = 2;
+
     private final Options statements;
     /** By id ascending, so that nothing depends on who came first. */
     private final String[] participants;
@@ -159,6 +162,12 @@ public final class OpinionVotes {
             }
         }
         return low < row.length && row[low] >> 2 == statement ? low : -1 - low;
+    }
+
+    /** 1 for agree, 0 for pass, -1 for disagree, or {@link #UNSEEN}. */
+    int valueOf(int participant, int statement) {
+        int at = find(rows[participant], statement);
+        return at < 0 ? UNSEEN : value(rows[participant][at]);
     }
 
     int[] row(int participant) {

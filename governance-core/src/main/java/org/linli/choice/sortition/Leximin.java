@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.linli.choice.Fraction;
 import org.linli.choice.linear.DenseSimplex;
@@ -23,6 +22,9 @@ final class Leximin {
 
     private static final int MOST_PANELS = 3_000;
 
+    /** How many relaxations all searches for panels may solve together, times the kinds of volunteers: about a minute. */
+    private static final long MOST_WORK = 6_000_000;
+
     private final List<List<Volunteer>> groups;
     private final int seats;
     private final int[][] factors;
@@ -32,9 +34,13 @@ final class Leximin {
     /** The level at which a group is settled; not a number until it is. */
     private final double[] level;
 
-    private Optional<Fraction> proved = Optional.empty();
+    /** The least chance is larger in no lottery, by the first level's weights of each round. */
+    private Fraction proved = Fraction.of(1);
 
-    Leximin(List<List<Volunteer>> groups, int seats, List<Quota> quotas) {
+    private boolean first = true;
+    private long work;
+
+    Leximin(List<List<Volunteer>> groups, int seats, List<Quota> quotas, int[] panel) {
         this.groups = groups;
         this.seats = seats;
         this.factors = Sortition.factors(groups, quotas, 0);
@@ -42,6 +48,7 @@ final class Leximin {
         this.sizes = Sortition.sizes(groups);
         this.level = new double[groups.size()];
         Arrays.fill(level, Double.NaN);
+        add(panel);
     }
 
     PanelLottery lottery() {
@@ -59,10 +66,16 @@ final class Leximin {
     }
 
     private IntegerProgram.Found best(long[] weights) {
-        return new IntegerProgram(weights, factors, allowed, sizes)
-                .maximize(Sortition.MOST_NODES, SLACK)
-                .orElseThrow(() -> new IllegalStateException(
-                        "A panel that fits must be found within " + Sortition.MOST_NODES + " steps."));
+        int[] known = panels.get(0);
+        for (int[] other : panels) {
+            known = value(weights, other) > value(weights, known) ? other : known;
+        }
+        long left = Math.max(0, (MOST_WORK - work) / sizes.length);
+        IntegerProgram.Found found = new IntegerProgram(weights, factors, allowed, sizes)
+                .maximize((int) Math.min(Sortition.MOST_NODES, left), SLACK, known)
+                .orElseThrow();
+        work += (long) found.nodes() * sizes.length;
+        return found;
     }
 
     private boolean add(int[] panel) {
@@ -75,8 +88,9 @@ final class Leximin {
 
     /** Makes the least chance of those not settled as large as it can be, and settles those whom it holds back. */
     private double[] raise() {
+        DenseSimplex program = program();
         while (true) {
-            DenseSimplex.Solution solution = solve();
+            DenseSimplex.Solution solution = program.solve();
             double[] y = solution.y();
             long[] weights = new long[sizes.length];
             double largest = 0;
@@ -93,15 +107,18 @@ final class Leximin {
                     .mapToLong(other -> value(weights, other))
                     .max()
                     .orElse(0);
+            if (first) {
+                // Chances weighed so add up to no more than the best panel's worth, in any lottery.
+                Fraction bound = new Fraction(BigInteger.valueOf(panel.proved()), BigInteger.valueOf(weighed));
+                proved = bound.compareTo(proved) < 0 ? bound : proved;
+            }
             if (panel.worth() > known + SLACK && panels.size() < MOST_PANELS && add(panel.x())) {
+                program.add(0, column(panel.x()));
                 continue;
             }
-            if (proved.isEmpty()) {
-                // Chances weighed so add up to no more than the best panel's worth, in any lottery.
-                proved = Optional.of(Fraction.of(panel.proved(), weighed));
-            }
+            first = false;
             settle(solution);
-            return solution.x();
+            return Arrays.copyOfRange(solution.x(), 1, panels.size() + 1);
         }
     }
 
@@ -113,28 +130,36 @@ final class Leximin {
         return value;
     }
 
-    /** Unknown: the share of each panel, and last the least chance of the groups that are not settled. */
-    private DenseSimplex.Solution solve() {
-        int count = panels.size();
-        double[] c = new double[count + 1];
-        c[count] = 1;
-        double[][] a = new double[sizes.length + 1][count + 1];
+    /** Unknown: the least chance of the groups that are not settled, and then the share of each panel. */
+    private DenseSimplex program() {
+        double[][] least = new double[sizes.length + 1][1];
         double[] b = new double[sizes.length + 1];
         for (int group = 0; group < sizes.length; group++) {
-            for (int panel = 0; panel < count; panel++) {
-                a[group][panel] = -(double) panels.get(panel)[group] / sizes[group];
-            }
             boolean settled = !Double.isNaN(level[group]);
-            a[group][count] = settled ? 0 : 1;
+            least[group][0] = settled ? 0 : 1;
             b[group] = settled ? -Math.max(0, level[group] - SMALL / 10) : 0;
+            // A little more than nothing, and for everyone something else: where all conditions meet in one point, the
+            // search goes in circles.
+            b[group] += SMALL * (1 + group * 7_919L % 1_009) / 1_009;
         }
-        Arrays.fill(a[sizes.length], 0, count, 1);
         b[sizes.length] = 1;
-        return DenseSimplex.maximize(c, a, b);
+        DenseSimplex program = new DenseSimplex(new double[] {1}, least, b, new double[] {Double.POSITIVE_INFINITY});
+        panels.forEach(panel -> program.add(0, column(panel)));
+        return program;
+    }
+
+    /** What a share of a panel adds to the chances of each group, and to all shares. */
+    private double[] column(int[] panel) {
+        double[] column = new double[sizes.length + 1];
+        for (int group = 0; group < sizes.length; group++) {
+            column[group] = -(double) panel[group] / sizes[group];
+        }
+        column[sizes.length] = 1;
+        return column;
     }
 
     private void settle(DenseSimplex.Solution solution) {
-        double least = solution.x()[panels.size()];
+        double least = solution.x()[0];
         int most = -1;
         for (int group = 0; group < level.length; group++) {
             if (Double.isNaN(level[group])) {
@@ -193,6 +218,6 @@ final class Leximin {
                             BigInteger.valueOf(drawn),
                             BigInteger.valueOf(PanelLottery.TICKETS).multiply(BigInteger.valueOf(sizes[group])))));
         }
-        return new PanelLottery(chances, compositions, seats, proved.orElseThrow());
+        return new PanelLottery(chances, compositions, seats, proved);
     }
 }

@@ -1,12 +1,12 @@
 package org.linli.choice.sortition;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.linli.choice.linear.IntegerProgram;
@@ -27,7 +27,8 @@ import org.linli.choice.linear.IntegerProgram;
  * columns of a linear program, each the best of all panels for the chances so far. Floating-point numbers only guide: chances are read from whole
  * tickets, and the bound of the smallest chance is proved in whole numbers. Rounding to tickets may cost it a few millionths.
  *
- * <p>Cost: exponential at worst; commonly seconds for a hundred kinds of volunteers. Deterministic: neither clock nor random numbers. Quotas that name
+ * <p>Cost: exponential at worst; commonly seconds for a hundred kinds of volunteers, and after about a minute the search for further panels ends: then
+ * the lottery is the fairest over those that were found, and what is proved of the smallest chance stands beside it. Deterministic: neither clock nor random numbers. Quotas that name
  * no trait of anybody are refused: they would be met by nobody, and most often are misspelt.
  */
 public final class Sortition {
@@ -70,8 +71,10 @@ public final class Sortition {
                                 kind -> new ArrayList<>())
                         .add(volunteer));
         List<List<Volunteer>> groups = List.copyOf(kinds.values());
-        Optional<Relaxation> relaxation = relaxation(groups, seats, quotas);
-        return relaxation.isPresent() ? relaxation.get() : new Leximin(groups, seats, quotas).lottery();
+        IntegerProgram.Found change = leastChange(groups, seats, quotas);
+        return change.worth() == 0
+                ? new Leximin(groups, seats, quotas, Arrays.copyOf(change.x(), groups.size())).lottery()
+                : relaxation(groups.size(), quotas, change);
     }
 
     private static void check(List<Volunteer> volunteers, int seats, List<Quota> quotas) {
@@ -125,8 +128,8 @@ public final class Sortition {
         return allowed;
     }
 
-    /** By how little quotas have to give way for a panel to exist; empty if they need not. */
-    private static Optional<Relaxation> relaxation(List<List<Volunteer>> groups, int seats, List<Quota> quotas) {
+    /** A panel, and by how little quotas have to give way for it. */
+    private static IntegerProgram.Found leastChange(List<List<Volunteer>> groups, int seats, List<Quota> quotas) {
         int kinds = groups.size();
         int[][] factors = factors(groups, quotas, 2 * quotas.size());
         long[] worth = new long[kinds + 2 * quotas.size()];
@@ -140,12 +143,32 @@ public final class Sortition {
             Quota quota = quotas.get(change / 2);
             most[kinds + change] = change % 2 == 0 ? Math.max(0, seats - quota.most()) : quota.least();
         }
-        IntegerProgram.Found found = new IntegerProgram(worth, factors, allowed(seats, quotas), most)
-                .maximize(10 * MOST_NODES, 0)
+        return new IntegerProgram(worth, factors, allowed(seats, quotas), most)
+                .maximize(10 * MOST_NODES, 0, anyPanel(groups, seats, quotas, most))
                 .orElseThrow(() -> new IllegalStateException("With quotas wide enough, any panel fits."));
-        if (found.worth() == 0) {
-            return Optional.empty();
+    }
+
+    /** The first volunteers who come, and the changes that let them be a panel. */
+    private static int[] anyPanel(List<List<Volunteer>> groups, int seats, List<Quota> quotas, int[] most) {
+        int[] panel = new int[most.length];
+        int left = seats;
+        for (int group = 0; group < groups.size(); group++) {
+            panel[group] = Math.min(left, most[group]);
+            left -= panel[group];
         }
+        for (int quota = 0; quota < quotas.size(); quota++) {
+            int members = 0;
+            for (int group = 0; group < groups.size(); group++) {
+                members += quotas.get(quota).counts(groups.get(group).get(0)) ? panel[group] : 0;
+            }
+            panel[groups.size() + 2 * quota] =
+                    Math.max(0, members - quotas.get(quota).most());
+            panel[groups.size() + 2 * quota + 1] = Math.max(0, quotas.get(quota).least() - members);
+        }
+        return panel;
+    }
+
+    private static Relaxation relaxation(int kinds, List<Quota> quotas, IntegerProgram.Found found) {
         List<Quota> wider = new ArrayList<>();
         for (int quota = 0; quota < quotas.size(); quota++) {
             Quota asked = quotas.get(quota);
@@ -155,7 +178,7 @@ public final class Sortition {
                     asked.least() - found.x()[kinds + 2 * quota + 1],
                     asked.most() + found.x()[kinds + 2 * quota]));
         }
-        return Optional.of(new Relaxation(quotas, wider, -found.worth(), found.proved() == found.worth()));
+        return new Relaxation(quotas, wider, -found.worth(), found.proved() == found.worth());
     }
 
     static int[] sizes(List<List<Volunteer>> groups) {

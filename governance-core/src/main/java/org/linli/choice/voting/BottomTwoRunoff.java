@@ -43,7 +43,7 @@ public final class BottomTwoRunoff {
         Objects.requireNonNull(shared, "shared");
         PlaceCount count = new PlaceCount(profile, shared);
         Pairwise pairwise = Pairwise.of(profile, Unranked.TIED_LAST);
-        Elimination rounds = new Elimination(NAME, profile.options(), profile.electorate(), tiedLowest) {
+        Elimination rounds = new Elimination(NAME, profile, tiedLowest) {
             @Override
             Round round(BitSet standing) {
                 Fraction[] first = count.first(standing);
@@ -56,8 +56,12 @@ public final class BottomTwoRunoff {
                 for (int a = bottom.nextSetBit(0); a >= 0; a = bottom.nextSetBit(a + 1)) {
                     for (int b = next.nextSetBit(0); b >= 0; b = next.nextSetBit(b + 1)) {
                         if (a != b && (!several || a < b)) {
-                            duels.add(pairwise.duel(a, b));
                             long margin = pairwise.margin(a, b);
+                            // Of the duels of many, those are told that say for the first time of somebody that they
+                            // can go.
+                            if ((margin <= 0 && !losers.get(a)) || (margin >= 0 && !losers.get(b))) {
+                                duels.add(pairwise.duel(a, b));
+                            }
                             losers.set(a, losers.get(a) || margin <= 0);
                             losers.set(b, losers.get(b) || margin >= 0);
                         }

@@ -43,7 +43,7 @@ public final class Coombs {
         Objects.requireNonNull(unranked, "unranked");
         Objects.requireNonNull(shared, "shared");
         PlaceCount count = new PlaceCount(profile, shared);
-        Elimination rounds = new Elimination(NAME, profile.options(), profile.electorate(), tiedLowest) {
+        Elimination rounds = new Elimination(NAME, profile, tiedLowest) {
             @Override
             Round round(BitSet standing) {
                 Fraction[] first = count.first(standing);

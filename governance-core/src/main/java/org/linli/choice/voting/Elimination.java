@@ -14,6 +14,7 @@ import org.linli.choice.Measure;
 import org.linli.choice.Option;
 import org.linli.choice.Options;
 import org.linli.choice.Outcome;
+import org.linli.choice.RankedProfile;
 import org.linli.choice.RuleName;
 import org.linli.choice.Step;
 import org.linli.choice.Tie;
@@ -23,21 +24,26 @@ abstract class Elimination {
     /** How many sets of standing options are looked at before following all ways is given up. */
     static final int MOST_STATES = 1 << 18;
 
+    /** How much is counted before it is given up, in ballots and pairs of options a round: seconds. */
+    private static final long MOST_WORK = 2_000_000_000L;
+
     final Options options;
     final int size;
     private final RuleName name;
     private final Electorate electorate;
     private final TiedLowest tiedLowest;
     private final int[] favour;
+    private final long roundCost;
 
     /** The smallest gap that decided anything so far, or nothing if nothing was decided by a count. */
     private Optional<Fraction> closest = Optional.empty();
 
-    Elimination(RuleName rule, Options options, Electorate electorate, TiedLowest tiedLowest) {
+    Elimination(RuleName rule, RankedProfile profile, TiedLowest tiedLowest) {
         this.name = TiedLowest.variant(rule, tiedLowest);
-        this.options = options;
+        this.options = profile.options();
         this.size = options.size();
-        this.electorate = electorate;
+        this.electorate = profile.electorate();
+        this.roundCost = (long) profile.distinct() * 4 + (long) size * size;
         this.tiedLowest = tiedLowest;
         this.favour = new int[size];
         if (tiedLowest instanceof TiedLowest.LeastFavoured by) {
@@ -193,9 +199,10 @@ abstract class Elimination {
             }
         }
         known.put(standing, winners);
-        if (known.size() > MOST_STATES) {
+        if (known.size() > MOST_STATES || known.size() * roundCost > MOST_WORK) {
             throw new IllegalStateException(
-                    "The ways of breaking ties must be few enough to follow, but lead to more than " + MOST_STATES
+                    "The ways of breaking ties must be few enough to follow, but lead to more than "
+                            + Math.min(MOST_STATES, MOST_WORK / roundCost)
                             + " sets of standing options. Maybe break ties by an order or a lot.");
         }
         return winners;

@@ -44,7 +44,7 @@ public final class InstantRunoff {
     public static Outcome of(RankedProfile profile, SharedPlace shared, TiedLowest tiedLowest) {
         Objects.requireNonNull(shared, "shared");
         PlaceCount count = new PlaceCount(profile, shared);
-        Elimination rounds = new Elimination(NAME, profile.options(), profile.electorate(), tiedLowest) {
+        Elimination rounds = new Elimination(NAME, profile, tiedLowest) {
             @Override
             Round round(BitSet standing) {
                 Fraction[] first = count.first(standing);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import org.linli.basics.Rate;
+import org.linli.choice.Fingerprint;
 import org.linli.choice.RuleName;
 
 /**
@@ -267,6 +268,11 @@ public final class Motion {
             checks = List.copyOf(checks);
             counts = List.copyOf(counts);
             notes = List.copyOf(notes);
+        }
+
+        /** {@return the decision and all of its explanation in 64 digits, by which it can be kept and found again: see {@link Fingerprint}} */
+        public String digest() {
+            return Fingerprint.of(this);
         }
 
         /** {@return the decision in a few lines of English} */

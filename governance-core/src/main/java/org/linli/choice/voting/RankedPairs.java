@@ -38,11 +38,15 @@ public final class RankedPairs {
     /** How many sets of accepted defeats are looked at before giving up. */
     public static final int MOST_STATES = 20_000;
 
+    /** How much is done before giving up, in pairs of options looked at: seconds. */
+    private static final long MOST_WORK = 2_000_000_000L;
+
     private static final RuleName NAME = new RuleName("ranked-pairs", "Ranked pairs", "排序对法");
 
     private final Pairwise pairwise;
     private final int size;
     private final List<long[]> defeats;
+    private long work;
 
     /** Finds all defeats, the strongest first. A defeat is a strength, a winner and a loser. */
     private RankedPairs(Pairwise pairwise, Strength strength) {
@@ -123,27 +127,45 @@ public final class RankedPairs {
         }
         List<long[]> refused = new ArrayList<>();
         List<long[]> accepted = new ArrayList<>();
-        BitSet met = new BitSet(size);
-        for (int i = 0; i < defeats.size(); i++) {
-            long[] defeat = defeats.get(i);
-            int a = (int) defeat[1];
-            int b = (int) defeat[2];
-            if (over[b].get(a)) {
-                refused.add(defeat);
-                // Only a refusal can have depended on the order of equals, and only on equals in its group.
-                if ((i > 0 && defeats.get(i - 1)[0] == defeat[0])) {
-                    met.set(a);
-                    met.set(b);
+        int level = 0;
+        for (int i = 0; i < defeats.size(); ) {
+            level++;
+            // Only a refusal that stronger defeats do not ask for can depend on the order of equals, and then on all
+            // that are equal in strength.
+            boolean matters = false;
+            BitSet equals = new BitSet(size);
+            List<long[]> doubtful = new ArrayList<>();
+            int first = i;
+            for (; i < defeats.size() && defeats.get(i)[0] == defeats.get(first)[0]; i++) {
+                long[] defeat = defeats.get(i);
+                if (over[(int) defeat[2]].get((int) defeat[1])) {
+                    refused.add(defeat);
+                } else {
+                    doubtful.add(defeat);
                 }
-            } else {
-                accepted.add(defeat);
-                accept(over, a, b);
             }
-        }
-        if (met.cardinality() > 1) {
-            List<Option> tied = draft.options(met);
-            Option favoured = order.stream().filter(tied::contains).findFirst().orElseThrow();
-            draft.tie(new Tie(1, tied, Tie.Way.BROKEN, Optional.of(tieBreak), List.of(favoured)));
+            for (long[] defeat : doubtful) {
+                int a = (int) defeat[1];
+                int b = (int) defeat[2];
+                equals.set(a);
+                equals.set(b);
+                if (over[b].get(a)) {
+                    refused.add(defeat);
+                    matters = true;
+                } else {
+                    accepted.add(defeat);
+                    accept(over, a, b);
+                }
+            }
+            if (matters) {
+                List<Option> tied = draft.options(equals);
+                draft.tie(new Tie(
+                        level,
+                        tied,
+                        Tie.Way.ORDERED,
+                        Optional.of(tieBreak),
+                        order.stream().filter(tied::contains).toList()));
+            }
         }
         List<BitSet> tiers = layers(over);
         for (long[] defeat : refused) {
@@ -287,15 +309,23 @@ public final class RankedPairs {
                 ends.add(closure);
             }
             if (seen.size() > MOST_STATES) {
-                throw new IllegalStateException(
-                        "The orders of equally strong defeats must be few enough to follow, but lead to more than "
-                                + MOST_STATES + " sets of accepted defeats. Maybe pass a tie-break.");
+                throw tooMany();
             }
         }
         return ends;
     }
 
+    private static IllegalStateException tooMany() {
+        return new IllegalStateException(
+                "The orders of equally strong defeats must be few enough to follow, and are followed to " + MOST_STATES
+                        + " sets of accepted defeats, or for some seconds. Maybe pass a tie-break.");
+    }
+
     private BitSet accepted(BitSet closure, int a, int b) {
+        work += (long) size * size;
+        if (work > MOST_WORK) {
+            throw tooMany();
+        }
         BitSet next = new BitSet(size * size);
         next.or(closure);
         for (int x = 0; x < size; x++) {

@@ -10,9 +10,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.linli.choice.Fraction;
+import org.linli.choice.Option;
 import org.linli.choice.Options;
 
 class OpinionMapTest {
@@ -121,20 +126,71 @@ class OpinionMapTest {
 
     @Test
     void noise_shows_no_groups_to_the_careful() {
-        Random random = new Random(9);
-        OpinionVotes.Builder builder = OpinionVotes.builder(STATEMENTS);
-        for (int who = 0; who < 12; who++) {
-            for (int statement = 0; statement < STATEMENTS.size(); statement++) {
-                builder.vote("v" + who, STATEMENTS.get(statement).id(), Opinion.of(random.nextInt(3) - 1));
-            }
-        }
-        OpinionMap careful = OpinionMap.of(builder.build(), new OpinionSettings(7, 5, 0.6, true, 1));
+        OpinionMap careful = OpinionMap.of(noise(12, 8, 0, 9), OpinionSettings.smallCommunity(1));
 
         assertEquals(List.of(12), careful.groups());
         assertEquals(OptionalDouble.empty(), careful.silhouette());
         assertEquals(List.of(), careful.divisive());
         assertEquals(List.of(), careful.representative(0));
         assertTrue(careful.summarize().contains("The votes show no groups."));
+    }
+
+    private static OpinionVotes noise(int participants, int statements, double unseen, long seed) {
+        Random random = new Random(seed);
+        OpinionVotes.Builder builder = OpinionVotes.builder(Options.copyOf(IntStream.range(0, statements)
+                .mapToObj(i -> new Option("s" + i, "s" + i))
+                .toList()));
+        for (int who = 0; who < participants; who++) {
+            for (int statement = 0; statement < statements; statement++) {
+                if (random.nextDouble() >= unseen) {
+                    builder.vote("p" + who, "s" + statement, Opinion.of(random.nextInt(3) - 1));
+                }
+            }
+        }
+        return builder.build();
+    }
+
+    /** The shipped setting promises groups in at most one of twenty conversations in which nobody's votes have to do with each other. */
+    @ParameterizedTest
+    @CsvSource({"20, 10, 0", "30, 20, 0.4", "60, 12, 0.4"})
+    void noise_seldom_shows_groups_in_a_small_community(int participants, int statements, double unseen) {
+        int tried = Integer.getInteger("linli.noise", 30);
+        int found = 0;
+        int stands = 0;
+        for (int seed = 0; seed < tried; seed++) {
+            OpinionMap map = OpinionMap.of(
+                    noise(participants, statements, unseen, seed * 31 + participants),
+                    OpinionSettings.smallCommunity(1));
+            if (map.groups().size() > 1) {
+                found++;
+                for (int group = 0; group < map.groups().size(); group++) {
+                    stands += map.representative(group).size();
+                }
+            }
+        }
+        System.out.println("Groups in " + found + " of " + tried + " conversations of noise (" + participants + " x "
+                + statements + ", " + unseen + " unseen), with " + stands + " statements.");
+        // One in twenty is promised: beyond four standard deviations of that something is wrong.
+        double expected = tried / 20.0;
+        assertTrue(found <= expected + 4 * Math.sqrt(expected), found + " of " + tried);
+        assertTrue(stands <= 2 + found / 5, stands + " statements in " + found + " conversations");
+    }
+
+    /** Groups that are there are found, so that silence says something. */
+    @Test
+    void two_camps_of_ten_are_found_again_and_again() {
+        for (int seed = 0; seed < 5; seed++) {
+            OpinionMap map = OpinionMap.of(votes(twoCamps(10, seed)), OpinionSettings.smallCommunity(seed));
+
+            assertEquals(List.of(10, 10), map.groups());
+            assertEquals(OptionalInt.of(0), map.lookalikes());
+            for (int group = 0; group < 2; group++) {
+                for (OpinionMap.Stand stand : map.representative(group)) {
+                    assertTrue(List.of("fees", "gate", "parking", "trees")
+                            .contains(stand.statement().id()));
+                }
+            }
+        }
     }
 
     @Test
@@ -149,7 +205,7 @@ class OpinionMapTest {
         OpinionMap map = OpinionMap.of(votes(said), OpinionSettings.smallCommunity(1));
 
         map.groups().forEach(size -> assertTrue(size >= 5, map.groups().toString()));
-        assertThrows(IllegalArgumentException.class, () -> new OpinionSettings(7, 2, 0, false, 1));
+        assertThrows(IllegalArgumentException.class, () -> new OpinionSettings(7, 2, 0, 0, false, 1));
     }
 
     @Test

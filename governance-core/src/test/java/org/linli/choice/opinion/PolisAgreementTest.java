@@ -112,20 +112,23 @@ class PolisAgreementTest {
                     Polis.read(ReferenceData.folder("deliberation/polis").resolve(name));
             OpinionVotes votes = OpinionVotes.from(read);
             OpinionMap map = OpinionMap.of(votes, OpinionSettings.polis(1));
-            OpinionMap careful = OpinionMap.of(votes, OpinionSettings.smallCommunity(1));
 
             assertEquals(map.digest(), map.redrawn().digest());
             assertEquals(
                     votes.participants(),
                     map.unplaced() + map.groups().stream().mapToInt(g -> g).sum());
             assertTrue(map.silhouette().orElseThrow() > 0.3, name + " " + map.silhouettes());
-            careful.groups().forEach(size -> assertTrue(size >= 5));
             for (int statement = 0; statement < votes.statements().size(); statement++) {
                 assertEquals(votes.tally(statement), map.total(statement));
             }
             assertNotEquals("", map.summarize());
-            System.out.println(name + ": groups " + map.groups() + ", silhouettes " + map.silhouettes() + "; careful "
-                    + careful.groups());
+            System.out.println(name + ": groups " + map.groups() + ", silhouettes " + map.silhouettes());
+            if (map.groups().stream().mapToInt(g -> g).sum() < 150) {
+                OpinionMap careful = OpinionMap.of(votes, OpinionSettings.smallCommunity(1));
+                careful.groups().forEach(size -> assertTrue(size >= 5));
+                System.out.println("  for a small community: groups " + careful.groups() + ", shuffles as clear "
+                        + careful.lookalikes());
+            }
         }
     }
 }

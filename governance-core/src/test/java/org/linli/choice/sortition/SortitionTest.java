@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -136,6 +137,36 @@ class SortitionTest {
         assertEquals(new Quota("age", "young", 4, 7), relaxation.feasible().get(1));
         assertTrue(relaxation.summarize(Locale.ENGLISH).contains("age old from 4 to 6 becomes 3 to 6"));
         assertTrue(relaxation.summarize(Locale.CHINESE).contains("最小放宽"));
+    }
+
+    /** Four categories and two hundred volunteers, as many kinds as people nearly: nothing is given up, and every panel fits. */
+    @Test
+    void a_panel_with_many_quotas_is_drawn() {
+        int[] values = {2, 4, 5, 4};
+        Random random = new Random(1);
+        List<Volunteer> volunteers = new ArrayList<>();
+        for (int i = 0; i < 120; i++) {
+            Map<String, String> traits = new HashMap<>();
+            for (int category = 0; category < values.length; category++) {
+                traits.put("k" + category, "v" + (int) (values[category] * Math.pow(random.nextDouble(), 1.4)));
+            }
+            volunteers.add(new Volunteer("p" + i, traits));
+        }
+        List<Quota> quotas = new ArrayList<>();
+        for (int category = 0; category < values.length; category++) {
+            for (int value = 0; value < values[category]; value++) {
+                double even = 24.0 / values[category];
+                quotas.add(new Quota(
+                        "k" + category, "v" + value, (int) Math.floor(even - 1.5), (int) Math.ceil(even + 1.5)));
+            }
+        }
+        PanelLottery lottery = assertInstanceOf(PanelLottery.class, Sortition.of(volunteers, 24, quotas));
+
+        assertTrue(lottery.least().compareTo(lottery.proved()) <= 0);
+        assertTrue(value(lottery.proved()) - value(lottery.least()) < 1e-4);
+        for (int seed = 0; seed < 20; seed++) {
+            assertMeets(lottery.draw("seed " + seed), 24, quotas);
+        }
     }
 
     private static List<Volunteer> neighbourhood(int size, Random random) {
