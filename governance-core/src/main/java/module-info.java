@@ -22,6 +22,7 @@ module org.linli.core {
     exports org.linli.community;
     exports org.linli.privacy;
     exports org.linli.responsibility;
+    exports org.linli.responsibility.disclosure;
     exports org.linli.responsibility.finding;
     exports org.linli.responsibility.inventory;
     exports org.linli.territory;

@@ -23,6 +23,7 @@ import org.linli.casework.OpenCases;
 import org.linli.privacy.PrivacyDesk;
 import org.linli.privacy.PrivacyRegister;
 import org.linli.responsibility.DutyDesk;
+import org.linli.responsibility.disclosure.DisclosurePlan;
 import org.linli.territory.DwellingId;
 import org.linli.territory.Territory;
 import org.linli.territory.TerritoryDesk;
@@ -353,6 +354,21 @@ public final class Community {
     public DutyDesk keepDuties(DutyRoom room) {
         room.openIn(this);
         return room.desk();
+    }
+
+    /**
+     * Sees to it that what has to be disclosed is: whenever {@link #settle} is called, periods that are over come to be owed, and what is
+     * overdue is urged. Call it once, before the first {@link #catchUp} or {@link #restore}.
+     *
+     * @param plan gives what has to be disclosed, by whom, as it is now
+     * @param platform in whose name
+     * @return the room, with the desk and the register
+     * @throws IllegalArgumentException if the community keeps them already
+     */
+    public DisclosureRoom keepDisclosures(Supplier<DisclosurePlan> plan, ActorId platform) {
+        DisclosureRoom room = new DisclosureRoom(this, plan, platform);
+        attach(room);
+        return room;
     }
 
     /** The clock by which it is now here. */

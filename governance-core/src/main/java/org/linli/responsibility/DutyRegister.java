@@ -52,7 +52,7 @@ public final class DutyRegister implements View {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     /**
@@ -145,7 +145,7 @@ public final class DutyRegister implements View {
         int place = store.areas.find(area);
         for (int steps = 0; inThat >= 0 && place >= 0 && steps <= parents.length; steps++) {
             for (int row = store.places.get(inThat, place); row >= 0; row = store.rows.beforeInPlace[row]) {
-                if (store.holds(row, at, known)) {
+                if (known == DutyStore.LATEST ? store.holds(row, at) : store.holds(row, at, known)) {
                     found.add(store.line(row, known));
                 }
             }
@@ -182,7 +182,7 @@ public final class DutyRegister implements View {
         long micros = Microseconds.of(at);
         List<Responsibility> lines = new ArrayList<>();
         for (int row = last; row >= 0; row = before[row]) {
-            if (store.holds(row, micros, DutyStore.LATEST)) {
+            if (store.holds(row, micros)) {
                 lines.add(store.line(row, DutyStore.LATEST));
             }
         }

@@ -29,8 +29,8 @@ final class DutyStore {
     final Numbered<AreaId> areas = new Numbered<>();
     final Numbered<DutyConditions> conditions = new Numbered<>();
     final Numbered<Optional<Delegated>> delegations = new Numbered<>();
-    final PairIndex charges = new PairIndex();
-    final PairIndex places = new PairIndex();
+    PairIndex charges = new PairIndex();
+    PairIndex places = new PairIndex();
     /** The last rows of actors and matters. */
     int[] ofActor = {};
 
@@ -128,18 +128,28 @@ final class DutyStore {
         if (!rows.holds(row, at, known)) {
             return false;
         }
-        Optional<Delegated> from = delegations.value(rows.delegated[row]);
-        if (from.isEmpty()) {
-            return true;
+        int whole = whole(row);
+        return whole == row || (whole >= 0 && rows.holds(whole, at, known));
+    }
+
+    /** Whether a row holds as is known now: looks at fewer columns. */
+    boolean holds(int row, long at) {
+        return rows.holds(row, at) && isStillGiven(row, at);
+    }
+
+    /** The row of which a row was delegated: itself where it was not, −1 where there is none. */
+    private int whole(int row) {
+        if (rows.delegated[row] == 0) {
+            return row;
         }
-        int whole =
-                find(rows.matter[row], actors.find(from.get().by()), from.get().duty());
-        return whole >= 0 && rows.holds(whole, at, known);
+        Delegated from = delegations.value(rows.delegated[row]).orElseThrow();
+        return find(rows.matter[row], actors.find(from.by()), from.duty());
     }
 
     /** Whether what was delegated, if it was, is still there to be delegated. */
     boolean isStillGiven(int row, long at) {
-        return rows.delegated[row] == 0 || holds(row, at, LATEST);
+        int whole = whole(row);
+        return whole == row || (whole >= 0 && rows.holds(whole, at));
     }
 
     int find(int matter, int actor, DutyId duty) {
@@ -152,13 +162,15 @@ final class DutyStore {
     }
 
     Responsibility line(int row, long known) {
-        long end = rows.endAsKnown(row, known);
+        long end = known == LATEST ? rows.end[row] : rows.endAsKnown(row, known);
         Instant from = Microseconds.instant(rows.from[row]);
         Validity validity =
                 end == DutyRows.FOREVER ? Validity.since(from) : Validity.of(from, Microseconds.instant(end));
         int terms = rows.terms[row];
-        for (Change change : changes.getOrDefault(row, List.of())) {
-            terms = change.known() <= known ? change.conditions() : terms;
+        if (!changes.isEmpty()) {
+            for (Change change : changes.getOrDefault(row, List.of())) {
+                terms = change.known() <= known ? change.conditions() : terms;
+            }
         }
         return new Responsibility(
                 ChargeId.of(matters.value(rows.matter[row]), actors.value(rows.actor[row])),
@@ -194,6 +206,8 @@ final class DutyStore {
 
     void save(DataOutput out) throws IOException {
         out.writeLong(version);
+        out.writeInt(charges.size());
+        out.writeInt(places.size());
         for (Numbered<?> each : List.of(matters, actors, areas)) {
             out.writeInt(each.size());
             for (int i = 0; i < each.size(); i++) {
@@ -230,6 +244,8 @@ final class DutyStore {
 
     private void readFrom(DataInput in) throws IOException {
         version = in.readLong();
+        charges = new PairIndex(in.readInt());
+        places = new PairIndex(in.readInt());
         for (int left = in.readInt(); left > 0; left--) {
             matters.numberOf(MatterId.of(in.readUTF()));
         }

@@ -9,8 +9,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -37,6 +39,7 @@ import org.linli.casework.Channel;
 import org.linli.casework.Report;
 import org.linli.community.Community;
 import org.linli.community.CommunityExtension;
+import org.linli.community.DisclosureRoom;
 import org.linli.community.DutyRoom;
 import org.linli.docs.testkit.Snippets;
 import org.linli.responsibility.Admission;
@@ -57,6 +60,14 @@ import org.linli.responsibility.DutyTerms;
 import org.linli.responsibility.Responsibility;
 import org.linli.responsibility.StreetLists;
 import org.linli.responsibility.Supply;
+import org.linli.responsibility.disclosure.DisclosureFinding;
+import org.linli.responsibility.disclosure.DisclosureId;
+import org.linli.responsibility.disclosure.DisclosureLine;
+import org.linli.responsibility.disclosure.DisclosurePeriod;
+import org.linli.responsibility.disclosure.DisclosurePlan;
+import org.linli.responsibility.disclosure.DisclosureTopic;
+import org.linli.responsibility.disclosure.Objection;
+import org.linli.responsibility.disclosure.Publication;
 import org.linli.responsibility.finding.Finding;
 import org.linli.responsibility.finding.FindingKind;
 import org.linli.responsibility.finding.Findings;
@@ -71,9 +82,11 @@ import org.linli.territory.DivisionList;
 import org.linli.trace.Act;
 import org.linli.trace.ActId;
 import org.linli.trace.Authority;
+import org.linli.trace.Digest;
 import org.linli.trace.IdSource;
 import org.linli.trace.InMemoryJournal;
 import org.linli.trace.Office;
+import org.linli.trace.Personal;
 import org.linli.trace.RefusedException;
 import org.linli.trace.Subject;
 import org.linli.trace.View;
@@ -142,6 +155,12 @@ class ResponsibilityGuideTest {
         Inventory.Reading reading = Inventory.read("wuhan", "2026", "matters.csv", file);
         assertEquals(Optional.empty(), reading.inventory());
         assertEquals(2, reading.findings().get(0).line());
+        Path json = Files.createTempFile("matters", ".json");
+        Files.writeString(json, inventory.json());
+        Inventory again =
+                Inventory.readJson("matters.json", Files.newInputStream(json)).orThrow();
+        assertEquals(inventory, again);
+        Files.delete(json);
     }
 
     @Test
@@ -229,6 +248,44 @@ class ResponsibilityGuideTest {
         assertEquals(
                 Optional.of(DeadlineClass.SEVEN_DAYS),
                 governed.cases().get(id).clock().deadline().map(Deadline::deadlineClass));
+    }
+
+    @Test
+    void what_has_to_be_disclosed() {
+        Community governed = Community.open(InMemoryJournal.create(), clock, IdSource.seeded(3));
+        ActorId platform = registrar;
+        ActorId resident = ActorId.of("resident-7");
+        AreaId neighbourhood = AreaId.of("420106012021");
+        Instant january = Instant.parse("2025-12-31T16:00:00Z");
+        DisclosureLine finances =
+                DisclosureLine.of(committee, DisclosureTopic.FINANCES, neighbourhood, Validity.since(january));
+        DisclosurePlan plan = DisclosurePlan.starter(DutyBasis.of(DutyGround.CHARTER, "charter.dongting@2026"))
+                .with(finances)
+                .escalating(Duration.ofDays(7), office)
+                .named("dongting", "2026");
+        DisclosureRoom disclosures = governed.keepDisclosures(() -> plan, platform);
+        governed.actors()
+                .register(
+                        committee,
+                        ActorKind.RESIDENTS_COMMITTEE,
+                        Naming.open(Name.of("居委会")),
+                        january,
+                        governed.act(registrar));
+        Digest digest = Digest.sha256("accounts".getBytes(StandardCharsets.UTF_8));
+        Digest answer = Digest.sha256("answer".getBytes(StandardCharsets.UTF_8));
+        Personal<String> said = Personal.of(resident, "objection", "二月的电梯维修费没有列出");
+        governed.catchUp(1_000);
+        governed.settle(clock.instant(), 100);
+        DisclosureId february = DisclosureId.of(finances, DisclosurePeriod.parse("2026-02"));
+        Publication accounts =
+                Publication.of(digest, new Publication.Place(Publication.Venue.NOTICE_BOARD, Name.of("东亭路公示栏")));
+        disclosures.desk().publish(february, accounts, governed.act(committee));
+        disclosures.desk().object(february, Objection.Ground.INCOMPLETE, Optional.of(said), governed.act(resident));
+        disclosures.desk().answer(february, 1, Objection.Verdict.UPHELD, answer, governed.act(committee));
+        governed.catchUp(1_000);
+        List<DisclosureFinding> overdue = disclosures.findings(clock.instant());
+        assertEquals(DisclosureFinding.Kind.NOT_PUBLISHED, overdue.get(0).kind());
+        assertEquals(1, overdue.size(), "January was never published, and the correction is not yet due");
     }
 
     private void findings(DutyDesk desk) {

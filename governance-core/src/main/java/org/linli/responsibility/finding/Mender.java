@@ -126,21 +126,43 @@ final class Mender {
     }
 
     /** One stays, the earliest that works; the others are cut out of the time for which they overlap. */
+    /** One goes on leading, and the others end, or assist where they would be without any part. */
     private List<List<DutyChange>> overlapCandidates(Finding finding) {
         List<List<DutyChange>> all = new ArrayList<>();
         List<Responsibility> earliest = finding.duties().stream()
                 .sorted(LATEST_FIRST.reversed())
                 .limit(MOST)
                 .toList();
-        for (Responsibility stays : earliest) {
-            List<DutyChange> changes = new ArrayList<>();
-            finding.duties().stream()
-                    .filter(each -> !each.equals(stays))
-                    .sorted(LATEST_FIRST)
-                    .forEach(each -> changes.addAll(cut(each, finding.window())));
-            all.add(changes);
+        for (boolean assisting : new boolean[] {false, true}) {
+            for (Responsibility stays : earliest) {
+                List<DutyChange> changes = new ArrayList<>();
+                finding.duties().stream()
+                        .filter(each -> !each.equals(stays))
+                        .sorted(LATEST_FIRST)
+                        .forEach(each -> {
+                            changes.addAll(cut(each, finding.window()));
+                            if (assisting) {
+                                changes.add(new DutyChange.Assign(each.charge(), assist(each, finding.window())));
+                            }
+                        });
+                all.add(changes);
+            }
         }
         return all;
+    }
+
+    /** What was led, for a time no more than assisted. */
+    private Duty assist(Responsibility line, TimeWindow when) {
+        Duty led = line.duty();
+        return new Duty(
+                led.area(),
+                DutyPart.ASSIST,
+                asLong(line, when),
+                led.basis(),
+                led.deadline(),
+                led.means(),
+                led.supply(),
+                led.admission());
     }
 
     /** Others of the kind take over the latest duties, as many as are too many; or these just end. */

@@ -58,21 +58,35 @@ public record Inventory(String name, String version, SortedMap<MatterId, Matter>
      *
      * @param file which file, as the caller calls it
      * @param line which line, from 1
+     * @param path where in a JSON file, such as {@code matters[3].goods}; empty for CSV
      * @param fault what
      * @param message the same in words
      */
-    public record Finding(String file, long line, Fault fault, String message) {
+    public record Finding(String file, long line, String path, Fault fault, String message) {
         /** Checks that nothing is missing. */
         public Finding {
             Objects.requireNonNull(file, "file");
+            Objects.requireNonNull(path, "path");
             Objects.requireNonNull(fault, "fault");
             Objects.requireNonNull(message, "message");
         }
 
-        /** File, line, and what is wrong. */
+        /**
+         * What is wrong with a line of CSV.
+         *
+         * @param file which file, as the caller calls it
+         * @param line which line, from 1
+         * @param fault what
+         * @param message the same in words
+         */
+        public Finding(String file, long line, Fault fault, String message) {
+            this(file, line, "", fault, message);
+        }
+
+        /** File, line, the path in a JSON file, and what is wrong. */
         @Override
         public String toString() {
-            return file + ":" + line + ": " + message;
+            return file + ":" + line + ": " + (path.isEmpty() ? "" : path + ": ") + message;
         }
     }
 
@@ -91,7 +105,17 @@ public record Inventory(String name, String version, SortedMap<MatterId, Matter>
         /** The matter is provided otherwise than its class suggests, and no reason is given. */
         NO_REASON,
         /** The id stands in the file already. */
-        REPEATED_ID
+        REPEATED_ID,
+        /** The file is no JSON from here on, or is nested too deeply. */
+        MALFORMED_JSON,
+        /** Something of another type stands there than must. */
+        WRONG_TYPE,
+        /** Something must stand there and does not. */
+        MISSING_MEMBER,
+        /** Nothing of that name is known. */
+        UNKNOWN_MEMBER,
+        /** The file is longer than is read. */
+        TOO_LARGE
     }
 
     /**
@@ -133,6 +157,29 @@ public record Inventory(String name, String version, SortedMap<MatterId, Matter>
         StringBuilder text = new StringBuilder(MatterLines.HEADER).append('\n');
         matters.values().forEach(each -> text.append(MatterLines.line(each)).append('\n'));
         return text.toString();
+    }
+
+    /**
+     * Reads a JSON file in UTF-8, an object with {@code name}, {@code version} and {@code matters}, each an object whose members are named
+     * like the columns of {@link #read}; {@code sources} is a list, and what is empty there is left out or null. Members of other names,
+     * members that stand twice, and more than {@value MatterJson#MOST_BYTES} bytes are faults.
+     *
+     * @param file what the file is called in findings
+     * @param json the file; not closed here
+     * @return the inventory, or all findings: those up to where the file is no JSON any more
+     * @throws IOException if the file cannot be read
+     */
+    public static Reading readJson(String file, InputStream json) throws IOException {
+        return new MatterJson(file).read(json);
+    }
+
+    /**
+     * The file that {@link #readJson} reads.
+     *
+     * @return the text, a line for each matter, ending with a line break
+     */
+    public String json() {
+        return MatterJson.text(this);
     }
 
     /**

@@ -47,6 +47,14 @@ final class MatterLines {
     }
 
     private void take(List<String> cells) throws BadLine {
+        Matter matter = matter(cells);
+        if (matters.putIfAbsent(matter.id(), matter) != null) {
+            throw new BadLine(Fault.REPEATED_ID, "id", "The id (" + matter.id() + ") must stand in the file once.");
+        }
+    }
+
+    /** The matter of a line of cells. */
+    static Matter matter(List<String> cells) throws BadLine {
         Goods goods = cell("goods", cells.get(4), text -> one(Goods.class, text));
         Provision provision = cells.get(5).isEmpty()
                 ? goods.suggests()
@@ -57,10 +65,11 @@ final class MatterLines {
         if (provision != goods.suggests() && reason.isEmpty()) {
             throw new BadLine(
                     Fault.NO_REASON,
+                    "reason",
                     "The provision of matter (" + id + ") must have a reason, since its class suggests "
                             + goods.suggests() + ".");
         }
-        Matter matter = new Matter(
+        return new Matter(
                 id,
                 cell("zh", cells.get(1), Name::parse),
                 cell("en", cells.get(2), Name::parse),
@@ -70,9 +79,6 @@ final class MatterLines {
                 reason,
                 cell("sources", cells.get(7), MatterLines::sources),
                 validity(cells.get(8), cells.get(9)));
-        if (matters.putIfAbsent(id, matter) != null) {
-            throw new BadLine(Fault.REPEATED_ID, "The id (" + id + ") must stand in the file once.");
-        }
     }
 
     private static Set<MatterSource> sources(String text) {
@@ -91,26 +97,28 @@ final class MatterLines {
         Instant end = cell("until", until, Instant::parse);
         if (!start.isBefore(end)) {
             throw new BadLine(
-                    Fault.UPSIDE_DOWN, "The end (" + until + ") must be later than the start (" + from + ").");
+                    Fault.UPSIDE_DOWN, "until", "The end (" + until + ") must be later than the start (" + from + ").");
         }
         return Validity.of(start, end);
     }
 
     static String line(Matter matter) {
+        return cells(matter).stream().map(CsvLines::quoted).collect(Collectors.joining(","));
+    }
+
+    /** The cells of a matter, as {@link #matter} reads them. */
+    static List<String> cells(Matter matter) {
         return List.of(
-                        matter.id().value(),
-                        matter.chinese().value(),
-                        matter.english().value(),
-                        word(matter.field()),
-                        word(matter.goods()),
-                        word(matter.provision()),
-                        matter.reason().map(Name::value).orElse(""),
-                        matter.sources().stream().map(MatterLines::word).collect(Collectors.joining("+")),
-                        matter.validity().from().toString(),
-                        matter.validity().until().map(Instant::toString).orElse(""))
-                .stream()
-                .map(CsvLines::quoted)
-                .collect(Collectors.joining(","));
+                matter.id().value(),
+                matter.chinese().value(),
+                matter.english().value(),
+                word(matter.field()),
+                word(matter.goods()),
+                word(matter.provision()),
+                matter.reason().map(Name::value).orElse(""),
+                matter.sources().stream().map(MatterLines::word).collect(Collectors.joining("+")),
+                matter.validity().from().toString(),
+                matter.validity().until().map(Instant::toString).orElse(""));
     }
 
     private static String word(Enum<?> value) {

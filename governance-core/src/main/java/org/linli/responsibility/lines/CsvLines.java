@@ -36,16 +36,47 @@ public final class CsvLines {
     public static final class BadLine extends Exception {
         private static final long serialVersionUID = 1L;
         private final Fault fault;
+        private final String column;
 
         /**
-         * A fault.
+         * A fault of a line.
          *
          * @param fault which
          * @param message the same in words
          */
         public BadLine(Fault fault, String message) {
+            this(fault, "", message);
+        }
+
+        /**
+         * A fault of a cell.
+         *
+         * @param fault which
+         * @param column in which column
+         * @param message the same in words
+         */
+        public BadLine(Fault fault, String column, String message) {
             super(message);
             this.fault = fault;
+            this.column = column;
+        }
+
+        /**
+         * What is wrong.
+         *
+         * @return the fault
+         */
+        public Fault fault() {
+            return fault;
+        }
+
+        /**
+         * In which column.
+         *
+         * @return its name; empty if it is no one column's
+         */
+        public String column() {
+            return column;
         }
     }
 
@@ -140,7 +171,7 @@ public final class CsvLines {
         try {
             return read.apply(text);
         } catch (IllegalArgumentException | DateTimeException e) {
-            throw new BadLine(Fault.MALFORMED_CELL, "The " + column + " cannot be read: " + e.getMessage());
+            throw new BadLine(Fault.MALFORMED_CELL, column, "The " + column + " cannot be read: " + e.getMessage());
         }
     }
 

@@ -337,6 +337,22 @@ class FindingsTest {
     }
 
     @Test
+    void whoever_would_be_left_without_any_part_assists_instead() {
+        ActorId alone = ActorId.of("drain-crew");
+        Map<ActorId, Ties> more = new TreeMap<>(roster.actors());
+        more.put(alone, Ties.of(ActorKind.PUBLIC_UTILITY, DutyTown.START));
+        roster = Roster.of("town", "3", more);
+        seenTo(DutyTown.LIGHTING);
+        assign(DutyTown.LIGHTING, BUREAU, lead(DutyTown.STREET, ALWAYS));
+        assign(DutyTown.LIGHTING, alone, lead(GRID, ALWAYS));
+        Finding finding = planted(FindingKind.OVERLAP, inspection());
+        assertTrue(finding.mend().stream()
+                .anyMatch(each -> each instanceof DutyChange.Assign assigned
+                        && assigned.duty().part() == DutyPart.ASSIST
+                        && assigned.id().actor().equals(alone)));
+    }
+
+    @Test
     void one_of_two_who_lead_from_the_same_day_is_annulled() {
         seenTo(DutyTown.LIGHTING);
         assign(DutyTown.LIGHTING, BUREAU, lead(DutyTown.STREET, ALWAYS));

@@ -184,6 +184,127 @@ class InventoryTest {
                 read(both).findings().stream().map(Finding::fault).toList());
     }
 
+    private static Inventory.Reading readJson(byte[] json) {
+        try {
+            return Inventory.readJson("matters.json", new ByteArrayInputStream(json));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static List<String> jsonFaults(String json) {
+        Inventory.Reading reading = readJson(json.getBytes(StandardCharsets.UTF_8));
+        assertTrue(reading.inventory().isEmpty() != reading.findings().isEmpty(), "all or nothing");
+        return reading.findings().stream()
+                .map(each -> each.line() + " " + each.path() + " " + each.fault())
+                .toList();
+    }
+
+    private static final String LAMP =
+            "{\"id\":\"lamp\",\"zh\":\"路灯\",\"en\":\"Lamps\",\"field\":\"traffic\",\"goods\":\"public\","
+                    + "\"sources\":[\"reports\",\"statute\"],\"from\":\"2026-01-01T00:00:00Z\"}";
+
+    private static String json(String... matters) {
+        return "{\"name\":\"test\",\"version\":\"1\",\"matters\":[\n" + String.join(",\n", matters) + "]}";
+    }
+
+    @Test
+    void the_same_is_read_from_json_as_from_csv() {
+        assertEquals(
+                read(HEADER + GOOD).orThrow(),
+                readJson(json(LAMP).getBytes(StandardCharsets.UTF_8)).orThrow());
+        Inventory starter = Inventory.starter();
+        assertEquals(
+                starter,
+                readJson(starter.json().getBytes(StandardCharsets.UTF_8)).orThrow());
+        assertEquals(List.of(), jsonFaults("\uFEFF" + json(LAMP.replace("}", ",\"until\":null}"))));
+    }
+
+    @Test
+    void everything_that_is_wrong_with_json_is_said_at_once_by_line_and_path() {
+        assertEquals(
+                List.of(
+                        "3 matters[1].id REPEATED_ID",
+                        "4 matters[2].goods MALFORMED_CELL",
+                        "5 matters[3].reason NO_REASON",
+                        "6 matters[4].untill UNKNOWN_MEMBER",
+                        "7 matters[5].en MISSING_MEMBER",
+                        "8 matters[6].until UPSIDE_DOWN",
+                        "9 matters[7].sources[1] WRONG_TYPE",
+                        "10 matters[8].zh WRONG_TYPE",
+                        "11 matters[9] WRONG_TYPE",
+                        "12 matters[10].sources MALFORMED_CELL",
+                        "13 matters[11].sources MISSING_MEMBER"),
+                jsonFaults(json(
+                        LAMP,
+                        LAMP,
+                        LAMP.replace("public", "pubic"),
+                        LAMP.replace("\"goods\"", "\"provision\":\"market\",\"goods\""),
+                        LAMP.replace("}", ",\"untill\":\"2027-01-01T00:00:00Z\"}"),
+                        LAMP.replace("\"en\":\"Lamps\",", ""),
+                        LAMP.replace("}", ",\"until\":\"2025-01-01T00:00:00Z\"}"),
+                        LAMP.replace("\"statute\"", "7"),
+                        LAMP.replace("\"路灯\"", "\"\""),
+                        "[1]",
+                        LAMP.replace("statute", "rumours"),
+                        LAMP.replace("\"reports\",\"statute\"", ""))));
+    }
+
+    @Test
+    void what_is_no_json_too_deep_double_or_long_is_named_and_nothing_is_taken_over() throws IOException {
+        assertEquals(List.of("1  WRONG_TYPE"), jsonFaults("[]"));
+        assertEquals(List.of("1  WRONG_TYPE"), jsonFaults(""));
+        assertEquals(
+                List.of("1 name MISSING_MEMBER", "1 version MISSING_MEMBER", "1 matters MISSING_MEMBER"),
+                jsonFaults("{}"));
+        assertEquals(
+                List.of("1 name MALFORMED_CELL"), jsonFaults("{\"name\":\"a@b\",\"version\":\"1\",\"matters\":[]}"));
+        assertEquals(
+                List.of("1 name WRONG_TYPE", "1 name MISSING_MEMBER", "1 matters WRONG_TYPE", "1 more UNKNOWN_MEMBER")
+                        .stream()
+                        .sorted()
+                        .toList(),
+                jsonFaults("{\"name\":[1],\"version\":\"1\",\"matters\":{},\"more\":{}}").stream()
+                        .sorted()
+                        .toList());
+        assertEquals(List.of("2  MALFORMED_JSON"), jsonFaults(json(LAMP.substring(0, 40))));
+        assertEquals(
+                List.of("2  MALFORMED_JSON"),
+                jsonFaults(json(LAMP.replace("\"zh\"", "\"id\":\"other\",\"zh\""))),
+                "a member that stands twice");
+        assertEquals(List.of("2 matters[0] WRONG_TYPE", "2  MALFORMED_JSON"), jsonFaults(json("[[[[[[1]]]]]]")));
+        assertEquals(List.of("3  MALFORMED_JSON"), jsonFaults(json(LAMP) + "\n{}"));
+        assertEquals(List.of("2  MALFORMED_JSON"), jsonFaults(json(LAMP.replace("Lamps", "L".repeat(10_001)))));
+        byte[] gbk = json(LAMP, LAMP).getBytes(Charset.forName("GBK"));
+        assertEquals(
+                List.of(new Finding(
+                        "matters.json", 2, Fault.NOT_UTF_8, "The line must be UTF-8. Maybe it was saved as GBK.")),
+                readJson(gbk).findings());
+        byte[] cut = json(LAMP).getBytes(StandardCharsets.UTF_8);
+        assertEquals(
+                Fault.NOT_UTF_8,
+                readJson(java.util.Arrays.copyOf(cut, new String(cut, StandardCharsets.ISO_8859_1).indexOf("zh") + 6))
+                        .findings()
+                        .get(0)
+                        .fault(),
+                "a file that ends within a character");
+        java.io.InputStream endless = new java.io.InputStream() {
+            @Override
+            public int read() {
+                return ' ';
+            }
+
+            @Override
+            public int read(byte[] into, int from, int length) {
+                java.util.Arrays.fill(into, from, from + length, (byte) ' ');
+                return length;
+            }
+        };
+        assertEquals(
+                Fault.TOO_LARGE,
+                Inventory.readJson("endless.json", endless).findings().get(0).fault());
+    }
+
     @Provide
     Arbitrary<Matter> matters() {
         Arbitrary<Name> names = Arbitraries.strings()
@@ -211,6 +332,27 @@ class InventoryTest {
     @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void what_is_written_is_read_again(@ForAll("inventories") Inventory inventory) {
         assertEquals(inventory, read(inventory.csv()).orThrow());
+        assertEquals(
+                inventory,
+                readJson(inventory.json().getBytes(StandardCharsets.UTF_8)).orThrow());
+    }
+
+    /** Any one character of a file, changed, is either no matter or named with its file and line; nothing is thrown. */
+    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+    void a_spoilt_file_never_throws(
+            @ForAll("inventories") Inventory inventory, @ForAll int where, @ForAll("spoilers") String with) {
+        String text = inventory.json();
+        int at = Math.floorMod(where, text.length());
+        String spoilt = text.substring(0, at) + with + text.substring(at + 1);
+        Inventory.Reading reading = readJson(spoilt.getBytes(StandardCharsets.UTF_8));
+        assertTrue(reading.inventory().isEmpty() != reading.findings().isEmpty());
+        reading.findings()
+                .forEach(each -> assertTrue(each.line() >= 1 && !each.message().isBlank()));
+    }
+
+    @Provide
+    Arbitrary<String> spoilers() {
+        return Arbitraries.of("", "{", "}", "[", "]", "\"", ",", ":", "null", "1e999", "\\", "\u0000", "路", "+");
     }
 
     @Provide

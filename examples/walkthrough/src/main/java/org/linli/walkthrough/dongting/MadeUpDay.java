@@ -131,7 +131,7 @@ public final class MadeUpDay implements Scenario {
                 Clock.fixed(timetable.end(), Dongting.ZONE),
                 IdSource.random(),
                 new Community.Settings(
-                        new DutyRegister(),
+                        new DayAuthority(),
                         () -> new CaseTerms(calendar, POLICY, register.roster()),
                         new Office.Settings(20_000, 1_000, true)),
                 register);

@@ -76,6 +76,7 @@ final class MadeUpPlayed implements Scenario.Played {
                         .collect(Collectors.joining(", ")));
         teller.result("Attempts refused 拒绝: " + chronicle.attempts().size() + "; residents erased 删除: "
                 + chronicle.erasures());
+        DutyChapter.tell().lines().forEach(teller::result);
     }
 
     private Map<OrderStage, Long> ordersByStage() {

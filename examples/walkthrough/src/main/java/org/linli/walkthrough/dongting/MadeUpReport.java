@@ -82,6 +82,7 @@ final class MadeUpReport {
         cases();
         closing();
         answerable();
+        new DutySection(page).add(DutyChapter.tell());
         new NotableSection(page, figures.cases(), community.roster(), end).add();
         orders(orders);
         refusals();

@@ -70,6 +70,11 @@ final class FiledNames {
                 .orElse(UNNAMED_TEAM);
     }
 
+    /** Whether the file names who answers for a request. */
+    boolean isNamed(Request request) {
+        return named(request).isPresent();
+    }
+
     private static Optional<String> named(Request request) {
         return request.agency().filter(label -> !label.equals(CALL_CENTRE_LABEL));
     }

@@ -72,6 +72,11 @@ final class FiledPlayed implements Scenario.Played {
                 .forEach(teller::result);
         teller.result(FiledFigures.onTime(source.statistics()));
         FiledFigures.closingUnderOpenStatus(source.file(), source.intake()).ifPresent(teller::result);
+        teller.result(duties().line());
+    }
+
+    private FiledDuties duties() {
+        return FiledDuties.of(source.intake().taken(), names, source.zone());
     }
 
     /** Over the cases of which the file names a time promised, as of its last instant: what else was promised is a rule of this day. */
@@ -91,7 +96,7 @@ final class FiledPlayed implements Scenario.Played {
         files.put("rejects.csv", RejectsFile.of(source.intake()).text());
         files.put(
                 "report.html",
-                new FiledReport(source, community.openCases(), accountability, figures, rates(), names)
+                new FiledReport(source, community.openCases(), accountability, figures, rates(), duties(), names)
                         .page(seal)
                         .toHtml());
         return files;

@@ -48,6 +48,7 @@ final class FiledReport {
     private final Accountability accountability;
     private final CaseFigures figures;
     private final RateFigures rates;
+    private final FiledDuties duties;
     private final FiledNames names;
     private final Intake intake;
     private final FileStatistics statistics;
@@ -59,12 +60,14 @@ final class FiledReport {
             Accountability accountability,
             CaseFigures figures,
             RateFigures rates,
+            FiledDuties duties,
             FiledNames names) {
         this.source = source;
         this.open = open;
         this.accountability = accountability;
         this.figures = figures;
         this.rates = rates;
+        this.duties = duties;
         this.names = names;
         this.intake = source.intake();
         this.statistics = source.statistics();
@@ -80,6 +83,7 @@ final class FiledReport {
         closing();
         onTime();
         answerable();
+        duties.addTo(page);
         file();
         SealSection.addTo(page, seal);
         return page;

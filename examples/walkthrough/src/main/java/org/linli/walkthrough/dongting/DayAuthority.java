@@ -12,7 +12,7 @@ import org.linli.trace.Mandate;
  * Who may do what on this day. Everybody acts for themselves; a grid worker may report for a resident, and a householder for the household. A case is accepted by the unit
  * that is responsible for its matter, and by nobody else: whoever tries is told who is.
  */
-final class DutyRegister implements Authority {
+final class DayAuthority implements Authority {
 
     private static final Basis BASIS = Basis.of("duties.dongting", "1");
     private static final Mandate HELD = Mandate.held(BASIS);

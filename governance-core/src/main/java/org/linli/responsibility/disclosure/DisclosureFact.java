@@ -1,0 +1,168 @@
+package org.linli.responsibility.disclosure;
+
+import java.util.Objects;
+import java.util.Optional;
+import org.linli.basics.ActorId;
+import org.linli.basics.Deadline;
+import org.linli.trace.Act;
+import org.linli.trace.Audience;
+import org.linli.trace.Digest;
+import org.linli.trace.Fact;
+import org.linli.trace.Personal;
+import org.linli.trace.Subject;
+
+/** What happens to a disclosure. Everybody may know all of it but who objected. */
+public sealed interface DisclosureFact extends Fact<Disclosure> {
+    /**
+     * The disclosure it happened to.
+     *
+     * @return its id
+     */
+    DisclosureId id();
+
+    @Override
+    default Subject subject() {
+        return Disclosure.KIND.subject(id());
+    }
+
+    @Override
+    default Audience audience() {
+        return Audience.PUBLIC;
+    }
+
+    /**
+     * It came to be owed.
+     *
+     * @param id the disclosure
+     * @param owing what is owed, by when
+     */
+    record Owed(DisclosureId id, Disclosure.Owing owing) implements DisclosureFact {
+        /** Checks that nothing is missing. */
+        public Owed {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(owing, "owing");
+        }
+
+        @Override
+        public Disclosure applyTo(Disclosure before, Act act) {
+            return before.owing(owing, act);
+        }
+    }
+
+    /**
+     * Something was published.
+     *
+     * @param id the disclosure
+     * @param publication what, and where
+     */
+    record Published(DisclosureId id, Publication publication) implements DisclosureFact {
+        /** Checks that nothing is missing. */
+        public Published {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(publication, "publication");
+        }
+
+        @Override
+        public Disclosure applyTo(Disclosure before, Act act) {
+            return before.with(publication, act);
+        }
+    }
+
+    /**
+     * Somebody objected.
+     *
+     * @param id the disclosure
+     * @param ground what is said to be wrong
+     * @param text the objection in words; can be erased
+     * @param answerBy until when it must be answered
+     */
+    record Objected(DisclosureId id, Objection.Ground ground, Optional<Personal<String>> text, Deadline answerBy)
+            implements DisclosureFact {
+        /** Checks that nothing is missing. */
+        public Objected {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(ground, "ground");
+            Objects.requireNonNull(text, "text");
+            Objects.requireNonNull(answerBy, "answerBy");
+        }
+
+        @Override
+        public Audience audience() {
+            return Audience.PARTIES;
+        }
+
+        @Override
+        public Disclosure applyTo(Disclosure before, Act act) {
+            return before.with(new Objection(act.inTheNameOf(), ground, act.at(), answerBy, Optional.empty(), 0), act);
+        }
+    }
+
+    /**
+     * An objection was answered.
+     *
+     * @param id the disclosure
+     * @param objection which objection, in the order in which they were made, from 1
+     * @param verdict what the answer says
+     * @param content the digest of the answer, which is kept elsewhere
+     * @param correctBy until when a correction must be published, where the objection was right
+     */
+    record Answered(
+            DisclosureId id, int objection, Objection.Verdict verdict, Digest content, Optional<Deadline> correctBy)
+            implements DisclosureFact {
+        /** Checks that nothing is missing. */
+        public Answered {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(verdict, "verdict");
+            Objects.requireNonNull(content, "content");
+            Objects.requireNonNull(correctBy, "correctBy");
+        }
+
+        @Override
+        public Disclosure applyTo(Disclosure before, Act act) {
+            Disclosure after =
+                    before.with(objection, each -> each.answered(new Objection.Answer(verdict, act.at())), act);
+            return correctBy.map(after::correcting).orElse(after);
+        }
+    }
+
+    /**
+     * A publication was urged.
+     *
+     * @param id the disclosure
+     * @param step the number of the step, from 1
+     * @param told who was told
+     */
+    record PublicationUrged(DisclosureId id, int step, ActorId told) implements DisclosureFact {
+        /** Checks that nothing is missing. */
+        public PublicationUrged {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(told, "told");
+        }
+
+        @Override
+        public Disclosure applyTo(Disclosure before, Act act) {
+            return before.urgedAgain(step, act);
+        }
+    }
+
+    /**
+     * An answer was urged.
+     *
+     * @param id the disclosure
+     * @param objection to which objection, from 1
+     * @param step the number of the step, from 1
+     * @param told who was told
+     */
+    record AnswerUrged(DisclosureId id, int objection, int step, ActorId told) implements DisclosureFact {
+        /** Checks that nothing is missing. */
+        public AnswerUrged {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(told, "told");
+        }
+
+        @Override
+        public Disclosure applyTo(Disclosure before, Act act) {
+            return before.with(objection, each -> each.urgedAgain(step), act);
+        }
+    }
+}
