@@ -2,10 +2,12 @@ package org.linli.audit;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import org.linli.audit.store.Disk;
 
-/** Copies files over what stands there, block by block where they differ, so that what was overwritten is not left elsewhere on the disk. */
+/**
+ * Copies files over what stands there, so that what was overwritten is not left elsewhere on the disk. Everything is written and brought to
+ * disk, whatever can be read back: what an earlier copy could not bring to disk may be read all the same.
+ */
 final class FileCopy {
     private static final int BLOCK = 1 << 16;
 
@@ -26,31 +28,32 @@ final class FileCopy {
         };
     }
 
-    /** Makes a file the same as the beginning of another, and returns how many bytes had to be written when they are on disk. */
-    static long inPlace(Source from, long length, Path to, Disk disk) throws IOException {
-        byte[] wanted = new byte[BLOCK];
-        byte[] got = new byte[BLOCK];
-        long written = 0;
+    /**
+     * Makes a file the beginning of another, of which it has some already.
+     *
+     * @param from the other
+     * @param begin how much it has
+     * @param end how much of the other is copied
+     * @param to the file
+     * @param disk where it stands
+     * @return how many bytes were written, once they are on disk
+     */
+    static long copy(Source from, long begin, long end, Path to, Disk disk) throws IOException {
+        byte[] block = new byte[(int) Math.min(BLOCK, end - begin)];
         try (Disk.OpenFile target = disk.open(to)) {
-            for (long at = 0; at < length; at += BLOCK) {
-                int count = from.read(wanted, 0, (int) Math.min(BLOCK, length - at), at);
-                if (count < Math.min(BLOCK, length - at)) {
-                    throw new IOException("a file that is copied to " + to + " ends at byte " + (at + count));
+            for (long at = begin; at < end; at += BLOCK) {
+                int count = (int) Math.min(BLOCK, end - at);
+                int got = from.read(block, 0, count, at);
+                if (got < count) {
+                    throw new IOException("a file that is copied to " + to + " ends at byte " + (at + got));
                 }
-                int there = target.read(got, 0, count, at);
-                if (!Arrays.equals(wanted, 0, count, got, 0, there)) {
-                    target.write(wanted, 0, count, at);
-                    written += count;
-                }
+                target.write(block, 0, count, at);
             }
-            boolean isLonger = target.size() > length;
-            if (isLonger) {
-                target.truncate(length);
+            if (target.size() > end) {
+                target.truncate(end);
             }
-            if (written > 0 || isLonger) {
-                target.force();
-            }
+            target.force();
         }
-        return written;
+        return end - begin;
     }
 }

@@ -1,29 +1,17 @@
 package org.linli.audit;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.linli.audit.codec.Envelope;
 import org.linli.basics.ActorId;
 import org.linli.basics.AreaId;
 import org.linli.basics.MatterId;
 import org.linli.basics.TimeWindow;
 import org.linli.trace.Audience;
-import org.linli.trace.Direction;
-import org.linli.trace.Selection;
-import org.linli.trace.Slice;
 import org.linli.trace.Subject;
-import org.linli.trace.TraceEvent;
 
 /**
  * A question to a log: who handled what, when, how, and with what effect. Answered from the records alone, no state and no view being
@@ -36,11 +24,13 @@ import org.linli.trace.TraceEvent;
  *
  * <p>Each part left empty asks for no less than everything; parts together narrow. Actor, period, subject and kind narrow the records;
  * matter and area narrow the subjects, by what any record of theirs says that the asker may see: members of its open part that are called
- * "matter" or "category", and "area", "areas" or "grid". A record that the asker may not see counts for
- * nothing, neither as a step nor as a reason to give the others.
+ * "matter", "matters" or "category", and "area", "areas" or "grid"; the records of an area itself are about that area. A record that the
+ * asker may not see counts for nothing, neither as a step nor as a reason to give the others; what may be seen is said by the record as it
+ * stands in the log, and where the fact is known and says less now, by that.
  *
  * <p>Cost: with a subject, an actor or a period, the indexes of the log are asked, and what is read is what matches and the trails of its
- * subjects. By matter or area alone all records are read.
+ * subjects, until there are enough. By matter or area alone all records are read. Memory: O(the answer); subjects that were looked at and
+ * are not meant are remembered up to 65,536, and beyond that their trails are looked at again whenever they are met.
  *
  * @param audience the asker: only what this audience may see
  * @param subjects the subjects; empty for all; unordered
@@ -61,7 +51,6 @@ public record Inquiry(
         Optional<TimeWindow> occurred,
         int atMost) {
     private static final int USUAL = 1_000;
-    private static final int BLOCK = 1_000;
 
     /** Copies the sets. */
     public Inquiry {
@@ -166,111 +155,10 @@ public record Inquiry(
      * Asks a log.
      *
      * @param log the log as it stands; what is appended meanwhile is not looked at
-     * @return the answer
-     * @throws org.linli.trace.TraceStoreException if the log cannot be read, or is damaged
+     * @return the answer; of a log that is damaged and can only be read in part, about that part, and it says so
+     * @throws org.linli.trace.TraceStoreException if a record cannot be read
      */
     public InquiryAnswer ask(ProvableLog log) {
-        long size = log.size();
-        boolean isScan = subjects.isEmpty() && actors.isEmpty() && occurred.isEmpty();
-        Map<Subject, Set<Long>> found = isScan ? named(log, size) : matching(log, size);
-        List<Handling> handlings = new ArrayList<>();
-        boolean isWhole = true;
-        for (Map.Entry<Subject, Set<Long>> each : found.entrySet()) {
-            Handling handling = handling(log, size, each.getKey(), each.getValue());
-            if (handling != null && handlings.size() == atMost) {
-                isWhole = false;
-                break;
-            } else if (handling != null) {
-                handlings.add(handling);
-            }
-        }
-        handlings.sort(Comparator.comparingLong(each -> each.steps().get(0).position()));
-        return new InquiryAnswer(log.id(), size, this, handlings, isWhole);
-    }
-
-    /** The subjects of which a record speaks of what is asked for, with all their records: an empty set stands for these. */
-    private Map<Subject, Set<Long>> named(ProvableLog log, long size) {
-        Map<Subject, Set<Long>> found = new LinkedHashMap<>();
-        boolean isNarrowed = !matters.isEmpty() || !areas.isEmpty();
-        each(log, size, event -> {
-            Subject subject = event.fact().subject();
-            if (!found.containsKey(subject) && (!isNarrowed || says(log, event))) {
-                found.put(subject, Set.of());
-            }
-            // With a matter and an area, the one that is found may lack the other.
-            return found.size() <= atMost || (!matters.isEmpty() && !areas.isEmpty());
-        });
-        return found;
-    }
-
-    /** The records that match, by their subjects. */
-    private Map<Subject, Set<Long>> matching(ProvableLog log, long size) {
-        Map<Subject, Set<Long>> found = new LinkedHashMap<>();
-        each(log, size, event -> {
-            found.computeIfAbsent(event.fact().subject(), none -> new HashSet<>(2))
-                    .add(event.position());
-            return true;
-        });
-        return found;
-    }
-
-    private void each(ProvableLog log, long size, Predicate<TraceEvent> goesOn) {
-        Selection selection = new Selection(kinds, subjects, actors, audience, occurred);
-        for (long next = 0; next < size; ) {
-            Slice slice = log.read(selection, next, BLOCK);
-            for (TraceEvent event : slice.events()) {
-                if (event.position() < size && !goesOn.test(event)) {
-                    return;
-                }
-            }
-            if (slice.next() <= next) {
-                return;
-            }
-            next = slice.next();
-        }
-    }
-
-    /** Whether a record says anything about one of the matters or areas: then its subject is worth a closer look. */
-    private boolean says(ProvableLog log, TraceEvent event) {
-        Mentions mentions = new Mentions();
-        mentions.addAll(Said.by(log, event).open());
-        return mentions.matters().stream().anyMatch(matters::contains)
-                || mentions.areas().stream().anyMatch(areas::contains);
-    }
-
-    private @Nullable Handling handling(ProvableLog log, long size, Subject subject, Set<Long> wanted) {
-        Mentions mentions = new Mentions();
-        List<Handling.Step> steps = new ArrayList<>();
-        Handling.Step last = null;
-        for (TraceEvent event : log.trail(subject, Direction.FORWARD)) {
-            if (event.position() >= size) {
-                break;
-            } else if (audience.sees(event.fact().audience())) {
-                Said said = Said.by(log, event);
-                mentions.addAll(said.open());
-                last = Handling.Step.of(event, said.type(), said.open());
-                if (wanted.isEmpty() || wanted.contains(event.position())) {
-                    steps.add(last);
-                }
-            }
-        }
-        return last == null || !isIn(mentions)
-                ? null
-                : new Handling(subject, mentions.matters(), mentions.areas(), steps, last);
-    }
-
-    private boolean isIn(Mentions mentions) {
-        return (matters.isEmpty() || mentions.matters().stream().anyMatch(matters::contains))
-                && (areas.isEmpty() || mentions.areas().stream().anyMatch(areas::contains));
-    }
-
-    /** What a record says, as it stands in the log. */
-    private record Said(String type, Map<String, @Nullable Object> open) {
-        static Said by(ProvableLog log, TraceEvent event) {
-            byte[] entry = log.entry(event.position());
-            Envelope envelope = new Envelope();
-            envelope.read(entry, 0, entry.length);
-            return new Said(envelope.type(), envelope.open(entry));
-        }
+        return new Asking(this, log).answer();
     }
 }

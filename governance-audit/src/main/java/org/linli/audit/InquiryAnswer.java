@@ -2,6 +2,7 @@ package org.linli.audit;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -12,14 +13,22 @@ import java.util.stream.Stream;
  * @param size how many records it had then: the answer is about these, and a checkpoint over at least so many proves it
  * @param inquiry what was asked
  * @param handlings a handling for each subject; immutable, by the first step of each
- * @param isWhole whether there are no more subjects than that; if not, narrow the inquiry or ask for more
+ * @param isWhole whether that was all: no more subjects than these, in a log that is not damaged. If not, narrow the inquiry or ask for more
+ * @param damage what is wrong with the log, if it could only be read up to there
  */
-public record InquiryAnswer(String log, long size, Inquiry inquiry, List<Handling> handlings, boolean isWhole) {
+public record InquiryAnswer(
+        String log,
+        long size,
+        Inquiry inquiry,
+        List<Handling> handlings,
+        boolean isWhole,
+        Optional<Verdict.Damaged> damage) {
     /** Checks that nothing is missing and copies the list. */
     public InquiryAnswer {
         Objects.requireNonNull(log, "log");
         Objects.requireNonNull(inquiry, "inquiry");
         handlings = List.copyOf(handlings);
+        Objects.requireNonNull(damage, "damage");
     }
 
     /**
@@ -42,11 +51,14 @@ public record InquiryAnswer(String log, long size, Inquiry inquiry, List<Handlin
      * @return in English
      */
     public String explain() {
+        String damaged = damage.map(each -> "\n" + each.explain() + " What stands here is what comes before it.")
+                .orElse("");
         if (handlings.isEmpty()) {
             return "Nothing was found in the " + size + " records of log " + log + " that " + inquiry.audience()
-                    + " may see.";
+                    + " may see." + damaged;
         }
         return handlings.stream().map(Handling::explain).collect(Collectors.joining("\n"))
-                + (isWhole ? "" : "\nThere are more. Maybe ask more narrowly.");
+                + (isWhole || damage.isPresent() ? "" : "\nThere are more. Maybe ask more narrowly.")
+                + damaged;
     }
 }

@@ -4,18 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
-import org.linli.audit.erasure.KeyStore;
-import org.linli.audit.merkle.MerkleHash;
 import org.linli.audit.merkle.TreeHead;
-import org.linli.audit.note.Checkpoint;
 import org.linli.audit.note.SignedNote;
 import org.linli.audit.note.TrustPolicy;
 import org.linli.audit.store.Disk;
@@ -23,7 +17,6 @@ import org.linli.audit.store.FileTrouble;
 import org.linli.audit.store.FolderLock;
 import org.linli.audit.store.LogMeta;
 import org.linli.audit.store.Segment;
-import org.linli.audit.store.SegmentCheck;
 import org.linli.audit.store.StateFile;
 import org.linli.audit.store.WholeFile;
 import org.linli.trace.TraceStoreException;
@@ -47,6 +40,10 @@ import org.linli.trace.TraceStoreException;
  * <p>One at a time for each archive; another is refused.
  */
 public final class LogBackup {
+    private static final String UNFINISHED = "The archive has no file " + StateFile.NAME
+            + " that says how much of it is on disk: no take was finished, or the file is lost. Maybe take the backup"
+            + " again if the log is there; otherwise restore what can be read, of which the end may be lost.";
+
     private final Path archive;
     private final Path keys;
     private final Disk disk;
@@ -96,10 +93,10 @@ public final class LogBackup {
     }
 
     /**
-     * Copies what is new of a log. What this is interrupted in stays good for {@link #restore} up to the take before, and the next one
-     * finishes it.
+     * Copies what is new of a log and on disk there. What this is interrupted in, by a failure or a power cut, stays good for
+     * {@link #restore} as of the take before, and the next one finishes it.
      *
-     * <p>Cost: O(what is new), and O(the files of records that erasures since the last time have touched).
+     * <p>Cost: O(what is new), O(the keys and the orders), and O(the files of records that it or an erasure since the last time has touched).
      *
      * @param folder the folder of the log, which somebody may be writing to
      * @return what was done
@@ -123,7 +120,7 @@ public final class LogBackup {
             WholeFile.makeFolders(disk, keys);
             FolderLock lock = FolderLock.lock(archive);
             try {
-                return take(log, meta);
+                return new Taking(log, meta, archive, keys, disk, lock).run();
             } finally {
                 lock.close();
             }
@@ -135,144 +132,10 @@ public final class LogBackup {
         }
     }
 
-    private Taken take(Path log, LogMeta meta) throws IOException {
-        LogOpening.Opened opened = opened(log);
-        try {
-            long known = knownToContinue(meta, opened.index());
-            // A key is on disk before the record that uses it, and an order to destroy it before that is done: so the
-            // keys are read after
-            // the records that are copied, and the orders after the keys. They are written the other way round, so that
-            // whatever this
-            // is interrupted in, no key is missing whose value nobody ordered to be erased.
-            byte[] secrets = secrets(log);
-            LogOpening.Opened later = opened(log);
-            StandingOrders orders;
-            try {
-                orders = StandingOrders.in(later.files(), later.index());
-            } finally {
-                later.files().close();
-            }
-            orders.keep(keys, disk);
-            FileCopy.inPlace(FileCopy.of(secrets), secrets.length, keys.resolve(KeyStore.NAME), disk);
-            Arrays.fill(secrets, (byte) 0);
-            disk.syncFolder(keys);
-            // The last record of a take may be an erasure that was being carried out then.
-            return copy(log, meta, opened.index(), orders.holdersErasedFrom(known - 1));
-        } finally {
-            opened.files().close();
-        }
-    }
-
-    private static LogOpening.Opened opened(Path log) throws IOException {
-        LogOpening.Opened opened = LogOpening.forReading(log, Disk.REAL);
-        if (opened.damage().isPresent()) {
-            opened.files().close();
-            throw new TraceStoreException(opened.damage().get().explain()
-                    + " It is not backed up, for the archive may have what is damaged here.");
-        }
-        return opened;
-    }
-
-    private Taken copy(Path log, LogMeta meta, LogIndex index, Set<String> holders) throws IOException {
-        TreeHead now = index.tree().at(index.size()).head();
-        Path segments = archive.resolve(Segment.FOLDER);
-        WholeFile.makeFolders(disk, segments);
-        List<Path> archived = Segment.list(archive);
-        Path last = archived.isEmpty() ? null : archived.get(archived.size() - 1);
-        int copied = 0;
-        long bytes = 0;
-        for (Part part : index.parts()) {
-            Path to = segments.resolve(Segment.name(part.first()));
-            boolean isThere = archived.contains(to)
-                    && !to.equals(last)
-                    && Files.size(to) == part.segment().end();
-            if (!isThere || StandingOrders.touch(index, part, holders)) {
-                long written = FileCopy.inPlace(
-                        part.segment().file()::read, part.segment().end(), to, disk);
-                check(part, to, meta);
-                bytes += written;
-                copied += written > 0 ? 1 : 0;
-            }
-        }
-        disk.syncFolder(segments);
-        copyCheckpoints(log);
-        if (!LogMeta.isIn(archive)) {
-            meta.write(archive, disk);
-        }
-        try (StateFile state = state(meta)) {
-            state.read();
-            state.write(now.size(), now.root(), 0);
-            state.force();
-        }
-        disk.syncFolder(archive);
-        return new Taken(meta.id(), now, copied, bytes);
-    }
-
-    private StateFile state(LogMeta meta) throws IOException {
-        return new StateFile(disk.open(archive.resolve(StateFile.NAME)), meta.seed());
-    }
-
-    /** How many records the archive is known to have, once it is clear that they are the log's. */
-    private long knownToContinue(LogMeta meta, LogIndex index) throws IOException {
-        if (!Files.exists(archive.resolve(StateFile.NAME))) {
-            return 0;
-        }
-        Optional<StateFile.State> state;
-        try (StateFile file = state(meta)) {
-            state = file.read();
-        }
-        long size = state.map(StateFile.State::size).orElse(0L);
-        TreeHead kept = new TreeHead(size, state.map(StateFile.State::root).orElse(MerkleHash.EMPTY_ROOT));
-        Checkpoint checkpoint = Checkpoint.of(meta.id(), kept);
-        TreeHead now = index.tree().at(Math.min(size, index.size())).head();
-        if (!now.equals(kept)) {
-            CheckpointFit fit = now.size() < size
-                    ? new CheckpointFit.CutBack(checkpoint, now)
-                    : new CheckpointFit.Forked(checkpoint, now.root(), 0);
-            throw new ForkException("Nothing is copied over the backup in " + archive + ". ", fit);
-        }
-        return size;
-    }
-
-    /** Looks at every frame of a copy once it is written. */
-    private void check(Part part, Path copy, LogMeta meta) throws IOException {
-        try (Disk.OpenFile file = disk.openForReading(copy)) {
-            SegmentCheck check = SegmentCheck.of(
-                    file, file.size(), part.first(), 0, false, meta.seed(), (frame, of, next, length, batch) -> true);
-            SegmentCheck.Broken broken = check.broken();
-            if (broken != null || check.end() != part.segment().end()) {
-                throw new IOException("the copy " + copy + " is not sound at byte "
-                        + (broken == null ? check.end() : broken.offset())
-                        + ". Maybe verify the log");
-            }
-        }
-    }
-
-    private void copyCheckpoints(Path log) throws IOException {
-        CheckpointFiles from = new CheckpointFiles(log.resolve(CheckpointFiles.FOLDER), Disk.REAL);
-        CheckpointFiles to = new CheckpointFiles(archive.resolve(CheckpointFiles.FOLDER), disk);
-        Set<Long> there = new HashSet<>(to.sizes());
-        for (long size : from.sizes()) {
-            if (!there.contains(size)) {
-                to.write(size, from.read(size));
-            }
-        }
-    }
-
-    private byte[] secrets(Path log) throws IOException {
-        Path from = log.resolve(KeyStore.NAME);
-        if (!Files.exists(from)) {
-            return new byte[0];
-        }
-        try (Disk.OpenFile source = disk.openForReading(from)) {
-            byte[] all = new byte[Math.toIntExact(source.size())];
-            return Arrays.copyOf(all, source.read(all, 0, all.length, 0));
-        }
-    }
-
     /**
      * Makes a log of the archive and the keys, carries out the orders to erase and to restrict that came later, and checks all of it before
-     * anything stands under the name that was asked for. Nothing is there afterwards if something is wrong.
+     * anything stands under the name that was asked for. Nothing is there afterwards if something is wrong. What a restore that was killed
+     * has left beside that name, in a folder with the suffix {@code .restoring}, is deleted by the next one.
      *
      * <p>Cost: O(size), several times.
      *
@@ -280,9 +143,10 @@ public final class LogBackup {
      * @param kept checkpoints that were kept outside, each with a word on where it comes from. Without any, nobody can tell whether the
      *     archive is the newest, or was made anew by whoever holds it
      * @param policy whose signatures are asked for on these; without one, roots are compared and no signature is checked
-     * @param tail what to do if a checkpoint commits to records that the archive does not have
+     * @param tail what to do if a checkpoint commits to records that the archive does not have, or nothing says how many it must have
      * @return the restored log's head, or what is wrong
-     * @throws TraceStoreException if the folder is not empty, there is no archive, or a file cannot be read or written
+     * @throws TraceStoreException if the folder is not empty, somebody else is restoring to it, there is no archive, the orders are missing
+     *     or not whole, or a file cannot be read or written
      */
     public LogRestore restore(
             Path folder, Map<String, SignedNote> kept, Optional<TrustPolicy> policy, LogRestore.Tail tail) {
@@ -292,22 +156,25 @@ public final class LogBackup {
             refuseWithin(own, target);
             refuseWithin(target, own);
         }
-        Path building = target.resolveSibling(target.getFileName() + ".restoring");
         try {
             refuseTaken(target);
-            refuseTaken(building);
             LogMeta meta = LogMeta.read(archive);
-            try {
-                copyAll(meta, building);
+            Archive from = new Archive(archive, meta, Disk.REAL);
+            Optional<TreeHead> finished = from.finished();
+            if (finished.isEmpty() && tail == LogRestore.Tail.WHOLE) {
+                return new LogRestore(TreeHead.EMPTY, 0, 0, List.of(UNFINISHED));
+            }
+            try (Workshop workshop = Workshop.open(target)) {
+                Path building = workshop.log();
+                copyAll(from, meta, finished, building);
                 LogRestore restored = new Restoring(meta, building, keys, disk).run(kept, policy, tail);
                 if (restored.isDone()) {
+                    copyDispute(building);
                     Files.deleteIfExists(target);
                     Files.move(building, target);
                     disk.syncFolder(Objects.requireNonNull(target.getParent()));
                 }
                 return restored;
-            } finally {
-                delete(building);
             }
         } catch (IOException e) {
             throw new TraceStoreException(
@@ -329,34 +196,45 @@ public final class LogBackup {
         }
     }
 
-    private void copyAll(LogMeta meta, Path building) throws IOException {
+    private void copyAll(Archive from, LogMeta meta, Optional<TreeHead> finished, Path building) throws IOException {
         Files.createDirectories(building.resolve(Segment.FOLDER));
-        List<Path> all = new ArrayList<>(Segment.list(archive));
-        all.add(archive.resolve(StateFile.NAME));
-        CheckpointFiles checkpoints = new CheckpointFiles(archive.resolve(CheckpointFiles.FOLDER), Disk.REAL);
-        for (long size : checkpoints.sizes()) {
-            all.add(checkpoints.file(size));
+        long size = finished.isPresent() ? finished.get().size() : from.found().size();
+        List<Path> all = Segment.list(archive);
+        for (int i = 0; i < all.size() && Segment.first(all.get(i)) < size; i++) {
+            try (Disk.OpenFile file = disk.openForReading(all.get(i))) {
+                boolean isFull = i + 1 < all.size() && Segment.first(all.get(i + 1)) <= size;
+                copy(file, isFull ? file.size() : from.endOf(file, size), all.get(i), building);
+            }
         }
-        for (Path each : all) {
-            if (Files.exists(each)) {
-                Path to = building.resolve(archive.relativize(each).toString());
-                Files.createDirectories(Objects.requireNonNull(to.getParent()));
-                try (Disk.OpenFile from = disk.openForReading(each)) {
-                    FileCopy.inPlace(from::read, from.size(), to, disk);
-                }
+        List<Path> others = new ArrayList<>();
+        CheckpointFiles checkpoints = new CheckpointFiles(archive.resolve(CheckpointFiles.FOLDER), Disk.REAL);
+        checkpoints.sizes().stream()
+                .filter(each -> each <= size)
+                .map(checkpoints::file)
+                .forEach(others::add);
+        if (finished.isPresent()) {
+            others.add(archive.resolve(StateFile.NAME));
+        }
+        for (Path each : others) {
+            try (Disk.OpenFile file = disk.openForReading(each)) {
+                copy(file, file.size(), each, building);
             }
         }
         meta.write(building, disk);
     }
 
-    private static void delete(Path folder) throws IOException {
-        if (Files.isDirectory(folder)) {
-            try (Stream<Path> all = Files.walk(folder)) {
-                for (Path each :
-                        all.sorted((one, other) -> other.compareTo(one)).toList()) {
-                    Files.delete(each);
-                }
-            }
+    private void copy(Disk.OpenFile file, long length, Path from, Path building) throws IOException {
+        Path to = building.resolve(archive.relativize(from).toString());
+        Files.createDirectories(Objects.requireNonNull(to.getParent()));
+        FileCopy.copy(file::read, 0, length, to, disk);
+    }
+
+    /** What the log contradicted stays with it, once it was restored all the same: until it continues that, it signs nothing. */
+    private void copyDispute(Path building) throws IOException {
+        CheckpointFiles from = new CheckpointFiles(archive.resolve(CheckpointFiles.FOLDER), Disk.REAL);
+        Optional<SignedNote> disputed = from.disputed();
+        if (disputed.isPresent()) {
+            new CheckpointFiles(building.resolve(CheckpointFiles.FOLDER), disk).writeDisputed(disputed.get());
         }
     }
 }

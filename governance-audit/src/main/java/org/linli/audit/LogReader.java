@@ -73,7 +73,8 @@ final class LogReader implements Unsealer {
         while (position < size && events.size() < max) {
             Part part = index.partOf(position);
             int[] some = Narrowing.of(selection, part);
-            position = some == null
+            // Where most may match, to read them together costs less than to look for each.
+            position = some == null || some.length > part.look(SegmentLookup::count) / 2
                     ? block(selection, position, size, max, events, frame)
                     : only(some, part, selection, position, size, max, events);
         }

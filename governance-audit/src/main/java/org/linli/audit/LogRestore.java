@@ -14,7 +14,7 @@ import org.linli.audit.merkle.TreeHead;
  * @param findings what is wrong; empty if the log was restored. Immutable
  */
 public record LogRestore(TreeHead archived, int orders, long lost, List<String> findings) {
-    /** What to do about records that a checkpoint commits to and the archive does not have. */
+    /** What to do about records that a checkpoint commits to and the archive does not have, or does not say whether it has them all. */
     public enum Tail {
         /** Restore nothing: maybe there is a newer archive. */
         WHOLE,

@@ -120,6 +120,7 @@ final class LogWriter implements Runnable {
 
     private void settle() {
         try {
+            files.requireOwner();
             files.trim();
             files.settle(index.size(), root());
         } catch (IOException e) {
@@ -183,6 +184,8 @@ final class LogWriter implements Runnable {
         if (index.next() > first) {
             commit(segment, first);
         }
+        // Once more: whoever has come to own the folder since then has not seen what was written here.
+        files.requireOwner();
         for (int i = 0; i < waiting.size(); i++) {
             // Those that are stale wait for the rest, so that they find what they have to read anew.
             if (outcomes.get(i) instanceof Receipt receipt) {
@@ -264,6 +267,7 @@ final class LogWriter implements Runnable {
     /** Brings to disk what was only handed to the operating system. */
     void sync() throws IOException {
         if (synced < index.next()) {
+            files.requireOwner();
             // First the keys: a value that is on disk without its key is damage, not a torn tail.
             files.keys().force();
             index.segmentOf(index.next() - 1).file().force();

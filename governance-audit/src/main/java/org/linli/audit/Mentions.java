@@ -8,10 +8,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.linli.basics.AreaId;
 import org.linli.basics.MatterId;
+import org.linli.territory.Area;
+import org.linli.trace.Subject;
 
 /** The matters and areas that the open parts of records name, by the names of the members that they stand under, however deep. */
 final class Mentions {
-    private static final Set<String> MATTER = Set.of("matter", "category");
+    private static final Set<String> MATTER = Set.of("matter", "matters", "category");
     private static final Set<String> AREA = Set.of("area", "areas", "grid");
 
     private final Set<MatterId> matters = new LinkedHashSet<>();
@@ -26,6 +28,13 @@ final class Mentions {
             }
             look(value);
         });
+    }
+
+    /** An area's own records are about it, whatever they say. */
+    void add(Subject subject) {
+        if (subject.kind().equals(Area.KIND.name())) {
+            areas.add(AreaId.of(subject.id()));
+        }
     }
 
     private void look(@Nullable Object value) {

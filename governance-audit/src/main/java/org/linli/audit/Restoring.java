@@ -7,10 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.linli.audit.erasure.Erasures;
 import org.linli.audit.erasure.KeyStore;
 import org.linli.audit.erasure.Reach;
 import org.linli.audit.merkle.TlogFormatException;
+import org.linli.audit.merkle.TreeHasher;
 import org.linli.audit.merkle.TreeHead;
 import org.linli.audit.note.Checkpoint;
 import org.linli.audit.note.CheckpointVerdict;
@@ -20,10 +23,11 @@ import org.linli.audit.store.Disk;
 import org.linli.audit.store.LogMeta;
 import org.linli.audit.store.Segment;
 import org.linli.audit.store.SegmentCheck;
+import org.linli.trace.Act;
+import org.linli.trace.ActId;
 import org.linli.trace.Direction;
 import org.linli.trace.Erasure;
 import org.linli.trace.Restriction;
-import org.linli.trace.TraceEvent;
 import org.linli.trace.TraceFact;
 import org.linli.trace.TraceStoreException;
 
@@ -47,12 +51,12 @@ final class Restoring {
 
     LogRestore run(Map<String, SignedNote> kept, Optional<TrustPolicy> policy, LogRestore.Tail tail)
             throws IOException {
-        List<TraceEvent> orders = StandingOrders.read(keys, meta);
+        List<StandingOrders.Order> orders = StandingOrders.read(keys, meta);
         copyKeys();
         try {
             Erasures erasures = new Erasures();
-            for (TraceEvent order : orders) {
-                if (order.fact() instanceof TraceFact.Erased erased) {
+            for (StandingOrders.Order order : orders) {
+                if (order.event().fact() instanceof TraceFact.Erased erased) {
                     Reach.of(erased, Long.MAX_VALUE).forEach(erasures::add);
                 }
             }
@@ -63,6 +67,7 @@ final class Restoring {
                     orders.forEach(order -> carryOut(log, order));
                 }
             }
+            requireKept(orders);
             if (findings.isEmpty()) {
                 LogAudit audit = LogAudit.of(folder, Map.of(), Optional.empty());
                 if (!audit.isSound()) {
@@ -124,32 +129,61 @@ final class Restoring {
         }
     }
 
-    private void carryOut(TraceLog log, TraceEvent order) {
-        if (log.trail(order.fact().subject(), Direction.FORWARD).iterator().hasNext()) {
+    /** Whatever the archive has on record was kept when it was taken: if it was not, later orders are missing too. */
+    private void requireKept(List<StandingOrders.Order> orders) throws IOException {
+        Set<ActId> kept = orders.stream().map(each -> each.event().act().id()).collect(Collectors.toSet());
+        LogOpening.Opened opened = LogOpening.forReading(folder, disk);
+        try {
+            boolean isOlder = StandingOrders.in(opened.files(), opened.index()).all().stream()
+                    .anyMatch(each -> !kept.contains(each.event().act().id()));
+            if (isOlder) {
+                findings.add("The file " + keys.resolve(StandingOrders.NAME)
+                        + " lacks orders that the archive has on record: what was erased later would come back. Maybe put back the"
+                        + " newest copy of the folder of keys.");
+            }
+        } finally {
+            opened.files().close();
+        }
+    }
+
+    private void carryOut(TraceLog log, StandingOrders.Order order) {
+        Act act = order.event().act();
+        if (log.trail(order.event().fact().subject(), Direction.FORWARD)
+                .iterator()
+                .hasNext()) {
             return;
         }
-        if (order.fact() instanceof TraceFact.Erased erased) {
-            Optional<Erasure.Extent> extent = stillThere(erased.extent());
+        if (order.event().fact() instanceof TraceFact.Erased erased) {
+            Optional<Erasure.Extent> extent = ofTheSame(log, erased.extent(), order.leaves());
             if (extent.isPresent()) {
-                log.erase(
-                        new Erasure(order.act(), erased.holder(), extent.get(), erased.reason(), erased.legalBasis()));
+                log.erase(new Erasure(act, erased.holder(), extent.get(), erased.reason(), erased.legalBasis()));
                 carriedOut++;
             }
-        } else if (order.fact() instanceof TraceFact.Restricted restricted) {
-            log.restrict(
-                    new Restriction(order.act(), restricted.holder(), restricted.processings(), restricted.duty()));
+        } else if (order.event().fact() instanceof TraceFact.Restricted restricted) {
+            log.restrict(new Restriction(act, restricted.holder(), restricted.processings(), restricted.duty()));
             carriedOut++;
         }
     }
 
-    /** As much of an extent as was archived; nothing if none of it was. */
-    private Optional<Erasure.Extent> stillThere(Erasure.Extent extent) {
-        List<Long> positions = extent.positions().stream()
-                .filter(position -> position < archived.size())
-                .toList();
-        return positions.isEmpty() != extent.positions().isEmpty()
+    /**
+     * An extent without the records that are not those which were meant, since the order comes from another history of the log; nothing if
+     * all are. Those that the archive does not have stay in it, so that the act can be repeated: an erasure reaches nothing that comes after it.
+     */
+    private Optional<Erasure.Extent> ofTheSame(TraceLog log, Erasure.Extent extent, List<String> leaves) {
+        List<Long> positions = new ArrayList<>();
+        for (int i = 0; i < extent.positions().size(); i++) {
+            long position = extent.positions().get(i);
+            boolean isOther = position < archived.size()
+                    && !TreeHasher.create()
+                            .leafHash(log.entry(position))
+                            .toBase64()
+                            .equals(leaves.get(i));
+            if (!isOther) {
+                positions.add(position);
+            }
+        }
+        return positions.isEmpty() && !extent.positions().isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Erasure.Extent(
-                        extent.processings(), positions, extent.before().filter(before -> before < archived.size())));
+                : Optional.of(new Erasure.Extent(extent.processings(), positions, extent.before()));
     }
 }

@@ -5,16 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.linli.audit.interop.CloudEvents;
+import org.linli.audit.interop.Provenance;
 import org.linli.audit.note.NoteSigner;
 import org.linli.audit.note.SampleKeys;
 import org.linli.basics.ActorId;
@@ -32,9 +39,12 @@ import org.linli.trace.Audience;
 import org.linli.trace.Entry;
 import org.linli.trace.Fact;
 import org.linli.trace.FactCatalog;
+import org.linli.trace.FactFamily;
 import org.linli.trace.Head;
 import org.linli.trace.Personal;
 import org.linli.trace.Subject;
+import org.linli.trace.testkit.Account;
+import org.linli.trace.testkit.AccountId;
 
 /** Who handled what, when, how and with what effect, out of the records alone. */
 class InquiryTest {
@@ -179,5 +189,141 @@ class InquiryTest {
         Mentions mentions = new Mentions();
         mentions.addAll(Map.of("area", "no area at all", "areas", List.of("1", 2L, List.of("3")), "grid", true));
         assertEquals(List.of(AreaId.of("1"), AreaId.of("3")), mentions.areas());
+    }
+
+    @Test
+    void a_scope_names_its_matters_and_an_area_is_about_itself() {
+        Mentions mentions = new Mentions();
+        mentions.addAll(Map.of("scope", Map.of("matters", List.of("lighting"), "areas", List.of("420106012021"))));
+        assertEquals(List.of(LIGHTING), mentions.matters());
+        assertEquals(List.of(DONGTING), mentions.areas());
+        Mentions own = new Mentions();
+        own.add(Subject.of("area", "420106012021"));
+        own.add(Subject.of("case", "7"));
+        assertEquals(List.of(DONGTING), own.areas());
+    }
+
+    /** Facts of a family as it was when they were recorded. */
+    static final class Before {
+        private Before() {}
+
+        sealed interface Noted extends Fact<Account> {
+            record Said(AccountId account, String text) implements Noted {
+                @Override
+                public Subject subject() {
+                    return Account.KIND.subject(account);
+                }
+
+                @Override
+                public Audience audience() {
+                    return Audience.OFFICERS;
+                }
+
+                @Override
+                public Account applyTo(Account before, Act act) {
+                    return before;
+                }
+            }
+        }
+    }
+
+    /** And as it is now. */
+    static final class Now {
+        private Now() {}
+
+        sealed interface Noted extends Fact<Account> {
+            record Said(AccountId account, String text) implements Noted {
+                @Override
+                public Subject subject() {
+                    return Account.KIND.subject(account);
+                }
+
+                @Override
+                public Audience audience() {
+                    return Audience.PUBLIC;
+                }
+
+                @Override
+                public Account applyTo(Account before, Act act) {
+                    return before;
+                }
+            }
+        }
+    }
+
+    @Test
+    void who_may_see_a_record_was_said_when_it_was_recorded() {
+        Path folder = temp.resolve("noted");
+        FactCatalog before = FactCatalog.of(List.of(FactFamily.of("note", Before.Noted.class)));
+        try (TraceLog noted = TraceLog.open(folder, before)) {
+            SampleLog.append(noted, "one", new Before.Noted.Said(AccountId.of("a"), "for officers"));
+        }
+        FactCatalog now = FactCatalog.of(List.of(FactFamily.of("note", Now.Noted.class)));
+        for (FactCatalog catalog : List.of(now, FactCatalog.of(List.of()))) {
+            try (TraceLog noted = TraceLog.openForReading(folder, catalog)) {
+                for (Audience asker : Audience.values()) {
+                    int seen = asker.sees(Audience.OFFICERS) ? 1 : 0;
+                    assertEquals(
+                            seen, Inquiry.seenBy(asker).ask(noted).handlings().size());
+                    assertEquals(
+                            seen,
+                            CloudEvents.of(noted, "/a", asker)
+                                    .read(0, 9)
+                                    .events()
+                                    .size());
+                    assertEquals(
+                            seen == 1,
+                            Provenance.of(noted, Subject.of("account", "a"), asker)
+                                    .isPresent());
+                }
+            }
+        }
+    }
+
+    @Test
+    void of_a_damaged_log_the_answer_says_how_far_it_goes() throws IOException {
+        log.close();
+        Path segment = SampleLog.onlySegment(temp.resolve("log"));
+        byte[] bytes = Files.readAllBytes(segment);
+        bytes[new String(bytes, StandardCharsets.ISO_8859_1).indexOf("case.closed")] ^= 1;
+        SampleLog.rewrite(segment, bytes);
+        try (TraceLog damaged = TraceLog.openForReading(temp.resolve("log"), SampleLog.CATALOG)) {
+            InquiryAnswer answer = Inquiry.seenBy(Audience.AUDITORS).ask(damaged);
+            assertEquals(3, answer.size());
+            assertFalse(answer.isWhole());
+            assertTrue(answer.explain().contains("is damaged (FRAME)"), answer.explain());
+            InquiryAnswer none = Inquiry.seenBy(Audience.AUDITORS)
+                    .about(Subject.of("account", "a"))
+                    .ask(damaged);
+            assertTrue(none.handlings().isEmpty() && none.damage().isPresent());
+            assertTrue(none.explain().contains("What stands here is what comes before it."), none.explain());
+        }
+        Files.delete(segment);
+        log = SampleLog.open(temp.resolve("another"));
+    }
+
+    /** Whatever the log's length: as many records are looked at as there are answers to give. */
+    @Test
+    void what_is_not_asked_for_is_not_looked_at() {
+        for (int i = 0; i < 500; i++) {
+            SampleLog.append(log, "more-" + i, SampleLog.deposited("acct-" + i, 1));
+        }
+        AtomicInteger entries = new AtomicInteger();
+        ProvableLog counted = (ProvableLog) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {ProvableLog.class}, (proxy, method, arguments) -> {
+                    entries.addAndGet(method.getName().equals("entry") ? 1 : 0);
+                    return method.invoke(log, arguments);
+                });
+        TimeWindow march = TimeWindow.of(Instant.parse("2026-03-01T00:00:00Z"), Instant.parse("2026-04-01T00:00:00Z"));
+        for (Inquiry each : List.of(
+                Inquiry.seenBy(Audience.AUDITORS).during(march),
+                Inquiry.seenBy(Audience.AUDITORS).by(ActorId.of("grid-worker-3")),
+                Inquiry.seenBy(Audience.AUDITORS).ofKind("account"))) {
+            entries.set(0);
+            InquiryAnswer answer = each.atMost(3).ask(counted);
+            assertEquals(3, answer.handlings().size());
+            assertFalse(answer.isWhole());
+            assertTrue(entries.get() < 20, entries + " records were looked at");
+        }
     }
 }

@@ -155,4 +155,19 @@ class TraceLogGuardsTest {
     private static CaseFact reported() {
         return new CaseFact.Reported(CaseId.of("c"), Report.of(org.linli.basics.MatterId.of("m"), LI, Channel.PHONE));
     }
+
+    /** Between the look before a batch and the answer after it somebody else may have come, who read the log without that batch. */
+    @Test
+    void what_was_written_while_the_lock_was_lost_is_not_acknowledged() {
+        Path home = folder.resolve("lost");
+        HookedDisk disk = new HookedDisk();
+        TraceLog log = SampleLog.open(home, disk);
+        SampleLog.fill(log);
+        disk.whenForced(file -> Files.deleteIfExists(home.resolve("LOCK")));
+        TraceStoreException unknown = assertThrows(
+                TraceStoreException.class, () -> SampleLog.append(log, "six", SampleLog.deposited("a", 13)));
+        assertTrue(unknown.getMessage().contains("outcome unknown"), unknown.getMessage());
+        assertThrows(TraceStoreException.class, () -> SampleLog.append(log, "six", SampleLog.deposited("a", 13)));
+        log.close();
+    }
 }

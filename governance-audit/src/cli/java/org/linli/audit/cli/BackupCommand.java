@@ -2,9 +2,13 @@ package org.linli.audit.cli;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.linli.audit.ForkException;
 import org.linli.audit.LogBackup;
+import org.linli.audit.TraceLog;
+import org.linli.audit.Verdict;
+import org.linli.trace.TraceStoreException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,10 +44,13 @@ final class BackupCommand implements Callable<Integer> {
         try {
             taken = console.watched("backup", progress -> backup.take(folder));
         } catch (ForkException e) {
-            console.print(
-                    String.valueOf(e.getMessage()),
-                    Map.of("done", false, "finding", e.fit().explain()));
-            return AuditCommand.FINDINGS;
+            return found(String.valueOf(e.getMessage()), e.fit().explain());
+        } catch (TraceStoreException e) {
+            Optional<Verdict.Damaged> damage = damage();
+            if (damage.isEmpty()) {
+                throw e;
+            }
+            return found(String.valueOf(e.getMessage()), damage.get().explain());
         }
         console.print(
                 "The archive has " + taken.head().size() + " records under the root "
@@ -56,6 +63,21 @@ final class BackupCommand implements Callable<Integer> {
                         "segments", (long) taken.segments(),
                         "bytes", taken.bytes()));
         return AuditCommand.SOUND;
+    }
+
+    private int found(String message, String finding) {
+        console.print(message, Map.of("done", false, "finding", finding));
+        return AuditCommand.FINDINGS;
+    }
+
+    /** What is wrong with the log, if it is that and not the disk. */
+    private Optional<Verdict.Damaged> damage() {
+        if (!TraceLog.isIn(folder)) {
+            return Optional.empty();
+        }
+        try (TraceLog log = Given.log(folder)) {
+            return log.damage();
+        }
     }
 
     static LogBackup of(Path archive, Path keys) {

@@ -52,7 +52,7 @@ final class CloudEventsCommand implements Callable<Integer> {
                     progress.accept(next);
                 }
                 console.out().flush();
-                return log.damage().isPresent() ? AuditCommand.FINDINGS : AuditCommand.SOUND;
+                return Given.finish(console, log);
             });
         }
     }

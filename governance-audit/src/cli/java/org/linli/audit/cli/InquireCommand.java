@@ -37,7 +37,7 @@ final class InquireCommand implements Callable<Integer> {
     private Path folder;
 
     @Option(names = "--as", paramLabel = "AUDIENCE", description = "Who asks: ${COMPLETION-CANDIDATES}.")
-    private Audience audience = Audience.AUDITORS;
+    private Audience audience = Audience.PUBLIC;
 
     @Option(names = "--subject", description = "Kind and id, such as case/nyc-1; may be repeated.")
     private List<String> subjects = new ArrayList<>();
@@ -75,8 +75,10 @@ final class InquireCommand implements Callable<Integer> {
             result.put(
                     "handlings",
                     answer.handlings().stream().map(InquireCommand::members).toList());
+            answer.damage().ifPresent(damage -> result.put("damage", damage.explain()));
             console.print(answer.explain(), result);
-            return answer.handlings().isEmpty() ? AuditCommand.FINDINGS : AuditCommand.SOUND;
+            int code = Given.finish(console, log);
+            return answer.handlings().isEmpty() ? AuditCommand.FINDINGS : code;
         }
     }
 

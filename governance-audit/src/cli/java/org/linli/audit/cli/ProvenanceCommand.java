@@ -44,7 +44,8 @@ final class ProvenanceCommand implements Callable<Integer> {
                     .println(document.orElse("There is no record of " + asked + " that " + audience
                             + " may see. Maybe ask --as another."));
             console.out().flush();
-            return document.isPresent() ? AuditCommand.SOUND : AuditCommand.FINDINGS;
+            int code = Given.finish(console, log);
+            return document.isPresent() ? code : AuditCommand.FINDINGS;
         }
     }
 }

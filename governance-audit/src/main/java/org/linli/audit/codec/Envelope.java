@@ -303,6 +303,15 @@ public final class Envelope {
     }
 
     /**
+     * Who may see the record, as it was said when it was recorded; known after {@link #read} only.
+     *
+     * @return the audience
+     */
+    public Audience audience() {
+        return audience;
+    }
+
+    /**
      * The number of the record in its subject's trail.
      *
      * @return from 1 up

@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Source: CloudEvents specification and JSON event format, 1.0.2 (CNCF). {@link #parse} is the inverse of {@link #toString}: the same
- * event, though a text made elsewhere may be spelt otherwise.
+ * event, though a text made elsewhere may be spelt otherwise. That holds up to {@link #LONGEST} characters.
+ *
+ * <p>Of what the specification allows, this refuses times with a second 60, more than nine digits of a second or an offset beyond 18 hours,
+ * and URIs whose host is an address of a future version of IP: the JDK has no such values.
  *
  * @param id what tells it from other events of its source; not empty
  * @param source where it happened, a URI reference; not empty
@@ -52,11 +55,21 @@ public record CloudEvent(
     /** What an event tells. */
     public sealed interface Data {
         /**
-         * A JSON value.
+         * A JSON value, nested at most 64 deep.
          *
-         * @param value a map, list, string, boolean, long or double; null for the JSON null. Not to be changed
+         * @param value a map, list, string, boolean, number or null for the JSON null. Copied: lists and maps are immutable, and a number is a
+         *     long if it is whole and at most 2^53 - 1 in size, otherwise a double
          */
-        record Json(@Nullable Object value) implements Data {}
+        record Json(@Nullable Object value) implements Data {
+            /**
+             * Copies the value.
+             *
+             * @throws InterchangeException if it is none of these, a number that JSON has not, or nested too deep
+             */
+            public Json {
+                value = CloudEventJson.copy(value, 0);
+            }
+        }
 
         /**
          * Bytes of another media type, or a JSON text that was sent as bytes.
@@ -137,10 +150,14 @@ public record CloudEvent(
      * Writes a batch.
      *
      * @param events the events
-     * @return a JSON array
+     * @return a JSON array, which {@link #parseBatch} reads
+     * @throws InterchangeException if it would have more than {@link #LONGEST} characters. Maybe send fewer at once
      */
     public static String batch(List<CloudEvent> events) {
-        return CloudEventJson.write(events.stream().map(CloudEventJson::members).toList());
+        String json = CloudEventJson.write(
+                events.stream().map(CloudEventJson::members).toList());
+        CloudEventJson.requireShort(json);
+        return json;
     }
 
     /**

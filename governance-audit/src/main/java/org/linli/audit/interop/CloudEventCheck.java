@@ -59,6 +59,11 @@ final class CloudEventCheck {
 
     static void checkReference(String name, String value) {
         check(name, value);
+        // The JDK takes other characters too; those of RFC 3986 are of ASCII.
+        if (value.chars().anyMatch(each -> each >= 0x80)) {
+            throw broken(
+                    name, "it must be a URI reference, in which other characters than those of ASCII are escaped.");
+        }
         try {
             new URI(value);
         } catch (URISyntaxException e) {

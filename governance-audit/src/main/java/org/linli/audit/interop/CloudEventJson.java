@@ -29,42 +29,49 @@ final class CloudEventJson {
     private CloudEventJson() {}
 
     static @Nullable Object tree(String json) {
-        if (json.length() > CloudEvent.LONGEST) {
-            throw broken("the end", "it must have at most " + CloudEvent.LONGEST + " characters.");
-        }
+        requireShort(json);
         try {
-            return whole(JsonTree.read(json), 0);
+            return JsonTree.read(json);
         } catch (MalformedJsonException e) {
             throw broken(String.valueOf(e.getMessage()), "it must be JSON.");
         }
     }
 
-    /** The same tree, immutable, with whole numbers in the place of doubles that are. */
-    private static @Nullable Object whole(@Nullable Object value, int depth) {
+    static void requireShort(String json) {
+        if (json.length() > CloudEvent.LONGEST) {
+            throw broken("the end", "it must have at most " + CloudEvent.LONGEST + " characters.");
+        }
+    }
+
+    /** The same value, immutable, with whole numbers in the place of doubles that are. */
+    static @Nullable Object copy(@Nullable Object value, int depth) {
         if (depth > CanonicalForm.MAX_DEPTH) {
             throw broken("data", "it must be nested at most " + CanonicalForm.MAX_DEPTH + " deep.");
-        } else if (value instanceof Double number) {
-            return whole(number);
+        } else if (value instanceof Number number) {
+            return number(number);
         } else if (value instanceof String text) {
             return wellFormed(text);
         } else if (value instanceof List<?> list) {
             List<@Nullable Object> copy = new ArrayList<>(list.size());
-            list.forEach(each -> copy.add(whole(each, depth + 1)));
+            list.forEach(each -> copy.add(copy(each, depth + 1)));
             return Collections.unmodifiableList(copy);
         } else if (value instanceof Map<?, ?> map) {
             Map<String, @Nullable Object> copy = new LinkedHashMap<>();
-            map.forEach((name, each) -> copy.put(wellFormed(String.valueOf(name)), whole(each, depth + 1)));
+            map.forEach((name, each) -> copy.put(wellFormed(String.valueOf(name)), copy(each, depth + 1)));
             return Collections.unmodifiableMap(copy);
+        } else if (value == null || value instanceof Boolean) {
+            return value;
         }
-        return value;
+        throw broken("data", "it must be of what JSON has: maps, lists, strings, numbers, booleans and null.");
     }
 
-    private static Object whole(Double number) {
-        if (Double.isInfinite(number)) {
+    private static Object number(Number number) {
+        double value = number.doubleValue();
+        if (Double.isInfinite(value) || Double.isNaN(value)) {
             throw broken("a number", "it must be one that a double can hold.");
         }
-        boolean isWhole = Math.rint(number) == number && Math.abs(number) <= EXACT;
-        return isWhole ? (Object) number.longValue() : number;
+        boolean isWhole = Math.rint(value) == value && Math.abs(value) <= EXACT;
+        return isWhole ? (Object) number.longValue() : (Object) value;
     }
 
     private static String wellFormed(String text) {
@@ -109,8 +116,8 @@ final class CloudEventJson {
         Map<String, Object> extensions = new TreeMap<>();
         members.forEach((name, value) -> {
             if (value != null && !CloudEventCheck.RESERVED.contains(String.valueOf(name))) {
-                boolean isInteger = value instanceof Long number && number == number.intValue();
-                extensions.put(String.valueOf(name), isInteger ? (Object) Math.toIntExact((Long) value) : value);
+                boolean isInteger = value instanceof Double number && number == number.intValue();
+                extensions.put(String.valueOf(name), isInteger ? (Object) ((Double) value).intValue() : value);
             }
         });
         return new CloudEvent(

@@ -1,16 +1,17 @@
 package org.linli.audit.interop;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.linli.audit.ProvableLog;
 import org.linli.audit.codec.CanonicalForm;
 import org.linli.audit.codec.CanonicalFormException;
-import org.linli.audit.codec.Envelope;
 import org.linli.audit.codec.EventCodec;
 import org.linli.trace.Audience;
 import org.linli.trace.Basis;
@@ -24,7 +25,7 @@ import org.linli.trace.TraceEvent;
  *
  * <pre>{@code
  * CloudEvents out = CloudEvents.of(log, "https://dongting.example/trace", Audience.PARTIES);
- * for (CloudEvent event : out.read(0, 100)) {
+ * for (CloudEvent event : out.read(0, 100).events()) {
  *     send(event.toString());
  * }
  * }</pre>
@@ -47,11 +48,18 @@ import org.linli.trace.TraceEvent;
  * <tr><td>{@code recorded}, {@code basis}</td><td>when the log took it in, and what it relies on, with blanks between</td></tr>
  * </table>
  *
- * <p>What the audience may not see is left out. No personal value is in any event.
+ * <p>What the audience may not see, by what was said when it was recorded or by what the fact says now, is left out. No personal value is
+ * in any event.
  */
 public final class CloudEvents {
     private static final String TYPE = "org.linli.";
     private static final String SCHEMA = "urn:linli:schema:";
+    /** Those that the record says; others are a broker's. */
+    private static final Set<String> OWN =
+            Set.of("sequence", "act", "actor", "onbehalfof", "cause", "audience", "recorded", "basis");
+
+    /** Knows what stands in an envelope, and no fact. */
+    private static final EventCodec BARE = EventCodec.of(FactCatalog.of(List.of()));
 
     private final ProvableLog log;
     private final String source;
@@ -103,25 +111,37 @@ public final class CloudEvents {
      */
     public Page read(long from, int max) {
         Slice slice = log.read(Selection.ALL.seenBy(audience), from, max);
-        return new Page(slice.events().stream().map(this::event).toList(), slice.next());
+        List<CloudEvent> events = new ArrayList<>();
+        for (TraceEvent each : slice.events()) {
+            byte[] entry = log.entry(each.position());
+            Map<?, ?> members = members(entry);
+            if (audience.sees(Audience.valueOf(String.valueOf(members.get("audience"))))) {
+                events.add(event(entry, members, each.position(), source));
+            }
+        }
+        return new Page(events, slice.next());
     }
 
-    private CloudEvent event(TraceEvent event) {
-        byte[] entry = log.entry(event.position());
-        Map<?, ?> members = (Map<?, ?>) Objects.requireNonNull(CanonicalForm.read(entry));
+    private static Map<?, ?> members(byte[] entry) {
+        return (Map<?, ?>) Objects.requireNonNull(CanonicalForm.read(entry));
+    }
+
+    /** The event of a record, by what its envelope says and nothing else. */
+    private static CloudEvent event(byte[] entry, Map<?, ?> members, long position, String source) {
+        TraceEvent event = decoded(BARE, entry, position);
         Map<String, Object> extensions = new TreeMap<>();
-        extensions.put("sequence", String.format(Locale.ROOT, "%020d", event.position()));
+        extensions.put("sequence", String.format(Locale.ROOT, "%020d", position));
         extensions.put("act", event.act().id().value());
         extensions.put("actor", event.act().actor().value());
         event.act().onBehalfOf().ifPresent(principal -> extensions.put("onbehalfof", principal.value()));
         event.act().cause().ifPresent(cause -> extensions.put("cause", cause.value()));
-        extensions.put("audience", event.fact().audience().name());
+        extensions.put("audience", String.valueOf(members.get("audience")));
         extensions.put("recorded", event.recorded().toString());
         if (!event.basis().isEmpty()) {
             extensions.put("basis", event.basis().stream().map(Basis::toString).collect(Collectors.joining(" ")));
         }
         return new CloudEvent(
-                Long.toString(event.position()),
+                Long.toString(position),
                 source,
                 TYPE + members.get("type"),
                 Optional.of(event.fact().subject().toString()),
@@ -132,42 +152,59 @@ public final class CloudEvents {
                 Optional.of(new CloudEvent.Data.Json(members)));
     }
 
+    private static TraceEvent decoded(EventCodec codec, byte[] entry, long position) {
+        return codec.decode(entry, 0, entry.length, position, (at, slot, purpose) -> null);
+    }
+
     /**
      * The record that an event carries, byte for byte as it was hashed in the log that it came from.
      *
      * @param event an event that {@link #read} made, here or elsewhere
      * @return the envelope, JSON in UTF-8: what a receipt proves
-     * @throws InterchangeException if its data is no envelope, or its attributes say something else than that
+     * @throws InterchangeException if its data is no envelope, its id is no position, or an attribute says something else than these; its
+     *     source may be any, and attributes that brokers add are not looked at
      */
     public static byte[] entry(CloudEvent event) {
         if (!(event.data().orElse(null) instanceof CloudEvent.Data.Json json)) {
             throw CloudEventCheck.broken("data", "it must be the envelope of a record, in JSON.");
         }
+        long position = position(event);
+        CloudEvent said;
+        byte[] entry;
         try {
-            byte[] entry = CanonicalForm.write(json.value());
-            Envelope envelope = new Envelope();
-            envelope.read(entry, 0, entry.length);
-            boolean agrees = event.type().equals(TYPE + envelope.type())
-                    && event.subject().equals(Optional.of(envelope.subject(entry)))
-                    && event.extension("act").equals(text(json, "act"))
-                    && event.extension("actor").equals(text(json, "actor"));
-            if (!agrees) {
-                throw CloudEventCheck.broken("data", "its envelope must say what the attributes say.");
-            }
-            return entry;
-        } catch (CanonicalFormException e) {
+            entry = CanonicalForm.write(json.value());
+            said = event(entry, members(entry), position, event.source());
+        } catch (CanonicalFormException | IllegalArgumentException | ClassCastException e) {
             throw CloudEventCheck.broken("data", "it must be the envelope of a record.");
-        } catch (InterchangeException e) {
-            throw e;
-        } catch (IllegalArgumentException e) {
-            throw CloudEventCheck.broken("data", "it must be what a record can hold.");
+        }
+        requireSame("type", event.type(), said.type());
+        requireSame("subject", event.subject(), said.subject());
+        requireSame("time", event.time(), said.time());
+        requireSame("datacontenttype", event.dataContentType(), said.dataContentType());
+        requireSame("dataschema", event.dataSchema(), said.dataSchema());
+        for (String name : OWN) {
+            requireSame(name, event.extension(name), said.extension(name));
+        }
+        return entry;
+    }
+
+    private static void requireSame(String name, Object got, Object said) {
+        if (!got.equals(said)) {
+            throw CloudEventCheck.broken(name, "it must say what the record in the data says.");
         }
     }
 
-    private static Optional<String> text(CloudEvent.Data.Json json, String name) {
-        return json.value() instanceof Map<?, ?> members && members.get(name) instanceof String text
-                ? Optional.of(text)
-                : Optional.empty();
+    private static long position(CloudEvent event) {
+        long position;
+        try {
+            position = Long.parseLong(event.id());
+        } catch (NumberFormatException e) {
+            position = -1;
+        }
+        if (position < 0 || !event.id().equals(Long.toString(position))) {
+            throw CloudEventCheck.broken("id", "it must be the position of a record.");
+        }
+        return position;
     }
 
     /**
@@ -182,20 +219,11 @@ public final class CloudEvents {
      */
     public static TraceEvent event(CloudEvent event, FactCatalog catalog) {
         byte[] entry = entry(event);
-        long position;
-        try {
-            position = Long.parseLong(event.id());
-        } catch (NumberFormatException e) {
-            position = -1;
-        }
-        if (position < 0 || !event.id().equals(Long.toString(position))) {
-            throw CloudEventCheck.broken("id", "it must be the position of a record.");
-        }
         EventCodec codec = EventCodec.of(catalog);
         try {
-            return codec.decode(entry, 0, entry.length, position, (at, slot, purpose) -> null);
-        } catch (IllegalArgumentException e) {
-            throw CloudEventCheck.broken("data", "its envelope must hold well-formed ids.");
+            return decoded(codec, entry, position(event));
+        } catch (CanonicalFormException | IllegalArgumentException e) {
+            throw CloudEventCheck.broken("data", "its envelope must hold what a record can hold.");
         }
     }
 }

@@ -29,7 +29,7 @@ import org.linli.trace.TraceEvent;
  *
  * <p>Each record of the subject's trail is an {@code entity}, its act an {@code activity}, whoever acted or was acted for an {@code agent}.
  * A record {@code wasGeneratedBy} its act, {@code wasDerivedFrom} the one before it as its revision; the act {@code used} that one and what
- * it relied on, {@code wasAssociatedWith} whoever acted, who {@code actedOnBehalfOf} somebody perhaps, and {@code wasInformedBy} the act
+ * it relied on (where records that the audience may not see lie between, it is derived from the one before them, and nothing more), {@code wasAssociatedWith} whoever acted, who {@code actedOnBehalfOf} somebody perhaps, and {@code wasInformedBy} the act
  * that it answers. Each entity has the record's position and leaf hash, by which a receipt proves it.
  *
  * <p>What the audience may not see is left out, and no personal value is in the document. Source: PROV-DM (W3C, 2013) and the PROV-JSON
@@ -42,6 +42,7 @@ public final class Provenance {
     private final ProvableLog log;
     private final Map<String, Map<String, Object>> sections = new TreeMap<>();
     private @Nullable String before;
+    private long sequenceBefore;
 
     private Provenance(ProvableLog log) {
         this.log = log;
@@ -62,17 +63,17 @@ public final class Provenance {
         Objects.requireNonNull(audience, "audience");
         Provenance document = new Provenance(log);
         for (TraceEvent event : log.trail(subject, Direction.FORWARD)) {
-            if (audience.sees(event.fact().audience())) {
-                document.add(event);
+            byte[] entry = log.entry(event.position());
+            Envelope envelope = new Envelope();
+            envelope.read(entry, 0, entry.length);
+            if (audience.sees(event.fact().audience()) && audience.sees(envelope.audience())) {
+                document.add(event, envelope, entry);
             }
         }
         return document.before == null ? Optional.empty() : Optional.of(document.write());
     }
 
-    private void add(TraceEvent event) {
-        byte[] entry = log.entry(event.position());
-        Envelope envelope = new Envelope();
-        envelope.read(entry, 0, entry.length);
+    private void add(TraceEvent event, Envelope envelope, byte[] entry) {
         Act act = event.act();
         String time = act.at().toString();
         String record = "rec:" + event.position();
@@ -83,7 +84,7 @@ public final class Provenance {
                 .put(
                         record,
                         Map.of(
-                                "prov:type", named("linli:" + envelope.type()),
+                                "prov:type", named(name("linli", envelope.type())),
                                 "linli:subject", event.fact().subject().toString(),
                                 "linli:subjectSeq", event.head().sequence(),
                                 "linli:position", event.position(),
@@ -117,13 +118,18 @@ public final class Provenance {
         }
         String earlier = before;
         if (earlier != null) {
-            relate("used", activity + earlier, "prov:activity", activity, "prov:entity", earlier);
-            Map<String, Object> revision =
-                    relation("prov:generatedEntity", record, "prov:usedEntity", earlier, "prov:activity", activity);
-            revision.put("prov:type", named("prov:Revision"));
-            section("wasDerivedFrom").put(blank("wasDerivedFrom", record), revision);
+            Map<String, Object> derivation = relation("prov:generatedEntity", record, "prov:usedEntity", earlier);
+            // Only of the record right before it is it known that the act went on from that one: others may lie
+            // between.
+            if (event.head().sequence() == sequenceBefore + 1) {
+                relate("used", activity + earlier, "prov:activity", activity, "prov:entity", earlier);
+                derivation.put("prov:activity", activity);
+                derivation.put("prov:type", named("prov:Revision"));
+            }
+            section("wasDerivedFrom").put(blank("wasDerivedFrom", record), derivation);
         }
         before = record;
+        sequenceBefore = event.head().sequence();
     }
 
     private static MerkleHash leafHash(byte[] entry) {
@@ -157,15 +163,18 @@ public final class Provenance {
         return Map.of("$", qualified, "type", "xsd:QName");
     }
 
-    /** A qualified name: what may not stand in one is written as a URI writes it. */
+    /** A qualified name (PROV-N, PN_LOCAL): what may not stand in one is written as a URI writes it. */
     private static String name(String prefix, String local) {
         StringBuilder name = new StringBuilder(prefix).append(':');
-        for (byte each : local.getBytes(StandardCharsets.UTF_8)) {
+        byte[] bytes = local.getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < bytes.length; i++) {
+            byte each = bytes[i];
             boolean isPlain = (each >= 'a' && each <= 'z')
                     || (each >= 'A' && each <= 'Z')
                     || (each >= '0' && each <= '9')
-                    || each == '-'
-                    || each == '_';
+                    || each == '_'
+                    || (i > 0 && each == '-')
+                    || (i > 0 && i < bytes.length - 1 && each == '.');
             if (isPlain) {
                 name.append((char) each);
             } else {

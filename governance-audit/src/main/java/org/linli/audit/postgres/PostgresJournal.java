@@ -49,7 +49,7 @@ import org.linli.trace.TraceStoreException;
  * another is held. Serialization failures and deadlocks are tried again here. If the server goes away while something is appended, the
  * outcome is unknown, and the act may be repeated under its id; the journal itself needs not be opened again.
  *
- * <p>What it promises, and what PostgreSQL keeps of what was erased, stands in {@code docs/audit.md}.
+ * <p>What it promises, and what PostgreSQL keeps of what was erased, stands in {@code docs/guide/postgresql.md}.
  */
 public final class PostgresJournal implements ProvableLog, AutoCloseable {
     private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);

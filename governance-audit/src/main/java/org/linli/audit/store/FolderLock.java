@@ -6,6 +6,7 @@ import java.io.RandomAccessFile;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,7 +19,9 @@ import org.linli.trace.TraceStoreException;
  *
  * <p>The system's lock alone does not keep a second writer out: where locks are those of POSIX, it is gone as soon as any code of the
  * owning process opens the file and closes it again, to make a copy for instance. So the line counts too: while the process that it names
- * lives, nobody else is let in; and the owner looks whether the line is still its own before it writes ({@link #require}).
+ * lives, nobody else is let in; and the owner looks whether the line is still its own, and the file still the one under its name, before
+ * it writes and before it says that it has written ({@link #require}). Whoever deletes the file while a writer lives lets a second one in,
+ * and stops the first.
  */
 public final class FolderLock implements Closeable {
     /** The name of the file, in the folder of the log. */
@@ -37,14 +40,22 @@ public final class FolderLock implements Closeable {
     /** Not a channel, which an interrupt on whoever looks into the file would close. */
     private final RandomAccessFile file;
 
+    /** The same file, once more. */
+    private final RandomAccessFile named;
+
     private final FileLock lock;
     private final String line;
+    /** The file's own number in the file system: nobody else has it while the file is open, deleted or not. */
+    private final String number;
 
-    private FolderLock(Path folder, RandomAccessFile file, FileLock lock, String line) {
+    private FolderLock(
+            Path folder, RandomAccessFile file, RandomAccessFile named, FileLock lock, String line, String number) {
         this.folder = folder;
         this.file = file;
+        this.named = named;
         this.lock = lock;
         this.line = line;
+        this.number = number;
     }
 
     /**
@@ -81,13 +92,29 @@ public final class FolderLock implements Closeable {
                     throw refused(folder, other.isEmpty() ? "another process" : other);
                 }
                 String own = write(file, OwnerLine.own(path));
-                HELD.put(real, OwnerLine.process(own));
-                return new FolderLock(real, file, lock, own);
+                return held(real, file, lock, own);
             } catch (IOException | RuntimeException e) {
                 file.close();
                 throw e;
             }
         }
+    }
+
+    private static FolderLock held(Path folder, RandomAccessFile file, FileLock lock, String line) throws IOException {
+        Path path = folder.resolve(NAME);
+        String number = OwnerLine.number(path);
+        // Not closed before the lock is given up, which would give it up (POSIX).
+        RandomAccessFile named = new RandomAccessFile(path.toFile(), "r");
+        try {
+            if (!lineIn(named).equals(line) || !OwnerLine.number(path).equals(number)) {
+                throw new IOException("the file " + path + " was replaced while it was being locked. Maybe try again");
+            }
+        } catch (IOException | RuntimeException e) {
+            named.close();
+            throw e;
+        }
+        HELD.put(folder, OwnerLine.process(line));
+        return new FolderLock(folder, file, named, lock, line, number);
     }
 
     /** Read by the file at hand: opening and closing it once more would give up a lock that this process has on it (POSIX). */
@@ -112,9 +139,10 @@ public final class FolderLock implements Closeable {
     }
 
     /**
-     * Sees to it that the folder has no other owner by now. Cost: one read of a short file.
+     * Sees to it that the folder has no other owner by now: asked before something is written, and again before anybody is told that it is.
+     * What stands then was there before anybody else could have locked the folder. Cost: one read of a short file and one look at its name.
      *
-     * @throws IOException if it has, or the file cannot be read
+     * @throws IOException if it has, or the file {@code LOCK} is gone, replaced or cannot be read
      */
     public synchronized void require() throws IOException {
         String now = lineIn(file);
@@ -123,13 +151,22 @@ public final class FolderLock implements Closeable {
             throw new IOException("the folder " + folder + " has another owner by now, "
                     + (other.isEmpty() ? "which does not say who it is" : other));
         }
+        Path path = folder.resolve(NAME);
+        try {
+            if (!OwnerLine.number(path).equals(number)) {
+                throw new IOException("the file " + path + " is another by now, and whoever made it may be writing");
+            }
+        } catch (NoSuchFileException e) {
+            throw new IOException("the file " + path + " is gone, and with it what keeps others from writing", e);
+        }
     }
 
     @Override
     public synchronized void close() throws IOException {
         synchronized (HELD) {
             if (HELD.remove(folder) != null) {
-                try (file) {
+                try (file;
+                        named) {
                     if (lineIn(file).equals(line)) {
                         file.setLength(0);
                     }

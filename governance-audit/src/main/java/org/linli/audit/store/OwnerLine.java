@@ -86,7 +86,8 @@ final class OwnerLine {
         }
     }
 
-    private static String number(Path file) throws IOException {
+    /** What tells a file from all others while it is there or open; its path where the system has no such number. */
+    static String number(Path file) throws IOException {
         Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
         return (key == null ? file.toString() : key.toString()).replace(",", ".");
     }

@@ -207,6 +207,7 @@ public final class TiledLog implements Closeable {
             writeEdges();
             SignedNote next = Checkpoint.of(origin(), frontier.head()).sign(signer);
             WholeFile.write(disk, folder, TileFiles.CHECKPOINT, next.toBytes());
+            lock.require();
             checkpoint = next;
             failed = false;
             dropNarrow();
@@ -307,6 +308,7 @@ public final class TiledLog implements Closeable {
         try {
             lock.require();
             WholeFile.write(disk, folder, TileFiles.CHECKPOINT, all.toBytes());
+            lock.require();
         } catch (IOException e) {
             throw new TraceStoreException("The checkpoint in " + folder + " must be writable (" + e + ").", e);
         }

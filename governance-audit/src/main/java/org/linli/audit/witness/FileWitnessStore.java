@@ -93,6 +93,7 @@ public final class FileWitnessStore implements WitnessStore, Closeable {
     public void record(String origin, SignedNote cosigned) throws IOException {
         lock.require();
         WholeFile.write(disk, folder, name(origin), cosigned.toBytes());
+        lock.require();
     }
 
     private static String name(String origin) {

@@ -176,13 +176,16 @@ class AuditCommandTest {
 
     @Test
     void an_inquiry_is_answered_with_the_records() {
-        assertTrue(run(0, "inquire", at("log"), "--actor", "grid-worker-3", "--subject", "account/b")
-                .contains("account.deposited by grid-worker-3 [record 4]"));
-        Map<?, ?> answer = json(run(0, "inquire", at("log"), "--max", "1", "--json", "--from", "2026-01-01T00:00:00Z"));
+        assertTrue(
+                run(0, "inquire", at("log"), "--actor", "grid-worker-3", "--subject", "account/b", "--as", "auditors")
+                        .contains("account.deposited by grid-worker-3 [record 4]"));
+        Map<?, ?> answer = json(run(
+                0, "inquire", at("log"), "--max", "1", "--json", "--from", "2026-01-01T00:00:00Z", "--as", "auditors"));
         assertEquals(false, answer.get("whole"));
         assertEquals(1, ((List<?>) answer.get("handlings")).size());
         run(1, "inquire", at("log"), "--area", "420106012021");
-        run(1, "inquire", at("log"), "--to", "2020-01-01T00:00:00Z", "--as", "public");
+        run(1, "inquire", at("log"), "--to", "2020-01-01T00:00:00Z", "--as", "auditors");
+        assertTrue(run(1, "inquire", at("log"), "--actor", "grid-worker-3").contains("PUBLIC may see"));
         assertTrue(run(2, "inquire", at("log"), "--subject", "nonsense").contains("nonsense"));
         run(2, "inquire", at("log"), "--from", "yesterday");
     }
@@ -266,11 +269,21 @@ class AuditCommandTest {
             {"trail", at("log"), "account/a", "--proof", at("proof")},
             {"receipt", at("log"), "1", "--out", at("proof")},
             {"dump", at("log"), "--out", at("dump")},
-            {"export", at("log"), at("tiles")}
+            {"export", at("log"), at("tiles")},
+            {"inquire", at("log"), "--as", "auditors"},
+            {"inquire", at("log"), "--as", "auditors", "--subject", "account/nobody"},
+            {"provenance", at("log"), "account/a", "--as", "auditors"},
+            {"cloudevents", at("log"), "--source", "/trace", "--as", "auditors"},
+            {"backup", at("log"), at("archive"), "--keys", at("keys")}
         }) {
             String said = run(1, command);
             assertTrue(said.contains("is damaged (FRAME)") && said.contains("record 3"), said);
         }
+        Map<?, ?> answer = json(program.run("inquire", "log", "--as", "auditors", "--json")
+                .expect(1)
+                .out());
+        assertEquals(false, answer.get("whole"));
+        assertTrue(String.valueOf(answer.get("damage")).contains("is damaged (FRAME)"));
         assertFalse(Files.exists(temp.resolve("proof")));
         assertFalse(Files.exists(temp.resolve("tiles/tile")));
     }

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -37,12 +38,16 @@ class FolderLockTest {
     }
 
     private static String rival(Path at) throws IOException, InterruptedException {
+        return process(Rival.class, at);
+    }
+
+    private static String process(Class<?> main, Path at) throws IOException, InterruptedException {
         Process rival = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        Rival.class.getName(),
+                        main.getName(),
                         at.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
@@ -117,6 +122,61 @@ class FolderLockTest {
         assertTrue(Files.readString(file).startsWith("process 4000000000"), "the line is another's");
         try (TraceLog again = SampleLog.open(home)) {
             assertEquals(6, again.size());
+        }
+    }
+
+    /** Another process that opens the log, appends a record, and closes it. */
+    static final class OtherWriter {
+        private OtherWriter() {}
+
+        public static void main(String[] arguments) {
+            try (TraceLog log = SampleLog.open(Path.of(arguments[0]))) {
+                SampleLog.append(log, "other", SampleLog.deposited("z", 999));
+                System.out.print("wrote record " + (log.size() - 1));
+            }
+        }
+    }
+
+    /** Nobody can keep a second writer out once the file is gone: but the first must not go on, nor cut off what the second wrote. */
+    @Test
+    void a_writer_whose_lock_was_deleted_acknowledges_nothing_more() throws Exception {
+        for (boolean isIdle : new boolean[] {false, true}) {
+            Path home = folder.resolve("log-" + isIdle);
+            TraceLog log = SampleLog.open(home);
+            SampleLog.fill(log);
+            Files.delete(home.resolve(FolderLock.NAME));
+            assertEquals("wrote record 6", process(OtherWriter.class, home));
+            if (isIdle) {
+                assertTrue(assertThrows(TraceStoreException.class, log::close)
+                        .getMessage()
+                        .contains("is another by now"));
+            } else {
+                TraceStoreException failed = assertThrows(
+                        TraceStoreException.class, () -> SampleLog.append(log, "mine", SampleLog.deposited("a", 13)));
+                assertTrue(failed.getMessage().contains("is another by now"), failed.getMessage());
+                log.close();
+            }
+            assertTrue(TraceLog.verify(home).isSound(), TraceLog.verify(home).explain());
+            try (TraceLog again = SampleLog.open(home)) {
+                assertEquals(7, again.size());
+            }
+        }
+    }
+
+    @Test
+    void a_lock_that_is_gone_or_replaced_is_no_lock_even_with_the_same_line() throws IOException {
+        Path file = folder.resolve(FolderLock.NAME);
+        try (FolderLock lock = FolderLock.lock(folder)) {
+            lock.require();
+            byte[] line = Files.readAllBytes(file);
+            Files.move(file, folder.resolve("aside"));
+            assertTrue(
+                    assertThrows(IOException.class, lock::require).getMessage().contains("is gone"));
+            Files.write(file, line);
+            assertTrue(
+                    assertThrows(IOException.class, lock::require).getMessage().contains("is another by now"));
+            Files.move(folder.resolve("aside"), file, StandardCopyOption.REPLACE_EXISTING);
+            lock.require();
         }
     }
 }

@@ -9,14 +9,17 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /**
  * A JSON text as a tree of {@link Map}, {@link List}, {@link String}, {@link Double}, {@link Boolean} and null. The parser's own limits on
- * depth and length hold.
+ * depth and length hold. An object with two members of one name is refused: whoever reads it next may take the other one.
  */
 public final class JsonTree {
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
     private JsonTree() {}
 
@@ -34,7 +37,7 @@ public final class JsonTree {
      *
      * @param json the text
      * @return its tree; null for the text {@code null}
-     * @throws MalformedJsonException if it is no JSON; the message says where, and shows nothing of the text
+     * @throws MalformedJsonException if it is no JSON, or an object has a member twice; the message says where, and shows nothing of the text
      */
     public static @Nullable Object read(String json) throws MalformedJsonException {
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), json)) {

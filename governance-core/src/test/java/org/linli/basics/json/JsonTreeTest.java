@@ -19,7 +19,14 @@ class JsonTreeTest {
     @Test
     void what_is_nested_too_deeply_or_too_long_is_malformed_like_everything_else() {
         for (String text : List.of(
-                "[".repeat(2_000) + "]".repeat(2_000), "1".repeat(5_000), "\"secret", "{\"secret\":nul}", "[1]]", "")) {
+                "[".repeat(2_000) + "]".repeat(2_000),
+                "1".repeat(5_000),
+                "\"secret",
+                "{\"secret\":nul}",
+                "[1]]",
+                "",
+                "{\"secret\":1,\"secret\":2}",
+                "[{\"a\":{\"b\":1,\"c\":2,\"\\u0062\":3}}]")) {
             MalformedJsonException refused = assertThrows(MalformedJsonException.class, () -> JsonTree.read(text));
             assertFalse(String.valueOf(refused.getMessage()).contains("secret"), "no content in messages");
         }

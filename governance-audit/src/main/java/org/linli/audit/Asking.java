@@ -1,0 +1,142 @@
+package org.linli.audit;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.linli.audit.codec.Envelope;
+import org.linli.trace.Audience;
+import org.linli.trace.Direction;
+import org.linli.trace.Selection;
+import org.linli.trace.Slice;
+import org.linli.trace.Subject;
+import org.linli.trace.TraceEvent;
+
+/** An inquiry at work: goes through what matches, and looks at the trail of each subject when it is first met. */
+final class Asking {
+    private static final int BLOCK = 1_000;
+    private static final int REMEMBERED = 1 << 16;
+
+    private final Inquiry inquiry;
+    private final ProvableLog log;
+    private final long size;
+    private final Selection selection;
+    /** Whether a record leads to its subject only if it speaks of what is asked for. */
+    private final boolean isByWord;
+
+    private final Set<Subject> met = new HashSet<>();
+    private final List<Handling> handlings = new ArrayList<>();
+    private boolean isWhole = true;
+
+    Asking(Inquiry inquiry, ProvableLog log) {
+        this.inquiry = inquiry;
+        this.log = log;
+        this.size = log.size();
+        this.selection = new Selection(
+                inquiry.kinds(), inquiry.subjects(), inquiry.actors(), inquiry.audience(), inquiry.occurred());
+        boolean isIndexed = !inquiry.subjects().isEmpty()
+                || !inquiry.actors().isEmpty()
+                || inquiry.occurred().isPresent();
+        this.isByWord =
+                !isIndexed && (!inquiry.matters().isEmpty() || !inquiry.areas().isEmpty());
+    }
+
+    InquiryAnswer answer() {
+        for (long next = 0; next < size && isWhole; ) {
+            Slice slice = log.read(selection, next, BLOCK);
+            for (TraceEvent event : slice.events()) {
+                if (event.position() < size && isWhole) {
+                    meet(event);
+                }
+            }
+            next = Math.max(slice.next(), next + 1);
+        }
+        handlings.sort(Comparator.comparingLong(each -> each.steps().get(0).position()));
+        Optional<Verdict.Damaged> damage = log instanceof TraceLog files ? files.damage() : Optional.empty();
+        return new InquiryAnswer(log.id(), size, inquiry, handlings, isWhole && damage.isEmpty(), damage);
+    }
+
+    private void meet(TraceEvent event) {
+        Subject subject = event.fact().subject();
+        if (met.contains(subject) || !leads(Said.by(log, event))) {
+            return;
+        }
+        if (met.size() < REMEMBERED) {
+            met.add(subject);
+        }
+        Handling handling = handling(subject, event.position());
+        if (handling != null && handlings.size() == inquiry.atMost()) {
+            isWhole = false;
+        } else if (handling != null) {
+            handlings.add(handling);
+        }
+    }
+
+    /** Whether the asker may see a record, and would come upon its subject by it. */
+    private boolean leads(Said said) {
+        if (!inquiry.audience().sees(said.audience())) {
+            return false;
+        } else if (!isByWord) {
+            return true;
+        }
+        Mentions mentions = said.mentions();
+        return mentions.matters().stream().anyMatch(inquiry.matters()::contains)
+                || mentions.areas().stream().anyMatch(inquiry.areas()::contains);
+    }
+
+    /** What came of a subject; nothing if it is not meant, or was met before. */
+    private @Nullable Handling handling(Subject subject, long metAt) {
+        Mentions mentions = new Mentions();
+        List<Handling.Step> steps = new ArrayList<>();
+        Handling.Step last = null;
+        boolean isFirst = true;
+        for (TraceEvent event : log.trail(subject, Direction.FORWARD)) {
+            if (event.position() >= size) {
+                break;
+            }
+            Said said = Said.by(log, event);
+            if (inquiry.audience().sees(event.fact().audience())
+                    && inquiry.audience().sees(said.audience())) {
+                said.mentionTo(mentions);
+                last = Handling.Step.of(event, said.type(), said.open());
+                if (selection.matches(event)) {
+                    isFirst = isFirst && (event.position() >= metAt || !leads(said));
+                    steps.add(last);
+                }
+            }
+        }
+        return last == null || !isFirst || !isIn(mentions)
+                ? null
+                : new Handling(subject, mentions.matters(), mentions.areas(), steps, last);
+    }
+
+    private boolean isIn(Mentions mentions) {
+        return (inquiry.matters().isEmpty() || mentions.matters().stream().anyMatch(inquiry.matters()::contains))
+                && (inquiry.areas().isEmpty() || mentions.areas().stream().anyMatch(inquiry.areas()::contains));
+    }
+
+    /** What a record says, as it stands in the log. */
+    private record Said(Subject subject, String type, Audience audience, Map<String, @Nullable Object> open) {
+        static Said by(ProvableLog log, TraceEvent event) {
+            byte[] entry = log.entry(event.position());
+            Envelope envelope = new Envelope();
+            envelope.read(entry, 0, entry.length);
+            return new Said(event.fact().subject(), envelope.type(), envelope.audience(), envelope.open(entry));
+        }
+
+        void mentionTo(Mentions mentions) {
+            mentions.add(subject);
+            mentions.addAll(open);
+        }
+
+        Mentions mentions() {
+            Mentions mentions = new Mentions();
+            mentionTo(mentions);
+            return mentions;
+        }
+    }
+}

@@ -1,0 +1,225 @@
+package org.linli.audit;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.linli.audit.erasure.Erasures;
+import org.linli.audit.erasure.KeyStore;
+import org.linli.audit.merkle.TreeHead;
+import org.linli.audit.note.Checkpoint;
+import org.linli.audit.note.SignedNote;
+import org.linli.audit.store.Disk;
+import org.linli.audit.store.FolderLock;
+import org.linli.audit.store.LogMeta;
+import org.linli.audit.store.Segment;
+import org.linli.audit.store.SegmentCheck;
+import org.linli.audit.store.WholeFile;
+import org.linli.trace.TraceStoreException;
+
+/**
+ * One take of a backup, beside a writer that goes on.
+ *
+ * <p>A key is on disk before the record that uses it, and an order to destroy a value before that is done. So the keys are read after the
+ * records that are copied, and the orders after the keys; they are written the other way round. In what was archived before only that is
+ * destroyed whose orders are kept by then. What is new may lack more, which was destroyed while it was copied: so the orders are read
+ * again, and kept, before {@code state} counts it in. Whatever this is interrupted in, what {@code state} counts has its keys, its values
+ * and the orders for what is missing.
+ */
+final class Taking {
+    private final Path log;
+    private final LogMeta meta;
+    private final Path folder;
+    private final Path keys;
+    private final Disk disk;
+    private final FolderLock lock;
+    private final Archive archive;
+    private int segments;
+    private long bytes;
+
+    Taking(Path log, LogMeta meta, Path folder, Path keys, Disk disk, FolderLock lock) {
+        this.log = log;
+        this.meta = meta;
+        this.folder = folder;
+        this.keys = keys;
+        this.disk = disk;
+        this.lock = lock;
+        this.archive = new Archive(folder, meta, disk);
+    }
+
+    LogBackup.Taken run() throws IOException {
+        Optional<TreeHead> durable = onDisk();
+        LogOpening.Opened opened = opened();
+        try {
+            LogIndex index = opened.index();
+            long known = known(index);
+            // What the writer has not brought to disk yet may be lost with its power, and the log would be another one
+            // than its backup.
+            long size = Math.max(
+                    known, Math.min(index.size(), durable.map(TreeHead::size).orElse(index.size())));
+            TreeHead head = index.tree().at(size).head();
+            if (!LogMeta.isIn(folder)) {
+                meta.write(folder, disk);
+            }
+            byte[] secrets = secrets();
+            StandingOrders orders = orders();
+            lock.require();
+            orders.keep(keys, disk);
+            FileCopy.copy(FileCopy.of(secrets), 0, secrets.length, keys.resolve(KeyStore.NAME), disk);
+            Arrays.fill(secrets, (byte) 0);
+            disk.syncFolder(keys);
+            copyRecords(index, known, size, orders);
+            copyCheckpoints(size);
+            orders().keep(keys, disk);
+            lock.require();
+            archive.finish(head);
+            lock.require();
+            return new LogBackup.Taken(meta.id(), head, segments, bytes);
+        } finally {
+            opened.files().close();
+        }
+    }
+
+    /** How much of the log is known to be on disk there; read before the records. */
+    private Optional<TreeHead> onDisk() throws IOException {
+        return new Archive(log, meta, Disk.REAL).finished();
+    }
+
+    private LogOpening.Opened opened() throws IOException {
+        LogOpening.Opened opened = LogOpening.forReading(log, Disk.REAL);
+        if (opened.damage().isPresent()) {
+            opened.files().close();
+            throw new TraceStoreException(opened.damage().get().explain()
+                    + " It is not backed up, for the archive may have what is damaged here.");
+        }
+        return opened;
+    }
+
+    /** The orders that are on record by now. */
+    private StandingOrders orders() throws IOException {
+        LogOpening.Opened opened = opened();
+        try {
+            return StandingOrders.in(opened.files(), opened.index());
+        } finally {
+            opened.files().close();
+        }
+    }
+
+    private byte[] secrets() throws IOException {
+        Path from = log.resolve(KeyStore.NAME);
+        if (!Files.exists(from)) {
+            return new byte[0];
+        }
+        try (Disk.OpenFile source = disk.openForReading(from)) {
+            byte[] all = new byte[Math.toIntExact(source.size())];
+            return Arrays.copyOf(all, source.read(all, 0, all.length, 0));
+        }
+    }
+
+    /** How many records the archive has that need not be copied, once it is clear that what it has is the log's. */
+    private long known(LogIndex index) throws IOException {
+        Optional<TreeHead> finished = archive.finished();
+        // Where nothing says how much was finished, what is there is compared all the same, and then copied anew.
+        TreeHead kept = finished.isPresent() ? finished.get() : archive.found();
+        TreeHead now = index.tree().at(Math.min(kept.size(), index.size())).head();
+        if (!now.equals(kept)) {
+            Checkpoint checkpoint = Checkpoint.of(meta.id(), kept);
+            CheckpointFit fit = now.size() < kept.size()
+                    ? new CheckpointFit.CutBack(checkpoint, now)
+                    : new CheckpointFit.Forked(checkpoint, now.root(), 0);
+            throw new ForkException("Nothing is copied over the backup in " + folder + ". ", fit);
+        }
+        return finished.isPresent() ? kept.size() : 0;
+    }
+
+    private void copyRecords(LogIndex index, long known, long size, StandingOrders orders) throws IOException {
+        Path to = folder.resolve(Segment.FOLDER);
+        WholeFile.makeFolders(disk, to);
+        // The last record of a take may be an erasure that was being carried out then.
+        Erasures since = orders.erasuresFrom(known - 1);
+        Set<Path> copied = new HashSet<>();
+        for (Part part : index.parts()) {
+            if (part.first() < size) {
+                Path file = to.resolve(Segment.name(part.first()));
+                copied.add(file);
+                copy(index, part, known, size, file, since);
+            }
+        }
+        // What a take that failed has left of a log that went on otherwise.
+        for (Path each : Segment.list(folder)) {
+            if (!copied.contains(each)) {
+                Files.delete(each);
+            }
+        }
+        disk.syncFolder(to);
+    }
+
+    private void copy(LogIndex index, Part part, long known, long size, Path to, Erasures since) throws IOException {
+        long there = Files.exists(to) ? Files.size(to) : 0;
+        long begin = endWithin(index, part, known);
+        long end = endWithin(index, part, size);
+        begin = begin <= there ? begin : 0;
+        long written = 0;
+        if (begin > 0 && StandingOrders.touch(index, part, since)) {
+            written += archive.blank(to, begin, since);
+        }
+        if (begin < end || there != end) {
+            written += FileCopy.copy(part.segment().file()::read, begin, end, to, disk);
+        }
+        if (written > 0) {
+            check(part, to, end);
+            segments++;
+            bytes += written;
+        }
+    }
+
+    /** Where in a file of the log the first so many records end. */
+    private static long endWithin(LogIndex index, Part part, long size) {
+        if (size <= part.first()) {
+            return 0;
+        }
+        return size < index.size() && index.segmentOf(size) == part.segment()
+                ? index.offsetOf(size)
+                : part.segment().end();
+    }
+
+    /** Looks at every frame of a copy once it is written. */
+    private void check(Part part, Path copy, long end) throws IOException {
+        try (Disk.OpenFile file = disk.openForReading(copy)) {
+            SegmentCheck check = SegmentCheck.of(
+                    file, file.size(), part.first(), 0, false, meta.seed(), (frame, of, next, length, batch) -> true);
+            SegmentCheck.Broken broken = check.broken();
+            if (broken != null || check.end() != end) {
+                throw new IOException("the copy " + copy + " is not sound at byte "
+                        + (broken == null ? check.end() : broken.offset())
+                        + ". Maybe verify the log");
+            }
+        }
+    }
+
+    /** Copies what was signed over records that are archived, with cosignatures that have come since, and what the log contradicts. */
+    private void copyCheckpoints(long size) throws IOException {
+        CheckpointFiles from = new CheckpointFiles(log.resolve(CheckpointFiles.FOLDER), Disk.REAL);
+        CheckpointFiles to = new CheckpointFiles(folder.resolve(CheckpointFiles.FOLDER), disk);
+        Set<Long> there = new HashSet<>(to.sizes());
+        for (long each : from.sizes()) {
+            boolean isNew = !there.contains(each);
+            if (each <= size && isNew) {
+                to.write(each, from.read(each));
+            } else if (each <= size && Files.size(from.file(each)) > Files.size(to.file(each))) {
+                SignedNote more = from.read(each);
+                SignedNote kept = to.read(each);
+                if (kept.text().equals(more.text())) {
+                    to.write(each, kept.with(more.signatures()));
+                }
+            }
+        }
+        Optional<SignedNote> disputed = from.disputed();
+        if (disputed.isPresent() && !disputed.equals(to.disputed())) {
+            to.writeDisputed(disputed.get());
+        }
+    }
+}
