@@ -19,7 +19,6 @@ import org.linli.basics.AreaId;
 import org.linli.basics.MatterId;
 import org.linli.basics.TimeWindow;
 import org.linli.trace.Audience;
-import org.linli.trace.Direction;
 import org.linli.trace.Selection;
 import org.linli.trace.Slice;
 import org.linli.trace.Subject;
@@ -185,7 +184,8 @@ public record Inquiry(
             }
         }
         handlings.sort(Comparator.comparingLong(each -> each.steps().get(0).position()));
-        return new InquiryAnswer(log.id(), size, this, handlings, isWhole);
+        boolean isCut = size > 0 && log.isCut(0);
+        return new InquiryAnswer(log.id(), size, this, handlings, isWhole, isCut);
     }
 
     /** The subjects of which a record speaks of what is asked for, with all their records: an empty set stands for these. */
@@ -242,10 +242,8 @@ public record Inquiry(
         Mentions mentions = new Mentions();
         List<Handling.Step> steps = new ArrayList<>();
         Handling.Step last = null;
-        for (TraceEvent event : log.trail(subject, Direction.FORWARD)) {
-            if (event.position() >= size) {
-                break;
-            } else if (audience.sees(event.fact().audience())) {
+        for (TraceEvent event : left(log, size, subject)) {
+            if (audience.sees(event.fact().audience())) {
                 Said said = Said.by(log, event);
                 mentions.addAll(said.open());
                 last = Handling.Step.of(event, said.type(), said.open());
@@ -257,6 +255,20 @@ public record Inquiry(
         return last == null || !isIn(mentions)
                 ? null
                 : new Handling(subject, mentions.matters(), mentions.areas(), steps, last);
+    }
+
+    /** What is left of a subject's trail: what was cut of it is in no answer. */
+    private static List<TraceEvent> left(ProvableLog log, long size, Subject subject) {
+        List<TraceEvent> events = new ArrayList<>();
+        for (long next = 0; next < size; ) {
+            Slice slice = log.read(Selection.about(subject), next, BLOCK);
+            slice.events().stream().filter(event -> event.position() < size).forEach(events::add);
+            if (slice.next() <= next) {
+                break;
+            }
+            next = slice.next();
+        }
+        return events;
     }
 
     private boolean isIn(Mentions mentions) {

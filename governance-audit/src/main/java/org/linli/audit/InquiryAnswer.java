@@ -13,8 +13,10 @@ import java.util.stream.Stream;
  * @param inquiry what was asked
  * @param handlings a handling for each subject; immutable, by the first step of each
  * @param isWhole whether there are no more subjects than that; if not, narrow the inquiry or ask for more
+ * @param isCut whether the oldest records of the log were cut, so that what they said is in no answer
  */
-public record InquiryAnswer(String log, long size, Inquiry inquiry, List<Handling> handlings, boolean isWhole) {
+public record InquiryAnswer(
+        String log, long size, Inquiry inquiry, List<Handling> handlings, boolean isWhole, boolean isCut) {
     /** Checks that nothing is missing and copies the list. */
     public InquiryAnswer {
         Objects.requireNonNull(log, "log");
@@ -42,11 +44,13 @@ public record InquiryAnswer(String log, long size, Inquiry inquiry, List<Handlin
      * @return in English
      */
     public String explain() {
+        String cut = isCut ? "\nThe oldest records were cut; what they said is not in this answer." : "";
         if (handlings.isEmpty()) {
             return "Nothing was found in the " + size + " records of log " + log + " that " + inquiry.audience()
-                    + " may see.";
+                    + " may see." + cut;
         }
         return handlings.stream().map(Handling::explain).collect(Collectors.joining("\n"))
-                + (isWhole ? "" : "\nThere are more. Maybe ask more narrowly.");
+                + (isWhole ? "" : "\nThere are more. Maybe ask more narrowly.")
+                + cut;
     }
 }

@@ -187,9 +187,16 @@ public final class LogBackup {
                     && !to.equals(last)
                     && Files.size(to) == part.segment().end();
             if (!isThere || StandingOrders.touch(index, part, holders)) {
+                boolean isShorter =
+                        Files.exists(to) && Files.size(to) > part.segment().end();
+                // Whoever is interrupted while a cut is carried over leaves what was there before.
+                Path target = isShorter ? archive.resolve("cut.tmp") : to;
                 long written = FileCopy.inPlace(
-                        part.segment().file()::read, part.segment().end(), to, disk);
-                check(part, to, meta);
+                        part.segment().file()::read, part.segment().end(), target, disk);
+                check(part, target, meta);
+                if (isShorter) {
+                    disk.move(target, to);
+                }
                 bytes += written;
                 copied += written > 0 ? 1 : 0;
             }

@@ -56,7 +56,11 @@ final class Restoring {
                     Reach.of(erased, Long.MAX_VALUE).forEach(erasures::add);
                 }
             }
-            try (TraceLog log = TraceLog.restoring(folder, erasures, disk)) {
+            long cut = 0;
+            for (TraceEvent order : orders) {
+                cut = order.fact() instanceof TraceFact.Cut each ? Math.max(cut, each.before()) : cut;
+            }
+            try (TraceLog log = TraceLog.restoring(folder, erasures, cut, disk)) {
                 archived = log.tree(log.size()).head();
                 kept.forEach((name, note) -> compare(log, name, note, policy, tail));
                 if (findings.isEmpty()) {
@@ -139,6 +143,10 @@ final class Restoring {
             log.restrict(
                     new Restriction(order.act(), restricted.holder(), restricted.processings(), restricted.duty()));
             carriedOut++;
+        } else if (order.fact() instanceof TraceFact.Cut cut) {
+            if (log.cutAgain(order.act(), cut)) {
+                carriedOut++;
+            }
         }
     }
 

@@ -27,14 +27,14 @@ import org.linli.trace.TraceEvent;
 import org.linli.trace.TraceFact;
 
 /**
- * The orders to erase and to restrict that a log has on record, kept beside the copy of its keys: a file {@code orders} with a line that
+ * The orders to erase, to restrict and to cut that a log has on record, kept beside the copy of its keys: a file {@code orders} with a line that
  * names the log and then each order's envelope on a line, in the log's order. They outlive the records, so that a log restored from an
  * older archive can be told of them.
  */
 final class StandingOrders {
     static final String NAME = "orders";
 
-    private static final List<String> TYPES = List.of("trace.erased", "trace.restricted");
+    private static final List<String> TYPES = List.of("trace.erased", "trace.restricted", CutRecord.TYPE);
 
     private final LogMeta meta;
     private final LogIndex index;
