@@ -17,6 +17,7 @@ import org.linli.audit.store.FrameWalk;
 import org.linli.audit.store.LogMeta;
 import org.linli.audit.store.Segment;
 import org.linli.audit.store.StateFile;
+import org.linli.audit.store.Tombstone;
 
 /**
  * The folder of records of a backup. Its file {@code state} says how much of it a take has finished, and is written last: what stands
@@ -70,8 +71,12 @@ final class Archive {
                     Frame frame = walk.frame();
                     if (frame.sequence() != frontier.size()) {
                         return found;
-                    } else if (frame.kind() == Frame.RECORD) {
-                        hasher.leafHash(frame.source(), frame.envelopeOffset(), frame.envelopeLength(), leaf, 0);
+                    } else if (frame.takesPosition()) {
+                        if (Tombstone.is(frame)) {
+                            Tombstone.leafHash(frame, leaf);
+                        } else {
+                            hasher.leafHash(frame.source(), frame.envelopeOffset(), frame.envelopeLength(), leaf, 0);
+                        }
                         frontier.append(leaf, 0, NodeSink.NONE);
                     } else {
                         found = frontier.head();

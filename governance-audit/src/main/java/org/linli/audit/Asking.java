@@ -10,7 +10,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.linli.audit.codec.Envelope;
 import org.linli.trace.Audience;
-import org.linli.trace.Direction;
 import org.linli.trace.Selection;
 import org.linli.trace.Slice;
 import org.linli.trace.Subject;
@@ -57,7 +56,8 @@ final class Asking {
         }
         handlings.sort(Comparator.comparingLong(each -> each.steps().get(0).position()));
         Optional<Verdict.Damaged> damage = log instanceof TraceLog files ? files.damage() : Optional.empty();
-        return new InquiryAnswer(log.id(), size, inquiry, handlings, isWhole && damage.isEmpty(), damage);
+        return new InquiryAnswer(
+                log.id(), size, inquiry, handlings, isWhole && damage.isEmpty(), size > 0 && log.isCut(0), damage);
     }
 
     private void meet(TraceEvent event) {
@@ -94,10 +94,7 @@ final class Asking {
         List<Handling.Step> steps = new ArrayList<>();
         Handling.Step last = null;
         boolean isFirst = true;
-        for (TraceEvent event : log.trail(subject, Direction.FORWARD)) {
-            if (event.position() >= size) {
-                break;
-            }
+        for (TraceEvent event : left(subject)) {
             Said said = Said.by(log, event);
             if (inquiry.audience().sees(event.fact().audience())
                     && inquiry.audience().sees(said.audience())) {
@@ -112,6 +109,17 @@ final class Asking {
         return last == null || !isFirst || !isIn(mentions)
                 ? null
                 : new Handling(subject, mentions.matters(), mentions.areas(), steps, last);
+    }
+
+    /** What is left of a subject's trail: what was cut of it is in no answer. */
+    private List<TraceEvent> left(Subject subject) {
+        List<TraceEvent> events = new ArrayList<>();
+        for (long next = 0; next < size; ) {
+            Slice slice = log.read(Selection.about(subject), next, BLOCK);
+            slice.events().stream().filter(event -> event.position() < size).forEach(events::add);
+            next = Math.max(slice.next(), next + 1);
+        }
+        return events;
     }
 
     private boolean isIn(Mentions mentions) {

@@ -350,6 +350,20 @@ public final class Checkpoints {
      * @throws IllegalArgumentException if there are more records than a file may have
      */
     public Optional<TrailProof> trail(Subject subject) {
-        return LogProofs.of(log, latestOrThrow()).trail(subject);
+        return trail(subject, latestOrThrow());
+    }
+
+    /**
+     * All that the log has of one subject, under a checkpoint of this log, such as the one that a roll-up log has recorded: to be lifted
+     * there.
+     *
+     * @param subject the subject
+     * @param under the checkpoint
+     * @return the trail; empty if the checkpoint covers no record of it
+     * @throws TraceStoreException if a record cannot be read, or is not the one that was signed
+     * @throws IllegalArgumentException if this log does not continue the checkpoint, or there are more records than a file may have
+     */
+    public Optional<TrailProof> trail(Subject subject, SignedNote under) {
+        return LogProofs.of(log, under).trail(subject);
     }
 }

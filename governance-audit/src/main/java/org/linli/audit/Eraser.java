@@ -53,9 +53,10 @@ final class Eraser {
     }
 
     private int blank(long position, Reach reach, Set<Disk.OpenFile> touched) throws IOException {
-        Segment segment = index.segmentOf(position);
-        long offset = index.offsetOf(position);
-        int length = (int) (index.endOf(position, index.next(), segment) - offset);
+        Part part = index.partOf(position);
+        Segment segment = part.segment();
+        long offset = LogIndex.offsetOf(part, position);
+        int length = (int) (LogIndex.endOf(part, position, index.next()) - offset);
         byte[] bytes = new byte[length];
         Frame frame = new Frame(files.seed());
         if (segment.file().read(bytes, 0, length, offset) < length || !frame.parse(bytes, 0, length)) {

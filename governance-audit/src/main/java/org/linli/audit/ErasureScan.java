@@ -39,6 +39,27 @@ final class ErasureScan {
         return found;
     }
 
+    /** The position before which records were cut by what was written from a position on; 0 if none was. */
+    static long cutBeyond(Path folder, byte[] seed, long position) throws IOException {
+        long before = 0;
+        Envelope envelope = new Envelope();
+        List<Path> paths = Segment.list(folder);
+        for (int i = 0; i < paths.size(); i++) {
+            boolean endsBefore = i + 1 < paths.size() && Segment.first(paths.get(i + 1)) <= position;
+            if (!endsBefore) {
+                try (Disk.OpenFile file = Disk.REAL.openForReading(paths.get(i))) {
+                    FrameWalk walk = new FrameWalk(file, 0, file.size(), seed);
+                    while (walk.step() == FrameWalk.Step.FRAME) {
+                        if (walk.frame().kind() == Frame.RECORD) {
+                            before = Math.max(before, CutRecord.beforeIn(walk.frame(), envelope));
+                        }
+                    }
+                }
+            }
+        }
+        return before;
+    }
+
     /** The erasures in a range of a file, up to the first bytes that are no frame. */
     static Erasures in(Disk.OpenFile file, long from, long end, byte[] seed) throws IOException {
         Erasures found = new Erasures();

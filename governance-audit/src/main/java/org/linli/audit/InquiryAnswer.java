@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * @param inquiry what was asked
  * @param handlings a handling for each subject; immutable, by the first step of each
  * @param isWhole whether that was all: no more subjects than these, in a log that is not damaged. If not, narrow the inquiry or ask for more
+ * @param isCut whether the oldest records of the log were cut, so that what they said is in no answer
  * @param damage what is wrong with the log, if it could only be read up to there
  */
 public record InquiryAnswer(
@@ -22,6 +23,7 @@ public record InquiryAnswer(
         Inquiry inquiry,
         List<Handling> handlings,
         boolean isWhole,
+        boolean isCut,
         Optional<Verdict.Damaged> damage) {
     /** Checks that nothing is missing and copies the list. */
     public InquiryAnswer {
@@ -51,14 +53,15 @@ public record InquiryAnswer(
      * @return in English
      */
     public String explain() {
-        String damaged = damage.map(each -> "\n" + each.explain() + " What stands here is what comes before it.")
-                .orElse("");
+        String lacking = (isCut ? "\nThe oldest records were cut; what they said is not in this answer." : "")
+                + damage.map(each -> "\n" + each.explain() + " What stands here is what comes before it.")
+                        .orElse("");
         if (handlings.isEmpty()) {
             return "Nothing was found in the " + size + " records of log " + log + " that " + inquiry.audience()
-                    + " may see." + damaged;
+                    + " may see." + lacking;
         }
         return handlings.stream().map(Handling::explain).collect(Collectors.joining("\n"))
                 + (isWhole || damage.isPresent() ? "" : "\nThere are more. Maybe ask more narrowly.")
-                + damaged;
+                + lacking;
     }
 }

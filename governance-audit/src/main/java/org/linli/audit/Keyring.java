@@ -25,6 +25,7 @@ final class Keyring implements SegmentCheck.Slots, Closeable {
 
     private final Path path;
     private final boolean isThere;
+    private final boolean withheld;
     private final byte[] seed;
     private final boolean isOwn;
     private final Disk.OpenFile file;
@@ -33,9 +34,11 @@ final class Keyring implements SegmentCheck.Slots, Closeable {
     private int times;
     private int moments;
 
-    private Keyring(Path path, boolean isThere, Disk.OpenFile file, byte[] seed, boolean isOwn) throws IOException {
+    private Keyring(Path path, boolean isThere, boolean withheld, Disk.OpenFile file, byte[] seed, boolean isOwn)
+            throws IOException {
         this.path = path;
         this.isThere = isThere;
+        this.withheld = withheld;
         this.file = file;
         this.seed = seed;
         this.isOwn = isOwn;
@@ -46,14 +49,22 @@ final class Keyring implements SegmentCheck.Slots, Closeable {
     static Keyring toRead(Path folder, byte[] seed) throws IOException {
         Path path = folder.resolve(KeyStore.NAME);
         boolean isThere = Files.exists(path);
-        return new Keyring(path, isThere, isThere ? Disk.REAL.openForReading(path) : new NoFile(), seed, false);
+        if (isThere && !Files.isReadable(path)) {
+            return withheld(folder, seed);
+        }
+        return new Keyring(path, isThere, false, isThere ? Disk.REAL.openForReading(path) : new NoFile(), seed, false);
+    }
+
+    /** The keys of a log for somebody who must not see them: nothing is said of any. */
+    static Keyring withheld(Path folder, byte[] seed) throws IOException {
+        return new Keyring(folder.resolve(KeyStore.NAME), true, true, new NoFile(), seed, true);
     }
 
     /** Opens the keys in the folder of a log that nobody else writes to; no file is made where there is none. */
     static Keyring toWrite(Path folder, byte[] seed, Disk disk) throws IOException {
         Path path = folder.resolve(KeyStore.NAME);
         boolean isThere = Files.exists(path);
-        return new Keyring(path, isThere, isThere ? disk.open(path) : new NoFile(), seed, true);
+        return new Keyring(path, isThere, false, isThere ? disk.open(path) : new NoFile(), seed, true);
     }
 
     /** The keys as last read. */
@@ -69,8 +80,16 @@ final class Keyring implements SegmentCheck.Slots, Closeable {
         return isThere;
     }
 
+    /** Whether whoever asks must not see them, so that nothing can be said of them. */
+    boolean areWithheld() {
+        return withheld;
+    }
+
     /** What can be said of a key, once nobody is still writing it. */
     KeyStore.Fit fit(long number) throws IOException {
+        if (withheld) {
+            return KeyStore.Fit.ALIVE;
+        }
         KeyStore.Fit fit = store.fit(number);
         while ((fit == KeyStore.Fit.MISSING || fit == KeyStore.Fit.DAMAGED) && again()) {
             fit = store.fit(number);

@@ -95,6 +95,25 @@ public record LogAudit(Verdict verdict, List<Compared> checkpoints) {
      */
     public static LogAudit of(
             Path folder, Map<String, SignedNote> kept, Optional<TrustPolicy> policy, LongConsumer progress) {
+        return of(folder, kept, policy, true, progress);
+    }
+
+    /**
+     * Audits a folder, by somebody who must not see the keys.
+     *
+     * @param folder the folder of the log, or of a copy of it
+     * @param kept checkpoints that were kept outside, each with a word on where it comes from
+     * @param policy whose signatures are asked for
+     * @param withKeys whether to look at the keys; if not, see {@link TraceLog#verifyWithoutKeys}
+     * @param progress is told now and then how many records the second reading has behind it
+     * @return what came of it
+     */
+    public static LogAudit of(
+            Path folder,
+            Map<String, SignedNote> kept,
+            Optional<TrustPolicy> policy,
+            boolean withKeys,
+            LongConsumer progress) {
         Objects.requireNonNull(progress, "progress");
         List<Compared> compared = new ArrayList<>();
         List<Kept> believed = new ArrayList<>();
@@ -118,7 +137,7 @@ public record LogAudit(Verdict verdict, List<Compared> checkpoints) {
             compared.add(new Compared(CheckpointFiles.FOLDER, new CheckpointFit.Untrusted(e.toString())));
         }
         kept.forEach((name, note) -> believe(name, note, policy, believed, compared));
-        Verdict verdict = TraceLog.verify(folder);
+        Verdict verdict = withKeys ? TraceLog.verify(folder) : TraceLog.verifyWithoutKeys(folder);
         if (!verdict.log().isEmpty()) {
             try {
                 compared.addAll(compare(folder, verdict, believed, progress));

@@ -35,6 +35,7 @@ import org.linli.audit.store.SegmentIndex;
 import org.linli.audit.store.SegmentLookup.Trait;
 import org.linli.audit.store.SegmentTable;
 import org.linli.audit.store.StateFile;
+import org.linli.audit.store.Tombstone;
 import org.linli.audit.store.TreeStore;
 import org.linli.trace.Digest;
 import org.linli.trace.Head;
@@ -50,6 +51,7 @@ final class LogCheck {
     private final long durable;
     private final Patience patience;
     private final PersonalCheck personal;
+    private final CutCheck cuts = new CutCheck();
 
     private final LogIndex index;
     private final TreeStore tree;
@@ -94,8 +96,8 @@ final class LogCheck {
         this.tree = index.tree();
     }
 
-    /** Checks the log in a folder. */
-    static Verdict of(Path folder, Patience patience) {
+    /** Checks the log in a folder; the keys, and the values by them, unless they are withheld. */
+    static Verdict of(Path folder, Patience patience, boolean withKeys) {
         List<Closeable> open = new ArrayList<>();
         try {
             try {
@@ -105,7 +107,7 @@ final class LogCheck {
                     StateFile stateFile = new StateFile(opened(folder.resolve(StateFile.NAME), open), meta.seed());
                     state = stateFile.read();
                 }
-                Keyring keys = Keyring.toRead(folder, meta.seed());
+                Keyring keys = withKeys ? Keyring.toRead(folder, meta.seed()) : Keyring.withheld(folder, meta.seed());
                 open.add(keys);
                 List<Look> parts = new ArrayList<>();
                 for (Path path : Segment.list(folder)) {
@@ -181,7 +183,7 @@ final class LogCheck {
                         "what the records say",
                         "something else. Maybe delete the file: opening the log for writing makes it anew");
             }
-            return new Verdict.Sound(meta.id(), tree.head(), tail);
+            return new Verdict.Sound(meta.id(), tree.head(), tail, cuts.count(), !keys.areWithheld());
         } catch (Stop stop) {
             return stop.damage;
         }
@@ -207,8 +209,8 @@ final class LogCheck {
             FrameWalk walk = new FrameWalk(each.file(), 0, each.length(), meta.seed());
             while (frontier.size() < size && walk.step() == FrameWalk.Step.FRAME) {
                 Frame frame = walk.frame();
-                if (frame.kind() == Frame.RECORD) {
-                    hasher.leafHash(frame.source(), frame.envelopeOffset(), frame.envelopeLength(), leafHash, 0);
+                if (frame.takesPosition()) {
+                    hash(frame);
                     frontier.append(leafHash, 0, NodeSink.NONE);
                 }
             }
@@ -276,6 +278,8 @@ final class LogCheck {
             Frame frame = walk.frame();
             if (frame.kind() == Frame.RECORD) {
                 checkRecord(frame);
+            } else if (Tombstone.is(frame)) {
+                checkTombstone(frame);
             } else {
                 int root = frame.envelopeOffset() + 8;
                 expectRoot(MerkleHash.of(frame.source(), root), tree.size());
@@ -324,6 +328,7 @@ final class LogCheck {
         }
         SegmentTable.Traits traits = SegmentScan.traits(envelope, subject);
         checkTrail(subject, traits.subject());
+        personal.cut(cuts.seen(envelope, source, position, file, offset));
         List<Reach> erased = Reach.erasedBy(envelope, source, position);
         for (Reach each : erased) {
             personal.erased(each);
@@ -336,8 +341,33 @@ final class LogCheck {
             checkSlot(frame, slot, position);
         }
         SegmentScan.note(index.parts()[index.parts().length - 1].growing(), frame, envelope, erased);
-        hasher.leafHash(source, frame.envelopeOffset(), frame.envelopeLength(), leafHash, 0);
+        hash(frame);
         index.add(traits, offset, leafHash);
+        index.publish();
+        passDurable();
+    }
+
+    private void hash(Frame frame) {
+        if (Tombstone.is(frame)) {
+            Tombstone.leafHash(frame, leafHash);
+        } else {
+            hasher.leafHash(frame.source(), frame.envelopeOffset(), frame.envelopeLength(), leafHash, 0);
+        }
+    }
+
+    /** A record of which the hash is left, and by which its subject is known. */
+    private void checkTombstone(Frame frame) throws IOException, Stop {
+        Name subject = Tombstone.subject(frame);
+        long before = index.head(null, subject, Long.MAX_VALUE).sequence();
+        if (Tombstone.sequence(frame) != before + 1) {
+            throw stop(
+                    Verdict.Problem.TRAIL,
+                    "record " + (before + 1) + " of a subject",
+                    "record " + Tombstone.sequence(frame));
+        }
+        cuts.seenTombstone(tree.size(), file, offset);
+        hash(frame);
+        index.addCut(subject, Tombstone.sequence(frame), offset, leafHash);
         index.publish();
         passDurable();
     }
@@ -435,8 +465,12 @@ final class LogCheck {
 
     private void checkPersonal(Path folder) throws IOException, Stop {
         long known = state.map(StateFile.State::keys).orElse(0L);
-        Optional<PersonalCheck.Wrong> wrong =
-                personal.judge(folder, meta.seed(), tree.size(), known, (value, position) -> false, this::settled);
+        Optional<PersonalCheck.Wrong> wrong = personal.judge(
+                folder, meta.seed(), tree.size(), known, (value, position) -> false, () -> 0, this::settled);
+        if (wrong.isPresent()) {
+            throw stop(wrong.get());
+        }
+        wrong = cuts.judge(folder, meta.seed(), tree.size());
         if (wrong.isPresent()) {
             throw stop(wrong.get());
         }

@@ -38,7 +38,7 @@ public final class LogExport {
 
     /**
      * Writes a log as tiles: {@code tile/entries/…} with the records, {@code tile/0/…} and up with the hashes, and {@code checkpoint}. A
-     * web server can publish the folder as it is. Every hash is computed from the records again; the checkpoint is written last, and only
+     * web server can publish the folder as it is. Where a record was cut, the file that it would stand in is left out; its hash is there. Every hash is computed from the records again; the checkpoint is written last, and only
      * if they lead to its root.
      *
      * @param log the log
@@ -86,7 +86,11 @@ public final class LogExport {
             throws IOException {
         TileWriting tiles = new TileWriting(folder, head.size());
         for (long i = 0; i < head.size(); i++) {
-            tiles.add(log.entry(i));
+            if (log.isCut(i)) {
+                tiles.addCut(log.leafHash(i));
+            } else {
+                tiles.add(log.entry(i));
+            }
             if ((i + 1) % LogRoots.STEP == 0) {
                 progress.accept(i + 1);
             }
@@ -107,6 +111,7 @@ public final class LogExport {
         private final TreeHasher hasher = TreeHasher.create();
         private final byte[] leaf = new byte[MerkleHash.BYTES];
         private final List<byte[]> bundle = new ArrayList<>();
+        private boolean isBundleWhole = true;
         /** For each level of tiles the hashes of its last tile. */
         private final List<byte[]> edges = new ArrayList<>();
 
@@ -116,14 +121,27 @@ public final class LogExport {
         }
 
         void add(byte[] entry) throws IOException {
-            bundle.add(entry);
             hasher.leafHash(entry, 0, entry.length, leaf, 0);
+            add(entry, true);
+        }
+
+        void addCut(MerkleHash hash) throws IOException {
+            hash.copyTo(leaf, 0);
+            add(new byte[0], false);
+        }
+
+        private void add(byte[] entry, boolean isThere) throws IOException {
+            bundle.add(entry);
+            isBundleWhole &= isThere;
             List<TilePath> whole = new ArrayList<>();
             long index = frontier.append(leaf, 0, (level, at, source, offset) -> put(level, at, source, offset, whole));
             TilePath path = TilePath.holding(TilePath.ENTRIES, index, size);
             if (bundle.size() == path.width()) {
-                write(path, EntryBundle.encode(bundle));
+                if (isBundleWhole) {
+                    write(path, EntryBundle.encode(bundle));
+                }
                 bundle.clear();
+                isBundleWhole = true;
             }
             for (TilePath each : whole) {
                 byte[] hashes = edges.get(each.level());
@@ -156,7 +174,7 @@ public final class LogExport {
 
     /**
      * Writes a log as JSON Lines: first its head, {@code {"log":…,"root":…,"size":…}} with the root in base64, then each record on a line
-     * of its own, byte for byte as it was hashed. Who hashes the lines as RFC 9162 says comes to the root.
+     * of its own, byte for byte as it was hashed; in the place of one that was cut {@code {"cut":…}} with its leaf hash in base64. Who hashes the lines as RFC 9162 says comes to the root.
      *
      * @param log the log
      * @param out where to, in UTF-8; not closed
@@ -170,7 +188,10 @@ public final class LogExport {
                 CanonicalForm.write(Map.of("log", log.id(), "root", head.root().toBase64(), "size", head.size())));
         out.write('\n');
         for (long i = 0; i < head.size(); i++) {
-            out.write(log.entry(i));
+            out.write(
+                    log.isCut(i)
+                            ? CanonicalForm.write(Map.of("cut", log.leafHash(i).toBase64()))
+                            : log.entry(i));
             out.write('\n');
             if ((i + 1) % LogRoots.STEP == 0) {
                 progress.accept(i + 1);

@@ -31,6 +31,7 @@ final class LogFiles implements Closeable {
     private final byte[] seed;
     private final @Nullable ZerosAhead ahead;
     private final @Nullable Keeper keeper;
+    private final List<Closeable> retired = new ArrayList<>();
 
     LogFiles(
             Path folder,
@@ -75,6 +76,22 @@ final class LogFiles implements Closeable {
         return state;
     }
 
+    Disk disk() {
+        return disk;
+    }
+
+    /** Takes a segment that another one has come to stand for: whoever reads it now goes on until the log is closed. */
+    void retire(Segment segment) {
+        retired.add(segment.file());
+    }
+
+    /** Waits until nothing more is derived in the background. */
+    void awaitDerived() throws IOException {
+        if (keeper != null) {
+            keeper.await();
+        }
+    }
+
     Durability durability() {
         return settings.durability();
     }
@@ -103,6 +120,15 @@ final class LogFiles implements Closeable {
             if (last.end() < settings.segmentBytes()) {
                 return last;
             }
+        }
+        return begin(known);
+    }
+
+    /** Begins a segment, whether the last one is full or not. */
+    Segment begin(LogIndex known) throws IOException {
+        Part[] parts = known.parts();
+        if (parts.length > 0) {
+            Segment last = parts[parts.length - 1].segment();
             // First the keys: a value that is on disk without its key is damage, not a torn tail.
             keys.force();
             ZerosAhead.trim(last);
@@ -160,6 +186,7 @@ final class LogFiles implements Closeable {
         for (Segment segment : index.segments()) {
             all.add(segment.file());
         }
+        all.addAll(retired);
         all.add(keys);
         all.add(state);
         if (ahead != null) {

@@ -16,8 +16,10 @@ import org.linli.audit.store.Frame;
 import org.linli.audit.store.Name;
 import org.linli.audit.store.Segment;
 import org.linli.audit.store.SegmentIndex;
+import org.linli.audit.store.SegmentLookup;
 import org.linli.audit.store.SegmentLookup.Trait;
 import org.linli.audit.store.SegmentTable;
+import org.linli.audit.store.Tombstone;
 import org.linli.audit.store.TreeStore;
 import org.linli.trace.Head;
 import org.linli.trace.Subject;
@@ -63,6 +65,19 @@ final class LogIndex {
 
     TreeStore tree() {
         return tree;
+    }
+
+    /** Adds a record that was cut to the last segment. */
+    void addCut(Name subject, long sequence, long offset, byte[] leafHash) {
+        last().growing().addCut(subject, sequence, offset);
+        tree.appendLeafHash(leafHash, 0);
+    }
+
+    /** Puts a segment in the place of one that has the same records; for the thread that writes. */
+    void replace(int number, Segment segment, SegmentIndex index) {
+        Part[] changed = parts.clone();
+        changed[number] = Part.full(segment, index, this::remake);
+        parts = changed;
     }
 
     /** Adds a record to the last segment. */
@@ -150,25 +165,39 @@ final class LogIndex {
     }
 
     long offsetOf(long position) {
-        Part part = partOf(position);
+        return offsetOf(partOf(position), position);
+    }
+
+    static long offsetOf(Part part, long position) {
         return part.look(lookup -> lookup.offset((int) (position - part.first())));
     }
 
     /** Where a record must have ended: the next one begins, or the segment ends. Ends of batches may stand between. */
-    long endOf(long position, long within, Segment segment) {
+    static long endOf(Part part, long position, long within) {
         long next = position + 1;
-        return next < within && segmentOf(next) == segment ? offsetOf(next) : segment.end();
+        boolean isInside = next < within && next - part.first() < part.look(SegmentLookup::count);
+        return isInside ? offsetOf(part, next) : part.segment().end();
     }
 
     /** The frame of a record, in an array of its own. */
     Frame frame(long position) {
-        return frame(position, size);
+        Frame frame = anyFrame(position);
+        if (Tombstone.is(frame)) {
+            throw new RecordCutException(position, "The record " + position);
+        }
+        return frame;
     }
 
-    private Frame frame(long position, long within) {
-        Segment segment = segmentOf(position);
-        long offset = offsetOf(position);
-        int length = (int) Math.min(endOf(position, within, segment) - offset, Integer.MAX_VALUE - 8);
+    /** The frame of a record, or what stands in its place since it was cut; in an array of its own. */
+    Frame anyFrame(long position) {
+        return anyFrame(partOf(position), position, size);
+    }
+
+    /** By one part, which another one may come to stand for meanwhile: a cut puts in a segment of its own. */
+    private Frame anyFrame(Part part, long position, long within) {
+        Segment segment = part.segment();
+        long offset = offsetOf(part, position);
+        int length = (int) Math.min(endOf(part, position, within) - offset, Integer.MAX_VALUE - 8);
         return parsed(new Frame(seed), read(segment, offset, length, position), 0, segment, offset, position);
     }
 
@@ -191,7 +220,7 @@ final class LogIndex {
     }
 
     static Frame parsed(Frame frame, byte[] bytes, int at, Segment segment, long offset, long position) {
-        if (!frame.parse(bytes, at, bytes.length) || frame.kind() != Frame.RECORD || frame.sequence() != position) {
+        if (!frame.parse(bytes, at, bytes.length) || !frame.takesPosition() || frame.sequence() != position) {
             throw damaged(segment, offset, position, null);
         }
         return frame;
@@ -203,10 +232,15 @@ final class LogIndex {
         return cause == null ? new TraceStoreException(message) : new TraceStoreException(message, cause);
     }
 
-    /** The hash of a record: from memory if it is young, otherwise computed from the record. */
+    /** The hash of a record: from memory if it is young, otherwise computed from the record, or what is kept of it. */
     void leafHash(long position, byte[] target) {
-        if (!tree.readYoung(position, target, 0)) {
-            Frame frame = frame(position);
+        if (tree.readYoung(position, target, 0)) {
+            return;
+        }
+        Frame frame = anyFrame(position);
+        if (Tombstone.is(frame)) {
+            Tombstone.leafHash(frame, target);
+        } else {
             TreeHasher.create().leafHash(frame.source(), frame.envelopeOffset(), frame.envelopeLength(), target, 0);
         }
     }
@@ -217,8 +251,8 @@ final class LogIndex {
         return head(text, Name.of(text), within);
     }
 
-    /** The head of a subject whose name is known. */
-    Head head(String subject, Name name, long within) {
+    /** The head of a subject whose name is known; whose text may not be, in a record that was cut. */
+    Head head(@Nullable String subject, Name name, long within) {
         Part[] known = parts;
         for (int i = known.length - 1; i >= 0; i--) {
             if (known[i].first() < within) {
@@ -231,7 +265,7 @@ final class LogIndex {
         return Head.NONE;
     }
 
-    private @Nullable Head headIn(Part part, String subject, Name name, long within) {
+    private @Nullable Head headIn(Part part, @Nullable String subject, Name name, long within) {
         int below = (int) Math.min(Integer.MAX_VALUE, within - part.first());
         SegmentTable table = part.table();
         if (table != null) {
@@ -242,18 +276,23 @@ final class LogIndex {
         for (int i = candidates.length - 1; i >= 0; i--) {
             long position = part.first() + candidates[i];
             Envelope envelope = new Envelope();
-            Frame frame = frame(position);
-            if (belongsTo(subject, frame, envelope, position)) {
+            Frame frame = anyFrame(part, position, size);
+            if (Tombstone.is(frame)) {
+                if (Tombstone.subject(frame).equals(name)) {
+                    return new Head(Tombstone.sequence(frame), position);
+                }
+            } else if (belongsTo(subject, name, frame, envelope, position)) {
                 return new Head(envelope.subjectSeq(), position);
             }
         }
         return null;
     }
 
-    private boolean belongsTo(String subject, Frame frame, Envelope envelope, long position) {
+    private boolean belongsTo(@Nullable String subject, Name name, Frame frame, Envelope envelope, long position) {
         try {
             envelope.readBelonging(frame.source(), frame.envelopeOffset(), frame.envelopeLength());
-            return envelope.subject(frame.source()).equals(subject);
+            String text = envelope.subject(frame.source());
+            return subject == null ? Name.of(text).equals(name) : text.equals(subject);
         } catch (CanonicalFormException e) {
             throw damaged(segmentOf(position), offsetOf(position), position, e);
         }

@@ -18,6 +18,7 @@ import org.linli.audit.store.DriveKind;
 import org.linli.audit.store.FileTrouble;
 import org.linli.audit.store.FolderLock;
 import org.linli.audit.store.LogMeta;
+import org.linli.audit.store.OwnerOnly;
 import org.linli.audit.store.Segment;
 import org.linli.audit.store.StateFile;
 import org.linli.audit.store.WholeFile;
@@ -38,6 +39,8 @@ final class LogOpening {
 
     /** Erasures that are not on record yet and will be. */
     private Erasures expected = new Erasures();
+
+    private long expectedCut;
 
     private Verdict.@Nullable Damaged damage;
 
@@ -111,13 +114,15 @@ final class LogOpening {
      * Opens a copy of a log for writing, and looks at all of it.
      *
      * @param erased erasures that will be carried out: whatever they reach need not be readable any more
+     * @param cut the position before which records will be cut
      * @throws IOException if a file cannot be opened, read or written
      * @throws TraceStoreException if it is damaged
      */
-    static Opened forRestoring(Path folder, Erasures erased, Disk disk) throws IOException {
+    static Opened forRestoring(Path folder, Erasures erased, long cut, Disk disk) throws IOException {
         FolderLock lock = FolderLock.lock(folder);
         LogOpening opening = new LogOpening(folder, TraceLog.Settings.DEFAULT, disk);
         opening.expected = erased;
+        opening.expectedCut = cut;
         try {
             Opened opened = Objects.requireNonNull(opening.readAll(lock, true), "a log that was read from end to end");
             opening.finish(opened.files(), opened.index());
@@ -185,13 +190,21 @@ final class LogOpening {
         SegmentsOpening segments = new SegmentsOpening(folder, meta, disk, writing, index, keys, personal, open);
         damage = segments.read(known.map(StateFile.State::size).orElse(0L), everything);
         long keysKnown = known.map(StateFile.State::keys).orElse(0L);
-        if (damage == null && !everything && segments.mayMissKeys(keysKnown)) {
+        if (damage == null && !everything && !keys.areWithheld() && segments.mayMissKeys(keysKnown)) {
             return null;
         }
         index.publish();
         if (damage == null) {
             personal.expect(expected);
-            personal.judge(folder, meta.seed(), index.next(), keysKnown, index::isErased, PersonalCheck.Value::fit)
+            personal.cut(expectedCut);
+            personal.judge(
+                            folder,
+                            meta.seed(),
+                            index.next(),
+                            keysKnown,
+                            index::isErased,
+                            () -> CutRecord.before(index),
+                            PersonalCheck.Value::fit)
                     .ifPresent(wrong -> damage = segments.damaged(wrong));
         }
         if (writing && damage != null) {
@@ -200,6 +213,9 @@ final class LogOpening {
         KeyStore store = keys.store();
         if (writing && !keys.isThere()) {
             store = KeyStore.read(open(keys.path(), true), meta.seed());
+        }
+        if (writing) {
+            OwnerOnly.keep(keys.path());
         }
         if (writing) {
             disk.syncFolder(folder);
@@ -225,6 +241,7 @@ final class LogOpening {
 
     /** Brings what was recovered to disk, and finishes what was interrupted. */
     private void finish(LogFiles files, LogIndex index) throws IOException {
+        CutJob.finish(files, index);
         files.keys().withdraw(index.size());
         // Those in full segments too: older keys may have been put back, which an erasure has destroyed before.
         erasures.addAll(index.erasuresOf(files.keys().living()));

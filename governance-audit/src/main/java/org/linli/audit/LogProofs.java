@@ -32,11 +32,14 @@ public final class LogProofs {
     private final ProvableLog log;
     private final SignedNote checkpoint;
     private final TreeHead head;
+    /** One for all proofs: what was read of it for one need not be read for the next. */
+    private final TreeSnapshot tree;
 
     private LogProofs(ProvableLog log, SignedNote checkpoint, TreeHead head) {
         this.log = log;
         this.checkpoint = checkpoint;
         this.head = head;
+        this.tree = log.tree(head.size());
     }
 
     /**
@@ -58,10 +61,6 @@ public final class LogProofs {
         return new LogProofs(log, checkpoint, claimed.head());
     }
 
-    private TreeSnapshot tree() {
-        return log.tree(head.size());
-    }
-
     /**
      * A receipt for a record.
      *
@@ -76,7 +75,7 @@ public final class LogProofs {
                     + head.size() + ") of its checkpoint. Maybe sign a new one.");
         }
         byte[] entry = log.entry(position);
-        InclusionProof inclusion = tree().proveInclusion(position);
+        InclusionProof inclusion = tree.proveInclusion(position);
         if (!inclusion.verify(TreeHasher.create().leafHash(entry), head).isValid()) {
             throw new TraceStoreException("The record " + position + " of log " + log.id()
                     + " must be the one under the checkpoint over " + head.size() + " records. Maybe verify the log.");
@@ -92,7 +91,7 @@ public final class LogProofs {
      * @throws IllegalArgumentException if the size is out of range
      */
     public ConsistencyProof proveConsistency(long olderSize) {
-        return tree().proveConsistency(olderSize);
+        return tree.proveConsistency(olderSize);
     }
 
     /**
@@ -135,7 +134,6 @@ public final class LogProofs {
     /** The checkpoint with what witnesses add to it; takes note of the sizes that they have seen, and of those that do not cosign. */
     SignedNote cosigned(List<WitnessClient> witnesses, Map<String, Long> seen, Map<String, String> missing)
             throws InterruptedException {
-        TreeSnapshot tree = tree();
         SignedNote cosigned = checkpoint;
         for (WitnessClient witness : witnesses) {
             if (witness.hasCosigned(checkpoint)) {

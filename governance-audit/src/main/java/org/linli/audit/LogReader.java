@@ -14,13 +14,16 @@ import org.linli.audit.erasure.HolderKey;
 import org.linli.audit.erasure.KeyStore;
 import org.linli.audit.erasure.Seal;
 import org.linli.audit.store.Frame;
+import org.linli.audit.store.Name;
 import org.linli.audit.store.Segment;
 import org.linli.audit.store.SegmentLookup;
+import org.linli.audit.store.Tombstone;
 import org.linli.trace.Digest;
 import org.linli.trace.Personal;
 import org.linli.trace.Purpose;
 import org.linli.trace.Selection;
 import org.linli.trace.Slice;
+import org.linli.trace.Subject;
 import org.linli.trace.TraceEvent;
 import org.linli.trace.TraceFact;
 import org.linli.trace.TraceStoreException;
@@ -48,6 +51,22 @@ final class LogReader implements Unsealer {
     /** The event at a position that is known to be there. */
     TraceEvent event(long position) {
         return event(frame(position), position);
+    }
+
+    /**
+     * The event at a position; nothing if it is a record of another subject that was cut.
+     *
+     * @throws RecordCutException if it is one of this subject that was cut
+     */
+    @Nullable
+    TraceEvent eventUnlessCut(long position, Subject subject, Name name) {
+        Frame frame = index.anyFrame(position);
+        if (!Tombstone.is(frame)) {
+            return event(frame, position);
+        } else if (Tombstone.subject(frame).equals(name)) {
+            throw new RecordCutException(position, "The record " + position + " in the trail of " + subject);
+        }
+        return null;
     }
 
     private TraceEvent event(Frame frame, long position) {
@@ -87,8 +106,9 @@ final class LogReader implements Unsealer {
         for (int local : some) {
             long position = part.first() + local;
             if (position >= from && position < size) {
-                TraceEvent event = event(position);
-                if (selection.matches(event)) {
+                Frame frame = index.anyFrame(position);
+                TraceEvent event = Tombstone.is(frame) ? null : event(frame, position);
+                if (event != null && selection.matches(event)) {
                     events.add(event);
                     if (events.size() == max) {
                         return position + 1;
@@ -100,13 +120,16 @@ final class LogReader implements Unsealer {
     }
 
     private long block(Selection selection, long from, long size, int max, List<TraceEvent> events, Frame frame) {
-        Segment segment = index.segmentOf(from);
-        long begin = index.offsetOf(from);
+        Part part = index.partOf(from);
+        Segment segment = part.segment();
+        long begin = LogIndex.offsetOf(part, from);
         long last = from;
-        long wanted = Math.min(size, from + (max - events.size())) - 1;
-        long end = index.endOf(from, size, segment);
-        while (last < wanted && index.segmentOf(last + 1) == segment) {
-            long next = index.endOf(last + 1, size, segment);
+        long wanted =
+                Math.min(Math.min(size, part.first() + part.look(SegmentLookup::count)), from + (max - events.size()))
+                        - 1;
+        long end = LogIndex.endOf(part, from, size);
+        while (last < wanted) {
+            long next = LogIndex.endOf(part, last + 1, size);
             if (next - begin > BLOCK) {
                 break;
             }
@@ -115,11 +138,13 @@ final class LogReader implements Unsealer {
         }
         byte[] bytes = LogIndex.read(segment, begin, Math.toIntExact(end - begin), from);
         for (long position = from; position <= last; position++) {
-            long offset = index.offsetOf(position);
+            long offset = LogIndex.offsetOf(part, position);
             LogIndex.parsed(frame, bytes, (int) (offset - begin), segment, offset, position);
-            TraceEvent event = event(frame, position);
-            if (selection.matches(event)) {
-                events.add(event);
+            if (!Tombstone.is(frame)) {
+                TraceEvent event = event(frame, position);
+                if (selection.matches(event)) {
+                    events.add(event);
+                }
             }
         }
         return last + 1;
@@ -128,6 +153,9 @@ final class LogReader implements Unsealer {
     /** The personal value in a slot of a record, or null once it has been erased. */
     @Nullable
     Object value(long position, String slot, Purpose purpose) {
+        if (isCut(position)) {
+            return null;
+        }
         for (Personal<?> part : Personal.in(event(position).fact())) {
             if (part.slot().equals(slot)) {
                 return part.reveal(purpose).orElse(null);
@@ -139,7 +167,10 @@ final class LogReader implements Unsealer {
     /** Opens a personal value, unless it has been erased: that is, if an erasure of its holder is on record after it. */
     @Override
     public byte @Nullable [] open(long position, int slot, Purpose purpose) {
-        Frame frame = frame(position);
+        Frame frame = index.anyFrame(position);
+        if (Tombstone.is(frame)) {
+            return null;
+        }
         Envelope envelope = new Envelope();
         envelope.readBelonging(frame.source(), frame.envelopeOffset(), frame.envelopeLength());
         Envelope.Sealed sealed = envelope.sealed().get(slot);
@@ -183,7 +214,21 @@ final class LogReader implements Unsealer {
                 throw unreadable(position, e);
             }
         }
-        return index.isErased(sealed, position);
+        return index.isErased(sealed, position) || isCutMeanwhile(position);
+    }
+
+    /** Whether a record was cut: its values are gone with it. */
+    private boolean isCut(long position) {
+        return Tombstone.is(index.anyFrame(position));
+    }
+
+    /** Whether a cut of a record was begun while a value in it was read, by this process or another. */
+    private boolean isCutMeanwhile(long position) {
+        try {
+            return position < ErasureScan.cutBeyond(folder, seed, position);
+        } catch (IOException e) {
+            throw unreadable(position, e);
+        }
     }
 
     private static TraceStoreException unreadable(long position, @Nullable Exception cause) {

@@ -7,7 +7,6 @@ import java.util.function.LongConsumer;
 import org.linli.audit.merkle.Frontier;
 import org.linli.audit.merkle.MerkleHash;
 import org.linli.audit.merkle.NodeSink;
-import org.linli.audit.merkle.TreeHasher;
 
 /** The roots of a log at some sizes, computed from its records: the files of the tree are not asked. */
 final class LogRoots {
@@ -20,12 +19,10 @@ final class LogRoots {
     static SortedMap<Long, MerkleHash> of(ProvableLog log, SortedSet<Long> sizes, LongConsumer progress) {
         SortedMap<Long, MerkleHash> roots = new TreeMap<>();
         Frontier frontier = Frontier.empty();
-        TreeHasher hasher = TreeHasher.create();
         byte[] leaf = new byte[MerkleHash.BYTES];
         for (long size : sizes) {
             while (frontier.size() < size) {
-                byte[] entry = log.entry(frontier.size());
-                hasher.leafHash(entry, 0, entry.length, leaf, 0);
+                log.leafHash(frontier.size()).copyTo(leaf, 0);
                 frontier.append(leaf, 0, NodeSink.NONE);
                 if (frontier.size() % STEP == 0) {
                     progress.accept(frontier.size());

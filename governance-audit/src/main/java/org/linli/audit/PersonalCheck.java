@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiPredicate;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.linli.audit.codec.Envelope;
 import org.linli.audit.erasure.Erasures;
@@ -46,6 +47,9 @@ final class PersonalCheck {
     private final Map<String, List<Value>> values = new HashMap<>();
     /** Values that are there although their holder was erased since. */
     private final List<Value> left = new ArrayList<>();
+
+    /** The position before which records are known to be cut, or about to be: nothing of what stood in them need be there. */
+    private long cut;
 
     /** Erasures that will be carried out at once. */
     private Erasures expected = new Erasures();
@@ -84,6 +88,11 @@ final class PersonalCheck {
         expected = orders;
     }
 
+    /** Takes in a cut of the records before a position. */
+    void cut(long before) {
+        cut = Math.max(cut, before);
+    }
+
     /** The erasures that were taken in. */
     Erasures erasures() {
         return erasures;
@@ -105,7 +114,8 @@ final class PersonalCheck {
         }
         long key = fit == Frame.SlotFit.SOUND ? Seal.keyNumber(frame, slot) : 0;
         greatestKey = Math.max(greatestKey, key);
-        if (fit != Frame.SlotFit.SOUND || keys.store().fit(key) != KeyStore.Fit.ALIVE) {
+        boolean hasKey = keys.areWithheld() || keys.store().fit(key) == KeyStore.Fit.ALIVE;
+        if (fit != Frame.SlotFit.SOUND || !hasKey) {
             values.computeIfAbsent(sealed.holder(), none -> new ArrayList<>(1))
                     .add(new Value(sealed, position, file, offset, slot, fit, key));
         }
@@ -120,10 +130,17 @@ final class PersonalCheck {
      * @param size how many records were taken in
      * @param known how much of the file of keys is known to have been on disk
      * @param isErased whether a record that was not taken in has erased a value in the record at a position
+     * @param cutBefore the position before which records that were not taken in have cut others
      * @param again looks at slots once more
      */
     Optional<Wrong> judge(
-            Path folder, byte[] seed, long size, long known, BiPredicate<Envelope.Sealed, Long> isErased, Again again)
+            Path folder,
+            byte[] seed,
+            long size,
+            long known,
+            BiPredicate<Envelope.Sealed, Long> isErased,
+            LongSupplier cutBefore,
+            Again again)
             throws IOException {
         List<Value> suspects = new ArrayList<>(left);
         for (List<Value> each : values.values()) {
@@ -134,9 +151,14 @@ final class PersonalCheck {
             }
         }
         Erasures later = suspects.isEmpty() ? new Erasures() : ErasureScan.beyond(folder, seed, size);
+        if (!suspects.isEmpty()) {
+            cut(cutBefore.getAsLong());
+            cut(ErasureScan.cutBeyond(folder, seed, size));
+        }
         suspects.sort(Comparator.comparingLong(Value::position).thenComparingInt(Value::slot));
         for (Value value : suspects) {
-            boolean isFine = value.isCoveredBy(later)
+            boolean isFine = value.position() < cut
+                    || value.isCoveredBy(later)
                     || value.isCoveredBy(expected)
                     || (value.fit() == Frame.SlotFit.BLANK && isErased.test(value.sealed(), value.position()));
             Wrong wrong = isFine ? null : wrong(value, again);
@@ -144,7 +166,7 @@ final class PersonalCheck {
                 return Optional.of(wrong);
             }
         }
-        return wantsAll ? wrongKey(later, known) : Optional.empty();
+        return wantsAll && !keys.areWithheld() ? wrongKey(later, known) : Optional.empty();
     }
 
     private @Nullable Wrong wrong(Value value, Again again) throws IOException {

@@ -1,5 +1,7 @@
 package org.linli.audit;
 
+import org.linli.audit.merkle.MerkleHash;
+import org.linli.audit.merkle.TreeHasher;
 import org.linli.audit.merkle.TreeSnapshot;
 import org.linli.trace.Journal;
 import org.linli.trace.TraceStoreException;
@@ -13,9 +15,34 @@ public interface ProvableLog extends Journal {
      * @param position its place, from 0
      * @return its envelope, JSON in UTF-8 without personal values
      * @throws IllegalArgumentException if there is no such record
+     * @throws RecordCutException if it was cut
      * @throws TraceStoreException if it cannot be read, or is damaged
      */
     byte[] entry(long position);
+
+    /**
+     * The hash of a record, which is kept when the record itself {@linkplain #isCut was cut}.
+     *
+     * @param position its place, from 0
+     * @return the leaf hash (RFC 9162) of {@link #entry entry(position)}
+     * @throws IllegalArgumentException if there is no such record
+     * @throws TraceStoreException if it cannot be read, or is damaged
+     */
+    default MerkleHash leafHash(long position) {
+        return TreeHasher.create().leafHash(entry(position));
+    }
+
+    /**
+     * Whether a record was cut, so that {@link #entry} has nothing to give.
+     *
+     * @param position its place, from 0
+     * @return whether only its hash is kept
+     * @throws IllegalArgumentException if there is no such record
+     * @throws TraceStoreException if it cannot be read, or is damaged
+     */
+    default boolean isCut(long position) {
+        return false;
+    }
 
     /**
      * The tree of the first so many records (RFC 9162).
@@ -25,6 +52,16 @@ public interface ProvableLog extends Journal {
      * @throws IllegalArgumentException if there are not so many
      */
     TreeSnapshot tree(long size);
+
+    /**
+     * Reads everything again from where it is kept and checks it: that each record is as it was hashed and in its place, the trails of the
+     * subjects, the tree, and that each personal value is the one that was committed to, or was erased by order.
+     *
+     * <p>Cost: O(size); memory for the heads of all subjects.
+     *
+     * @return sound, or the first thing that is not
+     */
+    Verdict verify();
 
     /**
      * Brings to disk what has been appended, so that a checkpoint over it cannot outlive it.

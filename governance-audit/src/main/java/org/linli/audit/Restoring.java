@@ -13,7 +13,6 @@ import org.linli.audit.erasure.Erasures;
 import org.linli.audit.erasure.KeyStore;
 import org.linli.audit.erasure.Reach;
 import org.linli.audit.merkle.TlogFormatException;
-import org.linli.audit.merkle.TreeHasher;
 import org.linli.audit.merkle.TreeHead;
 import org.linli.audit.note.Checkpoint;
 import org.linli.audit.note.CheckpointVerdict;
@@ -60,7 +59,11 @@ final class Restoring {
                     Reach.of(erased, Long.MAX_VALUE).forEach(erasures::add);
                 }
             }
-            try (TraceLog log = TraceLog.restoring(folder, erasures, disk)) {
+            long cut = 0;
+            for (StandingOrders.Order order : orders) {
+                cut = order.event().fact() instanceof TraceFact.Cut each ? Math.max(cut, each.before()) : cut;
+            }
+            try (TraceLog log = TraceLog.restoring(folder, erasures, cut, disk)) {
                 archived = log.tree(log.size()).head();
                 kept.forEach((name, note) -> compare(log, name, note, policy, tail));
                 if (findings.isEmpty()) {
@@ -162,6 +165,8 @@ final class Restoring {
         } else if (order.event().fact() instanceof TraceFact.Restricted restricted) {
             log.restrict(new Restriction(act, restricted.holder(), restricted.processings(), restricted.duty()));
             carriedOut++;
+        } else if (order.event().fact() instanceof TraceFact.Cut cut && log.cutAgain(act, cut)) {
+            carriedOut++;
         }
     }
 
@@ -173,11 +178,8 @@ final class Restoring {
         List<Long> positions = new ArrayList<>();
         for (int i = 0; i < extent.positions().size(); i++) {
             long position = extent.positions().get(i);
-            boolean isOther = position < archived.size()
-                    && !TreeHasher.create()
-                            .leafHash(log.entry(position))
-                            .toBase64()
-                            .equals(leaves.get(i));
+            boolean isOther =
+                    position < archived.size() && !log.leaf(position).toBase64().equals(leaves.get(i));
             if (!isOther) {
                 positions.add(position);
             }

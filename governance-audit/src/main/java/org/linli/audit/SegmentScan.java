@@ -13,6 +13,7 @@ import org.linli.audit.store.Name;
 import org.linli.audit.store.Segment;
 import org.linli.audit.store.SegmentIndex;
 import org.linli.audit.store.SegmentTable;
+import org.linli.audit.store.Tombstone;
 
 /** What goes into the index of a segment, out of its records. */
 final class SegmentScan {
@@ -57,7 +58,9 @@ final class SegmentScan {
             while (walk.next() < segment.end() && walk.step() == FrameWalk.Step.FRAME) {
                 Frame frame = walk.frame();
                 byte[] source = frame.source();
-                if (frame.kind() == Frame.RECORD) {
+                if (Tombstone.is(frame)) {
+                    table.addCut(Tombstone.subject(frame), Tombstone.sequence(frame), walk.offset());
+                } else if (frame.kind() == Frame.RECORD) {
                     envelope.readBelonging(source, frame.envelopeOffset(), frame.envelopeLength());
                     note(table, frame, envelope, Reach.erasedBy(envelope, source, frame.sequence()));
                     table.add(traits(envelope, envelope.subject(source)), walk.offset());

@@ -23,11 +23,13 @@ import org.linli.audit.store.Disk;
 import org.linli.audit.store.Frame;
 import org.linli.audit.store.FrameWalk;
 import org.linli.audit.store.LogMeta;
+import org.linli.audit.store.Name;
 import org.linli.audit.store.Segment;
 import org.linli.audit.store.SegmentCheck;
 import org.linli.audit.store.SegmentIndex;
 import org.linli.audit.store.SegmentLookup.Trait;
 import org.linli.audit.store.SegmentTable;
+import org.linli.audit.store.Tombstone;
 import org.linli.trace.Subject;
 
 /**
@@ -214,7 +216,11 @@ final class SegmentsOpening {
     private void readRecords(Segment segment, SegmentCheck check) throws IOException {
         FrameWalk walk = new FrameWalk(segment.file(), 0, check.end(), meta.seed());
         while (walk.next() < check.end() && walk.step() == FrameWalk.Step.FRAME) {
-            if (walk.frame().kind() == Frame.RECORD && !readRecord(segment, walk)) {
+            int kind = walk.frame().kind();
+            boolean isSound = kind == Frame.RECORD
+                    ? readRecord(segment, walk)
+                    : kind != Frame.TOMBSTONE || readTombstone(segment, walk);
+            if (!isSound) {
                 return;
             }
         }
@@ -249,14 +255,8 @@ final class SegmentsOpening {
             return false;
         }
         Part part = index.parts()[index.parts().length - 1];
-        if (envelope.sealed().size() != frame.slots() || !continues(part, traits)) {
-            damage = damaged(
-                    Verdict.Problem.TRAIL,
-                    segment.path(),
-                    walk.offset(),
-                    "the next record of its subject with its slots",
-                    "record " + envelope.subjectSeq());
-            return false;
+        if (envelope.sealed().size() != frame.slots() || !continues(part, traits.subject(), traits.sequence())) {
+            return isNotNext(segment, walk, traits.sequence());
         }
         erased.forEach(personal::erased);
         for (int slot = 0; slot < frame.slots(); slot++) {
@@ -270,6 +270,34 @@ final class SegmentsOpening {
         SegmentScan.note(part.growing(), frame, envelope, erased);
         hasher.leafHash(source, frame.envelopeOffset(), frame.envelopeLength(), leafHash, 0);
         part.growing().add(traits, walk.offset());
+        addLeaf();
+        return true;
+    }
+
+    private boolean readTombstone(Segment segment, FrameWalk walk) {
+        Part part = index.parts()[index.parts().length - 1];
+        Name subject = Tombstone.subject(walk.frame());
+        long sequence = Tombstone.sequence(walk.frame());
+        if (!continues(part, subject, sequence)) {
+            return isNotNext(segment, walk, sequence);
+        }
+        Tombstone.leafHash(walk.frame(), leafHash);
+        part.growing().addCut(subject, sequence, walk.offset());
+        addLeaf();
+        return true;
+    }
+
+    private boolean isNotNext(Segment segment, FrameWalk walk, long sequence) {
+        damage = damaged(
+                Verdict.Problem.TRAIL,
+                segment.path(),
+                walk.offset(),
+                "the next record of its subject with its slots",
+                "record " + sequence);
+        return false;
+    }
+
+    private void addLeaf() {
         Frontier own = behind;
         if (own == null) {
             index.tree().appendLeafHash(leafHash, 0);
@@ -277,16 +305,15 @@ final class SegmentsOpening {
             own.append(leafHash, 0, NodeSink.NONE);
         }
         next++;
-        return true;
     }
 
     /** Whether a record continues its subject's trail, as far as this segment tells: to look further is for who verifies. */
-    private boolean continues(Part part, SegmentTable.Traits traits) {
-        int before = part.growing().last(traits.subject(), Integer.MAX_VALUE);
+    private static boolean continues(Part part, Name subject, long sequence) {
+        int before = part.growing().last(subject, Integer.MAX_VALUE);
         if (before >= 0) {
-            return traits.sequence() == part.growing().sequence(before) + 1;
+            return sequence == part.growing().sequence(before) + 1;
         }
-        return part.first() == 0 ? traits.sequence() == 1 : traits.sequence() >= 1;
+        return part.first() == 0 ? sequence == 1 : sequence >= 1;
     }
 
     private Verdict.Damaged damaged(Verdict.Problem problem, Path file, long offset, String expected, String got) {

@@ -32,7 +32,7 @@ import org.linli.trace.TraceEvent;
 import org.linli.trace.TraceFact;
 
 /**
- * The orders to erase and to restrict that a log has on record, kept beside the copy of its keys: a file {@code orders} with a line that
+ * The orders to erase, to restrict and to cut that a log has on record, kept beside the copy of its keys: a file {@code orders} with a line that
  * names the log, then each order on a line, and a line that tells whether something was cut off. They outlive the records, so that a log
  * restored from an older archive can be told of them.
  *
@@ -45,7 +45,7 @@ import org.linli.trace.TraceFact;
 final class StandingOrders {
     static final String NAME = "orders";
 
-    private static final List<String> TYPES = List.of("trace.erased", "trace.restricted");
+    private static final List<String> TYPES = List.of("trace.erased", "trace.restricted", CutRecord.TYPE);
 
     private final LogMeta meta;
     private final LogIndex index;
@@ -221,7 +221,7 @@ final class StandingOrders {
                 orders.add(parsed(codec, lines.get(i)));
             } catch (CanonicalFormException | IllegalArgumentException e) {
                 throw new IOException(
-                        "line " + (i + 1) + " of " + file + " must be an order to erase or to restrict", e);
+                        "line " + (i + 1) + " of " + file + " must be an order to erase, to restrict or to cut", e);
             }
         }
         return orders;

@@ -15,6 +15,7 @@ import org.linli.audit.note.SignedNote;
 import org.linli.audit.store.Disk;
 import org.linli.audit.store.FolderLock;
 import org.linli.audit.store.LogMeta;
+import org.linli.audit.store.OwnerOnly;
 import org.linli.audit.store.Segment;
 import org.linli.audit.store.SegmentCheck;
 import org.linli.audit.store.WholeFile;
@@ -30,6 +31,9 @@ import org.linli.trace.TraceStoreException;
  * and the orders for what is missing.
  */
 final class Taking {
+    /** A file in the making that takes the place of one that was cut; whatever an earlier take has left of it is deleted. */
+    private static final String UNFINISHED = "cut.tmp";
+
     private final Path log;
     private final LogMeta meta;
     private final Path folder;
@@ -68,8 +72,10 @@ final class Taking {
             StandingOrders orders = orders();
             lock.require();
             orders.keep(keys, disk);
+            disk.delete(folder.resolve(UNFINISHED));
             FileCopy.copy(FileCopy.of(secrets), 0, secrets.length, keys.resolve(KeyStore.NAME), disk);
             Arrays.fill(secrets, (byte) 0);
+            OwnerOnly.keep(keys.resolve(KeyStore.NAME));
             disk.syncFolder(keys);
             copyRecords(index, known, size, orders);
             copyCheckpoints(size);
@@ -140,18 +146,24 @@ final class Taking {
         WholeFile.makeFolders(disk, to);
         // The last record of a take may be an erasure that was being carried out then.
         Erasures since = orders.erasuresFrom(known - 1);
+        long cutBefore = CutRecord.before(index);
         Set<Path> copied = new HashSet<>();
         for (Part part : index.parts()) {
             if (part.first() < size) {
                 Path file = to.resolve(Segment.name(part.first()));
                 copied.add(file);
-                copy(index, part, known, size, file, since);
+                if (part.first() < cutBefore
+                        && endWithin(index, part, size) == part.segment().end()) {
+                    copyCut(part, file);
+                } else {
+                    copy(index, part, known, size, file, since);
+                }
             }
         }
         // What a take that failed has left of a log that went on otherwise.
         for (Path each : Segment.list(folder)) {
             if (!copied.contains(each)) {
-                Files.delete(each);
+                disk.delete(each);
             }
         }
         disk.syncFolder(to);
@@ -174,6 +186,36 @@ final class Taking {
             segments++;
             bytes += written;
         }
+    }
+
+    /** Copies a file of which records were cut, or are to be, unless it stands there as it is. What was there stands until then. */
+    private void copyCut(Part part, Path to) throws IOException {
+        long end = part.segment().end();
+        if (Files.exists(to) && Files.size(to) == end && isAsIn(part, to)) {
+            return;
+        }
+        Path next = folder.resolve(UNFINISHED);
+        bytes += FileCopy.copy(part.segment().file()::read, 0, end, next, disk);
+        segments++;
+        check(part, next, end);
+        disk.move(next, to);
+    }
+
+    private boolean isAsIn(Part part, Path copy) throws IOException {
+        byte[] there = new byte[1 << 16];
+        byte[] here = new byte[1 << 16];
+        long end = part.segment().end();
+        try (Disk.OpenFile file = disk.openForReading(copy)) {
+            for (long at = 0; at < end; at += there.length) {
+                int length = (int) Math.min(there.length, end - at);
+                file.read(there, 0, length, at);
+                part.segment().file().read(here, 0, length, at);
+                if (Arrays.mismatch(there, 0, length, here, 0, length) >= 0) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /** Where in a file of the log the first so many records end. */

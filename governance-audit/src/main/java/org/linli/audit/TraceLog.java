@@ -14,15 +14,19 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.linli.audit.codec.EventCodec;
 import org.linli.audit.erasure.Erasures;
+import org.linli.audit.merkle.MerkleHash;
 import org.linli.audit.merkle.TreeSnapshot;
 import org.linli.audit.store.Disk;
 import org.linli.audit.store.FileTrouble;
 import org.linli.audit.store.Frame;
 import org.linli.audit.store.LogMeta;
+import org.linli.audit.store.Tombstone;
 import org.linli.basics.Microseconds;
+import org.linli.trace.Act;
 import org.linli.trace.Digest;
 import org.linli.trace.Direction;
 import org.linli.trace.Durability;
@@ -39,6 +43,7 @@ import org.linli.trace.Slice;
 import org.linli.trace.StaleHeadException;
 import org.linli.trace.Subject;
 import org.linli.trace.TraceEvent;
+import org.linli.trace.TraceFact;
 import org.linli.trace.TraceStoreException;
 
 /**
@@ -232,9 +237,9 @@ public final class TraceLog implements ProvableLog, AutoCloseable {
     }
 
     /** Opens what was copied from a backup, whatever erasures are still to be carried out on it. */
-    static TraceLog restoring(Path folder, Erasures erased, Disk disk) throws IOException {
+    static TraceLog restoring(Path folder, Erasures erased, long cut, Disk disk) throws IOException {
         EventCodec codec = EventCodec.of(FactCatalog.of(List.of()));
-        return new TraceLog(LogOpening.forRestoring(folder, erased, disk), codec, Clock.systemUTC());
+        return new TraceLog(LogOpening.forRestoring(folder, erased, cut, disk), codec, Clock.systemUTC());
     }
 
     /**
@@ -258,7 +263,19 @@ public final class TraceLog implements ProvableLog, AutoCloseable {
      * @return sound, or the first thing that is not
      */
     public static Verdict verify(Path folder) {
-        return LogCheck.of(folder, Patience.USUAL);
+        return LogCheck.of(folder, Patience.USUAL, true);
+    }
+
+    /**
+     * Checks a whole log on disk for somebody who must not see its keys: see {@link #verify(Path)}. Everything is checked but whether each
+     * personal value has its key and is the one that was committed to, and the file of keys itself. {@link #verify(Path)} does the same
+     * where that file is there and may not be read, and the verdict says so.
+     *
+     * @param folder the folder of the log, or of a copy of it without keys
+     * @return sound, or the first thing that is not
+     */
+    public static Verdict verifyWithoutKeys(Path folder) {
+        return LogCheck.of(folder, Patience.USUAL, false);
     }
 
     @Override
@@ -300,14 +317,25 @@ public final class TraceLog implements ProvableLog, AutoCloseable {
 
     @Override
     public byte[] entry(long position) {
+        requirePosition(position);
+        Frame frame = reader.frame(position);
+        int from = frame.envelopeOffset();
+        return Arrays.copyOfRange(frame.source(), from, from + frame.envelopeLength());
+    }
+
+    /** The leaf hash of a record, also of one that was cut. */
+    MerkleHash leaf(long position) {
+        byte[] hash = new byte[MerkleHash.BYTES];
+        index.leafHash(position, hash);
+        return MerkleHash.of(hash, 0);
+    }
+
+    private void requirePosition(long position) {
         if (position < 0 || position >= index.size()) {
             throw new IllegalArgumentException("The position (" + position + ") of a record must lie below the size ("
                     + index.size() + ") of log " + id() + ".");
         }
         refuseIfClosed();
-        Frame frame = reader.frame(position);
-        int from = frame.envelopeOffset();
-        return Arrays.copyOfRange(frame.source(), from, from + frame.envelopeLength());
     }
 
     @Override
@@ -336,6 +364,35 @@ public final class TraceLog implements ProvableLog, AutoCloseable {
             long size = index.size();
             open.sync();
             outcome.complete(size);
+        }
+
+        @Override
+        public void fail(RuntimeException why) {
+            outcome.completeExceptionally(why);
+        }
+    }
+
+    @Override
+    public MerkleHash leafHash(long position) {
+        requirePosition(position);
+        byte[] hash = new byte[MerkleHash.BYTES];
+        index.leafHash(position, hash);
+        return MerkleHash.of(hash, 0);
+    }
+
+    @Override
+    public boolean isCut(long position) {
+        requirePosition(position);
+        return Tombstone.is(index.anyFrame(position));
+    }
+
+    /** Begins a segment, so that those before can be cut. */
+    private final class Beginning implements LogWriter.Turn {
+        private final CompletableFuture<Long> outcome = new CompletableFuture<>();
+
+        @Override
+        public void run() throws IOException {
+            outcome.complete(files.begin(index).first());
         }
 
         @Override
@@ -475,6 +532,83 @@ public final class TraceLog implements ProvableLog, AutoCloseable {
     }
 
     /**
+     * Deletes the oldest records, all but their hashes: of each its leaf hash stays, the name of its subject (digested) and its number in
+     * the trail, so that every checkpoint and proof goes on being right, and no subject can begin anew. The fact {@code trace.cut} says who
+     * ordered it and why. Orders to erase, to restrict and to cut are kept.
+     *
+     * <p>Nothing is cut if anything in it has to stay: a value that a duty or a declared law wants kept, a subject that goes on later
+     * without having carried itself forward, or one that is not over. Afterwards {@link #read} passes over what was cut; {@link #entry}
+     * and {@link #trail} throw {@link RecordCutException} when they come to it.
+     *
+     * <p>A second try under the same act id does no more, and finishes what the first may have left. Killed in between, the cut is finished when the log is opened for writing, or
+     * was never begun. Cost: O(records that are cut, and trails that go on after them).
+     *
+     * @param order what to cut
+     * @param isOver whether a subject whose last record would be cut is over, and needed by nobody: asked once for each, on the caller's
+     *     thread; of a kind that is folded, for example {@code kind.isClosed(state)}
+     * @return done, or what stands in the way
+     * @throws IllegalArgumentException if the act's id already stands for something else; nothing is cut
+     * @throws TraceStoreException if the store failed, or a record that would be cut is damaged
+     */
+    public CutOutcome cut(Cut order, Predicate<Subject> isOver) {
+        Objects.requireNonNull(order, "order");
+        Objects.requireNonNull(isOver, "isOver");
+        LogWriter open = writer();
+        open.refuseIfOver();
+        while (true) {
+            CutOutcome.Done done = Cutting.before(order, index, reader, files);
+            CutSurvey survey = done == null ? survey(order, isOver) : surveyAgain(done.before());
+            if (done != null && survey.isEmpty()) {
+                return done;
+            } else if (survey.isEmpty() || !survey.obstacles().isEmpty()) {
+                return new CutOutcome.Refused(survey.before(), survey.obstacles());
+            }
+            Cutting turn = new Cutting(order, survey, open, files, maker, now());
+            open.submit(turn);
+            try {
+                return await(turn.outcome());
+            } catch (Draft.Outdated grownMeanwhile) {
+                // What came in since may have to stay, or need what would go: look again.
+                open.refuseIfOver();
+            }
+        }
+    }
+
+    /** Cuts what a copy still has of the records that were cut before; gives whether it had any. */
+    boolean cutAgain(Act act, TraceFact.Cut done) {
+        Cut order = new Cut(act, Instant.MAX, done.reason(), done.legalBasis());
+        Part[] parts = index.parts();
+        if (parts.length > 0 && parts[parts.length - 1].first() < Math.min(done.before(), index.size())) {
+            Beginning turn = new Beginning();
+            writer().submit(turn);
+            await(turn.outcome);
+        }
+        CutSurvey survey = surveyAgain(done.before());
+        if (survey.isEmpty()) {
+            return false;
+        }
+        Cutting turn = new Cutting(order, survey, writer(), files, maker, now());
+        writer().submit(turn);
+        return await(turn.outcome()).isDone();
+    }
+
+    private CutSurvey surveyAgain(long before) {
+        try {
+            return CutSurvey.again(index, reader, files.seed(), before);
+        } catch (IOException e) {
+            throw new TraceStoreException("The log in " + files.folder() + " could not be read for a cut.", e);
+        }
+    }
+
+    private CutSurvey survey(Cut order, Predicate<Subject> isOver) {
+        try {
+            return CutSurvey.of(index, reader, files.seed(), order, now(), isOver);
+        } catch (IOException e) {
+            throw new TraceStoreException("The log in " + files.folder() + " could not be read for a cut.", e);
+        }
+    }
+
+    /**
      * Reads the whole log again from disk and checks it: frames and checksums, canonical form, positions, the trail of each subject, the
      * root of the tree at the end of each batch and in the file of state, the commitment to each personal value that is not erased, and
      * that nothing of an erased holder is left. On a log that is open for writing it covers what was there when it was called.
@@ -486,8 +620,9 @@ public final class TraceLog implements ProvableLog, AutoCloseable {
      *
      * @return sound, or the first thing that is not
      */
+    @Override
     public Verdict verify() {
-        return writer == null ? LogCheck.of(files.folder(), Patience.USUAL) : LogCheck.of(files, index);
+        return writer == null ? LogCheck.of(files.folder(), Patience.USUAL, true) : LogCheck.of(files, index);
     }
 
     /**

@@ -36,8 +36,8 @@ final class Trail implements Iterator<TraceEvent> {
             while (seen < found.length) {
                 int local = found[forward ? seen : found.length - 1 - seen];
                 seen++;
-                TraceEvent event = reader.event(parts[part].first() + local);
-                if (event.fact().subject().equals(subject)) {
+                TraceEvent event = reader.eventUnlessCut(parts[part].first() + local, subject, name);
+                if (event != null && event.fact().subject().equals(subject)) {
                     return event;
                 }
             }

@@ -29,6 +29,8 @@ public sealed interface Verdict {
         ERASURE,
         /** The key of a personal value is missing or damaged, and nobody ordered it to be erased: the value cannot be read. */
         KEY,
+        /** A record is gone though no cut of it is on record, or there although one is. */
+        CUT,
         /** What was derived of the records, in {@code tree} or {@code idx}, is not what they say. No record is touched by it. */
         INDEX
     }
@@ -40,8 +42,11 @@ public sealed interface Verdict {
      * @param head how many records there are, and the root of their tree
      * @param tail how many bytes stand after the last whole batch: what was being written when the writer was killed, or is being
      *     written now; never acknowledged, and cut when the log is opened for writing
+     * @param cut of how many records only the hashes are kept, since a cut of them is on record; they stand before all others
+     * @param withKeys whether the keys were there to be read; if not, it was not checked whether each personal value has its key and is the
+     *     one that was committed to
      */
-    record Sound(String log, TreeHead head, long tail) implements Verdict {
+    record Sound(String log, TreeHead head, long tail, long cut, boolean withKeys) implements Verdict {
         /** Checks that nothing is missing. */
         public Sound {
             Objects.requireNonNull(log, "log");
@@ -56,6 +61,10 @@ public sealed interface Verdict {
         @Override
         public String explain() {
             return "The log " + log + " is sound: " + head.size() + " records under the root " + head.root() + "."
+                    + (cut == 0 ? "" : " Of " + cut + " of them only the hashes are kept: they were cut by order.")
+                    + (withKeys
+                            ? ""
+                            : " The keys were not to be read: whether each personal value is the one that was committed to was not checked.")
                     + (tail == 0 ? "" : " After them stand " + tail + " bytes of a batch that was never acknowledged.");
         }
     }
@@ -65,8 +74,8 @@ public sealed interface Verdict {
      *
      * @param log the id of the log; empty if it cannot be read
      * @param problem what kind of thing is wrong
-     * @param file in which file
-     * @param offset at which byte of the file
+     * @param file in which file; of a journal on PostgreSQL, in which table, as schema and name
+     * @param offset at which byte of the file; −1 if it is a table
      * @param position the position of the record; −1 if it is not about one
      * @param expected what should be there
      * @param got what is there
@@ -106,7 +115,8 @@ public sealed interface Verdict {
                                 ? ""
                                 : ". Maybe another folder was meant, or its permissions do not let it be read.");
             }
-            return "The log " + log + " is damaged (" + problem + ") in " + file + " at byte " + offset
+            return "The log " + log + " is damaged (" + problem + ") in " + file
+                    + (offset < 0 ? "" : " at byte " + offset)
                     + (position < 0 ? "" : ", record " + position) + ": expected " + expected + ", got " + got
                     + ". The " + trustworthy.size()
                     + switch (problem) {

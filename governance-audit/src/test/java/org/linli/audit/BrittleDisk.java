@@ -3,6 +3,7 @@ package org.linli.audit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.linli.audit.store.Disk;
 
 /** The real disk, until something happens to it. */
@@ -12,11 +13,16 @@ final class BrittleDisk implements Disk {
         WRITE,
         FORCE,
         TRUNCATE,
-        SYNC_FOLDER
+        SYNC_FOLDER,
+        OPEN,
+        MOVE,
+        DELETE
     }
 
     private final boolean forces;
-    private Call failing = Call.WRITE;
+    /** What fails; null for whatever comes. */
+    private @Nullable Call failing = Call.WRITE;
+
     private final AtomicInteger callsLeft = new AtomicInteger(Integer.MAX_VALUE);
     private volatile boolean tears;
     final AtomicInteger calls = new AtomicInteger();
@@ -41,6 +47,12 @@ final class BrittleDisk implements Disk {
         callsLeft.set(sound);
     }
 
+    /** Fails the next call of whatever kind but so many, once. */
+    void failAnyAfter(int sound) {
+        failing = null;
+        callsLeft.set(sound);
+    }
+
     /** Lets a failing write leave half of its bytes. */
     void tear() {
         tears = true;
@@ -48,14 +60,27 @@ final class BrittleDisk implements Disk {
 
     private void may(Call call) throws IOException {
         calls.incrementAndGet();
-        if (call == failing && callsLeft.getAndDecrement() == 0) {
+        if ((failing == null || call == failing) && callsLeft.getAndDecrement() == 0) {
             throw new IOException("injected " + call);
         }
     }
 
     @Override
     public OpenFile open(Path path) throws IOException {
+        may(Call.OPEN);
         return new BrittleFile(Disk.REAL.open(path));
+    }
+
+    @Override
+    public void move(Path from, Path to) throws IOException {
+        may(Call.MOVE);
+        Disk.REAL.move(from, to);
+    }
+
+    @Override
+    public void delete(Path path) throws IOException {
+        may(Call.DELETE);
+        Disk.REAL.delete(path);
     }
 
     @Override

@@ -260,6 +260,16 @@ class CheckpointsTest {
                 }
 
                 @Override
+                public void move(Path from, Path to) throws IOException {
+                    Disk.REAL.move(from, to);
+                }
+
+                @Override
+                public void delete(Path path) throws IOException {
+                    Disk.REAL.delete(path);
+                }
+
+                @Override
                 public void syncFolder(Path path) throws IOException {
                     Disk.REAL.syncFolder(path);
                 }

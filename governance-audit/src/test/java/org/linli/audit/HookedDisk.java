@@ -72,4 +72,14 @@ final class HookedDisk implements Disk {
     public void syncFolder(Path folder) throws IOException {
         Disk.REAL.syncFolder(folder);
     }
+
+    @Override
+    public void move(Path from, Path to) throws IOException {
+        Disk.REAL.move(from, to);
+    }
+
+    @Override
+    public void delete(Path path) throws IOException {
+        Disk.REAL.delete(path);
+    }
 }

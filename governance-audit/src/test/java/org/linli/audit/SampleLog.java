@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.linli.audit.note.NoteSigner;
 import org.linli.audit.store.Disk;
 import org.linli.audit.store.Frame;
 import org.linli.basics.ActorId;
@@ -57,6 +58,15 @@ public final class SampleLog {
 
     static TraceLog open(Path folder, Disk disk) {
         return TraceLog.open(folder, CATALOG, CLOCK, TraceLog.Settings.DEFAULT, disk);
+    }
+
+    /** A log whose oldest records were cut, with a checkpoint over all of it. */
+    public static TraceLog openCut(Path folder, NoteSigner signer) {
+        CutClock clock = new CutClock();
+        TraceLog log = CutClock.open(folder, clock, Disk.REAL);
+        log.cut(new Cut(act("cut"), CutClock.fill(log, clock), "kept for ten years", "Archives-Rule-12"), over -> true);
+        Checkpoints.of(log, signer).sign();
+        return log;
     }
 
     public static Receipt append(Journal journal, String act, Fact<?>... facts) {

@@ -24,9 +24,12 @@ final class SectorDisk implements Disk {
     private final Random random;
     private final Map<Path, byte[]> synced = new HashMap<>();
     private final Set<Path> named = new HashSet<>();
+    /** What had a name before a change of names that is not on disk yet. */
+    private final Map<Path, byte[]> before = new HashMap<>();
+
     private int callsLeft = Integer.MAX_VALUE;
     private Path copy;
-    private Runnable before = () -> {};
+    private Runnable telling = () -> {};
 
     SectorDisk(Path log, Random random) {
         this.log = log;
@@ -38,7 +41,7 @@ final class SectorDisk implements Disk {
     synchronized void cutAfter(int calls, Path target, Runnable telling) {
         callsLeft = calls;
         copy = target;
-        before = telling;
+        this.telling = telling;
     }
 
     synchronized boolean wasCut() {
@@ -47,15 +50,26 @@ final class SectorDisk implements Disk {
 
     private void called() throws IOException {
         if (callsLeft != Integer.MAX_VALUE && callsLeft-- == 0) {
-            before.run();
+            telling.run();
             leave();
         }
     }
 
     private void leave() throws IOException {
+        Set<Path> left = new HashSet<>();
+        for (Map.Entry<Path, byte[]> each : before.entrySet()) {
+            if (random.nextBoolean()) {
+                Path target = copy.resolve(log.relativize(each.getKey()).toString());
+                Files.createDirectories(target.getParent());
+                Files.write(target, each.getValue());
+                left.add(target);
+            }
+        }
         for (Path path : SampleLog.standingIn(log)) {
             Path target = copy.resolve(log.relativize(path).toString());
-            if (Files.isDirectory(path)) {
+            if (left.contains(target)) {
+                continue;
+            } else if (Files.isDirectory(path)) {
                 Files.createDirectories(target);
             } else if (named.contains(path) || random.nextBoolean()) {
                 try {
@@ -99,6 +113,30 @@ final class SectorDisk implements Disk {
     }
 
     @Override
+    public synchronized void move(Path from, Path to) throws IOException {
+        if (Files.exists(to)) {
+            before.putIfAbsent(to, Files.readAllBytes(to));
+        }
+        Disk.REAL.move(from, to);
+        byte[] moved = synced.remove(from);
+        if (moved != null) {
+            synced.put(to, moved);
+        }
+        named.remove(from);
+        called();
+    }
+
+    @Override
+    public synchronized void delete(Path path) throws IOException {
+        if (Files.exists(path)) {
+            before.putIfAbsent(path, Files.readAllBytes(path));
+        }
+        Disk.REAL.delete(path);
+        synced.remove(path);
+        called();
+    }
+
+    @Override
     public OpenFile openForReading(Path path) throws IOException {
         return Disk.REAL.openForReading(path);
     }
@@ -106,6 +144,7 @@ final class SectorDisk implements Disk {
     @Override
     public synchronized void syncFolder(Path folder) throws IOException {
         called();
+        before.keySet().removeIf(each -> folder.equals(each.getParent()));
         if (Files.isDirectory(folder)) {
             try (Stream<Path> all = Files.list(folder)) {
                 all.forEach(named::add);

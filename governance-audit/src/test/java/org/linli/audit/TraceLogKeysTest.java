@@ -5,11 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -58,9 +62,48 @@ class TraceLogKeysTest {
         segment = Files.readAllBytes(SampleLog.onlySegment(log));
     }
 
+    @Test
+    void nobody_but_the_owner_may_use_the_file_of_keys() throws IOException {
+        assumeTrue(
+                Files.getFileStore(file).supportsFileAttributeView(PosixFileAttributeView.class),
+                "needs a file system that knows of owners and others");
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        SampleLog.open(log).close();
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    }
+
+    /** As for an auditor with an account of their own, or with a copy that has no keys. */
+    @Test
+    void everything_but_keys_and_values_is_verified_without_the_keys() throws IOException {
+        Files.delete(file);
+        assertEquals(
+                Verdict.Problem.KEY,
+                assertInstanceOf(Verdict.Damaged.class, verify(log)).problem());
+        Verdict.Sound sound = assertInstanceOf(
+                Verdict.Sound.class,
+                TraceLog.verifyWithoutKeys(log),
+                TraceLog.verifyWithoutKeys(log).explain());
+        assertFalse(sound.withKeys());
+        assertTrue(sound.explain().contains("The keys were not to be read"), sound.explain());
+        // A value that nobody ordered to be erased is missed all the same, and so is a record.
+        try (TraceLog reading = TraceLog.openForReading(log, SampleLog.CATALOG)) {
+            byte[] slot = SampleLog.slot(reading, 1);
+            byte[] changed = segment.clone();
+            int at = new String(segment, StandardCharsets.ISO_8859_1)
+                    .indexOf(new String(slot, StandardCharsets.ISO_8859_1));
+            Arrays.fill(changed, at, at + slot.length, (byte) 0);
+            SampleLog.rewrite(SampleLog.onlySegment(log), changed);
+        }
+        assertEquals(
+                Verdict.Problem.ERASURE,
+                assertInstanceOf(Verdict.Damaged.class, LogCheck.of(log, Patience.NONE, false))
+                        .problem());
+    }
+
     /** Without waiting for anybody who may be erasing, since nobody is. */
     private static Verdict verify(Path log) {
-        return LogCheck.of(log, Patience.NONE);
+        return LogCheck.of(log, Patience.NONE, true);
     }
 
     private void restore(byte[] changed, boolean withState) throws IOException {

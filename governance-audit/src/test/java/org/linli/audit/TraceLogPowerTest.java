@@ -98,7 +98,8 @@ class TraceLogPowerTest {
         return segments;
     }
 
-    private static void step(TraceLog open, int number) {
+    /** Some act in the life of a log: appends with and without values, restrictions, ends of duties, erasures. */
+    static void step(TraceLog open, int number) {
         if (number % 11 == 8) {
             open.restrict(SampleLog.restriction("restrict-" + number, ActorId.of("holder-" + number / 7)));
         } else if (number % 11 == 10) {

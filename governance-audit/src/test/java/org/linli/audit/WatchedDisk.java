@@ -53,6 +53,16 @@ final class WatchedDisk implements Disk {
     }
 
     @Override
+    public void move(Path from, Path to) throws IOException {
+        Disk.REAL.move(from, to);
+    }
+
+    @Override
+    public void delete(Path path) throws IOException {
+        Disk.REAL.delete(path);
+    }
+
+    @Override
     public void syncFolder(Path folder) throws IOException {
         Disk.REAL.syncFolder(folder);
     }

@@ -34,20 +34,24 @@ public final class EntryCheck {
                         "The fact trace.restricted ("
                                 + entry.act().id()
                                 + ") must not be appended by itself, for nothing would be restricted. Maybe use Journal.restrict.");
+            } else if (entry.fact() instanceof TraceFact.Cut) {
+                throw new IllegalArgumentException(
+                        "The fact trace.cut (" + entry.act().id()
+                                + ") must not be appended by itself, for nothing would be cut. Maybe use the cut of the journal.");
             }
         }
         return checked;
     }
 
     /**
-     * What to throw where an erasure or a restriction comes under an id that stands for something else.
+     * What to throw where an erasure, a restriction or a cut comes under an id that stands for something else.
      *
      * @param act the id
      * @return the exception, which names the remedy
      */
     public static IllegalArgumentException usedBefore(ActId act) {
         return new IllegalArgumentException("The act (" + act
-                + ") of an erasure or a restriction must be new, or the one that did exactly the same before."
+                + ") of an erasure, a restriction or a cut must be new, or the one that did exactly the same before."
                 + " Maybe give it an id of its own.");
     }
 

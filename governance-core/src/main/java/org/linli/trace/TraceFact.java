@@ -91,6 +91,29 @@ public sealed interface TraceFact extends Fact<Notice> {
     }
 
     /**
+     * Records from the beginning on were deleted, all but their hashes.
+     *
+     * @param id the id of the notice
+     * @param before the position before which they stood
+     * @param root the root of the tree of these, which their hashes still lead to
+     * @param reason why
+     * @param legalBasis on what ground
+     */
+    record Cut(ActId id, long before, Digest root, String reason, String legalBasis) implements TraceFact {
+        /** Checks that nothing is missing. */
+        public Cut {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(root, "root");
+            Objects.requireNonNull(reason, "reason");
+            Objects.requireNonNull(legalBasis, "legalBasis");
+            if (before < 1) {
+                throw new IllegalArgumentException(
+                        "The position (" + before + ") before which records were cut must be at least 1.");
+            }
+        }
+    }
+
+    /**
      * Something was tried and refused. Written only where the host opts in ({@link Office.Settings#traceAttempts()}): overreach is
      * evidence.
      *

@@ -81,6 +81,7 @@ final class FactCatalogTest {
                         "account.transferred_out",
                         "account.withdrawn",
                         "trace.attempted",
+                        "trace.cut",
                         "trace.erased",
                         "trace.restricted"),
                 List.copyOf(ACCOUNTS.types().keySet()));
@@ -94,7 +95,13 @@ final class FactCatalogTest {
     @Test
     void facts_may_be_grouped_in_sealed_types_of_their_own() {
         assertEquals(
-                List.of("nested.seen", "nested.seen_again", "trace.attempted", "trace.erased", "trace.restricted"),
+                List.of(
+                        "nested.seen",
+                        "nested.seen_again",
+                        "trace.attempted",
+                        "trace.cut",
+                        "trace.erased",
+                        "trace.restricted"),
                 List.copyOf(FactCatalog.of(List.of(FactFamily.of("nested", Nested.class)))
                         .types()
                         .keySet()));

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import org.linli.audit.RecordCutException;
 import org.linli.audit.store.FileTrouble;
 import org.linli.trace.TraceStoreException;
 import picocli.CommandLine;
@@ -110,7 +111,7 @@ public final class AuditCommand {
         }
         boolean isOfFiles = failure instanceof IOException
                 || failure instanceof UncheckedIOException
-                || failure instanceof TraceStoreException;
+                || (failure instanceof TraceStoreException && !(failure instanceof RecordCutException));
         return isOfFiles ? UNREADABLE : FINDINGS;
     }
 }

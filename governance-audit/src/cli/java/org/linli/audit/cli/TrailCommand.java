@@ -5,10 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.linli.audit.LogProofs;
+import org.linli.audit.RecordCutException;
 import org.linli.audit.TraceLog;
 import org.linli.audit.proof.TrailProof;
 import org.linli.trace.Direction;
@@ -62,7 +64,17 @@ final class TrailCommand implements Callable<Integer> {
     private int print(TraceLog log, Subject asked) {
         List<Object> records = new ArrayList<>();
         StringBuilder text = new StringBuilder();
-        for (TraceEvent event : log.trail(asked, Direction.FORWARD)) {
+        List<TraceEvent> left = new ArrayList<>();
+        try {
+            log.trail(asked, Direction.BACKWARD).forEach(left::add);
+        } catch (RecordCutException cut) {
+            console.warn(cut.getMessage() + " What came before record " + (cut.position() + 1) + " is not shown.");
+            if (left.isEmpty()) {
+                throw cut;
+            }
+        }
+        Collections.reverse(left);
+        for (TraceEvent event : left) {
             String entry = new String(log.entry(event.position()), StandardCharsets.UTF_8);
             records.add(Map.of("position", event.position(), "entry", entry));
             text.append(text.isEmpty() ? "" : "\n")

@@ -13,6 +13,7 @@ import org.linli.audit.Verdict;
 import org.linli.audit.merkle.TreeHead;
 import org.linli.audit.note.SignedNote;
 import org.linli.audit.note.TrustPolicy;
+import org.linli.audit.postgres.PostgresJournal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,8 +28,23 @@ final class VerifyCommand implements Callable<Integer> {
     @Mixin
     private Console console;
 
-    @Parameters(paramLabel = "DIR", description = "The folder of the log.")
+    @Parameters(paramLabel = "DIR", arity = "0..1", description = "The folder of the log.")
     private Path folder;
+
+    @Option(
+            names = "--without-keys",
+            description = "Check all but the file of keys, and the values by it: for a copy that has none.")
+    private boolean withoutKeys;
+
+    @Option(
+            names = "--jdbc",
+            paramLabel = "URL",
+            description =
+                    "The database of a journal on PostgreSQL, in place of a folder; its driver is on the class path.")
+    private String url;
+
+    @Option(names = "--schema", paramLabel = "NAME", description = "The schema of its tables; linli unless given.")
+    private String schema = PostgresJournal.Settings.DEFAULT.schema();
 
     @Option(
             names = "--checkpoint",
@@ -44,12 +60,18 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if ((folder == null) == (url == null)) {
+            throw new AuditCommand.UsageException("What to verify must be said: a folder, or a database with --jdbc.");
+        } else if (url != null) {
+            return verifyTables();
+        }
         Optional<TrustPolicy> trusted = Given.policy(policy, keys);
         Map<String, SignedNote> kept = new LinkedHashMap<>();
         for (Path each : checkpoints) {
             kept.put(each.toString(), Given.note(each));
         }
-        LogAudit audit = console.watched("verify", progress -> LogAudit.of(folder, kept, trusted, progress));
+        LogAudit audit =
+                console.watched("verify", progress -> LogAudit.of(folder, kept, trusted, !withoutKeys, progress));
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("sound", audit.isSound());
         result.putAll(of(audit.verdict()));
@@ -71,6 +93,27 @@ final class VerifyCommand implements Callable<Integer> {
                 : audit.isSound() ? AuditCommand.SOUND : AuditCommand.FINDINGS;
     }
 
+    private int verifyTables() throws Exception {
+        if (!checkpoints.isEmpty() || policy != null || !keys.isEmpty()) {
+            throw new AuditCommand.UsageException("The tables of a database are not held against checkpoints here."
+                    + " Maybe export them, and verify the export.");
+        }
+        PostgresJournal.Settings settings;
+        try {
+            settings = new PostgresJournal.Settings(schema);
+        } catch (IllegalArgumentException e) {
+            throw new AuditCommand.UsageException(String.valueOf(e.getMessage()));
+        }
+        Verdict verdict = console.watched("verify", progress -> PostgresJournal.verify(new JdbcAddress(url), settings));
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("sound", verdict.isSound());
+        result.putAll(of(verdict));
+        console.print(verdict.explain(), result);
+        return verdict.log().isEmpty()
+                ? AuditCommand.UNREADABLE
+                : verdict.isSound() ? AuditCommand.SOUND : AuditCommand.FINDINGS;
+    }
+
     private static String name(CheckpointFit fit) {
         if (fit instanceof CheckpointFit.Continues) {
             return "CONTINUES";
@@ -87,6 +130,8 @@ final class VerifyCommand implements Callable<Integer> {
         members.put("explain", verdict.explain());
         if (verdict instanceof Verdict.Sound sound) {
             members.putAll(of(sound.head()));
+            members.put("cut", sound.cut());
+            members.put("withKeys", sound.withKeys());
             members.put("tail", sound.tail());
         } else if (verdict instanceof Verdict.Damaged damaged) {
             members.put("problem", damaged.problem().name());

@@ -61,7 +61,7 @@ final class VerifyProofCommand implements Callable<Integer> {
         } catch (TlogFormatException e) {
             return unproven("FORMAT", "The proof does not hold (FORMAT): " + e.getMessage());
         }
-        return subject != null || trail.records().size() > 1
+        return subject != null || trail.records().size() > 1 || trail.lifted().isPresent()
                 ? checkTrail(trail, trusted)
                 : checkReceipt(trail.records().get(0), trusted);
     }
@@ -76,17 +76,21 @@ final class VerifyProofCommand implements Callable<Integer> {
         result.put("proven", true);
         result.put("explain", verdict.explain());
         result.put("entry", record);
-        result.put(
-                "levels",
-                proven.levels().stream()
-                        .map(each -> Map.of(
-                                "origin", each.origin(),
-                                "index", each.index(),
-                                "size", each.checkpoint().head().size(),
-                                "signed", each.signed()))
-                        .toList());
+        result.put("levels", levels(proven));
         console.print(verdict.explain() + "\n" + record, result);
         return AuditCommand.SOUND;
+    }
+
+    private static List<Map<String, Object>> levels(ProofVerdict.Proven proven) {
+        List<Map<String, Object>> levels = new ArrayList<>();
+        for (ProofVerdict.Level each : proven.levels()) {
+            levels.add(Map.of(
+                    "origin", each.origin(),
+                    "index", each.index(),
+                    "size", each.checkpoint().head().size(),
+                    "signed", each.signed()));
+        }
+        return levels;
     }
 
     private int checkTrail(TrailProof trail, TrustPolicy trusted) {
@@ -103,6 +107,7 @@ final class VerifyProofCommand implements Callable<Integer> {
         result.put("proven", true);
         result.put("explain", verdict.explain());
         result.put("subject", proven.subject());
+        result.put("levels", levels(proven.first()));
         result.put(
                 "records",
                 proven.steps().stream()

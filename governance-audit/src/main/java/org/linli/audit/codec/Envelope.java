@@ -294,6 +294,15 @@ public final class Envelope {
     }
 
     /**
+     * When the record was taken in.
+     *
+     * @return in microseconds; only after everything was read
+     */
+    public long recorded() {
+        return recorded;
+    }
+
+    /**
      * When the act occurred.
      *
      * @return in microseconds since 1970

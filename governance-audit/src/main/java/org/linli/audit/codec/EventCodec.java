@@ -25,6 +25,7 @@ import org.linli.trace.Personal;
 import org.linli.trace.Purpose;
 import org.linli.trace.Subject;
 import org.linli.trace.TraceEvent;
+import org.linli.trace.TraceStoreException;
 import org.linli.trace.UnknownFact;
 
 /**
@@ -357,8 +358,19 @@ public final class EventCodec {
                     .map(under -> new Personal.Ground(Basis.parse(under), Optional.ofNullable(sealed.consent())));
             return Personal.kept(ActorId.of(sealed.holder()), sealed.slot(), ground, purpose -> {
                 byte[] value = neverThere ? null : unsealer.open(position, slot, purpose);
-                return value == null ? null : shape.read(CanonicalReader.of(value), PersonalParts.REFUSED);
+                return value == null ? null : read(value, shape, sealed, position);
             });
+        }
+
+        private static Object read(byte[] value, Shape shape, Envelope.Sealed sealed, long position) {
+            try {
+                return shape.read(CanonicalReader.of(value), PersonalParts.REFUSED);
+            } catch (RuntimeException e) {
+                // Not passed on, nor its message: what a type says of a text that it does not take may quote the value.
+                throw new TraceStoreException("The personal value in slot " + sealed.slot() + " of record " + position
+                        + " must be one that its type reads, and is none ("
+                        + e.getClass().getSimpleName() + "). Maybe the type reads less than it used to.");
+            }
         }
     }
 }

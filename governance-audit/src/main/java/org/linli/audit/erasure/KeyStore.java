@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
@@ -422,9 +423,23 @@ public final class KeyStore implements Closeable {
      * @throws IOException if that fails; some may be destroyed then
      */
     public synchronized void withdraw(long size) throws IOException {
+        withdraw(stored -> stored.since >= size, size);
+    }
+
+    /**
+     * Destroys keys under which no value stands any more, since all the records that used them were cut. Their numbers stay used.
+     *
+     * @param numbers their numbers
+     * @throws IOException if that fails; some may be destroyed then
+     */
+    public synchronized void withdraw(Set<Long> numbers) throws IOException {
+        withdraw(stored -> numbers.contains(stored.key.number()), 0);
+    }
+
+    private void withdraw(Predicate<Stored> unused, long size) throws IOException {
         boolean written = false;
         for (Stored stored : byNumber.values()) {
-            if (stored.secretAt >= 0 && stored.since >= size && stored.since != NEVER) {
+            if (stored.secretAt >= 0 && stored.since != NEVER && unused.test(stored)) {
                 stored.key.destroy();
                 stored.damaged = false;
                 stored.since = NEVER;

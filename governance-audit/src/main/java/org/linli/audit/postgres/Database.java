@@ -22,6 +22,8 @@ final class Database {
     private final String schema;
     /** Whether transactions are as they are wanted when they begin; otherwise each is told, which takes a way to the server. */
     private volatile boolean readsCommitted;
+    /** What a transaction that is kept says of that when it begins. */
+    private volatile String keeping = "";
 
     /** What is done with a connection. It may be done more than once. */
     @FunctionalInterface
@@ -33,6 +35,8 @@ final class Database {
     enum Mode {
         /** As the server is set: usually on disk when it is committed. */
         KEPT,
+        /** On disk when it is committed, however the server is set, unless {@code fsync} is off. */
+        KEPT_AT_ONCE,
         /** On disk once something later is: its commit waits for nothing. */
         KEPT_LATER
     }
@@ -40,6 +44,11 @@ final class Database {
     Database(DataSource source, String schema) {
         this.source = Objects.requireNonNull(source, "source");
         this.schema = '"' + schema + '"';
+    }
+
+    /** Takes note of what receipts promise: sessions that come to be set otherwise later keep it all the same. */
+    void keeps(String synchronousCommit) {
+        keeping = synchronousCommit.isEmpty() ? "" : "SET LOCAL synchronous_commit TO " + synchronousCommit;
     }
 
     /** A statement whose tables, written {@code $.name}, stand in the schema. */
@@ -147,7 +156,11 @@ final class Database {
     private void begin(Connection connection, Mode mode) throws SQLException {
         connection.setAutoCommit(false);
         String first = (readsCommitted ? "" : "SET TRANSACTION ISOLATION LEVEL READ COMMITTED;")
-                + (mode == Mode.KEPT ? "" : "SET LOCAL synchronous_commit TO off");
+                + switch (mode) {
+                    case KEPT -> keeping;
+                    case KEPT_AT_ONCE -> "SET LOCAL synchronous_commit TO on";
+                    case KEPT_LATER -> "SET LOCAL synchronous_commit TO off";
+                };
         if (!first.isEmpty()) {
             try (Statement statement = connection.createStatement()) {
                 statement.execute(first);

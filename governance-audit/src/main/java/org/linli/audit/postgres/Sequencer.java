@@ -3,6 +3,7 @@ package org.linli.audit.postgres;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,9 @@ final class Sequencer {
     /** The right edge of the tree after the last pass of this process, for the next one if no other came between. */
     private @Nullable Frontier frontier;
 
+    /** The leaf that it ends in: a server that has come back without its last records may have grown to the same size otherwise. */
+    private byte @Nullable [] lastLeaf;
+
     private final String arrived;
     private final String move;
     private final String keep;
@@ -48,7 +52,8 @@ final class Sequencer {
         this.tree = tree;
         this.lockNumber = lockNumber;
         this.grown = grown;
-        this.arrived = database.sql("SELECT append, leaf, (SELECT max(position) FROM $.record) FROM $.arrival"
+        this.arrived = database.sql("SELECT append, leaf, (SELECT max(position) FROM $.record),"
+                + " (SELECT leaf FROM $.record ORDER BY position DESC LIMIT 1) FROM $.arrival"
                 + " WHERE append <= (SELECT max(append) FROM"
                 + " (SELECT append FROM $.arrival ORDER BY append, ordinal LIMIT " + MANY + ") AS early)"
                 + " ORDER BY append, ordinal");
@@ -132,6 +137,7 @@ final class Sequencer {
         final Map<Long, Long> firsts = new HashMap<>();
         int count;
         private @Nullable Frontier frontier;
+        private byte @Nullable [] lastLeaf;
     }
 
     /** Takes the lock on the journal's end until the transaction is over. */
@@ -151,6 +157,7 @@ final class Sequencer {
             leaves.add(row.getBytes(2));
             long last = row.getLong(3);
             size[0] = row.wasNull() ? 0 : last + 1;
+            pass.lastLeaf = row.getBytes(4);
             if (pass.firsts.putIfAbsent(append, size[0] + pass.count) == null) {
                 appends.add(append);
             }
@@ -179,7 +186,7 @@ final class Sequencer {
     }
 
     private void grow(Connection connection, Pass pass, List<byte[]> leaves, long size) throws SQLException {
-        Frontier edge = takeFrontier();
+        Frontier edge = takeFrontier(pass.lastLeaf);
         if (edge == null || edge.size() != size) {
             edge = Frontier.of(tree.edge(connection, size));
         }
@@ -191,7 +198,7 @@ final class Sequencer {
                 if (level >= TreeTable.LEVEL) {
                     levels.add((long) level);
                     numbers.add(number);
-                    hashes.add(java.util.Arrays.copyOfRange(source, offset, offset + leaf.length));
+                    hashes.add(Arrays.copyOfRange(source, offset, offset + leaf.length));
                 }
             });
         }
@@ -204,11 +211,12 @@ final class Sequencer {
                     Rows.Column.bytes(hashes));
         }
         pass.frontier = edge;
+        pass.lastLeaf = leaves.get(leaves.size() - 1);
     }
 
     /** It has grown by what may never be committed, so nobody else may have it until it is. */
-    private synchronized @Nullable Frontier takeFrontier() {
-        Frontier taken = frontier;
+    private synchronized @Nullable Frontier takeFrontier(byte @Nullable [] endsIn) {
+        Frontier taken = Arrays.equals(endsIn, lastLeaf) ? frontier : null;
         frontier = null;
         return taken;
     }
@@ -220,6 +228,7 @@ final class Sequencer {
         }
         synchronized (this) {
             frontier = pass.frontier;
+            lastLeaf = pass.lastLeaf;
         }
         pass.firsts.forEach((append, first) -> {
             CompletableFuture<Long> expected = waiting.get(append);

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.linli.trace.Durability;
 import org.linli.trace.TraceStoreException;
@@ -23,7 +24,8 @@ final class Tables {
     private Tables() {}
 
     /** What is known of a journal once its tables are. */
-    record Found(String id, Durability durability, int sequencerLock, boolean readsCommitted) {}
+    record Found(
+            String id, Durability durability, String synchronousCommit, int sequencerLock, boolean readsCommitted) {}
 
     /** The statements that make the tables in a schema. */
     static String definition(String schema) {
@@ -52,6 +54,19 @@ final class Tables {
             database.readsCommitted();
         }
         return found;
+    }
+
+    /** The id of the journal in a schema, if there is one; nothing is made. */
+    static Optional<String> idIn(Database database) {
+        return database.look("looking for the journal", connection -> {
+            if (!exists(connection, database, "journal")) {
+                return Optional.empty();
+            }
+            refuseOtherVersion(connection, database);
+            String[] id = new String[1];
+            Rows.query(connection, database.sql("SELECT id FROM $.journal"), row -> id[0] = row.getString(1));
+            return Optional.of(id[0]);
+        });
     }
 
     private static void refuseOtherEncoding(Connection connection) throws SQLException {
@@ -118,8 +133,8 @@ final class Tables {
     }
 
     private static Found found(Connection connection, Database database) throws SQLException {
-        boolean waits = setting(connection, "fsync").equals("on")
-                && WAITS_FOR_DISK.contains(setting(connection, "synchronous_commit"));
+        String commits = setting(connection, "synchronous_commit");
+        boolean waits = setting(connection, "fsync").equals("on") && WAITS_FOR_DISK.contains(commits);
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
                         database.sql("SELECT id, '$.record'::regclass::oid::bigint FROM $.journal"))) {
@@ -127,12 +142,13 @@ final class Tables {
             return new Found(
                     row.getString(1),
                     waits ? Durability.DURABLE : Durability.RELAXED,
+                    waits ? commits : "",
                     (int) row.getLong(2),
                     setting(connection, "default_transaction_isolation").equals("read committed"));
         }
     }
 
-    private static String setting(Connection connection, String name) throws SQLException {
+    static String setting(Connection connection, String name) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("SELECT current_setting(?)")) {
             query.setString(1, name);
             try (ResultSet row = query.executeQuery()) {

@@ -12,8 +12,9 @@ import org.linli.audit.merkle.MerkleHash;
 import org.linli.audit.merkle.TlogFormatException;
 import org.linli.audit.merkle.TreeHasher;
 import org.linli.audit.merkle.Verification;
-import org.linli.audit.note.CheckpointVerdict;
+import org.linli.audit.note.Checkpoint;
 import org.linli.audit.note.OfflineProof;
+import org.linli.audit.note.ProofVerdict;
 import org.linli.audit.note.TrustPolicy;
 import org.linli.trace.Digest;
 
@@ -32,17 +33,21 @@ final class TrailCheck {
         this.policy = policy;
     }
 
-    TrailVerdict check(List<OfflineProof> records) {
+    TrailVerdict check(List<OfflineProof> records, Optional<OfflineProof> lifted) {
         String checkpoint = records.get(0).checkpoint();
-        CheckpointVerdict.Trusted top;
-        try {
-            CheckpointVerdict verdict = policy.judge(records.get(0).note());
-            if (!(verdict instanceof CheckpointVerdict.Trusted trusted)) {
-                return new TrailVerdict.Unproven(TrailVerdict.Problem.TRUST, 0, verdict.explain());
-            }
-            top = trusted;
-        } catch (TlogFormatException e) {
-            return new TrailVerdict.Unproven(TrailVerdict.Problem.FORMAT, 0, String.valueOf(e.getMessage()));
+        if (lifted.isEmpty() && records.get(0).extra().isEmpty()) {
+            return wrong(TrailVerdict.Problem.FORMAT, "Its proof must carry the record.");
+        }
+        ProofVerdict verdict = lifted.orElse(records.get(0)).verify(policy);
+        if (!(verdict instanceof ProofVerdict.Proven first)) {
+            return unproven((ProofVerdict.Unproven) verdict, lifted.isPresent());
+        }
+        Checkpoint own = first.levels().get(0).checkpoint();
+        if (lifted.isPresent() && !isOf(own, records.get(0))) {
+            return new TrailVerdict.Unproven(
+                    TrailVerdict.Problem.CHECKPOINT,
+                    0,
+                    "What was lifted must be the checkpoint of its records. Maybe lift the trail again.");
         }
         for (OfflineProof record : records) {
             if (!record.checkpoint().equals(checkpoint)) {
@@ -53,8 +58,7 @@ final class TrailCheck {
                 return wrong(TrailVerdict.Problem.FORMAT, "Its proof must carry the record.");
             }
             MerkleHash leaf = hasher.leafHash(entry.get());
-            Verification inclusion =
-                    record.inclusion().verify(leaf, top.checkpoint().head());
+            Verification inclusion = record.inclusion().verify(leaf, own.head());
             if (!inclusion.isValid()) {
                 return wrong(TrailVerdict.Problem.INCLUSION, inclusion.explain());
             }
@@ -64,7 +68,25 @@ final class TrailCheck {
             }
             before = leaf;
         }
-        return new TrailVerdict.Proven(subject, steps, top);
+        return new TrailVerdict.Proven(subject, steps, first);
+    }
+
+    /** Whether a record stands under a checkpoint, whoever has signed the copy that it stands under. */
+    private static boolean isOf(Checkpoint checkpoint, OfflineProof record) {
+        try {
+            return Checkpoint.of(record.note()).equals(checkpoint);
+        } catch (TlogFormatException e) {
+            return false;
+        }
+    }
+
+    private static TrailVerdict.Unproven unproven(ProofVerdict.Unproven of, boolean isLifted) {
+        return switch (of.problem()) {
+            case FORMAT, ENTRY -> new TrailVerdict.Unproven(TrailVerdict.Problem.FORMAT, 0, of.message());
+            case TRUST -> new TrailVerdict.Unproven(TrailVerdict.Problem.TRUST, 0, of.message());
+            case LEVELS -> new TrailVerdict.Unproven(TrailVerdict.Problem.LEVELS, 0, of.message());
+            case INCLUSION -> new TrailVerdict.Unproven(TrailVerdict.Problem.INCLUSION, isLifted ? 0 : 1, of.message());
+        };
     }
 
     private TrailVerdict.@Nullable Unproven follow(long at, byte[] entry) {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.linli.audit.merkle.TlogFormatException;
 import org.linli.audit.note.OfflineProof;
 import org.linli.audit.note.TrustPolicy;
@@ -39,9 +40,11 @@ public final class TrailProof {
     private static final String SIGNATURE = "\n\u2014 ";
 
     private final List<OfflineProof> records;
+    private final Optional<OfflineProof> lifted;
 
-    private TrailProof(List<OfflineProof> records) {
+    private TrailProof(List<OfflineProof> records, Optional<OfflineProof> lifted) {
         this.records = records;
+        this.lifted = lifted;
     }
 
     /**
@@ -57,7 +60,18 @@ public final class TrailProof {
             throw new IllegalArgumentException(
                     "The number (" + copy.size() + ") of records of a trail must be 1 to " + MAX_RECORDS + ".");
         }
-        return new TrailProof(copy);
+        return new TrailProof(copy, Optional.empty());
+    }
+
+    /**
+     * The trail, its checkpoint proven in the logs above.
+     *
+     * @param first the proof of the first record, lifted as far as the trail is to be proven; it leads through the checkpoint of all of
+     *     them
+     * @return the trail; nothing is checked here
+     */
+    public TrailProof lifted(OfflineProof first) {
+        return new TrailProof(records, Optional.of(first));
     }
 
     /**
@@ -98,7 +112,22 @@ public final class TrailProof {
             bytes += piece.getBytes(StandardCharsets.UTF_8).length;
             from = end;
         }
-        return new TrailProof(List.copyOf(records));
+        // What stands above another proof is about no record: it lifts the first one, and with it the checkpoint of
+        // all.
+        OfflineProof last = records.get(records.size() - 1);
+        boolean isLifted = records.size() > 1 && isAbove(last, bytes);
+        return isLifted
+                ? new TrailProof(List.copyOf(records.subList(0, records.size() - 1)), Optional.of(last))
+                : new TrailProof(List.copyOf(records), Optional.empty());
+    }
+
+    private static boolean isAbove(OfflineProof proof, int end) {
+        try {
+            return proof.lower().isPresent();
+        } catch (TlogFormatException e) {
+            throw new TlogFormatException(
+                    FORMAT, end, "What lifts the trail must be an offline proof. " + e.getMessage());
+        }
     }
 
     /** Where the next proof begins: at a header that follows a signature line; the length of the text if none does. */
@@ -122,35 +151,45 @@ public final class TrailProof {
     }
 
     /**
-     * Checks that these are the first records of one subject, none left out, under a checkpoint that one trusts. Costs the signatures of
-     * one checkpoint, and the hashes.
+     * The proof of the first record up to the topmost log, if the trail was lifted.
+     *
+     * @return the proof; empty if the trail is proven under the checkpoint of its own log
+     */
+    public Optional<OfflineProof> lifted() {
+        return lifted;
+    }
+
+    /**
+     * Checks that these are the first records of one subject, none left out, under a checkpoint that one trusts; of a trail that was
+     * lifted, under one that the logs above lead up to. Costs the signatures of one checkpoint for each log, and the hashes.
      *
      * @param policy whom the checker trusts
      * @return {@link TrailVerdict.Proven}, or the first thing that is wrong
      */
     public TrailVerdict verify(TrustPolicy policy) {
-        return new TrailCheck(policy).check(records);
+        return new TrailCheck(policy).check(records, lifted);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof TrailProof that && records.equals(that.records);
+        return other instanceof TrailProof that && records.equals(that.records) && lifted.equals(that.lifted);
     }
 
     @Override
     public int hashCode() {
-        return records.hashCode();
+        return Objects.hash(records, lifted);
     }
 
     /**
      * The trail as a file has it, the inverse of {@link #parse}.
      *
-     * @return the proofs, one after the other
+     * @return the proofs, one after the other; last, if it was lifted, the one up to the topmost log
      */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
         records.forEach(text::append);
+        lifted.ifPresent(text::append);
         return text.toString();
     }
 }

@@ -3,6 +3,7 @@ package org.linli.audit.proof;
 import java.util.List;
 import java.util.Objects;
 import org.linli.audit.note.CheckpointVerdict;
+import org.linli.audit.note.ProofVerdict;
 import org.linli.audit.note.UntrustedException;
 
 /** What came of checking a {@link TrailProof}: {@link Proven}, or what is wrong and at which record. */
@@ -12,9 +13,11 @@ public sealed interface TrailVerdict {
     enum Problem {
         /** A proof, checkpoint or record is not of its format, or a proof carries no record. */
         FORMAT,
-        /** The policy does not trust the checkpoint. */
+        /** The logs cannot stand above each other: too many, or one twice. */
+        LEVELS,
+        /** The policy does not trust the topmost checkpoint. */
         TRUST,
-        /** A record stands under another checkpoint than the first one. */
+        /** A record stands under another checkpoint than the first one, or not under the one that was lifted. */
         CHECKPOINT,
         /** The hashes do not lead from a record to the root of the checkpoint. */
         INCLUSION,
@@ -48,20 +51,33 @@ public sealed interface TrailVerdict {
      *
      * @param subject the subject, kind and id
      * @param steps its records from the first on; immutable
-     * @param top the checkpoint, which the policy trusts
+     * @param first how the first of them is proven: the logs that it leads through, from its own upwards; the others stand under the same
+     *     checkpoint of the first of these logs
      */
-    record Proven(String subject, List<Step> steps, CheckpointVerdict.Trusted top) implements TrailVerdict {
+    record Proven(String subject, List<Step> steps, ProofVerdict.Proven first) implements TrailVerdict {
         /** Checks that nothing is missing. */
         public Proven {
             Objects.requireNonNull(subject, "subject");
-            Objects.requireNonNull(top, "top");
+            Objects.requireNonNull(first, "first");
             steps = List.copyOf(steps);
+        }
+
+        /**
+         * The topmost checkpoint, which the policy trusts.
+         *
+         * @return the checkpoint with the witnesses that have cosigned it
+         */
+        public CheckpointVerdict.Trusted top() {
+            return first.top();
         }
 
         @Override
         public String explain() {
+            boolean isLifted = first.levels().size() > 1;
             return "The first " + steps.size() + " records of " + subject + " are proven, without a gap. "
-                    + top.explain();
+                    + (isLifted
+                            ? "They stand under one checkpoint; of the first: " + first.explain()
+                            : top().explain());
         }
     }
 

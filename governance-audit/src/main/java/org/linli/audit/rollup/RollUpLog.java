@@ -14,6 +14,7 @@ import org.linli.audit.note.NoteSigner;
 import org.linli.audit.note.NoteVerifier;
 import org.linli.audit.note.OfflineProof;
 import org.linli.audit.note.SignedNote;
+import org.linli.audit.proof.TrailProof;
 import org.linli.audit.tiles.TiledLog;
 import org.linli.audit.witness.Witness;
 import org.linli.audit.witness.WitnessStore;
@@ -196,6 +197,18 @@ public final class RollUpLog implements Closeable {
         }
         throw new IllegalArgumentException("The checkpoint of " + wanted.origin() + " must be recorded in "
                 + log.origin() + ". Maybe prove the entry under the latest one that is.");
+    }
+
+    /**
+     * Takes a trail one level higher, as {@link #lift(OfflineProof)} does a receipt. The file grows by one proof, however many records
+     * there are.
+     *
+     * @param lower the trail, its checkpoint, or the one that it was lifted to, recorded here
+     * @return the trail, proven under the latest checkpoint of this log
+     * @throws IllegalArgumentException if the checkpoint is not recorded here. Maybe prove the trail under {@link #latest}
+     */
+    public TrailProof lift(TrailProof lower) {
+        return lower.lifted(lift(lower.lifted().orElse(lower.records().get(0))));
     }
 
     /** How many entries had to be read to know the latest checkpoint of each log below. */

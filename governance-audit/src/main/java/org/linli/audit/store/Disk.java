@@ -35,6 +35,23 @@ public interface Disk {
      */
     void syncFolder(Path folder) throws IOException;
 
+    /**
+     * Gives a file another name in one step, in the place of a file that had it.
+     *
+     * @param from its name
+     * @param to its new name, on the same disk
+     * @throws IOException if that fails; it has its old name then
+     */
+    void move(Path from, Path to) throws IOException;
+
+    /**
+     * Deletes a file, if it is there.
+     *
+     * @param path where it is
+     * @throws IOException if that fails
+     */
+    void delete(Path path) throws IOException;
+
     /** An open file. One thread writes; any number of threads read, and being interrupted closes nothing. */
     interface OpenFile extends Closeable {
         /**

@@ -33,6 +33,8 @@ public final class Frame {
     public static final int RECORD = 1;
     /** The kind of the end of a batch. */
     public static final int BATCH_END = 2;
+    /** The kind of what stands in the place of a record that was cut: see {@link Tombstone}. */
+    public static final int TOMBSTONE = 3;
     /** The greatest length of an envelope. */
     public static final int MAX_ENVELOPE = 0xffff;
     /** The greatest number of slots. */
@@ -167,7 +169,7 @@ public final class Frame {
         }
         int kind = kind();
         int length = length();
-        if ((kind != RECORD && kind != BATCH_END) || length > limit - at || length < HEADER) {
+        if (kind < RECORD || kind > TOMBSTONE || length > limit - at || length < HEADER) {
             return false;
         }
         long wanted = HEADER + (long) slots() * SLOT + envelopeLength();
@@ -177,7 +179,8 @@ public final class Frame {
         for (int i = 0; i < slots(); i++) {
             wanted += Integer.toUnsignedLong(Bytes.getInt(source, at + HEADER + i * SLOT));
         }
-        return wanted == length && (kind == RECORD || (slots() == 0 && envelopeLength() == BATCH_END_BODY));
+        int body = kind == BATCH_END ? BATCH_END_BODY : Tombstone.BODY;
+        return wanted == length && (kind == RECORD || (slots() == 0 && envelopeLength() == body));
     }
 
     /**
@@ -210,10 +213,19 @@ public final class Frame {
     /**
      * The kind.
      *
-     * @return {@link #RECORD} or {@link #BATCH_END}
+     * @return {@link #RECORD}, {@link #BATCH_END} or {@link #TOMBSTONE}
      */
     public int kind() {
         return source[at + 20];
+    }
+
+    /**
+     * Whether it takes a position in the log.
+     *
+     * @return true for a record, cut or not
+     */
+    public boolean takesPosition() {
+        return kind() != BATCH_END;
     }
 
     /**

@@ -3,10 +3,8 @@ package org.linli.audit.store;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Objects;
 import org.linli.audit.codec.CanonicalForm;
@@ -104,11 +102,7 @@ public record LogMeta(String id, long format) {
             file.write(new byte[] {'\n'}, 0, 1, line.length);
             file.force();
         }
-        try {
-            Files.move(temporary, folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(temporary, folder.resolve(NAME));
-        }
+        disk.move(temporary, folder.resolve(NAME));
         disk.syncFolder(folder);
     }
 }

@@ -107,7 +107,7 @@ public record SegmentCheck(
                 Problem cut = new Problem(true, Math.max(durable, next) + " records", "an end after " + size);
                 Broken missing = isCut ? new Broken(walk.offset(), next, cut, true) : null;
                 return new SegmentCheck(end, size, root, missing, walk.offset() - end);
-            } else if (walk.frame().kind() == Frame.RECORD) {
+            } else if (walk.frame().takesPosition()) {
                 next++;
             } else {
                 end = walk.next();

@@ -153,8 +153,10 @@ public final class SegmentIndex implements SegmentLookup {
             long least = Long.MAX_VALUE;
             long greatest = Long.MIN_VALUE;
             for (int local = from; local < Math.min(count, from + TIMES_EACH); local++) {
-                least = Math.min(least, table.time(local));
-                greatest = Math.max(greatest, table.time(local));
+                if (table.time(local) != SegmentTable.NEVER) {
+                    least = Math.min(least, table.time(local));
+                    greatest = Math.max(greatest, table.time(local));
+                }
             }
             int place = out.place(16);
             Bytes.putLong(out.bytes(), place, least);

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  * thread adds, any number of threads look.
  */
 public final class SegmentTable implements SegmentLookup {
+    /** When the act of a record occurred that was cut: in no time that is asked for. */
+    static final long NEVER = Long.MAX_VALUE;
+
     private int count;
     private int[] offsets = new int[64];
     /** For each record the two halves of its subject's name, side by side. */
@@ -54,26 +57,40 @@ public final class SegmentTable implements SegmentLookup {
      * @param offset where in the segment it begins
      */
     public synchronized void add(Traits traits, long offset) {
-        if (count == offsets.length) {
-            grow();
-        }
         int local = count;
-        offsets[local] = Math.toIntExact(offset);
-        long high = traits.subject().high();
-        long low = traits.subject().low();
-        names[2 * local] = high;
-        names[2 * local + 1] = low;
-        times[local] = traits.occurred();
-        sequences[local] = (int) Math.min(traits.sequence(), Integer.MAX_VALUE);
-        int slot = slotOf(high, low);
-        previous[local] = localIn(lasts[slot]);
-        lasts[slot] = tag(low) | local + 1;
+        place(traits.subject(), traits.sequence(), traits.occurred(), offset);
         actors.add(traits.actor(), local);
         Integer principal = traits.principal();
         if (principal != null) {
             actors.add(principal, local);
         }
         types.add(traits.type(), local);
+    }
+
+    /**
+     * Adds a record that was cut: it is looked for by its subject alone.
+     *
+     * @param subject the name of its subject
+     * @param sequence its number in its subject's trail
+     * @param offset where in the segment it begins
+     */
+    public synchronized void addCut(Name subject, long sequence, long offset) {
+        place(subject, sequence, NEVER, offset);
+    }
+
+    private void place(Name subject, long sequence, long occurred, long offset) {
+        if (count == offsets.length) {
+            grow();
+        }
+        int local = count;
+        offsets[local] = Math.toIntExact(offset);
+        names[2 * local] = subject.high();
+        names[2 * local + 1] = subject.low();
+        times[local] = occurred;
+        sequences[local] = (int) Math.min(sequence, Integer.MAX_VALUE);
+        int slot = slotOf(subject.high(), subject.low());
+        previous[local] = localIn(lasts[slot]);
+        lasts[slot] = tag(subject.low()) | local + 1;
         count = local + 1;
     }
 

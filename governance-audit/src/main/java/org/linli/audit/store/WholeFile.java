@@ -3,7 +3,6 @@ package org.linli.audit.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /** Small files that are replaced as a whole: whatever happens, there is the old one or the new one. */
 public final class WholeFile {
@@ -28,8 +27,7 @@ public final class WholeFile {
             file.write(bytes, 0, bytes.length, 0);
             file.force();
         }
-        Files.move(
-                unfinished, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        disk.move(unfinished, folder.resolve(name));
         disk.syncFolder(folder);
     }
 

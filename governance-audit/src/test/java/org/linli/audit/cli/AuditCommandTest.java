@@ -73,6 +73,23 @@ class AuditCommandTest {
     }
 
     @Test
+    void of_a_log_that_was_cut_is_said_what_is_gone() throws Exception {
+        Path log = temp.resolve("cut-log");
+        try (TraceLog open = SampleLog.openCut(log, signer)) {
+            assertTrue(open.isCut(0));
+        }
+        assertTrue(run(0, "verify", log.toString()).contains("only the hashes are kept"));
+        assertTrue(run(1, "trail", log.toString(), "account/a").contains("was cut"));
+        String left = run(0, "trail", log.toString(), "account/b");
+        assertTrue(left.contains("is not shown") && left.contains("account.restated"), left);
+        String receipt = run(1, "receipt", log.toString(), "0", "--out", at("gone.tlog-proof"));
+        assertTrue(receipt.contains("The record 0 was cut"), receipt);
+        String dump = at("cut.jsonl");
+        run(0, "dump", log.toString(), "--out", dump);
+        assertTrue(Files.readAllLines(Path.of(dump)).get(1).startsWith("{\"cut\":"));
+    }
+
+    @Test
     void an_honest_log_verifies_and_a_fork_is_named() throws Exception {
         Program.Ran sound = program.run("verify", "log", "--checkpoint", "kept.note", "--key", publicKey)
                 .expect(0);

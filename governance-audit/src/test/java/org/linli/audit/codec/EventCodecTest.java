@@ -42,7 +42,11 @@ import org.linli.trace.Personal;
 import org.linli.trace.Purpose;
 import org.linli.trace.Subject;
 import org.linli.trace.TraceEvent;
+import org.linli.trace.TraceStoreException;
 import org.linli.trace.UnknownFact;
+import org.linli.trace.testkit.Account;
+import org.linli.trace.testkit.AccountFact;
+import org.linli.trace.testkit.AccountId;
 
 class EventCodecTest {
     private static final Instant NINE = Instant.parse("2026-03-02T01:00:00.123456Z");
@@ -197,6 +201,30 @@ class EventCodecTest {
         assertEquals(
                 new OddFact.Empty(),
                 event(codec, text(codec, new OddFact.Empty(), none), none).fact());
+    }
+
+    @Test
+    void what_a_type_says_of_a_personal_value_that_it_does_not_take_is_not_passed_on() {
+        EventCodec codec = codec(AccountFact.FAMILY);
+        ActorId li = ActorId.of("li");
+        AccountFact.Opened opened = new AccountFact.Opened(
+                AccountId.of("a"),
+                li,
+                Account.Tier.GROUP,
+                new Account.Contact(
+                        Personal.of(li, "phone", "027"),
+                        Optional.of(Personal.of(li, "home", GeoPoint.of(30.5, 114.3)))));
+        String envelope = text(codec, opened, new SealedValues());
+        byte[] home = "\"SECRET,114.3\"".getBytes(StandardCharsets.UTF_8);
+        AccountFact.Opened read = assertInstanceOf(
+                AccountFact.Opened.class,
+                event(codec, envelope, (position, slot, purpose) -> home).fact());
+        Personal<GeoPoint> point = read.contact().home().orElseThrow();
+        TraceStoreException unread = assertThrows(TraceStoreException.class, () -> point.reveal(Purpose.of("test")));
+        for (Throwable each = unread; each != null; each = each.getCause()) {
+            assertFalse(each.toString().contains("SECRET"), each.toString());
+        }
+        assertTrue(unread.getMessage().contains("slot home of record 41"), unread.getMessage());
     }
 
     @Test

@@ -125,6 +125,18 @@ class TiledLogTest {
             }
 
             @Override
+            public void move(Path from, Path to) throws IOException {
+                may();
+                Disk.REAL.move(from, to);
+            }
+
+            @Override
+            public void delete(Path path) throws IOException {
+                may();
+                Disk.REAL.delete(path);
+            }
+
+            @Override
             public void syncFolder(Path path) throws IOException {
                 may();
             }

@@ -222,6 +222,18 @@ class WitnessTest {
         }
 
         @Override
+        public void move(Path from, Path to) throws IOException {
+            may();
+            Disk.REAL.move(from, to);
+        }
+
+        @Override
+        public void delete(Path path) throws IOException {
+            may();
+            Disk.REAL.delete(path);
+        }
+
+        @Override
         public OpenFile open(Path path) throws IOException {
             may();
             OpenFile file = Disk.REAL.open(path);

@@ -14,6 +14,9 @@ public final class Seals {
     public static Seal sound(long size, Digest digest) {
         Digest root = Digest.sha256(new byte[0]);
         return new Seal(
-                size, root, new Verdict.Sound("log", new TreeHead(size, MerkleHash.of(root.bytes())), 0), digest);
+                size,
+                root,
+                new Verdict.Sound("log", new TreeHead(size, MerkleHash.of(root.bytes())), 0, 0, true),
+                digest);
     }
 }

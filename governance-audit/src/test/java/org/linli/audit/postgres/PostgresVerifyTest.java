@@ -1,0 +1,197 @@
+package org.linli.audit.postgres;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.linli.audit.Checkpoints;
+import org.linli.audit.SampleLog;
+import org.linli.audit.Verdict;
+import org.linli.audit.Verdict.Problem;
+import org.linli.audit.note.SampleKeys;
+import org.linli.basics.ActorId;
+import org.linli.trace.Act;
+import org.linli.trace.ActId;
+import org.linli.trace.Entry;
+import org.linli.trace.Erasure;
+import org.linli.trace.Head;
+import org.linli.trace.Subject;
+import org.linli.trace.testkit.AccountFact;
+import org.linli.trace.testkit.AccountId;
+
+/** The tables of a journal, checked from end to end. */
+class PostgresVerifyTest {
+    private static final ActorId LI = ActorId.of("resident-li");
+    private static final ActorId WANG = ActorId.of("resident-wang");
+
+    @TempDir
+    private java.nio.file.Path temp;
+
+    private static Act act(String id) {
+        return Act.of(ActId.of(id), ActorId.of("grid-worker-3"), Instant.parse("2026-03-02T01:00:00Z"));
+    }
+
+    /** 600 records of two appends, and an erasure: enough for nodes on the level that is kept. */
+    private static PostgresJournal filled(PostgresJournal.Settings schema) {
+        PostgresJournal journal = Server.open(schema);
+        SampleLog.append(
+                journal, "one", SampleLog.opened("a", LI, "027-1111"), SampleLog.opened("b", WANG, "027-2222"));
+        many(journal, 597);
+        journal.erase(new Erasure(act("erase"), LI, "moved away", "PIPL-47"));
+        return journal;
+    }
+
+    private static void many(PostgresJournal journal, int count) {
+        Map<Subject, Head> read = new HashMap<>();
+        List<Entry> entries = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            AccountFact fact = new AccountFact.Deposited(AccountId.of("m" + i + "-" + count), i + 1, Optional.empty());
+            read.put(fact.subject(), Head.NONE);
+            entries.add(Entry.of(act("many-" + count), fact));
+        }
+        journal.append(entries, read);
+    }
+
+    private static Verdict.Damaged damage(PostgresJournal journal) {
+        Verdict verdict = journal.verify();
+        return assertInstanceOf(Verdict.Damaged.class, verdict, verdict.explain());
+    }
+
+    @Test
+    void a_sound_journal_is_said_to_be_sound_with_its_head() {
+        PostgresJournal empty = Server.open(Server.freshSchema());
+        assertTrue(empty.verify().isSound());
+        PostgresJournal journal = filled(Server.freshSchema());
+        Verdict.Sound sound = assertInstanceOf(
+                Verdict.Sound.class, journal.verify(), journal.verify().explain());
+        assertEquals(journal.tree(600).head(), sound.head());
+        assertEquals(journal.id(), sound.log());
+    }
+
+    @Test
+    void what_was_changed_in_a_table_is_named_with_its_place_and_what_is_sound() throws SQLException {
+        PostgresJournal.Settings schema = Server.freshSchema();
+        PostgresJournal journal = filled(schema);
+        String in = schema.schema();
+        record Fault(String table, Problem problem, long position, String change, String undo) {}
+        String keep = "CREATE TABLE " + in + ".kept AS SELECT * FROM " + in;
+        for (Fault fault : List.of(
+                new Fault(
+                        "record",
+                        Problem.FRAME,
+                        300,
+                        "UPDATE %s.record SET envelope = convert_to(replace(convert_from(envelope, 'UTF8'), 'grid-worker-3', 'grid-worker-4'), 'UTF8') WHERE position = 300",
+                        "UPDATE %s.record AS r SET envelope = k.envelope FROM %s.kept AS k WHERE k.position = r.position"),
+                new Fault(
+                        "record",
+                        Problem.FORM,
+                        7,
+                        "UPDATE %s.record SET envelope = envelope || '\\x20'::bytea WHERE position = 7",
+                        "UPDATE %s.record AS r SET envelope = k.envelope FROM %s.kept AS k WHERE k.position = r.position"),
+                new Fault(
+                        "record",
+                        Problem.SEQUENCE,
+                        444,
+                        "DELETE FROM %s.record WHERE position = 444",
+                        "INSERT INTO %s.record SELECT * FROM %s.kept WHERE position = 444"),
+                new Fault(
+                        "record",
+                        Problem.TRAIL,
+                        0,
+                        "UPDATE %s.record SET seq = 9 WHERE position = 0",
+                        "UPDATE %s.record AS r SET seq = k.seq FROM %s.kept AS k WHERE k.position = r.position"),
+                new Fault(
+                        "node",
+                        Problem.TREE,
+                        -1,
+                        "UPDATE %s.node SET hash = sha256(hash) WHERE level = 8 AND number = 1",
+                        "UPDATE %s.node SET hash = k.hash FROM %s.kept_nodes AS k WHERE node.level = k.level AND node.number = k.number"),
+                new Fault(
+                        "sealed",
+                        Problem.VALUE,
+                        1,
+                        "UPDATE %s.sealed SET bytes = set_byte(bytes, 30, 255 - get_byte(bytes, 30))",
+                        "UPDATE %s.sealed SET bytes = set_byte(bytes, 30, 255 - get_byte(bytes, 30))"),
+                new Fault(
+                        "key",
+                        Problem.KEY,
+                        1,
+                        "UPDATE %s.sealed SET key = key + 1000",
+                        "UPDATE %s.sealed SET key = key - 1000"),
+                new Fault(
+                        "sealed",
+                        Problem.ERASURE,
+                        1,
+                        "ALTER TABLE %s.sealed RENAME TO gone; CREATE TABLE %s.sealed (LIKE %s.gone)",
+                        "DROP TABLE %s.sealed; ALTER TABLE %s.gone RENAME TO sealed"))) {
+            Server.run(
+                    keep + ".record",
+                    "CREATE TABLE " + in + ".kept_nodes AS SELECT * FROM " + in + ".node",
+                    fault.change().replace("%s", in));
+            Verdict.Damaged found = damage(journal);
+            assertEquals(fault.problem(), found.problem(), found.explain());
+            assertEquals(fault.position(), found.position(), found.explain());
+            assertTrue(found.explain().contains("in " + in + "." + fault.table()), found.explain());
+            Server.run(
+                    fault.undo().replace("%s", in), "DROP TABLE " + in + ".kept", "DROP TABLE " + in + ".kept_nodes");
+            assertTrue(
+                    journal.verify().isSound(),
+                    () -> fault + ": " + journal.verify().explain());
+        }
+    }
+
+    @Test
+    void a_value_that_an_erasure_should_have_taken_is_named() throws SQLException {
+        PostgresJournal.Settings schema = Server.freshSchema();
+        PostgresJournal journal = Server.open(schema);
+        SampleLog.append(journal, "one", SampleLog.opened("a", LI, "027-1111"));
+        String in = schema.schema();
+        Server.run(
+                "CREATE TABLE " + in + ".kept AS SELECT * FROM " + in + ".sealed",
+                "CREATE TABLE " + in + ".kept_keys AS SELECT * FROM " + in + ".key");
+        journal.erase(new Erasure(act("erase"), LI, "moved away", "PIPL-47"));
+        assertTrue(journal.verify().isSound(), journal.verify().explain());
+        Server.run(
+                "INSERT INTO " + in + ".sealed SELECT * FROM " + in + ".kept",
+                "DELETE FROM " + in + ".key",
+                "INSERT INTO " + in + ".key OVERRIDING SYSTEM VALUE SELECT * FROM " + in + ".kept_keys");
+        Verdict.Damaged found = damage(journal);
+        assertEquals(Problem.ERASURE, found.problem(), found.explain());
+        assertEquals(0, found.position());
+    }
+
+    @Test
+    void the_tables_are_verified_without_opening_the_journal() {
+        PostgresJournal.Settings schema = Server.freshSchema();
+        Verdict none = PostgresJournal.verify(Server.pool(), schema);
+        assertTrue(none.log().isEmpty() && none.explain().contains("Maybe another schema"), none.explain());
+        PostgresJournal journal = filled(schema);
+        assertEquals(journal.verify(), PostgresJournal.verify(Server.pool(), schema));
+    }
+
+    /** A server that has come back without its last records, and others have appended as many. */
+    @Test
+    void a_journal_that_came_back_shorter_and_grew_to_the_same_size_gets_the_right_tree() throws SQLException {
+        PostgresJournal.Settings schema = Server.freshSchema();
+        PostgresJournal journal = Server.open(schema);
+        many(journal, 250);
+        PostgresJournal other = Server.open(schema);
+        String in = schema.schema();
+        Server.run("DELETE FROM " + in + ".record WHERE position >= 240");
+        many(other, 10);
+        assertEquals(250, journal.size());
+        many(journal, 20);
+        assertTrue(journal.verify().isSound(), journal.verify().explain());
+        Checkpoints.of(journal, temp.resolve("cp"), SampleKeys.log("trace.example/dongting"))
+                .sign();
+    }
+}
