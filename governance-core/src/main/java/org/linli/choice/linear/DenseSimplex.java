@@ -28,6 +28,7 @@ public final class DenseSimplex {
 
     private boolean[] down;
     private boolean begun;
+    private long work;
 
     /**
      * A program. The conditions must bound what is maximised.
@@ -65,9 +66,10 @@ public final class DenseSimplex {
      * @param x the unknowns
      * @param y the multipliers of the conditions, not negative
      * @param lack by how much some condition is not met; 0 if there is a solution
+     * @param work how many numbers of the tableau were changed so far
      */
     @SuppressWarnings("ArrayRecordComponent") // Handed over once, within this module.
-    public record Solution(double[] x, double[] y, double lack) {}
+    public record Solution(double[] x, double[] y, double lack, long work) {}
 
     /**
      * Maximises once.
@@ -160,7 +162,7 @@ public final class DenseSimplex {
         for (int row = 0; row < y.length; row++) {
             y[row] = Math.max(0, y[row]);
         }
-        return new Solution(x, y, lack);
+        return new Solution(x, y, lack, work);
     }
 
     private int entering(boolean first) {
@@ -225,6 +227,7 @@ public final class DenseSimplex {
     }
 
     private void pivot(int leaves, int enters) {
+        work += (long) conditions * width;
         double[] by = rows[leaves];
         double pivot = by[enters];
         for (int column = 0; column < width; column++) {

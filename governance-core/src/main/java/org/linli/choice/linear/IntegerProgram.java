@@ -42,10 +42,10 @@ public final class IntegerProgram {
      * @param x the unknowns
      * @param worth what they are worth together
      * @param proved no point is worth more
-     * @param nodes how many relaxations were solved
+     * @param work how many numbers were changed on the way
      */
     @SuppressWarnings("ArrayRecordComponent") // Handed over once, within this module.
-    public record Found(int[] x, long worth, long proved, int nodes) {}
+    public record Found(int[] x, long worth, long proved, long work) {}
 
     @SuppressWarnings("ArrayRecordComponent")
     private record Node(int[] least, int[] most, long bound) {}
@@ -76,14 +76,15 @@ public final class IntegerProgram {
         long found = known.length == 0 ? Long.MIN_VALUE / 2 : value(known);
         long proved = Long.MIN_VALUE / 2;
         long largest = Math.max(1, Arrays.stream(worth).map(Math::abs).max().orElse(1));
-        int nodes = 0;
-        for (; nodes < mostNodes && !stack.isEmpty(); nodes++) {
+        long work = 0;
+        for (int nodes = 0; nodes < mostNodes && !stack.isEmpty(); nodes++) {
             Node node = stack.pop();
             if (node.bound() <= found + slack) {
                 proved = Math.max(proved, Math.min(node.bound(), found + slack));
                 continue;
             }
             DenseSimplex.Solution relaxed = relax(node, largest);
+            work += relaxed.work();
             long bound = Math.min(node.bound(), bound(node, relaxed.y(), largest));
             if (bound <= found + slack) {
                 proved = Math.max(proved, bound);
@@ -123,9 +124,7 @@ public final class IntegerProgram {
         for (Node node : stack) {
             proved = Math.max(proved, node.bound());
         }
-        return best.length == 0
-                ? Optional.empty()
-                : Optional.of(new Found(best, found, Math.max(found, proved), nodes));
+        return best.length == 0 ? Optional.empty() : Optional.of(new Found(best, found, Math.max(found, proved), work));
     }
 
     private DenseSimplex.Solution relax(Node node, long largest) {

@@ -22,8 +22,11 @@ final class Leximin {
 
     private static final int MOST_PANELS = 3_000;
 
-    /** How many relaxations all searches for panels may solve together, times the kinds of volunteers: about a minute. */
-    private static final long MOST_WORK = 6_000_000;
+    /** How many numbers of linear programs may be changed before the lottery is taken as it stands: about a minute. */
+    private static final long MOST_WORK = 30_000_000_000L;
+
+    /** How many relaxations look for a first panel with somebody of a kind. */
+    private static final int FIRST_NODES = 100;
 
     private final List<List<Volunteer>> groups;
     private final int seats;
@@ -52,30 +55,75 @@ final class Leximin {
     }
 
     PanelLottery lottery() {
-        // For each group the panel that has most of it, so that every level can begin.
+        // For each group a panel that has some of it, so that every level can begin.
         for (int group = 0; group < sizes.length; group++) {
-            long[] weights = new long[sizes.length];
-            weights[group] = SCALE;
-            add(best(weights).x());
+            int wanted = group;
+            if (panels.stream().noneMatch(panel -> panel[wanted] > 0)) {
+                long[] weights = new long[sizes.length];
+                weights[group] = SCALE;
+                add(best(weights, FIRST_NODES).x());
+            }
         }
         double[] shares = new double[0];
-        while (IntStream.range(0, level.length).anyMatch(group -> Double.isNaN(level[group]))) {
+        while (IntStream.range(0, level.length).anyMatch(group -> Double.isNaN(level[group]))
+                && (shares.length == 0 || work < MOST_WORK)) {
             shares = raise();
         }
         return rounded(shares);
     }
 
-    private IntegerProgram.Found best(long[] weights) {
-        int[] known = panels.get(0);
-        for (int[] other : panels) {
-            known = value(weights, other) > value(weights, known) ? other : known;
-        }
-        long left = Math.max(0, (MOST_WORK - work) / sizes.length);
+    private IntegerProgram.Found best(long[] weights, int mostNodes) {
         IntegerProgram.Found found = new IntegerProgram(weights, factors, allowed, sizes)
-                .maximize((int) Math.min(Sortition.MOST_NODES, left), SLACK, known)
+                .maximize(mostNodes, SLACK, swapped(weights))
                 .orElseThrow();
-        work += (long) found.nodes() * sizes.length;
+        work += found.work();
         return found;
+    }
+
+    /** The best panel that is known, with members swapped for others as long as that helps. */
+    private int[] swapped(long[] weights) {
+        int[] best = panels.get(0);
+        for (int[] other : panels) {
+            best = value(weights, other) > value(weights, best) ? other : best;
+        }
+        int[] panel = best.clone();
+        long[] sums = new long[allowed.length];
+        for (int row = 0; row < sums.length; row++) {
+            for (int group = 0; group < panel.length; group++) {
+                sums[row] += (long) factors[row][group] * panel[group];
+            }
+        }
+        while (true) {
+            int out = -1;
+            int in = -1;
+            for (int from = 0; from < panel.length; from++) {
+                for (int to = 0; panel[from] > 0 && to < panel.length; to++) {
+                    if (panel[to] < sizes[to]
+                            && weights[to] - weights[from] > (out < 0 ? 0 : weights[in] - weights[out])
+                            && mayChange(sums, from, to)) {
+                        out = from;
+                        in = to;
+                    }
+                }
+            }
+            if (out < 0) {
+                return panel;
+            }
+            panel[out]--;
+            panel[in]++;
+            for (int row = 0; row < sums.length; row++) {
+                sums[row] += factors[row][in] - factors[row][out];
+            }
+        }
+    }
+
+    private boolean mayChange(long[] sums, int from, int to) {
+        for (int row = 0; row < sums.length; row++) {
+            if (sums[row] + factors[row][to] - factors[row][from] > allowed[row]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean add(int[] panel) {
@@ -89,8 +137,11 @@ final class Leximin {
     /** Makes the least chance of those not settled as large as it can be, and settles those whom it holds back. */
     private double[] raise() {
         DenseSimplex program = program();
+        long told = 0;
         while (true) {
             DenseSimplex.Solution solution = program.solve();
+            work += solution.work() - told;
+            told = solution.work();
             double[] y = solution.y();
             long[] weights = new long[sizes.length];
             double largest = 0;
@@ -102,17 +153,24 @@ final class Leximin {
                 weights[group] = Math.round(y[group] / sizes[group] / largest * SCALE);
                 weighed += weights[group] * sizes[group];
             }
-            IntegerProgram.Found panel = best(weights);
             long known = panels.stream()
                     .mapToLong(other -> value(weights, other))
                     .max()
                     .orElse(0);
+            // A panel that a few swaps make better need not be the best; only where they find none, it is searched for.
+            int[] swapped = swapped(weights);
+            boolean more = panels.size() < MOST_PANELS && work < MOST_WORK;
+            if (more && value(weights, swapped) > known + SLACK && add(swapped)) {
+                program.add(0, column(swapped));
+                continue;
+            }
+            IntegerProgram.Found panel = best(weights, Sortition.MOST_NODES);
             if (first) {
                 // Chances weighed so add up to no more than the best panel's worth, in any lottery.
                 Fraction bound = new Fraction(BigInteger.valueOf(panel.proved()), BigInteger.valueOf(weighed));
                 proved = bound.compareTo(proved) < 0 ? bound : proved;
             }
-            if (panel.worth() > known + SLACK && panels.size() < MOST_PANELS && add(panel.x())) {
+            if (more && panel.worth() > known + SLACK && add(panel.x())) {
                 program.add(0, column(panel.x()));
                 continue;
             }

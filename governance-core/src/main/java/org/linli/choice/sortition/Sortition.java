@@ -27,7 +27,7 @@ import org.linli.choice.linear.IntegerProgram;
  * columns of a linear program, each the best of all panels for the chances so far. Floating-point numbers only guide: chances are read from whole
  * tickets, and the bound of the smallest chance is proved in whole numbers. Rounding to tickets may cost it a few millionths.
  *
- * <p>Cost: exponential at worst; commonly seconds for a hundred kinds of volunteers, and after about a minute the search for further panels ends: then
+ * <p>Cost: exponential at worst; commonly seconds for a hundred kinds of volunteers, and after a minute or two the search for further panels ends: then
  * the lottery is the fairest over those that were found, and what is proved of the smallest chance stands beside it. Deterministic: neither clock nor random numbers. Quotas that name
  * no trait of anybody are refused: they would be met by nobody, and most often are misspelt.
  */
