@@ -48,7 +48,7 @@ public final class PrivacyRules {
 
     /**
      * Answers a request for erasure, processing by processing. What the ground reaches is erased, or restricted while a law wants it kept;
-     * what it does not reach stays, on its legal basis.
+     * what it does not reach stays, on its legal basis. What is kept under a processing that nobody has declared has none, and is erased.
      *
      * @param before the request, blank
      * @param asked what is asked for
@@ -71,16 +71,6 @@ public final class PrivacyRules {
         Ruling<ErasureFact> no = whyNot(subject, ERASE, mandate, act, now);
         if (no == null && before.stage() != Stage.BLANK) {
             no = Ruling.refused(PrivacyReason.ALREADY_ANSWERED, subject, ERASE);
-        }
-        for (Holding holding : holdings) {
-            if (no == null
-                    && !holding.processing().equals(Personal.UNDECLARED)
-                    && records.apply(holding.processing()).declared().isEmpty()) {
-                no = Ruling.refused(
-                        PrivacyReason.PROCESSING_UNDECLARED,
-                        ProcessingRecord.KIND.subject(holding.processing()),
-                        ERASE);
-            }
         }
         if (no != null) {
             return no;

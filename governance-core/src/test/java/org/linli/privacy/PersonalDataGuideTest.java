@@ -42,7 +42,7 @@ class PersonalDataGuideTest {
 
     @Test
     void what_the_guide_tells_happens() {
-        Processing contact = Processing.of(
+        Processing contact = Processing.ofOrdinary(
                         "hotline-contact",
                         "1",
                         LegalBasis.STATUTORY_DUTY,
@@ -50,7 +50,7 @@ class PersonalDataGuideTest {
                         street,
                         Purpose.of("follow-up"))
                 .keptFor(Period.ofYears(2));
-        Processing payment = Processing.of(
+        Processing payment = Processing.ofOrdinary(
                         "payment", "1", LegalBasis.CONTRACT, "service contract", street, Purpose.of("payment"))
                 .heldBy(new Retention.LegalHold(
                         Period.ofYears(10), "Accounting-Law-23", street, Purpose.of("audit-of-accounts")));
@@ -58,13 +58,14 @@ class PersonalDataGuideTest {
         privacy.declare(contact, community.act(street));
         privacy.declare(payment, community.act(street));
 
-        Processing children = Processing.of(
-                        "after-school-care", "1", LegalBasis.CONSENT, "PIPL-13-1-1", street, Purpose.of("care"))
-                .guardedBy(new Safeguard(
-                        Safeguard.Sensitivity.CHILD_UNDER_14,
-                        Safeguard.Permission.SEPARATE_CONSENT,
-                        "form of the guardian's consent",
-                        "assessment-2026-4"));
+        Safeguard forChildren = new Safeguard(
+                Safeguard.Sensitivity.CHILD_UNDER_14,
+                Safeguard.Permission.SEPARATE_CONSENT,
+                "form of the guardian's consent",
+                "assessment-2026-4");
+        Processing children = Processing.ofSensitive(
+                "after-school-care", "1", forChildren, LegalBasis.CONSENT, "PIPL-13-1-1", street, Purpose.of("care"));
+        privacy.declare(children, community.act(street));
 
         Personal<String> phone = contact.part(resident, "contact", "027-8888 1234");
         Personal<String> child = children.part(resident, "description", "allergic to nuts", "consent-17");
@@ -74,8 +75,8 @@ class PersonalDataGuideTest {
         Personal<String> paid = payment.part(resident, "contact", "account 6222 0000");
         report(paid);
         Act act = community.act(street);
-        ErasureRequest answered = privacy.erase(resident, ErasureGround.PURPOSE_ACHIEVED, "moved away", act)
-                .state();
+        ErasureRequest answered =
+                privacy.erase(resident, ErasureGround.PURPOSE_ACHIEVED, act).state();
         List<ErasureAnswer> answers = answered.answers();
         assertEquals(ErasureAnswer.Verdict.ERASED, answers.get(0).verdict());
         assertEquals(ErasureAnswer.Verdict.RESTRICTED, answers.get(1).verdict());
@@ -89,7 +90,7 @@ class PersonalDataGuideTest {
         Instant now = Instant.parse("2028-03-02T01:00:01Z");
         clock.move(java.time.Duration.between(clock.instant(), now));
         for (PrivacyRegister.Overdue each : privacy.overdue(now, 100)) {
-            privacy.erase(each.holder(), ErasureGround.RETENTION_ENDED, "time is up", community.act(street));
+            privacy.erase(each.holder(), ErasureGround.RETENTION_ENDED, community.act(street));
         }
         community.catchUp(1_000);
         assertEquals(List.of(), privacy.overdue(now, 100));
