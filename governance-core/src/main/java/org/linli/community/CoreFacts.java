@@ -7,6 +7,7 @@ import org.linli.actor.ItemFact;
 import org.linli.casework.CaseFact;
 import org.linli.privacy.ErasureFact;
 import org.linli.privacy.ProcessingFact;
+import org.linli.privacy.PseudonymFact;
 import org.linli.responsibility.ChargeFact;
 import org.linli.territory.AreaFact;
 import org.linli.territory.DwellingFact;
@@ -33,6 +34,7 @@ public final class CoreFacts implements FactFamilies {
                 FactFamily.of("charge", ChargeFact.class),
                 FactFamily.of("case", CaseFact.class),
                 FactFamily.of("processing", ProcessingFact.class),
-                FactFamily.of("erasure_request", ErasureFact.class));
+                FactFamily.of("erasure_request", ErasureFact.class),
+                FactFamily.of("pseudonym_key", PseudonymFact.class));
     }
 }

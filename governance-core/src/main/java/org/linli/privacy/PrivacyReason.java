@@ -20,6 +20,10 @@ public enum PrivacyReason implements Reason {
     CONSENT_NOT_CITED(
             "Something would be kept under a processing that needs consent, and none is cited.",
             "Ask for the consent and cite it, or declare another processing."),
+    /** The person has a key for pseudonyms already. */
+    ALREADY_ENROLLED("The person has a key for pseudonyms, which can be read.", "Ask for the pseudonym."),
+    /** The person has no key for pseudonyms that may be looked at. */
+    NOT_ENROLLED("The person has no key for pseudonyms that may be looked at here.", "Enrol the person first."),
     /** The request has not been answered. */
     NOT_ANSWERED("The request has not been answered.", "Ask first."),
     /** A duty to keep something runs still. */

@@ -24,7 +24,36 @@ public final class PrivacyRules {
     /** The power to have something erased. */
     public static final String ERASE = "privacy.erase";
 
+    /** The power to have a key made for somebody's pseudonyms. */
+    public static final String ENROL = "privacy.enrol";
+
     private PrivacyRules() {}
+
+    /**
+     * Makes a key for somebody's pseudonyms.
+     *
+     * @param before the key as it stands
+     * @param secret the key to be
+     * @param canBeRead whether the one that stands can be read
+     * @param mandate who may
+     * @param act who has it made, when
+     * @param now the time
+     * @return made, or why not
+     */
+    public static Ruling<PseudonymFact> enrol(
+            PseudonymKey before,
+            Personal<PseudonymKey.Secret> secret,
+            boolean canBeRead,
+            Mandate mandate,
+            Act act,
+            Instant now) {
+        Subject subject = PseudonymKey.KIND.subject(before.holder());
+        Ruling<PseudonymFact> no = whyNot(subject, ENROL, mandate, act, now);
+        if (no == null && canBeRead) {
+            no = Ruling.refused(PrivacyReason.ALREADY_ENROLLED, subject, ENROL);
+        }
+        return no != null ? no : Ruling.granted(new PseudonymFact.Made(before.holder(), secret), mandate.basis());
+    }
 
     /**
      * Declares a processing.

@@ -16,6 +16,9 @@
  * ErasureRequest answered = desk.erase(resident, ErasureGround.PURPOSE_ACHIEVED, act).state();
  * }</pre>
  *
+ * <p>Values are encrypted, ids are not: a {@link org.linli.privacy.PseudonymDesk} lets a resident be somebody else in each matter, by a key
+ * that is a personal value itself.
+ *
  * <p>The law is 个人信息保护法 (PIPL, 2021): art. 13 (legal bases), 28–32 (sensitive data, children under 14), 47 (erasure), 55–56
  * (assessments). This room records what a host has decided and holds it to that; it does not decide whether a processing is lawful.
  */

@@ -291,6 +291,10 @@ class PrivacyDeskTest {
         Personal<String> uncited =
                 Personal.of(LI, "contact", new Personal.Ground(NEWSLETTER.id(), Optional.empty()), "027-1");
         refused(PrivacyReason.CONSENT_NOT_CITED, () -> report(uncited));
+        PseudonymDesk pseudonyms = community.keepPseudonyms(PseudonymDesk.of(new byte[32], CONTACT));
+        refused(PrivacyReason.NOT_ENROLLED, () -> pseudonyms.of(LI, ProcessingRecord.KIND.subject(CONTACT.id())));
+        pseudonyms.enrol(LI, act());
+        refused(PrivacyReason.ALREADY_ENROLLED, () -> pseudonyms.enrol(LI, act()));
         ErasureRequest blank = ErasureRequest.blank(new ErasureRequestId("x"));
         refused(PrivacyReason.NOT_ANSWERED, PrivacyRules.carriedOut(blank));
         refused(PrivacyReason.STILL_HELD, PrivacyRules.holdEnded(blank, START));
