@@ -37,7 +37,7 @@ final class Draft {
     private static final ThreadLocal<TreeHasher> HASHERS = ThreadLocal.withInitial(TreeHasher::create);
 
     /** What makes drafts of entries. */
-    record Maker(LogIndex index, EventCodec codec, KeyStore keys) {}
+    record Maker(String journal, LogIndex index, EventCodec codec, KeyStore keys) {}
 
     /** A personal value on its way. */
     static final class Slot {
@@ -80,7 +80,7 @@ final class Draft {
 
         @SuppressWarnings("unchecked") // the value in the slot is the one that was taken from this handle
         private static <T> void handOver(Personal<T> personal, long position, LogReader reader) {
-            personal.keepAt(purpose -> (T) reader.value(position, personal.slot(), purpose));
+            personal.keepAt(reader.origin(position), purpose -> (T) reader.value(position, personal.slot(), purpose));
         }
 
         /** The number of the key under which the value stands; 0 if there is none. */
@@ -212,7 +212,7 @@ final class Draft {
                 }
             }
             List<Slot> slots = new ArrayList<>(0);
-            maker.codec().encode(entry, recorded, sequence, previous, sealer(slots, maker.keys()), writer.reset());
+            maker.codec().encode(entry, recorded, sequence, previous, sealer(slots, maker), writer.reset());
             String type = maker.codec().nameOf(entry.fact());
             refuseTooLarge(subject, type, writer.size(), slots);
             byte[] envelope = Arrays.copyOf(writer.buffer(), writer.size());
@@ -240,18 +240,23 @@ final class Draft {
                 Microseconds.of(act.at()));
     }
 
-    private static Sealer sealer(List<Slot> slots, KeyStore keys) {
+    private static Sealer sealer(List<Slot> slots, Maker maker) {
         return new Sealer() {
+            @Override
+            public String journal() {
+                return maker.journal();
+            }
+
             @Override
             public byte[] seal(Personal<?> personal, byte[] value) {
                 Seal seal = Seal.of(value);
-                slots.add(new Slot(personal, seal, keys));
+                slots.add(new Slot(personal, seal, maker.keys()));
                 return seal.commit();
             }
 
             @Override
             public void sealNothing(Personal<?> personal) {
-                slots.add(new Slot(personal, null, keys));
+                slots.add(new Slot(personal, null, maker.keys()));
             }
         };
     }

@@ -35,11 +35,13 @@ final class LogReader implements Unsealer {
     private final LogIndex index;
     private final EventCodec codec;
     private final KeyStore keys;
+    private final String journal;
     private final byte[] seed;
     private final Path folder;
     private final boolean isWriting;
 
-    LogReader(LogIndex index, EventCodec codec, LogFiles files) {
+    LogReader(String journal, LogIndex index, EventCodec codec, LogFiles files) {
+        this.journal = journal;
         this.index = index;
         this.codec = codec;
         this.keys = files.keys();
@@ -164,6 +166,16 @@ final class LogReader implements Unsealer {
         throw unreadable(position, null);
     }
 
+    @Override
+    public String journal() {
+        return journal;
+    }
+
+    /** What a handle says of a value that came in with the record at a position. */
+    Personal.Origin origin(long position) {
+        return new Personal.Origin(journal, position);
+    }
+
     /** Opens a personal value, unless it has been erased: that is, if an erasure of its holder is on record after it. */
     @Override
     public byte @Nullable [] open(long position, int slot, Purpose purpose) {
@@ -175,7 +187,10 @@ final class LogReader implements Unsealer {
         envelope.readBelonging(frame.source(), frame.envelopeOffset(), frame.envelopeLength());
         Envelope.Sealed sealed = envelope.sealed().get(slot);
         Digest commit = sealed.commit();
-        if (commit == null || index.isErased(sealed, position) || isRestricted(sealed, position, purpose)) {
+        Long at = sealed.at();
+        if (commit == null && at != null && !index.isErased(sealed, position)) {
+            return restated(sealed, at, position, purpose);
+        } else if (commit == null || index.isErased(sealed, position) || isRestricted(sealed, position, purpose)) {
             return null;
         }
         HolderKey key = keys.byNumber(Seal.keyNumber(frame, slot));
@@ -195,6 +210,17 @@ final class LogReader implements Unsealer {
             return null;
         }
         throw unreadable(position, wrong);
+    }
+
+    /** Opens a value where it came in; null if it was erased there, or is restricted to another purpose. */
+    private byte @Nullable [] restated(Envelope.Sealed sealed, long at, long position, Purpose purpose) {
+        if (at < 0 || at >= position) {
+            throw unreadable(position, null);
+        }
+        Frame frame = frame(at);
+        Envelope envelope = new Envelope();
+        envelope.readBelonging(frame.source(), frame.envelopeOffset(), frame.envelopeLength());
+        return open(at, sealed.slotIn(envelope.sealed()).orElseThrow(() -> unreadable(position, null)), purpose);
     }
 
     /** Whether a value is revealed for another purpose only. */

@@ -154,8 +154,8 @@ public final class TraceLog implements ProvableLog, AutoCloseable {
         this.damage = opened.damage();
         this.clock = clock;
         this.growth = new Growth(index, closed);
-        this.reader = new LogReader(index, codec, files);
-        this.maker = new Draft.Maker(index, codec, files.keys());
+        this.reader = new LogReader(files.meta().id(), index, codec, files);
+        this.maker = new Draft.Maker(files.meta().id(), index, codec, files.keys());
         this.writer = files.isForWriting() ? new LogWriter(files, index, growth::wake) : null;
     }
 

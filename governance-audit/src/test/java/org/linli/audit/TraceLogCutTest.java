@@ -314,7 +314,7 @@ class TraceLogCutTest {
 
     @Test
     void a_declared_law_that_wants_values_kept_refuses_a_cut_until_its_time_is_over() {
-        Processing billing = Processing.of(
+        Processing billing = Processing.ofOrdinary(
                         "billing", "1", LegalBasis.CONTRACT, "contract", SampleLog.WANG, SampleLog.CALL)
                 .heldBy(new Retention.LegalHold(
                         Period.ofYears(10), "Accounting-Law-23", SampleLog.WANG, SampleLog.AUDIT));

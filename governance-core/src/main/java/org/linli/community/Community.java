@@ -22,6 +22,7 @@ import org.linli.casework.DuePlan;
 import org.linli.casework.OpenCases;
 import org.linli.privacy.PrivacyDesk;
 import org.linli.privacy.PrivacyRegister;
+import org.linli.privacy.PseudonymDesk;
 import org.linli.responsibility.DutyDesk;
 import org.linli.responsibility.disclosure.DisclosurePlan;
 import org.linli.territory.DwellingId;
@@ -340,6 +341,25 @@ public final class Community {
         PrivacyDesk desk = PrivacyDesk.at(office, register, settings.authority(), clock);
         attach(new PrivacyRoom(register, desk, platform));
         return desk;
+    }
+
+    /**
+     * Lets residents be somebody else in each matter. Call it once, before the first {@link #catchUp} or {@link #restore}.
+     *
+     * @param pseudonyms the desk, from which this community's settings may have their authority
+     * @return the desk
+     * @throws IllegalArgumentException if the community keeps one already
+     * @throws IllegalStateException if the desk is another community's
+     */
+    public PseudonymDesk keepPseudonyms(PseudonymDesk pseudonyms) {
+        View keys = pseudonyms.open(office, settings.authority(), clock);
+        attach(new CommunityExtension() {
+            @Override
+            public List<View> views() {
+                return List.of(keys);
+            }
+        });
+        return pseudonyms;
     }
 
     /**

@@ -7,6 +7,7 @@ import org.linli.actor.ItemFact;
 import org.linli.casework.CaseFact;
 import org.linli.privacy.ErasureFact;
 import org.linli.privacy.ProcessingFact;
+import org.linli.privacy.PseudonymFact;
 import org.linli.responsibility.ChargeFact;
 import org.linli.responsibility.disclosure.DisclosureFact;
 import org.linli.territory.AreaFact;
@@ -35,6 +36,7 @@ public final class CoreFacts implements FactFamilies {
                 FactFamily.of("disclosure", DisclosureFact.class),
                 FactFamily.of("case", CaseFact.class),
                 FactFamily.of("processing", ProcessingFact.class),
-                FactFamily.of("erasure_request", ErasureFact.class));
+                FactFamily.of("erasure_request", ErasureFact.class),
+                FactFamily.of("pseudonym_key", PseudonymFact.class));
     }
 }

@@ -36,17 +36,13 @@ public record ErasureRequest(ErasureRequestId id, Optional<Asked> asked, List<Er
      * What was asked for.
      *
      * @param holder whose values
-     * @param ground why
-     * @param reason in words without personal data
+     * @param ground why; somebody's own words would stand in the open for ever
      */
-    public record Asked(ActorId holder, ErasureGround ground, String reason) {
+    public record Asked(ActorId holder, ErasureGround ground) {
         /** Checks that nothing is missing. */
         public Asked {
             Objects.requireNonNull(holder, "holder");
             Objects.requireNonNull(ground, "ground");
-            if (reason.isBlank()) {
-                throw new IllegalArgumentException("The reason of a request for erasure must not be blank.");
-            }
         }
     }
 

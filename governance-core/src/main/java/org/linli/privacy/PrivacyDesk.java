@@ -49,7 +49,8 @@ public final class PrivacyDesk {
     }
 
     /**
-     * A desk.
+     * A desk. From now on its office takes nothing in that names a processing which was not declared, or cites no consent where the
+     * processing needs one.
      *
      * @param office where its acts are entered
      * @param register what is kept of whom, fed by a follower of that office; events that it lags behind by are read by the desk
@@ -58,7 +59,9 @@ public final class PrivacyDesk {
      * @return the desk
      */
     public static PrivacyDesk at(Office office, PrivacyRegister register, Authority authority, Clock clock) {
-        return new PrivacyDesk(office, register, authority, clock);
+        PrivacyDesk desk = new PrivacyDesk(office, register, authority, clock);
+        office.guard(new DeclaredOnly(office));
+        return desk;
     }
 
     /**
@@ -104,12 +107,11 @@ public final class PrivacyDesk {
      *
      * @param holder whose values
      * @param ground why
-     * @param reason in words without personal data
      * @param act who decides, when; its id gives the request's
      * @return the request, carried out
      */
-    public Outcome<ErasureRequest> erase(ActorId holder, ErasureGround ground, String reason, Act act) {
-        ErasureRequest.Asked asked = new ErasureRequest.Asked(holder, ground, reason);
+    public Outcome<ErasureRequest> erase(ActorId holder, ErasureGround ground, Act act) {
+        ErasureRequest.Asked asked = new ErasureRequest.Asked(holder, ground);
         ErasureRequestId id =
                 ErasureRequestId.from(Objects.requireNonNull(act, "act").id());
         Mandate mandate = mandate(PrivacyRules.ERASE, ErasureRequest.KIND.subject(id), act);
@@ -179,12 +181,11 @@ public final class PrivacyDesk {
         if (request.stage() != Stage.ANSWERED) {
             return;
         }
-        ErasureRequest.Asked asked = request.asked().orElseThrow();
         List<Basis> erased = request.answered(Verdict.ERASED).stream()
                 .map(ErasureAnswer::processing)
                 .toList();
         if (!erased.isEmpty()) {
-            erase(request, Erasure.Extent.keptUnder(erased), "PIPL-47-1 " + asked.ground(), act);
+            erase(request, Erasure.Extent.keptUnder(erased), "PIPL-47-1", act);
         }
         request.answered(Verdict.RESTRICTED).forEach(each -> restrict(request, each, act));
         office.act(ErasureRequest.KIND, request.id(), then(act, request.id(), "carried out"), PrivacyRules::carriedOut);
@@ -223,7 +224,7 @@ public final class PrivacyDesk {
                 then(act, request.id(), "erase " + extent.processings()),
                 asked.holder(),
                 extent,
-                asked.reason(),
+                asked.ground().name(),
                 legalBasis));
     }
 

@@ -12,10 +12,18 @@ public enum PrivacyReason implements Reason {
     DATED_IN_FUTURE("The act is dated in the future.", "Date it when it happens."),
     /** A request of this id has been answered by another act. */
     ALREADY_ANSWERED("A request of this id has been answered before.", "Look at its answers, or ask under a new id."),
-    /** Something is kept under a processing that was never declared. */
+    /** Something would be kept under a processing that was never declared. */
     PROCESSING_UNDECLARED(
-            "Something is kept under a processing that was never declared here.",
-            "Declare the processing named, then ask again."),
+            "Something would be kept under a processing that was never declared here.",
+            "Declare the processing named, then do it again."),
+    /** Something would be kept that needs a consent, and cites none. */
+    CONSENT_NOT_CITED(
+            "Something would be kept under a processing that needs consent, and none is cited.",
+            "Ask for the consent and cite it, or declare another processing."),
+    /** The person has a key for pseudonyms already. */
+    ALREADY_ENROLLED("The person has a key for pseudonyms, which can be read.", "Ask for the pseudonym."),
+    /** The person has no key for pseudonyms that may be looked at. */
+    NOT_ENROLLED("The person has no key for pseudonyms that may be looked at here.", "Enrol the person first."),
     /** The request has not been answered. */
     NOT_ANSWERED("The request has not been answered.", "Ask first."),
     /** A duty to keep something runs still. */

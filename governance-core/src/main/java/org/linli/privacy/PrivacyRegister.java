@@ -21,7 +21,7 @@ import org.linli.trace.View;
 
 /**
  * What is kept of whom under which processing, and which requests for erasure have something left to do, as of the events it has taken in.
- * Keeps counts and times, no value and no handle. An erasure by records, or up to a position that no restriction stands at, leaves the
+ * Keeps counts and times, no value and no handle; a value that is restated counts once, as of when it came in. An erasure by records, or up to a position that no restriction stands at, leaves the
  * counts as they were or too high.
  */
 public final class PrivacyRegister implements View {
@@ -174,7 +174,7 @@ public final class PrivacyRegister implements View {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -186,12 +186,17 @@ public final class PrivacyRegister implements View {
         } else if (event.fact() instanceof TraceFact.Erased erased) {
             erase(erased);
         } else if (event.fact() instanceof TraceFact.Restricted restricted) {
-            Map<String, Kept> kept = holdings.getOrDefault(restricted.holder(), Map.of());
-            for (Basis each : restricted.processings()) {
-                kept.computeIfPresent(each.toString(), (same, before) -> before.closed(event.position()));
+            Map<String, Kept> kept = holdings.get(restricted.holder());
+            if (kept != null) {
+                for (Basis each : restricted.processings()) {
+                    kept.computeIfPresent(each.toString(), (same, before) -> before.closed(event.position()));
+                }
             }
         } else {
             for (Personal<?> part : Personal.in(event.fact())) {
+                if (!cameInWith(event, part)) {
+                    continue;
+                }
                 holdings.computeIfAbsent(part.holder(), none -> new TreeMap<>())
                         .compute(
                                 part.processing().toString(),
@@ -199,6 +204,11 @@ public final class PrivacyRegister implements View {
                                         .plus(event.recorded()));
             }
         }
+    }
+
+    /** Whether there was a value, and this record does not only restate one that came in before. */
+    private static boolean cameInWith(TraceEvent event, Personal<?> part) {
+        return part.origin().filter(from -> from.position() == event.position()).isPresent();
     }
 
     private static @Nullable Pending after(@Nullable Pending before, ErasureFact fact) {

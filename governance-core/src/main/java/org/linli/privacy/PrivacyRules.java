@@ -24,7 +24,36 @@ public final class PrivacyRules {
     /** The power to have something erased. */
     public static final String ERASE = "privacy.erase";
 
+    /** The power to have a key made for somebody's pseudonyms. */
+    public static final String ENROL = "privacy.enrol";
+
     private PrivacyRules() {}
+
+    /**
+     * Makes a key for somebody's pseudonyms.
+     *
+     * @param before the key as it stands
+     * @param secret the key to be
+     * @param canBeRead whether the one that stands can be read
+     * @param mandate who may
+     * @param act who has it made, when
+     * @param now the time
+     * @return made, or why not
+     */
+    public static Ruling<PseudonymFact> enrol(
+            PseudonymKey before,
+            Personal<PseudonymKey.Secret> secret,
+            boolean canBeRead,
+            Mandate mandate,
+            Act act,
+            Instant now) {
+        Subject subject = PseudonymKey.KIND.subject(before.holder());
+        Ruling<PseudonymFact> no = whyNot(subject, ENROL, mandate, act, now);
+        if (no == null && canBeRead) {
+            no = Ruling.refused(PrivacyReason.ALREADY_ENROLLED, subject, ENROL);
+        }
+        return no != null ? no : Ruling.granted(new PseudonymFact.Made(before.holder(), secret), mandate.basis());
+    }
 
     /**
      * Declares a processing.
@@ -48,7 +77,7 @@ public final class PrivacyRules {
 
     /**
      * Answers a request for erasure, processing by processing. What the ground reaches is erased, or restricted while a law wants it kept;
-     * what it does not reach stays, on its legal basis.
+     * what it does not reach stays, on its legal basis. What is kept under a processing that nobody has declared has none, and is erased.
      *
      * @param before the request, blank
      * @param asked what is asked for
@@ -71,16 +100,6 @@ public final class PrivacyRules {
         Ruling<ErasureFact> no = whyNot(subject, ERASE, mandate, act, now);
         if (no == null && before.stage() != Stage.BLANK) {
             no = Ruling.refused(PrivacyReason.ALREADY_ANSWERED, subject, ERASE);
-        }
-        for (Holding holding : holdings) {
-            if (no == null
-                    && !holding.processing().equals(Personal.UNDECLARED)
-                    && records.apply(holding.processing()).declared().isEmpty()) {
-                no = Ruling.refused(
-                        PrivacyReason.PROCESSING_UNDECLARED,
-                        ProcessingRecord.KIND.subject(holding.processing()),
-                        ERASE);
-            }
         }
         if (no != null) {
             return no;

@@ -18,7 +18,7 @@ import org.linli.trace.Purpose;
  * @param controller who controls it (个人信息处理者) and answers for it
  * @param purpose what for
  * @param retention how long it is kept
- * @param safeguard what must be in place, if it is sensitive or about a child under 14
+ * @param safeguard what is in place; present if, and only if, the data is sensitive or about a child under 14
  */
 public record Processing(
         Basis id,
@@ -46,7 +46,7 @@ public record Processing(
     }
 
     /**
-     * A processing of ordinary data that is kept while its purpose lasts.
+     * A processing of data that is neither sensitive (个人信息保护法 art. 28) nor about a child under 14, kept while its purpose lasts.
      *
      * @param name its name
      * @param version its version
@@ -56,7 +56,7 @@ public record Processing(
      * @param purpose what for
      * @return the processing
      */
-    public static Processing of(
+    public static Processing ofOrdinary(
             String name, String version, LegalBasis legalBasis, String source, ActorId controller, Purpose purpose) {
         return new Processing(
                 Basis.of(name, version),
@@ -69,13 +69,43 @@ public record Processing(
     }
 
     /**
+     * A processing of sensitive data, or of whatever data about a child under 14, kept while its purpose lasts.
+     *
+     * @param name its name
+     * @param version its version
+     * @param safeguard what is in place for it
+     * @param legalBasis on what legal basis
+     * @param source what says so
+     * @param controller who controls it
+     * @param purpose what for
+     * @return the processing
+     */
+    public static Processing ofSensitive(
+            String name,
+            String version,
+            Safeguard safeguard,
+            LegalBasis legalBasis,
+            String source,
+            ActorId controller,
+            Purpose purpose) {
+        return new Processing(
+                Basis.of(name, version),
+                legalBasis,
+                source,
+                controller,
+                purpose,
+                Retention.WHILE_NEEDED,
+                Optional.of(safeguard));
+    }
+
+    /**
      * The same, with a time after which the data is to be erased.
      *
      * @param limit after how long, from when it was recorded
      * @return the processing
      */
     public Processing keptFor(Period limit) {
-        return with(new Retention(Optional.of(limit), retention.duty()), safeguard);
+        return with(new Retention(Optional.of(limit), retention.duty()));
     }
 
     /**
@@ -85,21 +115,11 @@ public record Processing(
      * @return the processing
      */
     public Processing heldBy(Retention.LegalHold hold) {
-        return with(new Retention(retention.limit(), Optional.of(hold)), safeguard);
+        return with(new Retention(retention.limit(), Optional.of(hold)));
     }
 
-    /**
-     * The same, for sensitive data or data about children under 14.
-     *
-     * @param inPlace what is in place
-     * @return the processing
-     */
-    public Processing guardedBy(Safeguard inPlace) {
-        return with(retention, Optional.of(inPlace));
-    }
-
-    private Processing with(Retention kept, Optional<Safeguard> guarded) {
-        return new Processing(id, legalBasis, source, controller, purpose, kept, guarded);
+    private Processing with(Retention kept) {
+        return new Processing(id, legalBasis, source, controller, purpose, kept, safeguard);
     }
 
     /**

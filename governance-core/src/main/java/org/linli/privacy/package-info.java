@@ -8,13 +8,16 @@
  * out, again after a crash, and to its end when the restriction ends.
  *
  * <pre>{@code
- * Processing contact = Processing.of("hotline-contact", "1", LegalBasis.STATUTORY_DUTY, "PIPL-13-1-3", street, Purpose.of("follow-up"))
+ * Processing contact = Processing.ofOrdinary("hotline-contact", "1", LegalBasis.STATUTORY_DUTY, "PIPL-13-1-3", street, Purpose.of("follow-up"))
  *         .keptFor(Period.ofYears(2));
  * desk.declare(contact, act);
  * Personal<String> phone = contact.part(resident, "contact", "027-…");
  * …
- * ErasureRequest answered = desk.erase(resident, ErasureGround.PURPOSE_ACHIEVED, "moved away", act).state();
+ * ErasureRequest answered = desk.erase(resident, ErasureGround.PURPOSE_ACHIEVED, act).state();
  * }</pre>
+ *
+ * <p>Values are encrypted, ids are not: a {@link org.linli.privacy.PseudonymDesk} lets a resident be somebody else in each matter, by a key
+ * that is a personal value itself.
  *
  * <p>The law is 个人信息保护法 (PIPL, 2021): art. 13 (legal bases), 28–32 (sensitive data, children under 14), 47 (erasure), 55–56
  * (assessments). This room records what a host has decided and holds it to that; it does not decide whether a processing is lawful.

@@ -231,6 +231,7 @@ public final class InMemoryJournal implements Journal {
             trail.newest = new Link(event, trail.newest);
             for (Kept each : kept.get(i)) {
                 each.position = first + i;
+                each.part.tookIn(new Personal.Origin(id, first + i));
             }
             row.set(first + i, event);
         }

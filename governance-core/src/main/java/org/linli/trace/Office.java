@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ public final class Office implements Seat {
     private final Settings settings;
     private final WorkingSet workingSet;
     private final AtomicLong erasures = new AtomicLong();
+    private final List<EntryGuard> guards = new CopyOnWriteArrayList<>();
 
     /**
      * How an office works.
@@ -90,6 +92,26 @@ public final class Office implements Seat {
      */
     public Journal journal() {
         return journal;
+    }
+
+    /**
+     * Lets a guard look at each fact that is entered here from now on.
+     *
+     * @param guard may refuse what a rule has granted
+     */
+    public void guard(EntryGuard guard) {
+        guards.add(Objects.requireNonNull(guard, "guard"));
+    }
+
+    /** What the first guard says who refuses a fact. */
+    Optional<Refusal> whyNot(Fact<?> fact, String tried) {
+        for (EntryGuard guard : guards) {
+            Optional<Refusal> no = guard.whyNot(fact, tried);
+            if (no.isPresent()) {
+                return no;
+            }
+        }
+        return Optional.empty();
     }
 
     @Override

@@ -25,6 +25,21 @@ public final class Personal<T> {
     private volatile @Nullable Function<? super Purpose, ? extends @Nullable T> source;
     /** Whether a journal has the value: then that one decides what the handle reveals, whoever else takes a copy. */
     private volatile boolean isKept;
+    /** Where a journal took the value in. */
+    private volatile @Nullable Origin origin;
+
+    /**
+     * The record with which a journal took a value in. A fact that restates the handle refers to it.
+     *
+     * @param journal the id of the journal
+     * @param position where the record stands there
+     */
+    public record Origin(String journal, long position) {
+        /** Checks that the journal is named. */
+        public Origin {
+            Objects.requireNonNull(journal, "journal");
+        }
+    }
 
     /**
      * On what ground a value is kept.
@@ -96,8 +111,29 @@ public final class Personal<T> {
             String slot,
             Optional<Ground> ground,
             Function<? super Purpose, ? extends @Nullable T> source) {
+        return kept(holder, slot, ground, Optional.empty(), source);
+    }
+
+    /**
+     * A handle to a value that a journal keeps and will look up when asked, and knows where it came in.
+     *
+     * @param <T> the type of the value
+     * @param holder whose value it is
+     * @param slot which slot it fills
+     * @param ground on what ground it is kept, if that was declared
+     * @param origin the record that it came in with; nothing if it was erased before it could be written
+     * @param source looks the value up for a purpose; gives null once it is erased, or while it is restricted and the purpose is another
+     * @return the handle
+     */
+    public static <T> Personal<T> kept(
+            ActorId holder,
+            String slot,
+            Optional<Ground> ground,
+            Optional<Origin> origin,
+            Function<? super Purpose, ? extends @Nullable T> source) {
         Personal<T> kept = new Personal<>(holder, slot, ground, Objects.requireNonNull(source, "source"));
         kept.isKept = true;
+        kept.origin = origin.orElse(null);
         return kept;
     }
 
@@ -148,6 +184,23 @@ public final class Personal<T> {
     }
 
     /**
+     * Where the value came in. An event that has a handle to an older value only restates it.
+     *
+     * @return the record; nothing if no journal has taken the value in
+     */
+    public Optional<Origin> origin() {
+        return Optional.ofNullable(origin);
+    }
+
+    /** Takes note of the record that a journal in memory took the value in with, unless it has been erased or stood there before. */
+    synchronized void tookIn(Origin taken) {
+        Origin before = origin;
+        if (source != null && (before == null || !before.journal().equals(taken.journal()))) {
+            origin = taken;
+        }
+    }
+
+    /**
      * The value, for a purpose.
      *
      * @param purpose what it is needed for
@@ -192,13 +245,16 @@ public final class Personal<T> {
      * value that a journal keeps already goes on asking there, so that whoever appends it again takes it to no younger record, which an
      * erasure or a restriction of the older one would not reach.
      *
+     * @param taken the record that it came in with
      * @param keeper looks the value up for a purpose; gives null once it is erased, or while it is restricted to another purpose
      */
-    public synchronized void keepAt(Function<? super Purpose, ? extends @Nullable T> keeper) {
+    public synchronized void keepAt(Origin taken, Function<? super Purpose, ? extends @Nullable T> keeper) {
+        Objects.requireNonNull(taken, "taken");
         Objects.requireNonNull(keeper, "keeper");
         if (source != null && !isKept) {
             source = keeper;
             isKept = true;
+            origin = taken;
         }
     }
 

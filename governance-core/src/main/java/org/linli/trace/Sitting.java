@@ -105,7 +105,8 @@ public final class Sitting implements Seat {
      * @param <F> the family of the facts
      * @param act who acts, when and why
      * @param ruling what the rule has said
-     * @return the ruling, or a refusal if the act is too old to tell whether it has been done, or its id has been used for something else
+     * @return the ruling, or a refusal if the act is too old to tell whether it has been done, its id has been used for something else, or
+     *     a guard of the office refuses a fact
      * @throws IllegalStateException if a fact is about a subject that was not read in this sitting, or the sitting is over
      * @throws UnknownFactException if a fact is not of the kind of its subject
      */
@@ -138,6 +139,12 @@ public final class Sitting implements Seat {
         }
         if (tooOld != null) {
             return refuse(act, TraceReason.TOO_OLD_TO_TELL, tooOld);
+        }
+        for (F fact : granted.facts()) {
+            Optional<Refusal> no = office.whyNot(fact, nameOf(fact));
+            if (no.isPresent()) {
+                return new Ruling.Refused<>(noted(act, no.get()));
+            }
         }
         take(act, granted, abouts);
         return granted;

@@ -53,12 +53,12 @@ class PrivacyDeskTest {
     private static final Purpose CALL = Purpose.of("follow-up");
     private static final Purpose AUDIT = Purpose.of("audit-of-accounts");
 
-    private static final Processing CONTACT = Processing.of(
+    private static final Processing CONTACT = Processing.ofOrdinary(
                     "hotline-contact", "1", LegalBasis.STATUTORY_DUTY, "PIPL-13-1-3", STREET, CALL)
             .keptFor(Period.ofYears(2));
-    private static final Processing NEWSLETTER =
-            Processing.of("newsletter", "1", LegalBasis.CONSENT, "PIPL-13-1-1", STREET, Purpose.of("newsletter"));
-    private static final Processing PAYMENT = Processing.of(
+    private static final Processing NEWSLETTER = Processing.ofOrdinary(
+            "newsletter", "1", LegalBasis.CONSENT, "PIPL-13-1-1", STREET, Purpose.of("newsletter"));
+    private static final Processing PAYMENT = Processing.ofOrdinary(
                     "payment", "1", LegalBasis.CONTRACT, "service contract", STREET, Purpose.of("payment"))
             .heldBy(new Retention.LegalHold(Period.ofYears(10), "Accounting-Law-23", STREET, AUDIT));
 
@@ -103,8 +103,8 @@ class PrivacyDeskTest {
         Report others = report(CONTACT.part(WANG, "contact", "027-5"));
         community.catchUp(100);
 
-        ErasureRequest withdrawn = desk.erase(LI, ErasureGround.CONSENT_WITHDRAWN, "asked by letter", act())
-                .state();
+        ErasureRequest withdrawn =
+                desk.erase(LI, ErasureGround.CONSENT_WITHDRAWN, act()).state();
         assertEquals(
                 Map.of(
                         CONTACT.id(),
@@ -124,8 +124,8 @@ class PrivacyDeskTest {
         assertTrue(isThere(contact, CALL) && isThere(payment, CALL) && isThere(others, CALL));
 
         // Not caught up: the desk reads what the register has not seen, so the newsletter is gone from the answer.
-        ErasureRequest achieved = desk.erase(LI, ErasureGround.PURPOSE_ACHIEVED, "moved away", act())
-                .state();
+        ErasureRequest achieved =
+                desk.erase(LI, ErasureGround.PURPOSE_ACHIEVED, act()).state();
         assertEquals(Map.of(CONTACT.id(), Verdict.ERASED, PAYMENT.id(), Verdict.RESTRICTED), verdicts(achieved));
         assertEquals(Stage.RESTRICTED, achieved.stage());
         assertFalse(isThere(contact, CALL));
@@ -138,8 +138,8 @@ class PrivacyDeskTest {
     void what_is_restricted_is_erased_when_the_duty_ends_and_not_before() {
         declareAll();
         Report payment = report(PAYMENT.part(LI, "contact", "027-3"));
-        ErasureRequest request = desk.erase(LI, ErasureGround.PURPOSE_ACHIEVED, "moved away", act())
-                .state();
+        ErasureRequest request =
+                desk.erase(LI, ErasureGround.PURPOSE_ACHIEVED, act()).state();
         Instant end = Instant.parse("2036-03-02T01:00:00Z");
         assertEquals(end, request.answers().get(0).hold().orElseThrow().until());
 
@@ -159,15 +159,15 @@ class PrivacyDeskTest {
     void what_came_in_after_a_restriction_outlives_the_end_of_its_duty() {
         declareAll();
         Report before = report(PAYMENT.part(LI, "contact", "027-1"));
-        ErasureRequest first = desk.erase(LI, ErasureGround.PURPOSE_ACHIEVED, "moved away", act())
-                .state();
+        ErasureRequest first =
+                desk.erase(LI, ErasureGround.PURPOSE_ACHIEVED, act()).state();
         clock.move(Duration.ofDays(366));
         Report back = report(PAYMENT.part(LI, "contact", "027-2"));
         community.catchUp(100);
         clock.move(Duration.ofDays(366));
         Report again = report(PAYMENT.part(LI, "contact", "027-3"));
-        ErasureRequest second = desk.erase(LI, ErasureGround.PURPOSE_ACHIEVED, "moved once more", act())
-                .state();
+        ErasureRequest second =
+                desk.erase(LI, ErasureGround.PURPOSE_ACHIEVED, act()).state();
         assertEquals(3, second.answers().get(0).values());
         Report later = report(PAYMENT.part(LI, "contact", "027-4"));
         community.catchUp(100);
@@ -191,7 +191,7 @@ class PrivacyDeskTest {
         assertEquals(Stage.ENDED, desk.get(second.id()).stage());
         assertEquals(
                 1,
-                desk.erase(LI, ErasureGround.UNLAWFUL, "all of it", act())
+                desk.erase(LI, ErasureGround.UNLAWFUL, act())
                         .state()
                         .answers()
                         .get(0)
@@ -216,8 +216,8 @@ class PrivacyDeskTest {
         desk = community.keepPrivacy(PLATFORM);
         declareAll();
         Report payment = report(PAYMENT.part(LI, "contact", "027-1"));
-        ErasureRequest request = desk.erase(LI, ErasureGround.PURPOSE_ACHIEVED, "moved away", act())
-                .state();
+        ErasureRequest request =
+                desk.erase(LI, ErasureGround.PURPOSE_ACHIEVED, act()).state();
         Report later = report(PAYMENT.part(LI, "contact", "027-2"));
         Instant end = request.answers().get(0).hold().orElseThrow().until();
         InterruptedJournal interrupted = new InterruptedJournal(inner, step, moment);
@@ -253,12 +253,12 @@ class PrivacyDeskTest {
                 List.of(new PrivacyRegister.Overdue(LI, new Holding(CONTACT.id(), 1, START), end)),
                 desk.overdue(end, 10));
 
-        ErasureRequest early = desk.erase(LI, ErasureGround.RETENTION_ENDED, "two years", act())
-                .state();
+        ErasureRequest early =
+                desk.erase(LI, ErasureGround.RETENTION_ENDED, act()).state();
         assertEquals(Map.of(CONTACT.id(), Verdict.REFUSED, PAYMENT.id(), Verdict.REFUSED), verdicts(early));
         clock.move(Duration.between(START, end));
-        ErasureRequest later = desk.erase(LI, ErasureGround.RETENTION_ENDED, "two years", act())
-                .state();
+        ErasureRequest later =
+                desk.erase(LI, ErasureGround.RETENTION_ENDED, act()).state();
         assertEquals(Map.of(CONTACT.id(), Verdict.ERASED, PAYMENT.id(), Verdict.REFUSED), verdicts(later));
         community.catchUp(100);
         assertEquals(List.of(), desk.overdue(end, 10));
@@ -269,34 +269,37 @@ class PrivacyDeskTest {
         declareAll();
         report(CONTACT.part(LI, "contact", "027-1"));
         Act act = act();
-        ErasureRequest once = desk.erase(LI, ErasureGround.PURPOSE_ACHIEVED, "moved away", act)
-                .state();
+        ErasureRequest once =
+                desk.erase(LI, ErasureGround.PURPOSE_ACHIEVED, act).state();
         long size = journal.size();
-        assertTrue(desk.erase(LI, ErasureGround.PURPOSE_ACHIEVED, "moved away", act)
-                .repeated());
+        assertTrue(desk.erase(LI, ErasureGround.PURPOSE_ACHIEVED, act).repeated());
         assertEquals(once, desk.get(once.id()));
         assertEquals(size, journal.size());
         assertEquals(
-                Map.of(),
-                verdicts(desk.erase(LI, ErasureGround.UNLAWFUL, "again", act()).state()),
-                "nothing is left");
+                Map.of(), verdicts(desk.erase(LI, ErasureGround.UNLAWFUL, act()).state()), "nothing is left");
     }
 
     @Test
     void every_reason_is_given_and_says_what_it_means() {
         declareAll();
-        Processing other = Processing.of("payment", "1", LegalBasis.OTHER_LAW, "a law", STREET, CALL);
+        Processing other = Processing.ofOrdinary("payment", "1", LegalBasis.OTHER_LAW, "a law", STREET, CALL);
         refused(PrivacyReason.DECLARED_OTHERWISE, () -> desk.declare(other, act()));
         Act ahead = Act.of(ActId.of("ahead"), STREET, START.plusSeconds(60));
-        refused(PrivacyReason.DATED_IN_FUTURE, () -> desk.erase(LI, ErasureGround.UNLAWFUL, "why", ahead));
-        Processing never = Processing.of("never", "1", LegalBasis.OTHER_LAW, "a law", STREET, CALL);
-        report(never.part(LI, "contact", "027-1"));
-        refused(PrivacyReason.PROCESSING_UNDECLARED, () -> desk.erase(LI, ErasureGround.UNLAWFUL, "why", act()));
+        refused(PrivacyReason.DATED_IN_FUTURE, () -> desk.erase(LI, ErasureGround.UNLAWFUL, ahead));
+        Processing never = Processing.ofOrdinary("never", "1", LegalBasis.OTHER_LAW, "a law", STREET, CALL);
+        refused(PrivacyReason.PROCESSING_UNDECLARED, () -> report(never.part(LI, "contact", "027-1")));
+        Personal<String> uncited =
+                Personal.of(LI, "contact", new Personal.Ground(NEWSLETTER.id(), Optional.empty()), "027-1");
+        refused(PrivacyReason.CONSENT_NOT_CITED, () -> report(uncited));
+        PseudonymDesk pseudonyms = community.keepPseudonyms(PseudonymDesk.of(new byte[32], CONTACT));
+        refused(PrivacyReason.NOT_ENROLLED, () -> pseudonyms.of(LI, ProcessingRecord.KIND.subject(CONTACT.id())));
+        pseudonyms.enrol(LI, act());
+        refused(PrivacyReason.ALREADY_ENROLLED, () -> pseudonyms.enrol(LI, act()));
         ErasureRequest blank = ErasureRequest.blank(new ErasureRequestId("x"));
         refused(PrivacyReason.NOT_ANSWERED, PrivacyRules.carriedOut(blank));
         refused(PrivacyReason.STILL_HELD, PrivacyRules.holdEnded(blank, START));
         ErasureRequest answered =
-                desk.erase(WANG, ErasureGround.UNLAWFUL, "why", act()).state();
+                desk.erase(WANG, ErasureGround.UNLAWFUL, act()).state();
         refused(
                 PrivacyReason.ALREADY_ANSWERED,
                 PrivacyRules.answer(
@@ -336,15 +339,15 @@ class PrivacyDeskTest {
                 Safeguard.Permission.SEPARATE_CONSENT,
                 "guardian's form 3",
                 "assessment-4");
-        Processing child = CONTACT.guardedBy(separate);
+        Processing child = sensitive(separate);
         assertTrue(child.needsConsent());
         assertThrows(IllegalArgumentException.class, () -> child.part(LI, "contact", "027-1"));
         assertEquals(
-                Optional.of(new Personal.Ground(CONTACT.id(), Optional.of("consent-9"))),
+                Optional.of(new Personal.Ground(child.id(), Optional.of("consent-9"))),
                 child.part(LI, "contact", "027-1", "consent-9").ground());
         Safeguard statute =
                 new Safeguard(Safeguard.Sensitivity.SENSITIVE, Safeguard.Permission.STATUTE, "a law", "assessment-4");
-        assertFalse(CONTACT.guardedBy(statute).needsConsent());
+        assertFalse(sensitive(statute).needsConsent());
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new Safeguard(
@@ -355,7 +358,102 @@ class PrivacyDeskTest {
         assertThrows(IllegalArgumentException.class, () -> CONTACT.keptFor(Period.ZERO));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> Processing.of("undeclared", "0", LegalBasis.OTHER_LAW, "a law", STREET, CALL));
+                () -> Processing.ofOrdinary("undeclared", "0", LegalBasis.OTHER_LAW, "a law", STREET, CALL));
+    }
+
+    private static Processing sensitive(Safeguard safeguard) {
+        return Processing.ofSensitive("health", "1", safeguard, LegalBasis.STATUTORY_DUTY, "PIPL-13-1-3", STREET, CALL);
+    }
+
+    @Test
+    void nothing_is_taken_in_under_a_processing_that_was_not_declared_or_without_the_consent_that_it_needs() {
+        Processing health = sensitive(new Safeguard(
+                Safeguard.Sensitivity.SENSITIVE, Safeguard.Permission.SEPARATE_CONSENT, "form 4", "assessment-4"));
+        Personal<String> cited = health.part(LI, "contact", "027-1", "consent-9");
+        Personal<String> uncited =
+                Personal.of(LI, "contact", new Personal.Ground(health.id(), Optional.empty()), "027-1");
+        long size = journal.size();
+        refused(PrivacyReason.PROCESSING_UNDECLARED, () -> report(cited));
+        assertEquals(size, journal.size());
+        Community otherNode = Community.open(journal, clock, IdSource.random());
+        PrivacyDesk there = otherNode.keepPrivacy(PLATFORM);
+        there.declare(health, act());
+        Report taken = report(cited);
+        assertTrue(isThere(taken, CALL), "declared on another node since this one looked");
+        refused(PrivacyReason.CONSENT_NOT_CITED, () -> report(uncited));
+
+        Community.open(journal, clock, IdSource.random())
+                .cases()
+                .report(
+                        Report.of(MatterId.of("lighting"), ActorId.of("property"), Channel.PHONE)
+                                .withContact(uncited),
+                        act());
+        report(taken.contact().orElseThrow());
+    }
+
+    @Test
+    void what_is_kept_under_a_processing_that_nobody_declared_is_erased_and_the_rest_is_answered() {
+        Processing never = Processing.ofOrdinary("never", "1", LegalBasis.OTHER_LAW, "a law", STREET, CALL);
+        Community unguarded = Community.open(journal, clock, IdSource.random());
+        Report lost = Report.of(MatterId.of("lighting"), ActorId.of("property"), Channel.PHONE)
+                .withContact(never.part(LI, "contact", "027-1"));
+        unguarded.cases().report(lost, act());
+        declareAll();
+        Report contact = report(CONTACT.part(LI, "contact", "027-2"));
+        ErasureRequest withdrawn =
+                desk.erase(LI, ErasureGround.CONSENT_WITHDRAWN, act()).state();
+        assertEquals(Map.of(never.id(), Verdict.ERASED, CONTACT.id(), Verdict.REFUSED), verdicts(withdrawn));
+        assertFalse(isThere(lost, CALL));
+        assertTrue(isThere(contact, CALL));
+    }
+
+    @Test
+    void a_value_that_is_restated_counts_once_and_is_kept_no_longer_for_it() {
+        declareAll();
+        Report first = report(CONTACT.part(LI, "contact", "027-1"));
+        clock.move(Duration.ofDays(365));
+        report(first.contact().orElseThrow());
+        Report payment = report(PAYMENT.part(WANG, "contact", "027-2"));
+        community.catchUp(100);
+        Instant end = Instant.parse("2028-03-02T01:00:00Z");
+        assertEquals(
+                List.of(new PrivacyRegister.Overdue(LI, new Holding(CONTACT.id(), 1, START), end)),
+                desk.overdue(end, 10));
+
+        ErasureRequest request =
+                desk.erase(WANG, ErasureGround.PURPOSE_ACHIEVED, act()).state();
+        Report under = report(payment.contact().orElseThrow());
+        assertTrue(isThere(under, AUDIT));
+        assertFalse(isThere(under, CALL));
+        desk.erase(LI, ErasureGround.UNLAWFUL, act());
+        report(first.contact().orElseThrow());
+        community.catchUp(100);
+        assertEquals(
+                List.of(),
+                verdicts(desk.erase(LI, ErasureGround.UNLAWFUL, act()).state()).keySet().stream()
+                        .toList(),
+                "what is gone is not counted because somebody restates it");
+        Instant over = request.answers().get(0).hold().orElseThrow().until();
+        clock.move(Duration.between(clock.instant(), over));
+        community.settle(over, 10);
+        assertFalse(isThere(under, AUDIT));
+    }
+
+    @Test
+    void nothing_that_somebody_said_stands_in_the_open_of_a_request() {
+        declareAll();
+        report(CONTACT.part(LI, "contact", "027-1"));
+        desk.erase(LI, ErasureGround.PURPOSE_ACHIEVED, act());
+        List<String> reasons = journal.read(org.linli.trace.Selection.ALL, 0, 1_000).events().stream()
+                .filter(event -> event.fact() instanceof TraceFact.Erased)
+                .map(event -> ((TraceFact.Erased) event.fact()).reason())
+                .toList();
+        assertEquals(List.of("PURPOSE_ACHIEVED"), reasons);
+        assertEquals(
+                List.of("holder", "ground"),
+                java.util.Arrays.stream(ErasureRequest.Asked.class.getRecordComponents())
+                        .map(java.lang.reflect.RecordComponent::getName)
+                        .toList());
     }
 
     @Test
@@ -381,7 +479,7 @@ class PrivacyDeskTest {
         InterruptedJournal interrupted = new InterruptedJournal(inner, step, moment);
         PrivacyDesk cut = Community.open(interrupted, clock, IdSource.random()).keepPrivacy(PLATFORM);
         try {
-            cut.erase(LI, ErasureGround.PURPOSE_ACHIEVED, "moved away", act);
+            cut.erase(LI, ErasureGround.PURPOSE_ACHIEVED, act);
         } catch (TraceStoreException outcomeUnknown) {
             // Nobody tries again: what was answered is settled, what was not is asked anew.
         }
@@ -389,7 +487,7 @@ class PrivacyDeskTest {
         community.catchUp(1_000);
         community.settle(clock.instant(), 10);
         if (desk.get(id).stage() == Stage.BLANK) {
-            desk.erase(LI, ErasureGround.PURPOSE_ACHIEVED, "moved away", act);
+            desk.erase(LI, ErasureGround.PURPOSE_ACHIEVED, act);
         }
         assertEquals(Stage.RESTRICTED, desk.get(id).stage());
         assertFalse(isThere(contact, CALL) || isThere(payment, CALL));
@@ -410,7 +508,7 @@ class PrivacyDeskTest {
         declareAll();
         report(CONTACT.part(LI, "contact", "027-1"));
         report(PAYMENT.part(WANG, "contact", "027-2"));
-        desk.erase(WANG, ErasureGround.PURPOSE_ACHIEVED, "moved away", act());
+        desk.erase(WANG, ErasureGround.PURPOSE_ACHIEVED, act());
         report(PAYMENT.part(WANG, "contact", "027-3"));
         PrivacyRegister register = new PrivacyRegister();
         journal.read(org.linli.trace.Selection.ALL, 0, 1_000).events().forEach(register::apply);

@@ -88,7 +88,8 @@ final class DayRun {
 
     /** Plays the day through the trace and leaves the report. */
     private Seal play(Scenario scenario, OutFolder folder) throws ForeignTraceException, IOException {
-        try (TraceLog log = phases.measure("open the trace", () -> TraceLog.open(folder.trace(), FactCatalog.load()))) {
+        try (TraceLog log = phases.measure(
+                "open the trace", () -> TraceLog.open(folder.trace(), FactCatalog.load(), scenario.clock()))) {
             Scenario.Played played = phases.measure("play it through the trace", () -> play(scenario, log));
             Seal seal = phases.measure("digest the state and verify the trace", () -> seal(log, played));
             played.conclude(teller);
@@ -103,7 +104,8 @@ final class DayRun {
                             : seal.verdict().explain()));
             teller.result("root " + seal.root());
             if (options.requests().isEmpty()) {
-                isProven = phases.measure("prove it", () -> ProofChapter.tell(log, folder.proofs(), teller));
+                isProven = phases.measure(
+                        "prove it", () -> ProofChapter.tell(log, folder.trace(), folder.proofs(), teller));
             }
             teller.result(SecondProcess.DIGEST + seal.digest());
             return seal;

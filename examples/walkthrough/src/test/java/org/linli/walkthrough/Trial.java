@@ -48,9 +48,14 @@ record Trial(int exit, String out, String err) {
                 .orElseThrow();
     }
 
-    /** What was printed, without what differs from run to run: where the folder is, and the root over recorded times. */
+    /**
+     * What was printed, without what differs from run to run: where the folder is, the root over salts, and what the auditor's program says,
+     * if it was built.
+     */
     String figures(Path folder) {
-        return out.replace(folder.toString(), "OUT").replaceAll("(?m)^root [0-9a-f]{64}$", "root ROOT");
+        return out.replace(folder.toString(), "OUT")
+                .replaceAll("(?m)^root [0-9a-f]{64}$", "root ROOT")
+                .replaceAll("(?m)^  [-✓] linli-audit.jar .*$", "  AUDITOR");
     }
 
     /** What stands in a folder: relative paths and digests of contents. */

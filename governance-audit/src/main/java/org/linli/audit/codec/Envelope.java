@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.linli.basics.ActorId;
 import org.linli.trace.Audience;
@@ -30,13 +32,15 @@ public final class Envelope {
      *
      * @param holder whose value it is
      * @param slot which slot it fills
-     * @param commit the commitment to the value; null if it had been erased before it was written
+     * @param at the position of the earlier record that the value came in with; null if it came in with this one
+     * @param commit the commitment to the value; null if it could not be looked at any more when it was to be written
      * @param consent where the consent to its processing stands; null if none was cited
      * @param under under which processing it is kept; null if none was declared
      */
     public record Sealed(
             String holder,
             String slot,
+            @Nullable Long at,
             @Nullable Digest commit,
             @Nullable String consent,
             @Nullable String under) {
@@ -47,6 +51,20 @@ public final class Envelope {
          */
         public String processing() {
             return under == null ? UNDECLARED : under;
+        }
+
+        /**
+         * Which slot of the record that it came in with is meant, if this one only restates it.
+         *
+         * @param there the slots of that record
+         * @return the number of the slot; nothing if none is like it
+         */
+        public OptionalInt slotIn(List<Sealed> there) {
+            return IntStream.range(0, there.size())
+                    .filter(i -> there.get(i).at() == null
+                            && there.get(i).slot().equals(slot)
+                            && there.get(i).keyName().equals(keyName()))
+                    .findFirst();
         }
 
         /**
@@ -237,6 +255,7 @@ public final class Envelope {
         in.beginArray();
         while (!in.tryEndArray()) {
             in.beginObject();
+            Long at = in.tryKey(EnvelopeNames.AT) ? Long.valueOf(in.integer()) : null;
             Digest commit = in.tryKey(EnvelopeNames.COMMIT) ? readDigest() : null;
             String consent = in.tryKey(EnvelopeNames.CONSENT) ? in.string() : null;
             in.key(EnvelopeNames.HOLDER);
@@ -244,7 +263,7 @@ public final class Envelope {
             in.key(EnvelopeNames.SLOT);
             String slot = in.string();
             String under = in.tryKey(EnvelopeNames.UNDER) ? in.string() : null;
-            sealed.add(new Sealed(holder, slot, commit, consent, under));
+            sealed.add(new Sealed(holder, slot, at, commit, consent, under));
             in.endObject();
         }
     }

@@ -21,6 +21,7 @@ final class EnvelopeNames {
     static final CanonicalName V = CanonicalName.of("v");
 
     // Inside sealed[].
+    static final CanonicalName AT = CanonicalName.of("at");
     static final CanonicalName COMMIT = CanonicalName.of("commit");
     static final CanonicalName CONSENT = CanonicalName.of("consent");
     static final CanonicalName HOLDER = CanonicalName.of("holder");

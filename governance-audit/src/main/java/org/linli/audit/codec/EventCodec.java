@@ -200,6 +200,11 @@ public final class EventCodec {
             for (int i = 0; i < known.size(); i++) {
                 Personal<?> personal = known.get(i);
                 out.beginObject();
+                Optional<Personal.Origin> origin =
+                        personal.origin().filter(from -> from.journal().equals(sealer.journal()));
+                if (origin.isPresent()) {
+                    out.key(EnvelopeNames.AT).integer(origin.get().position());
+                }
                 Optional<?> value = personal.reveal(KEEPING);
                 if (value.isPresent()) {
                     CanonicalWriter bytes = CanonicalWriter.create();
@@ -353,10 +358,14 @@ public final class EventCodec {
 
         private static Personal<?> kept(
                 Envelope.Sealed sealed, int slot, Shape shape, long position, Unsealer unsealer) {
-            boolean neverThere = sealed.commit() == null;
+            Long at = sealed.at();
+            boolean neverThere = sealed.commit() == null && at == null;
+            Optional<Personal.Origin> origin = neverThere
+                    ? Optional.empty()
+                    : Optional.of(new Personal.Origin(unsealer.journal(), at == null ? position : at));
             Optional<Personal.Ground> ground = Optional.ofNullable(sealed.under())
                     .map(under -> new Personal.Ground(Basis.parse(under), Optional.ofNullable(sealed.consent())));
-            return Personal.kept(ActorId.of(sealed.holder()), sealed.slot(), ground, purpose -> {
+            return Personal.kept(ActorId.of(sealed.holder()), sealed.slot(), ground, origin, purpose -> {
                 byte[] value = neverThere ? null : unsealer.open(position, slot, purpose);
                 return value == null ? null : read(value, shape, sealed, position);
             });

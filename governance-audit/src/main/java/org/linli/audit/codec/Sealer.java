@@ -28,7 +28,16 @@ public interface Sealer {
     byte[] seal(Personal<?> personal, byte[] value);
 
     /**
-     * Takes note of a slot whose value had been erased before it could be written.
+     * For which journal the envelope is written.
+     *
+     * @return its id
+     */
+    default String journal() {
+        return "";
+    }
+
+    /**
+     * Takes note of a slot whose value could not be looked at any more when it was to be written: it had been erased, or restricted.
      *
      * @param personal whose value it was and which slot it filled
      */

@@ -7,7 +7,16 @@ import org.linli.trace.Purpose;
 @FunctionalInterface
 public interface Unsealer {
     /**
-     * Opens a value.
+     * In which journal the values are.
+     *
+     * @return its id
+     */
+    default String journal() {
+        return "";
+    }
+
+    /**
+     * Opens a value. One that was restated without being looked at is opened where it came in.
      *
      * @param position the position of the record
      * @param slot the number of the slot in the record's {@code sealed} list, from 0

@@ -91,7 +91,7 @@ public final class DraftRecord {
      * A personal value on its way.
      *
      * @param personal the handle that was given
-     * @param seal the value with its salt; null if it had been erased before
+     * @param seal the value with its salt; null if it could not be looked at any more
      */
     public record Slot(Personal<?> personal, @Nullable Seal seal) {}
 
@@ -114,13 +114,19 @@ public final class DraftRecord {
      * @param entries the entries
      * @param read the head of each of their subjects
      * @param recorded when they are taken in, in whole microseconds
+     * @param journal the id of the journal that they are for
      * @param codec writes them
      * @param ends knows the records that their subjects end with
      * @return a record for each entry, in their order
      * @throws IllegalArgumentException if an entry cannot be written, or is too large for any log
      */
     public static List<DraftRecord> of(
-            List<Entry> entries, Map<Subject, Head> read, Instant recorded, EventCodec codec, Ends ends) {
+            List<Entry> entries,
+            Map<Subject, Head> read,
+            Instant recorded,
+            String journal,
+            EventCodec codec,
+            Ends ends) {
         CanonicalWriter writer = WRITERS.get();
         List<DraftRecord> records = new ArrayList<>(entries.size());
         Map<Subject, DraftRecord> lasts = new HashMap<>();
@@ -140,7 +146,7 @@ public final class DraftRecord {
                 }
             }
             List<Slot> slots = new ArrayList<>(0);
-            codec.encode(entry, recorded, sequence, previous, salting(slots), writer.reset());
+            codec.encode(entry, recorded, sequence, previous, salting(journal, slots), writer.reset());
             DraftRecord record = hashed(subject, sequence, writer, slots);
             record.refuseTooLarge(codec.nameOf(entry.fact()));
             records.add(record);
@@ -158,8 +164,13 @@ public final class DraftRecord {
         return new DraftRecord(subject, sequence, envelope, leafHash, slots);
     }
 
-    private static Sealer salting(List<Slot> slots) {
+    private static Sealer salting(String journal, List<Slot> slots) {
         return new Sealer() {
+            @Override
+            public String journal() {
+                return journal;
+            }
+
             @Override
             public byte[] seal(Personal<?> personal, byte[] value) {
                 Seal seal = Seal.of(value);

@@ -82,12 +82,40 @@ public final class Seal {
      * @return the bytes to keep, or null if the key has been destroyed
      */
     public byte @Nullable [] under(HolderKey key) {
+        byte[] plain = Arrays.copyOf(salt, SALT + padded(value.length));
+        System.arraycopy(value, 0, plain, SALT, value.length);
+        return encrypted(plain, commit, key);
+    }
+
+    /**
+     * Encrypts what is sealed under one key under another.
+     *
+     * @param sealed what is sealed
+     * @param commit the commitment to the value
+     * @param key the key under which it is sealed
+     * @param fresh the key that takes its place
+     * @return the bytes to keep, or null if one of the keys has been destroyed
+     * @throws GeneralSecurityException if this is not the value that was committed to
+     */
+    public static byte @Nullable [] again(byte[] sealed, byte[] commit, HolderKey key, HolderKey fresh)
+            throws GeneralSecurityException {
+        byte[] bytes = key.bytes();
+        if (bytes == null) {
+            return null;
+        } else if (sealed.length < HEADER + SALT + TAG) {
+            throw new GeneralSecurityException("A sealed value must be longer.");
+        }
+        byte[] nonce = Arrays.copyOfRange(sealed, 8, HEADER);
+        byte[] plain =
+                cipher(Cipher.DECRYPT_MODE, bytes, nonce, commit).doFinal(sealed, HEADER, sealed.length - HEADER);
+        return encrypted(plain, commit, fresh);
+    }
+
+    private static byte @Nullable [] encrypted(byte[] plain, byte[] commit, HolderKey key) {
         byte[] bytes = key.bytes();
         if (bytes == null) {
             return null;
         }
-        byte[] plain = Arrays.copyOf(salt, SALT + padded(value.length));
-        System.arraycopy(value, 0, plain, SALT, value.length);
         byte[] nonce = new byte[NONCE];
         RANDOM.nextBytes(nonce);
         byte[] sealed = new byte[HEADER + plain.length + TAG];

@@ -110,7 +110,7 @@ final class Appender {
     long append(List<Entry> entries, Map<Subject, Head> read, Instant recorded) {
         while (true) {
             refuseIfOfAnotherHistory(read);
-            List<DraftRecord> drafts = DraftRecord.of(entries, read, recorded, codec, ends::leafHash);
+            List<DraftRecord> drafts = DraftRecord.of(entries, read, recorded, reader.journal(), codec, ends::leafHash);
             refuseTooMuch(drafts);
             long watermark = personal.watermark(drafts);
             if (watermark == PersonalTable.GONE) {

@@ -87,7 +87,12 @@ final class Erasing {
     private Done once(Act act, TraceFact fact, ActorId holder, Instant recorded, Then then) {
         Subject subject = fact.subject();
         List<DraftRecord> drafts = DraftRecord.of(
-                List.of(Entry.of(act, fact)), Map.of(subject, Head.NONE), recorded, codec, (s, h, t) -> {});
+                List.of(Entry.of(act, fact)),
+                Map.of(subject, Head.NONE),
+                recorded,
+                reader.journal(),
+                codec,
+                (s, h, t) -> {});
         Done done = doneBefore(act, fact);
         if (done == null) {
             done = first(drafts, subject, holder.value(), then);

@@ -39,17 +39,17 @@ final class PersonalTable {
     private final String share;
     private final String make;
     private final String changed;
+    private final Rekeying rekeying;
     private final String seal;
     private final String open;
 
     PersonalTable(Database database) {
         this.database = database;
+        this.rekeying = new Rekeying(database);
         this.share = database.sql(
                 "SELECT holder, number, secret FROM $.key WHERE holder = ANY (?) AND until IS NULL ORDER BY holder"
                         + " FOR KEY SHARE");
-        // gen_random_uuid() has 122 bits from the server's source of randomness, so three of them fill a key.
-        this.make = database.sql("INSERT INTO $.key (holder, secret) SELECT holder, sha256(uuid_send(gen_random_uuid())"
-                + " || uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()))"
+        this.make = database.sql("INSERT INTO $.key (holder, secret) SELECT holder, " + Rekeying.SECRET
                 + " FROM unnest(?) AS wanted (holder) ON CONFLICT (holder) WHERE until IS NULL DO NOTHING");
         this.changed = database.sql("SELECT coalesce(max(position), -1) FROM ("
                 + "SELECT position FROM $.erasure WHERE holder = ANY (?)"
@@ -213,15 +213,20 @@ final class PersonalTable {
         List<Object> bounded = new ArrayList<>();
         bounded.add(isRecord ? Long.parseLong(reach.name().substring(holder.length() + 2)) : reach.before());
         bounded.addAll(names);
-        int values = Rows.update(
+        List<Long> under = new ArrayList<>();
+        Rows.query(
                 connection,
                 database.sql("DELETE FROM $.sealed AS s USING $.record AS r WHERE r.position " + (isRecord ? "=" : "<")
-                        + " ? AND s.subject = r.subject AND s.seq = r.seq AND s." + ofKeys),
+                        + " ? AND s.subject = r.subject AND s.seq = r.seq AND s." + ofKeys + " RETURNING s.key"),
+                row -> under.add(row.getLong(1)),
                 bounded.toArray());
         if (!isRecord) {
             Rows.update(connection, database.sql("DELETE FROM $.key WHERE until <= ? AND " + keys), bounded.toArray());
         }
-        return values;
+        for (long key : new TreeSet<>(under)) {
+            rekeying.replace(connection, key);
+        }
+        return under.size();
     }
 
     /** Takes note of a restriction at a position, and retires the keys of what it reaches; its holder is locked. */
@@ -290,7 +295,10 @@ final class PersonalTable {
         read.readBelonging(envelope, 0, envelope.length);
         Envelope.Sealed sealed = read.sealed().get(slot);
         Digest commit = sealed.commit();
-        if (commit == null || isRestricted(sealed, position, purpose)) {
+        Long at = sealed.at();
+        if (commit == null && at != null && !isErased(sealed, position)) {
+            return restated(sealed, at, position, purpose);
+        } else if (commit == null || isRestricted(sealed, position, purpose)) {
             return null;
         }
         GeneralSecurityException wrong = null;
@@ -307,6 +315,25 @@ final class PersonalTable {
             return null;
         }
         throw unreadable(position, wrong);
+    }
+
+    /** Opens a value where it came in; null if it was erased there, or is restricted to another purpose. */
+    private byte @Nullable [] restated(Envelope.Sealed sealed, long at, long position, Purpose purpose) {
+        byte[] envelope = database.look("reading where a personal value came in", connection -> {
+            byte[][] one = new byte[1][];
+            Rows.query(
+                    connection,
+                    database.sql("SELECT envelope FROM $.record WHERE position = ?"),
+                    row -> one[0] = row.getBytes(1),
+                    at);
+            return one[0];
+        });
+        if (envelope == null || at >= position) {
+            throw unreadable(position, null);
+        }
+        Envelope there = new Envelope();
+        there.readBelonging(envelope, 0, envelope.length);
+        return open(at, sealed.slotIn(there.sealed()).orElseThrow(() -> unreadable(position, null)), purpose);
     }
 
     /** Whether a value of the record at a position was erased by a later record. */

@@ -112,7 +112,7 @@ public final class PostgresJournal implements ProvableLog, AutoCloseable {
         this.clock = clock;
         this.tree = new TreeTable(database);
         PersonalTable personal = new PersonalTable(database);
-        this.reader = new RecordReader(database, codec, personal, this::refuseIfClosed);
+        this.reader = new RecordReader(found.id(), database, codec, personal, this::refuseIfClosed);
         database.keeps(found.synchronousCommit());
         this.sequencer = new Sequencer(database, tree, found.sequencerLock(), this::wake);
         this.appender = new Appender(database, codec, sequencer, reader, personal);

@@ -10,6 +10,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.linli.audit.codec.CanonicalFormException;
 import org.linli.audit.codec.EventCodec;
+import org.linli.audit.codec.Unsealer;
 import org.linli.audit.erasure.DraftRecord;
 import org.linli.trace.Direction;
 import org.linli.trace.Fact;
@@ -23,10 +24,11 @@ import org.linli.trace.TraceEvent;
 import org.linli.trace.TraceStoreException;
 
 /** Reads what has a position. Safe for use by several threads. */
-final class RecordReader {
+final class RecordReader implements Unsealer {
     private static final int FEW = 64;
     private static final int MANY = 1_024;
 
+    private final String journal;
     private final Database database;
     private final EventCodec codec;
     private final PersonalTable personal;
@@ -37,7 +39,8 @@ final class RecordReader {
     private final String backward;
 
     /** A guard throws when personal values may not be looked up any more. */
-    RecordReader(Database database, EventCodec codec, PersonalTable personal, Runnable guard) {
+    RecordReader(String journal, Database database, EventCodec codec, PersonalTable personal, Runnable guard) {
+        this.journal = journal;
         this.database = database;
         this.codec = codec;
         this.personal = personal;
@@ -89,7 +92,13 @@ final class RecordReader {
         });
     }
 
-    private byte @Nullable [] open(long position, int slot, Purpose purpose) {
+    @Override
+    public String journal() {
+        return journal;
+    }
+
+    @Override
+    public byte @Nullable [] open(long position, int slot, Purpose purpose) {
         guard.run();
         return personal.open(position, slot, purpose);
     }
@@ -102,7 +111,7 @@ final class RecordReader {
 
     private TraceEvent event(byte[] envelope, long position) {
         try {
-            return codec.decode(envelope, 0, envelope.length, position, this::open);
+            return codec.decode(envelope, 0, envelope.length, position, this);
         } catch (CanonicalFormException e) {
             throw new TraceStoreException(
                     "The record " + position
@@ -233,7 +242,7 @@ final class RecordReader {
 
     @SuppressWarnings("unchecked") // the value in the slot is the one that was taken from this handle
     private <T> void handOver(Personal<T> given, long position) {
-        given.keepAt(purpose -> (T) value(position, given.slot(), purpose));
+        given.keepAt(new Personal.Origin(journal, position), purpose -> (T) value(position, given.slot(), purpose));
     }
 
     private @Nullable Object value(long position, String slot, Purpose purpose) {

@@ -12,6 +12,11 @@ final class SealedValues implements Sealer, Unsealer {
     private final List<byte @Nullable []> values = new ArrayList<>();
 
     @Override
+    public String journal() {
+        return "sealed-values";
+    }
+
+    @Override
     public byte[] seal(Personal<?> personal, byte[] value) {
         values.add(value);
         byte[] commit = new byte[32];

@@ -105,6 +105,40 @@ class PostgresErasureTest {
     }
 
     @Test
+    void an_erasure_of_some_values_leaves_no_key_under_which_they_could_be_read_and_the_others_readable()
+            throws Exception {
+        int many = 1_100;
+        Office office = Office.over(journal);
+        open("a", SECRET);
+        office.sit(sitting -> {
+            for (int i = 0; i < many; i++) {
+                AccountDesk.at(sitting)
+                        .open(AccountId.of("b-" + i), Account.Contact.of(LI, "b-" + i), act("open-b-" + i));
+            }
+            return null;
+        });
+        List<Erasure.Extent> extents = List.of(
+                Erasure.Extent.records(List.of(0L)), Erasure.Extent.ALL.before(2), Erasure.Extent.ALL.before(3));
+        for (int i = 0; i < extents.size(); i++) {
+            byte[] key = Server.bytes("SELECT secret FROM " + settings.schema()
+                    + ".key WHERE holder = 'resident-li undeclared@0' AND until IS NULL");
+            assertTrue(i > 0 || isInSomeTable(key), "so that the search can find it");
+            Erasure order = new Erasure(act("some-" + i), LI, extents.get(i), "a mistake", "PIPL-47");
+            assertEquals(1, journal.erase(order).values());
+            assertFalse(isInSomeTable(key));
+            assertEquals(Optional.empty(), phone(i));
+            for (long position : new long[] {i + 1, 1_000, many}) {
+                assertEquals(Optional.of("b-" + (position - 1)), phone(position));
+            }
+            open("later-" + i, "later");
+            assertEquals(Optional.of("later"), phone(journal.size() - 1));
+        }
+        journal.erase(erasure("all"));
+        assertEquals(0, Server.number("SELECT count(*) FROM " + settings.schema() + ".sealed"));
+        assertEquals(Optional.empty(), phone(many));
+    }
+
+    @Test
     void a_value_that_is_erased_or_restricted_while_it_is_appended_again_is_not_written_again() {
         List<Runnable> orders = List.of(
                 () -> journal.restrict(new Restriction(

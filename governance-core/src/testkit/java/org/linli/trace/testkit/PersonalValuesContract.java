@@ -291,6 +291,40 @@ public abstract class PersonalValuesContract extends JournalWords {
     }
 
     @Test
+    void a_value_that_is_restated_stands_where_it_came_in_whatever_is_restricted_or_erased_meanwhile() {
+        append(openedUnder(BILLING, A, LI, "027-1111"));
+        Personal.Origin origin = new Personal.Origin(journal.id(), 0);
+        restate(0, B);
+        assertEquals(Optional.of("027-1111"), contact(1).phone().reveal(CALL));
+        Receipt restricted = journal.restrict(restriction("restrict-1", BILLING));
+        restate(0, C);
+        restate(1, D);
+        restate(3, AccountId.of("from-c"));
+        append(openedUnder(BILLING, AccountId.of("fresh"), LI, "027-2222"));
+        for (int position : List.of(0, 1, 3, 4, 5)) {
+            Personal<String> phone = contact(position).phone();
+            assertEquals(Optional.of(origin), phone.origin());
+            assertEquals(Optional.empty(), phone.reveal(CALL));
+            assertEquals(Optional.of("027-1111"), phone.reveal(AUDIT), "for the duty, at " + position);
+        }
+        Erasure.Extent extent = Erasure.Extent.keptUnder(List.of(BILLING)).before(restricted.first());
+        journal.erase(new Erasure(Act.of(ActId.of("erase-1"), GRID, MORNING), LI, extent, "duty has ended", "PIPL-47"));
+        restate(3, AccountId.of("after"));
+        for (int position : List.of(0, 1, 3, 4, 5, 8)) {
+            Personal<String> phone = contact(position).phone();
+            assertEquals(Optional.of(origin), phone.origin());
+            assertEquals(Optional.empty(), phone.reveal(AUDIT), "after the duty, at " + position);
+        }
+        Personal<String> fresh = contact(6).phone();
+        assertEquals(Optional.of("027-2222"), fresh.reveal(CALL));
+        assertEquals(Optional.of(new Personal.Origin(journal.id(), 6)), fresh.origin());
+    }
+
+    private void restate(int position, AccountId account) {
+        append(entry(new AccountFact.Opened(account, LI, Account.Tier.HOUSEHOLD, contact(position))));
+    }
+
+    @Test
     void what_a_restriction_has_reached_can_be_erased_without_what_came_in_later() {
         append(openedUnder(BILLING, A, LI, "027-1111"), openedUnder(HOTLINE, B, LI, "027-2222"));
         append(openedUnder(BILLING, C, WANG, "027-3333"));

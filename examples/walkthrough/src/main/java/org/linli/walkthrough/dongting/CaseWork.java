@@ -13,7 +13,6 @@ import org.linli.casework.Report;
 import org.linli.order.Order;
 import org.linli.order.OrderStage;
 import org.linli.trace.Act;
-import org.linli.trace.Personal;
 import org.linli.trace.Sitting;
 
 /** What people do about a case, and when, by its life and by how it stands. */
@@ -179,14 +178,19 @@ final class CaseWork {
         Report report = Report.of(life.matter().id(), unit(life), voice.channel())
                 .withArea(Dongting.grid(voice.grid()))
                 .withPoint(voice.point());
-        if (voice.channel() == Channel.ROUND) {
+        if (!isSaidBySomebody(life)) {
             return report;
         }
-        ActorId holder = voice.person().id();
+        Actor holder = voice.person();
         String said = voice.grid() + " 号网格，" + life.matter().chinese();
         // The number of the pseudonym behind a code that nobody has.
-        String number = holder.value().replaceFirst("[^0-9]*", "000-0000-0");
-        return report.withDescription(Personal.of(holder, "description", said))
-                .withContact(Personal.of(holder, "contact", number));
+        String number = holder.id().value().replaceFirst("[^0-9]*", "000-0000-0");
+        return report.withDescription(Kept.of(life.matter(), holder, "description", said))
+                .withContact(Kept.of(life.matter(), holder, "contact", number));
+    }
+
+    /** Whether somebody said something, and is not only met on a round. */
+    static boolean isSaidBySomebody(Life life) {
+        return life.voice().channel() != Channel.ROUND;
     }
 }

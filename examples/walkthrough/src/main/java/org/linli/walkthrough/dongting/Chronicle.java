@@ -4,10 +4,13 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.linli.basics.ActorId;
+import org.linli.privacy.ErasureFact;
 import org.linli.trace.TraceEvent;
 import org.linli.trace.TraceFact;
 import org.linli.trace.View;
@@ -19,7 +22,8 @@ final class Chronicle implements View {
     private final Map<ActorId, Long> factsByActor = new TreeMap<>();
     private final List<TraceEvent> attempts = new ArrayList<>();
     private final List<TraceEvent> orders = new ArrayList<>();
-    private long erasures;
+    private final Set<ActorId> erased = new HashSet<>();
+    private long asked;
 
     @Override
     public String name() {
@@ -42,8 +46,10 @@ final class Chronicle implements View {
         if (event.fact().subject().kind().equals("order")) {
             orders.add(event);
         }
-        if (event.fact() instanceof TraceFact.Erased) {
-            erasures++;
+        if (event.fact() instanceof TraceFact.Erased erased) {
+            this.erased.add(erased.holder());
+        } else if (event.fact() instanceof ErasureFact.Answered) {
+            asked++;
         }
     }
 
@@ -69,9 +75,14 @@ final class Chronicle implements View {
         return List.copyOf(orders);
     }
 
-    /** How many residents had everything personal of theirs erased. */
+    /** How many residents asked to have what is personal of theirs erased. */
+    synchronized long asked() {
+        return asked;
+    }
+
+    /** Of how many residents something was erased. */
     synchronized long erasures() {
-        return erasures;
+        return erased.size();
     }
 
     /** Writes nothing: reading the journal again costs less than this would. */
@@ -89,6 +100,7 @@ final class Chronicle implements View {
         factsByActor.clear();
         attempts.clear();
         orders.clear();
-        erasures = 0;
+        asked = 0;
+        erased.clear();
     }
 }

@@ -17,6 +17,7 @@ import org.linli.casework.CaseTerms;
 import org.linli.casework.DuePlan;
 import org.linli.community.Community;
 import org.linli.order.DispatchDesk;
+import org.linli.privacy.PrivacyDesk;
 import org.linli.trace.Act;
 import org.linli.trace.ActId;
 import org.linli.trace.IdSource;
@@ -84,6 +85,12 @@ public final class MadeUpDay implements Scenario {
         teller.tell("Every case, person, number and place of this day is synthetic. " + Dongting.PUBLISHED);
     }
 
+    /** The day is made up, its time too: nothing in it is later than its end. */
+    @Override
+    public Clock clock() {
+        return Clock.fixed(timetable.end(), Dongting.ZONE);
+    }
+
     @Override
     public Played play(Journal journal, Teller teller) throws ForeignTraceException {
         Optional<Instant> reached = reached(journal);
@@ -95,7 +102,8 @@ public final class MadeUpDay implements Scenario {
         community.watch(PLAN, Cast.PLATFORM.id());
         DispatchDesk dispatch = DispatchDesk.of(community, Dongting.roster(), Cast.PLATFORM.id());
         Storyteller story = new Storyteller(teller, lives);
-        StepWork work = new StepWork(lives, community, dispatch, states, story);
+        PrivacyDesk privacy = community.keepPrivacy(Cast.PLATFORM.id());
+        StepWork work = new StepWork(lives, community, dispatch, privacy, states, story);
         community.catchUp(Integer.MAX_VALUE);
         for (Step step : timetable.steps()) {
             boolean isOver = reached.filter(at -> at.isAfter(step.end())).isPresent();
@@ -106,7 +114,7 @@ public final class MadeUpDay implements Scenario {
                         + reached.orElseThrow().atZone(Dongting.ZONE).toLocalTime() + "; going on from there.");
             }
             if (!isOver) {
-                if (!isBegun || step.kind() == Timetable.Kind.ERASE) {
+                if (!isBegun || step.kind().isDoneAgain()) {
                     work.take(step);
                 }
                 settle(step, community);
@@ -127,8 +135,7 @@ public final class MadeUpDay implements Scenario {
         WorkCalendar calendar = WorkCalendar.everyDay(Dongting.ZONE);
         return Community.open(
                 journal,
-                // The day is made up, its time too: nothing in it is later than its end.
-                Clock.fixed(timetable.end(), Dongting.ZONE),
+                clock(),
                 IdSource.random(),
                 new Community.Settings(
                         new DayAuthority(),

@@ -74,8 +74,8 @@ final class MadeUpPlayed implements Scenario.Played {
                         .map(each ->
                                 each.getValue() + " " + each.getKey().name().toLowerCase(Locale.ROOT))
                         .collect(Collectors.joining(", ")));
-        teller.result("Attempts refused 拒绝: " + chronicle.attempts().size() + "; residents erased 删除: "
-                + chronicle.erasures());
+        teller.result("Attempts refused 拒绝: " + chronicle.attempts().size() + "; residents who asked for erasure 请求删除: "
+                + chronicle.asked() + ", of whom something is erased 删除: " + chronicle.erasures());
         DutyChapter.tell().lines().forEach(teller::result);
     }
 

@@ -284,11 +284,15 @@ final class MadeUpReport {
         page.section("Personal data 个人信息")
                 .paragraph(
                         "What residents said and how they can be reached stands in personal slots, apart from the open"
-                                + " part of the facts. In the evening " + Wording.count(chronicle.erasures())
-                                + " resident had everything personal erased: the facts stand as before, every proof stays valid, and"
-                                + " the values are gone.",
-                        "居民的陈述与联系方式存于个人栏，与公开留痕分开。当晚删除了 " + Wording.count(chronicle.erasures())
-                                + " 位居民的全部个人信息：留痕与证明不变，内容不复存在。");
+                                + " part of the facts. In the evening " + Wording.count(chronicle.asked())
+                                + " residents asked for erasure. What was kept for "
+                                + Wording.count(chronicle.erasures())
+                                + " of them is erased: the facts stand as before, every proof stays valid, and the values are"
+                                + " gone. What a law wants kept is restricted to that law's purpose; what rests on another"
+                                + " ground than the one withdrawn stays, and its holder was told on which.",
+                        "居民的陈述与联系方式存于个人栏，与公开留痕分开。当晚 " + Wording.count(chronicle.asked())
+                                + " 位居民请求删除，其中 " + Wording.count(chronicle.erasures())
+                                + " 位的个人信息已删除：留痕与证明不变，内容不复存在。法律要求保存的，仅限该法律目的使用；所依据的并非所撤回之同意的，予以保留并告知依据。");
     }
 
     private static String name(ActorId actor) {

@@ -18,6 +18,7 @@ import org.linli.basics.ActorId;
 import org.linli.basics.AreaId;
 import org.linli.basics.Name;
 import org.linli.community.Community;
+import org.linli.privacy.PrivacyDesk;
 import org.linli.territory.AreaPlan;
 import org.linli.territory.Datum;
 import org.linli.territory.DivisionList;
@@ -48,11 +49,12 @@ final class Opening {
 
     /** The act with which the day begins. */
     static ActId first() {
-        return ActId.of("dt-0303.opening.001");
+        return Kept.FIRST;
     }
 
     /** Writes all of it down at one instant. */
-    static int write(Community community, Instant at) {
+    static int write(Community community, PrivacyDesk privacy, Instant at) {
+        Kept.declare(privacy, at);
         return community.sit(sitting -> {
             Opening opening = new Opening(at);
             opening.actors(community.actors().in(sitting));
@@ -88,7 +90,7 @@ final class Opening {
             desk.join(worker.id(), serving, by(Cast.COMMITTEE));
             if (grid <= BADGES) {
                 desk.join(worker.id(), Membership.since(Cast.BRANCH.id(), Role.PARTY_MEMBER, SINCE), by(Cast.BRANCH));
-                Personal<BadgeSign> sign = Personal.of(worker.id(), "badge", BadgeSign.PARTY_MEMBER);
+                Personal<BadgeSign> sign = Kept.badge(worker, BadgeSign.PARTY_MEMBER);
                 desk.showBadge(worker.id(), new Badge(Cast.COMMITTEE.id(), sign, SINCE), by(worker));
             }
         }

@@ -17,7 +17,6 @@ import org.linli.casework.Report;
 import org.linli.casework.Solution;
 import org.linli.trace.Act;
 import org.linli.trace.ActId;
-import org.linli.trace.Personal;
 
 /** How one case is told, scene by scene: each line adds a scene, in the order of time. */
 final class Plot {
@@ -52,9 +51,9 @@ final class Plot {
                 .withKind(kind)
                 .withArea(Dongting.grid(grid))
                 .withPoint(Dongting.point(grid, Dongting.NORTH / 2, Dongting.EAST / 2))
-                .withDescription(Personal.of(person.id(), "description", grid + " 号网格，" + matter.chinese()))
+                .withDescription(Kept.of(matter, person, "description", grid + " 号网格，" + matter.chinese()))
                 .withContact(
-                        Personal.of(person.id(), "contact", person.id().value().replaceFirst("[^0-9]*", "000-0000-0")));
+                        Kept.of(matter, person, "contact", person.id().value().replaceFirst("[^0-9]*", "000-0000-0")));
     }
 
     Plot reported(String time, Actor who, CaseKind kind, int grid) {

@@ -13,29 +13,40 @@ import org.linli.casework.CaseMove;
 import org.linli.community.Community;
 import org.linli.order.DispatchDesk;
 import org.linli.order.Order;
+import org.linli.privacy.PrivacyDesk;
 import org.linli.trace.Act;
 import org.linli.trace.ActId;
-import org.linli.trace.Erasure;
 import org.linli.trace.Outcome;
 import org.linli.trace.RefusedException;
 import org.linli.trace.Sitting;
 import org.linli.walkthrough.dongting.Timetable.Step;
 import org.linli.walkthrough.run.States;
 
-/** What is done in a step of the timetable: one append at most, so that a step is either done or not. */
+/**
+ * What is done in a step of the timetable: one append at most, so that a step is either done or not; or what can be done again from its
+ * beginning ({@link Timetable.Kind#isDoneAgain}).
+ */
 final class StepWork {
 
     private final Lives lives;
     private final Community community;
     private final DispatchDesk dispatch;
+    private final PrivacyDesk privacy;
     private final States states;
     private final Storyteller story;
     private final List<Scene> scenes = Scenes.all();
 
-    StepWork(Lives lives, Community community, DispatchDesk dispatch, States states, Storyteller story) {
+    StepWork(
+            Lives lives,
+            Community community,
+            DispatchDesk dispatch,
+            PrivacyDesk privacy,
+            States states,
+            Storyteller story) {
         this.lives = lives;
         this.community = community;
         this.dispatch = dispatch;
+        this.privacy = privacy;
         this.states = states;
         this.story = story;
     }
@@ -43,7 +54,7 @@ final class StepWork {
     /** Does what the step is for. */
     void take(Step step) {
         switch (step.kind()) {
-            case OPEN -> Opening.write(community, step.end());
+            case OPEN -> Opening.write(community, privacy, step.end());
             case WORK -> work(step);
             case SEND_AGAIN -> sendAgain(step);
             case VERIFY_OWN_WORK -> {
@@ -77,17 +88,8 @@ final class StepWork {
                                 List.of(Cast.COMMITTEE.id()),
                                 Plot.within("2h"),
                                 attempt(Scenes.WHISTLED, CaseMove.WHISTLE, Cast.STREET, step)));
-            case ERASE ->
-                community.erase(new Erasure(
-                        Act.of(ActId.of("dt-0303-erasure-1"), eraser().id(), step.end()),
-                        eraser().id(),
-                        "asked for by the resident",
-                        "PIPL-47"));
+            case ERASE -> Kept.ask(privacy, lives, step);
         }
-    }
-
-    private Actor eraser() {
-        return lives.stuck().voice().person();
     }
 
     /** Everybody does what is due until the end of the step: one sitting, one append. */

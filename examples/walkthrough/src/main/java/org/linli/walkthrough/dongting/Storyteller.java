@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.linli.actor.BranchFact;
 import org.linli.actor.ItemFact;
 import org.linli.basics.ActorId;
@@ -21,6 +22,7 @@ import org.linli.casework.CaseId;
 import org.linli.casework.CaseStage;
 import org.linli.order.OrderFact;
 import org.linli.order.OrderId;
+import org.linli.privacy.ErasureFact;
 import org.linli.trace.Act;
 import org.linli.trace.Fact;
 import org.linli.trace.TraceEvent;
@@ -123,11 +125,24 @@ final class Storyteller {
                             .map(instead -> "; responsible is " + name(instead))
                             .orElse(""));
         }
-        if (event.fact() instanceof TraceFact.Erased erased) {
-            return Optional.of("删除 everything personal of " + erased.holder() + " is erased (" + erased.legalBasis()
-                    + "); the facts and their proofs stay");
-        }
-        return Optional.empty();
+        return event.fact() instanceof ErasureFact.Answered answered ? Optional.of(told(answered)) : Optional.empty();
+    }
+
+    /** What somebody is told who asked for erasure. */
+    private static String told(ErasureFact.Answered answered) {
+        String answers = answered.answers().stream()
+                .map(each -> each.processing() + " "
+                        + switch (each.verdict()) {
+                            case ERASED -> "erased 删除";
+                            case RESTRICTED ->
+                                "restricted 限制 to "
+                                        + each.hold().orElseThrow().purpose().name() + " by " + each.because();
+                            case REFUSED -> "stays 不删, on " + each.because();
+                        })
+                .collect(Collectors.joining("; "));
+        return "答复 " + answered.asked().holder() + " asked for erasure ("
+                + answered.asked().ground().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ") and is told: "
+                + answers;
     }
 
     private Optional<String> orderLine(OrderFact fact, Act act) {

@@ -38,8 +38,13 @@ final class Timetable {
         RULE_OWN_DISPUTE,
         /** The street would summon the residents' committee. */
         SUMMON_COMMITTEE,
-        /** A resident has what is personal erased. */
-        ERASE
+        /** Residents ask to have what is personal erased. */
+        ERASE;
+
+        /** Whether it is several appends, each of which does nothing when it is done again. */
+        boolean isDoneAgain() {
+            return this == OPEN || this == ERASE;
+        }
     }
 
     /**

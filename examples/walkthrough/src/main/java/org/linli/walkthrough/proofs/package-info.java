@@ -3,7 +3,8 @@
  * otherwise.
  *
  * <p>{@link org.linli.walkthrough.proofs.ProofChapter} signs a checkpoint, lets a witness cosign it, gives a resident a receipt and a trail,
- * and shows that an erasure has left them as they were; {@link org.linli.walkthrough.proofs.Forgery} is what it holds against a host that
+ * takes it up to the city's checkpoint ({@link org.linli.walkthrough.proofs.LevelsAbove}), shows that an erasure has left it as it was and
+ * what a restriction leaves open, and has an {@link org.linli.walkthrough.proofs.Auditor} check it all; {@link org.linli.walkthrough.proofs.Forgery} is what it holds against a host that
  * computes everything anew.
  */
 @NullMarked

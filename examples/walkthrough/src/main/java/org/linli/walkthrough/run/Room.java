@@ -14,11 +14,15 @@ import org.linli.casework.CaseId;
 import org.linli.order.Order;
 import org.linli.order.OrderId;
 import org.linli.order.Workload;
+import org.linli.privacy.ErasureRequest;
+import org.linli.privacy.ErasureRequestId;
+import org.linli.privacy.ProcessingRecord;
 import org.linli.territory.Area;
 import org.linli.territory.Population;
 import org.linli.territory.Siblings;
 import org.linli.territory.SiblingsId;
 import org.linli.trace.ActId;
+import org.linli.trace.Basis;
 import org.linli.trace.Kind;
 import org.linli.trace.Notice;
 import org.linli.trace.Office;
@@ -55,9 +59,25 @@ public record Room<I, S extends Record>(Kind<I, S> kind, Function<String, I> par
     public static final Room<SiblingsId, Siblings> SIBLINGS = new Room<>(Siblings.KIND, SiblingsId::parse);
     /** How many people live in an area, and who says so. */
     public static final Room<AreaId, Population> POPULATIONS = new Room<>(Population.KIND, AreaId::parse);
+    /** On what ground something personal is kept. */
+    public static final Room<Basis, ProcessingRecord> PROCESSINGS = new Room<>(ProcessingRecord.KIND, Basis::parse);
+    /** Requests for erasure, and their answers. */
+    public static final Room<ErasureRequestId, ErasureRequest> REQUESTS =
+            new Room<>(ErasureRequest.KIND, ErasureRequestId::new);
     /** Every kind that a day may have. */
-    public static final List<Room<?, ?>> ALL =
-            List.of(CASES, ORDERS, WORKLOADS, NOTICES, ACTORS, BRANCHES, ITEMS, AREAS, SIBLINGS, POPULATIONS);
+    public static final List<Room<?, ?>> ALL = List.of(
+            CASES,
+            ORDERS,
+            WORKLOADS,
+            NOTICES,
+            ACTORS,
+            BRANCHES,
+            ITEMS,
+            AREAS,
+            SIBLINGS,
+            POPULATIONS,
+            PROCESSINGS,
+            REQUESTS);
 
     /** Checks that nothing is missing. */
     public Room {

@@ -1,5 +1,6 @@
 package org.linli.walkthrough.run;
 
+import java.time.Clock;
 import java.util.Map;
 import java.util.SortedMap;
 import org.linli.trace.Digest;
@@ -21,6 +22,15 @@ public interface Scenario {
      * @param teller who tells it
      */
     void introduce(Teller teller);
+
+    /**
+     * By which the trace takes facts in.
+     *
+     * @return the clock; that of the machine unless the time of the day is made up, too
+     */
+    default Clock clock() {
+        return Clock.systemUTC();
+    }
 
     /**
      * Does everything that the journal does not hold yet. After being stopped anywhere it goes on there, and the journal ends up

@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.linli.actor.ActorKind;
 import org.linli.actor.Roster;
-import org.linli.basics.ActorId;
 import org.linli.casework.Case;
 import org.linli.casework.CaseFact;
 import org.linli.casework.CaseLinkFact;
@@ -31,9 +31,10 @@ import org.linli.casework.CaseStage;
 import org.linli.casework.TurnAway;
 import org.linli.order.Order;
 import org.linli.order.OrderFact;
+import org.linli.privacy.ErasureAnswer;
+import org.linli.privacy.ErasureFact;
 import org.linli.trace.Audience;
 import org.linli.trace.Digest;
-import org.linli.trace.InMemoryJournal;
 import org.linli.trace.Journal;
 import org.linli.trace.Purpose;
 import org.linli.trace.Selection;
@@ -68,7 +69,7 @@ class MadeUpDayTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, -1, Long.MIN_VALUE, Long.MAX_VALUE})
     void everySeedShowsWhatThisDayIsToShow(long seed) throws Exception {
-        Journal journal = InMemoryJournal.create();
+        Journal journal = CutAnywhere.journal(MadeUpDay.of(1));
         Scenario.Played played = MadeUpDay.of(seed).play(journal, teller);
         played.conclude(teller);
 
@@ -78,7 +79,13 @@ class MadeUpDayTest {
         assertTrue(count(journal, CaseLinkFact.Merged.class) >= 2);
         assertTrue(count(journal, CaseFact.FollowedUp.class) >= 10);
         assertEquals(4, count(journal, TraceFact.Attempted.class));
-        assertEquals(1, count(journal, TraceFact.Erased.class));
+        assertEquals(3, count(journal, ErasureFact.Answered.class));
+        Set<ErasureAnswer.Verdict> verdicts = events(journal).stream()
+                .filter(each -> each.fact() instanceof ErasureFact.Answered)
+                .flatMap(each -> ((ErasureFact.Answered) each.fact()).answers().stream())
+                .map(ErasureAnswer::verdict)
+                .collect(Collectors.toSet());
+        assertEquals(EnumSet.allOf(ErasureAnswer.Verdict.class), verdicts);
         assertTrue(count(journal, OrderFact.Placed.class) >= 2);
         assertTrue(count(journal, OrderFact.Declined.class) >= 1);
         assertTrue(count(journal, OrderFact.TimedOut.class) >= 1);
@@ -109,11 +116,13 @@ class MadeUpDayTest {
 
     @Test
     void aSeedIsADay() throws Exception {
-        Journal one = InMemoryJournal.create();
-        Journal again = InMemoryJournal.create();
+        Journal one = CutAnywhere.journal(MadeUpDay.of(1));
+        Journal again = CutAnywhere.journal(MadeUpDay.of(1));
         Digest digest = MadeUpDay.of(7).play(one, teller).digest();
         Digest digestAgain = MadeUpDay.of(7).play(again, teller).digest();
-        Digest other = MadeUpDay.of(8).play(InMemoryJournal.create(), teller).digest();
+        Digest other = MadeUpDay.of(8)
+                .play(CutAnywhere.journal(MadeUpDay.of(1)), teller)
+                .digest();
 
         assertEquals(digest, digestAgain);
         assertNotEquals(digest, other);
@@ -133,7 +142,7 @@ class MadeUpDayTest {
 
     @Test
     void theEvidenceOfTimeIsTheTimetable() throws Exception {
-        Journal journal = InMemoryJournal.create();
+        Journal journal = CutAnywhere.journal(MadeUpDay.of(1));
         MadeUpDay.of(1).play(journal, teller);
         Timetable timetable = Timetable.ofTheDay();
         int step = 0;
@@ -148,22 +157,28 @@ class MadeUpDayTest {
 
     @Test
     void whatIsErasedIsGoneAndWhatIsNotIsNot() throws Exception {
-        Journal journal = InMemoryJournal.create();
+        Journal journal = CutAnywhere.journal(MadeUpDay.of(1));
         MadeUpDay.of(1).play(journal, teller);
-        ActorId erased = events(journal).stream()
-                .map(TraceEvent::fact)
-                .filter(TraceFact.Erased.class::isInstance)
-                .map(fact -> ((TraceFact.Erased) fact).holder())
-                .findFirst()
-                .orElseThrow();
+        Map<String, ErasureAnswer.Verdict> verdicts = new HashMap<>();
+        for (TraceEvent event : events(journal)) {
+            if (event.fact() instanceof ErasureFact.Answered answered) {
+                answered.answers()
+                        .forEach(each ->
+                                verdicts.put(answered.asked().holder() + " " + each.processing(), each.verdict()));
+            }
+        }
 
         int kept = 0;
         for (Case each : States.of(journal, Room.ALL).of(Case.KIND)) {
             var contact = each.intake().orElseThrow().report().contact();
             if (contact.isPresent()) {
-                boolean isGone = contact.get().holder().equals(erased);
-                assertEquals(isGone, contact.get().reveal(Purpose.of("test")).isEmpty());
-                kept += isGone ? 0 : 1;
+                ErasureAnswer.Verdict verdict = verdicts.get(
+                        contact.get().holder() + " " + contact.get().processing());
+                boolean isOpen = verdict == null || verdict == ErasureAnswer.Verdict.REFUSED;
+                assertEquals(isOpen, contact.get().reveal(Purpose.of("test")).isPresent());
+                boolean isForTheDuty = isOpen || verdict == ErasureAnswer.Verdict.RESTRICTED;
+                assertEquals(isForTheDuty, contact.get().reveal(Kept.AUDIT).isPresent());
+                kept += isOpen ? 1 : 0;
             }
         }
         assertTrue(kept > 0);
@@ -171,7 +186,7 @@ class MadeUpDayTest {
 
     @Test
     void everyOrderOfACaseIsServedBeforeTheCaseIsHandled() throws Exception {
-        Journal journal = InMemoryJournal.create();
+        Journal journal = CutAnywhere.journal(MadeUpDay.of(1));
         MadeUpDay.of(1).play(journal, teller);
         States states = States.of(journal, Room.ALL);
         for (Order order : states.of(Order.KIND)) {
@@ -188,14 +203,14 @@ class MadeUpDayTest {
 
     @Test
     void anotherDaysTraceIsRefused() throws Exception {
-        Journal journal = InMemoryJournal.create();
+        Journal journal = CutAnywhere.journal(MadeUpDay.of(1));
         MadeUpDay.of(1).play(journal, teller);
         assertThrows(ForeignTraceException.class, () -> MadeUpDay.of(2).play(journal, teller));
     }
 
     @Test
     void the_second_look_sends_shoddy_work_back_and_another_than_the_doer_closes_it() throws Exception {
-        Journal journal = InMemoryJournal.create();
+        Journal journal = CutAnywhere.journal(MadeUpDay.of(1));
         MadeUpDay.of(1).play(journal, teller);
         Case paving = one(journal, "paving");
         assertEquals(1, paving.handling().reworks());
@@ -205,7 +220,7 @@ class MadeUpDayTest {
 
     @Test
     void departments_answer_the_whistle_and_a_ruling_binds_whom_it_names() throws Exception {
-        Journal journal = InMemoryJournal.create();
+        Journal journal = CutAnywhere.journal(MadeUpDay.of(1));
         MadeUpDay.of(1).play(journal, teller);
         Case fumes = one(journal, "cooking-fumes");
         assertEquals(4, fumes.oversight().summons().size());
@@ -227,7 +242,7 @@ class MadeUpDayTest {
 
     @Test
     void whom_a_report_of_wrongdoing_is_against_never_learns_who_reported() throws Exception {
-        Journal journal = InMemoryJournal.create();
+        Journal journal = CutAnywhere.journal(MadeUpDay.of(1));
         Scenario.Played played = MadeUpDay.of(1).play(journal, teller);
         Case dumping = one(journal, "dumping");
         assertEquals(Optional.empty(), dumping.reporterFor(Cast.RESTAURANT.id(), Audience.OFFICERS, NOBODY, END));
@@ -248,7 +263,7 @@ class MadeUpDayTest {
 
     @Test
     void theReportSaysThatEverythingIsSynthetic() throws Exception {
-        Journal journal = InMemoryJournal.create();
+        Journal journal = CutAnywhere.journal(MadeUpDay.of(1));
         Scenario.Played played = MadeUpDay.of(1).play(journal, teller);
         String html = played.files(Seals.sound(journal.size(), played.digest())).get("report.html");
 

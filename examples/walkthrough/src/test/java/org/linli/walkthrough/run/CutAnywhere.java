@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Supplier;
 import org.linli.trace.Digest;
+import org.linli.trace.IdSource;
 import org.linli.trace.InMemoryJournal;
 import org.linli.trace.Journal;
 import org.linli.trace.Selection;
@@ -22,11 +23,11 @@ public final class CutAnywhere {
 
     /** Stops at every {@code stride}-th append, before and after it; and then stops what goes on, too. */
     public static void hold(Supplier<Scenario> day, int stride) throws ForeignTraceException {
-        CutJournal counting = new CutJournal(InMemoryJournal.create(), -1, true);
+        CutJournal counting = new CutJournal(journal(day.get()), -1, true);
         Outcome undisturbed = play(day.get(), counting);
         for (int cut = 1; cut <= counting.appends(); cut += stride) {
             for (boolean before : new boolean[] {true, false}) {
-                Journal journal = InMemoryJournal.create();
+                Journal journal = journal(day.get());
                 stop(day.get(), journal, cut, before);
                 stop(day.get(), journal, 1, !before);
                 Outcome gone = play(day.get(), journal);
@@ -36,6 +37,11 @@ public final class CutAnywhere {
                 assertEquals(undisturbed.events(), gone.events(), where);
             }
         }
+    }
+
+    /** An empty journal by the clock of a day. */
+    public static Journal journal(Scenario day) {
+        return InMemoryJournal.create(IdSource.random().next(), day.clock());
     }
 
     private static void stop(Scenario day, Journal journal, int cut, boolean before) throws ForeignTraceException {
