@@ -1,0 +1,19 @@
+package org.linli.matching;
+
+/** How a plan was found. Every one of them finds an optimal plan; which of several optimal plans may differ. */
+public enum Algorithm {
+    /** Primal network simplex on a tree of suppliers: for many orders with some candidates each, and for any number of levels. */
+    NETWORK_SIMPLEX("network simplex", "网络单纯形法");
+
+    private final String english;
+    private final String chinese;
+
+    Algorithm(String english, String chinese) {
+        this.english = english;
+        this.chinese = chinese;
+    }
+
+    String name(boolean inChinese) {
+        return inChinese ? chinese : english;
+    }
+}
