@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.function.IntBinaryOperator;
 import org.linli.matching.flow.Assignment;
 import org.linli.matching.flow.Components;
+import org.linli.matching.flow.DenseAssignment;
 import org.linli.matching.flow.LeastPrices;
 import org.linli.matching.flow.Network;
 import org.linli.matching.flow.NetworkSimplex;
@@ -28,15 +29,32 @@ final class StandardMatcher implements Matcher {
     public Plan match(MatchingProblem problem) {
         Network net = Packing.pack(
                 problem.levels.size(), problem.capacity, problem.start, problem.head, problem.penalty, problem.cost);
+        return DenseAssignment.fits(net) ? square(problem, net, DenseAssignment.of(net)) : sparse(problem, net);
+    }
+
+    private Plan square(MatchingProblem problem, Network net, DenseAssignment.Result found) {
+        if (!found.isOptimal()) {
+            return sparse(problem, net);
+        }
+        Algorithm algorithm = found.isScaled() ? Algorithm.COST_SCALING : Algorithm.SHORTEST_PATHS;
+        return plan(
+                problem,
+                net,
+                found.plan(),
+                new Method(algorithm, 1, 1, found.plan().steps()));
+    }
+
+    private Plan sparse(MatchingProblem problem, Network net) {
         Components parts = Components.of(net);
         NetworkSimplex simplex = new NetworkSimplex(net, parts, BLOCK);
         long pivots = solve(parts, (from, to) -> (int) Math.min(Integer.MAX_VALUE, simplex.solve(from, to)));
-        Assignment found = simplex.assignment(pivots);
+        Method method = new Method(Algorithm.NETWORK_SIMPLEX, net.words(), parts.size(), pivots);
+        return plan(problem, net, simplex.assignment(pivots), method);
+    }
+
+    private static Plan plan(MatchingProblem problem, Network net, Assignment found, Method method) {
         return new Plan(
-                problem,
-                found.arcs(),
-                CanonicalPrices.of(problem, found.arcs(), LeastPrices.of(net, found)),
-                new Method(Algorithm.NETWORK_SIMPLEX, net.words(), parts.size(), pivots));
+                problem, found.arcs(), CanonicalPrices.of(problem, found.arcs(), LeastPrices.of(net, found)), method);
     }
 
     /** Gives each task parts in a row, about as many orders to each; the sum of what they return does not depend on how. */

@@ -51,7 +51,10 @@ final class CodecFigures {
                 Act act = Act.of(ActId.of("case-" + i + "/4"), actor, RECORDED.minusSeconds(i));
                 new Random(i).nextBytes(PREVIOUS[i]);
                 RECORDED_AT[i] = RECORDED.plusNanos(i * 997_000L);
-                ENTRIES[i] = new Entry(act, new CaseFact.TakenUp(id, Audience.PARTIES), List.of(Basis.of("authority.own-behalf", "1")));
+                ENTRIES[i] = new Entry(
+                        act,
+                        new CaseFact.TakenUp(id, Audience.PARTIES),
+                        List.of(Basis.of("authority.own-behalf", "1")));
                 WRITTEN[i] = written(ENTRIES[i], i, writer);
                 bytes += WRITTEN[i].length;
             }
@@ -96,7 +99,8 @@ final class CodecFigures {
         long start = System.nanoTime();
         for (int i = 0; i < EVENTS; i++) {
             byte[] written = Sample.WRITTEN[i % DISTINCT];
-            TraceEvent event = Sample.CODEC.decode(written, 0, written.length, i + 2_000L, (position, slot, purpose) -> null);
+            TraceEvent event =
+                    Sample.CODEC.decode(written, 0, written.length, i + 2_000L, (position, slot, purpose) -> null);
             sequences += event.head().sequence();
         }
         double seconds = (System.nanoTime() - start) / 1e9;

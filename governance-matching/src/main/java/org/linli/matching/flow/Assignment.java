@@ -6,7 +6,14 @@ public final class Assignment {
     final long[][] price;
     private final long steps;
 
-    Assignment(int[] arc, long[][] price, long steps) {
+    /**
+     * A plan and prices that prove it.
+     *
+     * @param arc by order, its arc or {@link Network#OUT}
+     * @param price by word and supplier
+     * @param steps how many steps it took
+     */
+    public Assignment(int[] arc, long[][] price, long steps) {
         this.arc = arc;
         this.price = price;
         this.steps = steps;
