@@ -2,6 +2,7 @@
  * Supply and demand in a neighbourhood: needs, orders, the engine that matches them, and government purchase.
  */
 module org.linli.matching {
+    exports org.linli.matching;
     exports org.linli.order;
 
     requires transitive org.linli.core;

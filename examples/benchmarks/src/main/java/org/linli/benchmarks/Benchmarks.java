@@ -43,6 +43,7 @@ public final class Benchmarks {
         GROUPS.put("postgres", PostgresFigures::all);
         GROUPS.put("choice", () -> together(List.of(ChoiceFigures.all(), BudgetFigures.all())));
         GROUPS.put("duties", DutyFigures::all);
+        GROUPS.put("matching", () -> together(List.of(MatchingFigures.all(), MatchingChangeFigures.all())));
     }
 
     private Benchmarks() {}

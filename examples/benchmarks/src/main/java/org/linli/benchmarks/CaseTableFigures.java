@@ -201,7 +201,8 @@ final class CaseTableFigures {
                 if (i % 4 > 0) {
                     put(
                             REGISTER,
-                            new CaseFact.Accepted(id, DAY.from(at, WorkCalendar.everyDay(ZoneOffset.UTC)), Audience.PARTIES),
+                            new CaseFact.Accepted(
+                                    id, DAY.from(at, WorkCalendar.everyDay(ZoneOffset.UTC)), Audience.PARTIES),
                             unit,
                             at,
                             i);

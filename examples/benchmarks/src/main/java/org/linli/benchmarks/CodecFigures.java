@@ -95,7 +95,8 @@ final class CodecFigures {
         long start = System.nanoTime();
         for (int i = 0; i < EVENTS; i++) {
             byte[] written = Sample.WRITTEN[i % DISTINCT];
-            TraceEvent event = Sample.CODEC.decode(written, 0, written.length, i + 2_000L, (position, slot, purpose) -> null);
+            TraceEvent event =
+                    Sample.CODEC.decode(written, 0, written.length, i + 2_000L, (position, slot, purpose) -> null);
             sequences += event.head().sequence();
         }
         double seconds = (System.nanoTime() - start) / 1e9;

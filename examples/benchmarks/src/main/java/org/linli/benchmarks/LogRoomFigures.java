@@ -98,8 +98,7 @@ final class LogRoomFigures {
                 int count = 40_000;
                 double seconds =
                         LogFigures.seconds(() -> inSittings(community, OPEN_CASES, count, 125, CaseworkFigures::life));
-                System.err.printf(
-                        "%d MiB of heap before, %d MiB after%n", before / MIB, usedAfterCollection() / MIB);
+                System.err.printf("%d MiB of heap before, %d MiB after%n", before / MIB, usedAfterCollection() / MIB);
                 return count / seconds;
             }
         });

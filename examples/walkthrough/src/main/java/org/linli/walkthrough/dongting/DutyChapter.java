@@ -109,7 +109,7 @@ final class DutyChapter {
                 new Community.Settings(
                         new DayAuthority(), WorkCalendar.everyDay(Dongting.ZONE), Office.Settings.DEFAULT));
         desk = community.keepDuties(room);
-        Opening.write(community, MORNING);
+        Opening.write(community, community.keepPrivacy(Cast.PLATFORM.id()), MORNING);
         community.catchUp(Integer.MAX_VALUE);
     }
 
