@@ -19,9 +19,9 @@ import org.linli.trace.Kind;
  * is wanted. A subject of its own, so that asking whether a supplier is free races only with what else concerns that supplier.
  *
  * @param supplier who
- * @param held the orders and their windows, by id; an order without a window takes up its place all the time; immutable
+ * @param held the orders and what they take up, by id; immutable
  */
-public record Workload(ActorId supplier, SortedMap<OrderId, Optional<TimeWindow>> held) {
+public record Workload(ActorId supplier, SortedMap<OrderId, Held> held) {
     /** The kind of workloads. They stay small and are asked for all the time, so none is ever done with. */
     public static final Kind<ActorId, Workload> KIND =
             Kind.of("workload", WorkloadFact.class, ActorId::value, Workload::blank, each -> false);
@@ -30,6 +30,18 @@ public record Workload(ActorId supplier, SortedMap<OrderId, Optional<TimeWindow>
     public Workload {
         Objects.requireNonNull(supplier, "supplier");
         held = Collections.unmodifiableSortedMap(new TreeMap<>(held));
+    }
+
+    /**
+     * What an order takes up: one place.
+     *
+     * @param wanted when; nothing for all the time
+     */
+    public record Held(Optional<TimeWindow> wanted) {
+        /** Checks that nothing is missing. */
+        public Held {
+            Objects.requireNonNull(wanted, "wanted");
+        }
     }
 
     /**
@@ -67,12 +79,13 @@ public record Workload(ActorId supplier, SortedMap<OrderId, Optional<TimeWindow>
         int always = 0;
         List<Instant> begins = new ArrayList<>();
         List<Instant> ends = new ArrayList<>();
-        for (Optional<TimeWindow> each : held.values()) {
-            if (each.isEmpty()) {
+        for (Held each : held.values()) {
+            Optional<TimeWindow> wanted = each.wanted();
+            if (wanted.isEmpty()) {
                 always++;
-            } else if (during.isEmpty() || during.get().overlaps(each.get())) {
-                begins.add(each.get().startInclusive());
-                ends.add(each.get().endExclusive());
+            } else if (during.isEmpty() || during.get().overlaps(wanted.get())) {
+                begins.add(wanted.get().startInclusive());
+                ends.add(wanted.get().endExclusive());
             }
         }
         // All that overlap the time are in it at some instant, but not all at the same. Half-open: an end frees before
@@ -99,13 +112,13 @@ public record Workload(ActorId supplier, SortedMap<OrderId, Optional<TimeWindow>
     }
 
     Workload with(OrderId order, Optional<TimeWindow> wanted) {
-        SortedMap<OrderId, Optional<TimeWindow>> more = new TreeMap<>(held);
-        more.put(order, wanted);
+        SortedMap<OrderId, Held> more = new TreeMap<>(held);
+        more.put(order, new Held(wanted));
         return new Workload(supplier, more);
     }
 
     Workload without(OrderId order) {
-        SortedMap<OrderId, Optional<TimeWindow>> fewer = new TreeMap<>(held);
+        SortedMap<OrderId, Held> fewer = new TreeMap<>(held);
         fewer.remove(order);
         return new Workload(supplier, fewer);
     }

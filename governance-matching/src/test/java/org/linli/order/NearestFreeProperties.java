@@ -144,9 +144,9 @@ class NearestFreeProperties {
     }
 
     private static Workload workload(ActorId supplier, int orders) {
-        TreeMap<OrderId, Optional<TimeWindow>> held = new TreeMap<>();
+        TreeMap<OrderId, Workload.Held> held = new TreeMap<>();
         for (int i = 0; i < orders; i++) {
-            held.put(OrderId.of("busy-" + i), Optional.empty());
+            held.put(OrderId.of("busy-" + i), new Workload.Held(Optional.empty()));
         }
         return new Workload(supplier, held);
     }
