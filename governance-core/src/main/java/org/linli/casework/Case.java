@@ -442,7 +442,18 @@ public record Case(
         return with(handling.with(past))
                 .with(clock.with(past))
                 .with(oversight.with(past, accountable))
-                .with(past.forOthers() ? links.forOthersToo() : links);
+                .with(past.forOthers() ? links.forOthersToo() : links)
+                .reportedAgain(past.reportedLast());
+    }
+
+    /** This case if what it stands for was reported, or opened again, at an instant, where that is the latest. */
+    Case reportedAgain(Instant at) {
+        return at.isAfter(reportedLast()) ? with(links.reportedAgain(at)) : this;
+    }
+
+    /** When what it stands for was reported, or opened again, last. */
+    Instant reportedLast() {
+        return links.reportedAgain().or(() -> intake.map(Intake::at)).orElse(Instant.MIN);
     }
 
     Case with(Handling done) {

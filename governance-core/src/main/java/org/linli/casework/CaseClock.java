@@ -18,7 +18,8 @@ import org.linli.basics.WorkCalendar;
  * @param stop the pause or the parking that is on; nothing while neither is
  * @param extensions how often it was granted more time
  * @param pauses how often whoever answers for it has paused it
- * @param raised how many steps of a plan for what falls due have been taken for this deadline
+ * @param raised how many steps of a plan for what falls due have been taken for this deadline; of a parked case, the first round is for the day on
+ *     which it is looked at again, and the second for its deadline
  */
 public record CaseClock(
         Optional<Deadline> set,
@@ -70,7 +71,16 @@ public record CaseClock(
     }
 
     /**
-     * When somebody has to look at the case: when it is due or, if it is parked, when it is to be looked at again.
+     * When a parked case falls due if nobody does anything: its clock goes on by itself on the day on which it is to be looked at again.
+     *
+     * @return the due instant; nothing if it is not parked
+     */
+    public Optional<Instant> dueAfterReview() {
+        return stop.filter(Stop::parked).map(Stop::then).map(Deadline::due);
+    }
+
+    /**
+     * When somebody has to look at the case first: when it is due or, if it is parked, when it is to be looked at again.
      *
      * @return the instant; nothing until the case is accepted
      */
@@ -115,9 +125,10 @@ public record CaseClock(
         return stopped.plus(set.get().deadlineClass().timeBetween(stop.get().since(), until, calendar));
     }
 
-    /** The deadline if the clock goes on at an instant; nothing until one is set. */
+    /** The deadline if the clock goes on at an instant, after a stop that has run out as it was stamped then; nothing until one is set. */
     Optional<Deadline> goingOnAt(Instant at, WorkCalendar calendar) {
-        return set.map(begun -> begun.laterBy(stoppedUntil(at, calendar), calendar));
+        Optional<Deadline> ranOut = stop.filter(each -> each.isOverAt(at)).map(Stop::then);
+        return ranOut.isPresent() ? ranOut : set.map(begun -> begun.laterBy(stoppedUntil(at, calendar), calendar));
     }
 
     CaseClock startedFor(Deadline given) {

@@ -140,7 +140,7 @@ public sealed interface CaseClockFact extends CaseFact {
      * A step of a plan for what falls due was taken: who answers for it was reminded, or somebody above was told.
      *
      * @param id the case
-     * @param step the number of the step in the plan, from 1
+     * @param step the number of the step in the plan, from 1; of a parked case, those for its deadline go on from those for its day
      * @param told who was told
      * @param audience who may see that
      */

@@ -75,7 +75,7 @@ public final class CaseClockRules {
      * @param reviewAt when it is looked at again, later than the act, and within what the policy allows
      * @param terms with the policy that says for how long, the calendar by which that is reckoned, and who belongs to whom
      * @param mandate whether the actor may
-     * @param act who approves that: not the one who answers for it, nor whoever had a hand in it
+     * @param act who approves that: nobody who has ever answered for it, has it assigned or had a hand in it
      * @return parked, or why not
      */
     public static Ruling<CaseFact> park(
@@ -105,7 +105,7 @@ public final class CaseClockRules {
      * @param reason why
      * @param terms with the calendar by which the deadline is reckoned, and the policy that says how often and by how much
      * @param mandate whether the actor may
-     * @param act who grants it: not the one who answers for it, nor whoever had a hand in it
+     * @param act who grants it: nobody who has ever answered for it, has it assigned or had a hand in it
      * @return extended, or why not
      */
     public static Ruling<CaseFact> extend(
@@ -129,7 +129,7 @@ public final class CaseClockRules {
 
     /**
      * Takes the next step of a plan for what falls due: reminds whoever answers for the case, or tells somebody above. Who answers for it
-     * goes on to.
+     * goes on to. Of a parked case the steps are taken for the day on which it is looked at again, and once more for its deadline after that.
      *
      * @param before the case, accepted and not handled
      * @param plan the plan
@@ -142,20 +142,16 @@ public final class CaseClockRules {
         Objects.requireNonNull(before, "before");
         Objects.requireNonNull(act, "act");
         Objects.requireNonNull(plan, "plan");
-        Optional<Integer> step = plan.nextStep(before);
-        boolean isTime = step.isPresent()
-                && before.clock()
-                        .watched()
-                        .filter(watched -> !plan.at(step.get(), watched).isAfter(act.at()))
-                        .isPresent();
+        CaseClock clock = before.clock();
+        Optional<Integer> step = clock.watched()
+                .flatMap(watched -> plan.stepAt(act.at(), clock.raised(), watched, clock.dueAfterReview()));
         return CaseGuard.on(before, CaseMove.RAISE, terms, mandate, act)
-                .need(isTime, CaseReason.NOTHING_TO_RAISE)
+                .need(step.isPresent(), CaseReason.NOTHING_TO_RAISE)
                 .grant(() -> raised(before, plan, step.orElseThrow()), plan.basis());
     }
 
     private static CaseFact raised(Case before, DuePlan plan, int step) {
-        ActorId told =
-                plan.steps().get(step - 1).above().or(before::accountable).orElseThrow();
+        ActorId told = plan.step(step).above().or(before::accountable).orElseThrow();
         return new CaseClockFact.Raised(before.id(), step, told, before.audience());
     }
 }

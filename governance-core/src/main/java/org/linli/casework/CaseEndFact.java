@@ -94,7 +94,7 @@ public sealed interface CaseEndFact extends CaseFact {
     }
 
     /**
-     * The case was opened again and is accepted; who answered for it last answers for it again.
+     * The case was opened again and is accepted; who answered for it last answers for it again, or whoever was named instead of them.
      *
      * @param id the case
      * @param reason why
@@ -130,7 +130,7 @@ public sealed interface CaseEndFact extends CaseFact {
 
         @Override
         public Case applyTo(Case before, Act act) {
-            Case after = before.after(this, act);
+            Case after = before.after(this, act).reportedAgain(act.at());
             return after.with(after.handling().toBeDoneAgain(false))
                     .with(before.ending().after(before.round()));
         }

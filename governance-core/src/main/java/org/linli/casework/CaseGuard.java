@@ -105,9 +105,10 @@ final class CaseGuard {
         return need(assignee.equals(Optional.of(act.inTheNameOf())), CaseReason.NOT_THE_ASSIGNEE, assignee);
     }
 
-    /** Neither who had a hand in it, nor anybody of theirs. */
+    /** Neither who had a hand in it or answers for it, nor anybody of theirs. */
     CaseGuard bySomebodyElse() {
-        return need(isOfNone(before.handsIn()), CaseReason.DOER_CANNOT_VERIFY);
+        return need(
+                isOfNone(before.handsIn()) && isOfNone(theOne(before.accountable())), CaseReason.DOER_CANNOT_VERIFY);
     }
 
     /** Neither who has ever answered for it or had a hand in it, nor anybody of theirs. */
@@ -115,11 +116,17 @@ final class CaseGuard {
         return need(isOfNone(before.handsIn()) && isOfNone(before.handling().inCharge()), CaseReason.DOER_CANNOT_ASK);
     }
 
+    /** Neither who has ever answered for it, has it assigned or had a hand in it, nor anybody of theirs. */
     CaseGuard notInOwnFavour() {
         return need(
                 isOfNone(before.handsIn())
-                        && isOfNone(before.accountable().stream().toList()),
+                        && isOfNone(before.handling().inCharge())
+                        && isOfNone(theOne(before.handling().assignee())),
                 CaseReason.OWN_FAVOUR);
+    }
+
+    private static List<ActorId> theOne(Optional<ActorId> actor) {
+        return actor.stream().toList();
     }
 
     /**
@@ -168,10 +175,12 @@ final class CaseGuard {
         return this;
     }
 
-    /** Whoever answers for it takes no part any more; otherwise nobody else is put in their place. */
+    /** Whoever answers for it takes no part any more; otherwise nobody else is put in their place, and not by anybody of theirs. */
     CaseGuard leftBehind() {
         Optional<ActorId> last = before.accountable();
-        return need(last.filter(each -> terms.isAbsent(each, act.at())).isPresent(), CaseReason.STILL_TAKES_PART, last);
+        return need(last.filter(each -> terms.isAbsent(each, act.at())).isPresent(), CaseReason.STILL_TAKES_PART, last)
+                .need(isOfNone(before.handsIn()) && isOfNone(theOne(last)), CaseReason.OWN_FAVOUR)
+                .need(terms.mayRule(act.inTheNameOf(), theOne(last), act.at()), CaseReason.MAY_NOT_RULE);
     }
 
     /** Whom somebody above puts in charge: not a body that governs itself, which takes no orders. */
@@ -203,11 +212,20 @@ final class CaseGuard {
     CaseGuard byWhoReportedIt() {
         need(before.isReportedBy(act.inTheNameOf()), CaseReason.NOT_THE_REPORTER);
         boolean theirs = terms.roster().isPartOf(act.actor(), act.inTheNameOf(), act.at());
+        askedWhoIsWho = true;
         return theirs
                 ? this
                 : need(
-                        isOfNone(before.handsIn()) && isOfNone(before.handling().inCharge()),
+                        isOfNone(before.handsIn())
+                                && isOfNone(before.handling().inCharge())
+                                && isOfNone(before.partiesToTheDispute())
+                                && isOfNone(before.oversight().unanswered()),
                         CaseReason.DOER_CANNOT_WITHDRAW);
+    }
+
+    /** Nobody ends at once what somebody else than its reporter has reported as well. */
+    CaseGuard notForOthers() {
+        return need(!before.links().forOthers(), CaseReason.GOES_ON_FOR_OTHERS);
     }
 
     CaseGuard assistedBy(List<ActorId> some) {
@@ -218,7 +236,9 @@ final class CaseGuard {
     /** Goes on only if the other guard has no objection either, whose no stands otherwise. */
     CaseGuard and(Supplier<CaseGuard> other) {
         if (no == null) {
-            no = other.get().no;
+            CaseGuard asked = other.get();
+            no = asked.no;
+            askedWhoIsWho |= asked.askedWhoIsWho;
         }
         return this;
     }

@@ -33,13 +33,14 @@ public final class CaseLinkRules {
 
     /**
      * Merges a case into another that is about the same. Nobody is freed of a case thereby, or given one, without having agreed: whoever
-     * answers for the case that goes on merges the other into it, which must be their own too, or not accepted by anybody yet. To merge
-     * across units, let it be assigned first and take it up. The case that goes on is due when the earlier of both was and has the past
-     * of both, and whatever would let the other stand still, count nowhere, be answered at once or be handled before it was reported is
-     * no case to merge it into: merging gains nobody anything.
+     * answers for the case that goes on merges the other into it, which must be their own too. What another unit has received and nobody
+     * has accepted yet is merged only into what has been accepted, with a deadline to keep. To merge across units otherwise, let it be
+     * assigned first and take it up. The case that goes on is due when the earlier of both was and has the past of both, and whatever
+     * would let the other stand still, count nowhere, be answered at once, be verified unseen or be handled before it was reported is no
+     * case to merge it into.
      *
      * @param duplicate the case that ends
-     * @param into the case that goes on, open
+     * @param into the case that goes on, open, its clock not standing still, neither disputed nor verified
      * @param cases finds the origins of the case that goes on
      * @param terms with the policy that says how many links a case may have, and the calendar
      * @param mandate whether the actor may
@@ -58,15 +59,13 @@ public final class CaseLinkRules {
                         duplicate.stage() == CaseStage.REPORTED || duplicate.isAnsweredForBy(act),
                         CaseReason.NOT_ACCOUNTABLE,
                         duplicate.accountable())
-                .and(() ->
-                        CaseGuard.on(into, CaseMove.ABSORB, terms, mandate, act).byWhoAnswersForIt(act))
+                .and(() -> CaseGuard.on(into, CaseMove.ABSORB, terms, mandate, act)
+                        .byWhoAnswersForIt(act)
+                        .takesPart(act.inTheNameOf()))
                 .need(
-                        duplicate.clock().deadline().isEmpty()
-                                || into.clock().deadline().isPresent(),
+                        into.clock().deadline().isPresent()
+                                || (duplicate.clock().deadline().isEmpty() && duplicate.isAnsweredForBy(act)),
                         CaseReason.MERGED_INTO_UNACCEPTED)
-                .need(
-                        duplicate.clock().deadline().isEmpty() || into.stage() != CaseStage.PARKED,
-                        CaseReason.MERGED_INTO_PARKED)
                 .need(!wasHandledBefore(into, duplicate), CaseReason.MERGED_INTO_HANDLED)
                 .need(!into.isQuestion() || duplicate.isQuestion(), CaseReason.MERGED_INTO_QUESTION)
                 .need(
@@ -88,12 +87,11 @@ public final class CaseLinkRules {
                         terms.policy().basis());
     }
 
-    /** Who reports again what has been handled says that it has not helped. */
+    /** Who reports again what has been handled says that it has not helped; whatever their report has been merged into since. */
     private static boolean wasHandledBefore(Case into, Case duplicate) {
-        Instant reportedAt = duplicate.intake().map(Case.Intake::at).orElse(Instant.MIN);
         return into.handling()
                 .handledAt()
-                .filter(at -> !reportedAt.isBefore(at))
+                .filter(at -> !duplicate.reportedLast().isBefore(at))
                 .isPresent();
     }
 

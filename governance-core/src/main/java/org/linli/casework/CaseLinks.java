@@ -1,5 +1,6 @@
 package org.linli.casework;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -11,14 +12,16 @@ import java.util.Optional;
  * @param origins what it derives from, in the order in which that was found; immutable
  * @param derived what derives from it, in the order in which that was found; immutable
  * @param forOthers whether it goes on for what somebody else than its reporter has reported as well
+ * @param reportedAgain when what it goes on for was last reported or opened again; nothing if that was not after its own report
  */
-public record CaseLinks(List<Link> origins, List<Link> derived, boolean forOthers) {
-    static final CaseLinks NONE = new CaseLinks(List.of(), List.of(), false);
+public record CaseLinks(List<Link> origins, List<Link> derived, boolean forOthers, Optional<Instant> reportedAgain) {
+    static final CaseLinks NONE = new CaseLinks(List.of(), List.of(), false, Optional.empty());
 
-    /** Makes both lists immutable. */
+    /** Checks that nothing is missing and makes both lists immutable. */
     public CaseLinks {
         origins = List.copyOf(origins);
         derived = List.copyOf(derived);
+        Objects.requireNonNull(reportedAgain, "reportedAgain");
     }
 
     /**
@@ -74,15 +77,19 @@ public record CaseLinks(List<Link> origins, List<Link> derived, boolean forOther
     }
 
     CaseLinks withOrigin(Derivation derivation, CaseId other) {
-        return new CaseLinks(with(origins, derivation, other), derived, forOthers);
+        return new CaseLinks(with(origins, derivation, other), derived, forOthers, reportedAgain);
     }
 
     CaseLinks withDerived(Derivation derivation, CaseId other) {
-        return new CaseLinks(origins, with(derived, derivation, other), forOthers);
+        return new CaseLinks(origins, with(derived, derivation, other), forOthers, reportedAgain);
     }
 
     CaseLinks forOthersToo() {
-        return new CaseLinks(origins, derived, true);
+        return new CaseLinks(origins, derived, true, reportedAgain);
+    }
+
+    CaseLinks reportedAgain(Instant at) {
+        return new CaseLinks(origins, derived, forOthers, Optional.of(at));
     }
 
     private static List<Link> with(List<Link> links, Derivation derivation, CaseId other) {

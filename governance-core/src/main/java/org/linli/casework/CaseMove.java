@@ -68,8 +68,8 @@ public enum CaseMove {
             EnumSet.of(REPORTED, ACCEPTED, ASSIGNED, DISPUTED, UNDER_WAY, PAUSED, PARKED, HANDLED, VERIFIED)),
     /** The case is found to be the same as another, and goes on there. */
     MERGE("并案", CaseStage.MERGED, EnumSet.of(REPORTED, ACCEPTED, ASSIGNED, UNDER_WAY)),
-    /** The other side of a merge: the case goes on for another as well. */
-    ABSORB("并入", EnumSet.of(REPORTED, ACCEPTED, ASSIGNED, DISPUTED, UNDER_WAY, PARKED, HANDLED, VERIFIED)),
+    /** The other side of a merge: the case goes on for another as well; not while its clock stands still, it is disputed or it has been verified. */
+    ABSORB("并入", EnumSet.of(REPORTED, ACCEPTED, ASSIGNED, UNDER_WAY, HANDLED)),
     /** The unit that accepted it makes several cases of it. */
     SPLIT("拆分", CaseStage.SPLIT, EnumSet.of(ACCEPTED)),
     /** The other side of a split: a part begins as a case of its own, accepted and due as the whole was. */

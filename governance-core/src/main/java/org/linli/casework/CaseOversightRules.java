@@ -58,21 +58,23 @@ public final class CaseOversightRules {
             Case before, ActorId responsible, DeadlineClass deadlineClass, CaseTerms terms, Mandate mandate, Act act) {
         Objects.requireNonNull(responsible, "responsible");
         Objects.requireNonNull(deadlineClass, "deadlineClass");
-        return CaseGuard.on(before, CaseMove.RULE, terms, mandate, act)
+        CaseGuard guard = CaseGuard.on(before, CaseMove.RULE, terms, mandate, act)
                 .byWhoMayRule(responsible)
-                .answeredForBy(responsible)
-                .within(terms.policy().acceptedWithin(), act.at(), deadlineClass, CaseReason.DUE_TOO_LATE)
-                .grant(
-                        () -> new CaseOversightFact.Ruled(
-                                before.id(),
-                                responsible,
-                                !terms.governsItself(responsible, act.at()),
-                                before.clock().deadline().isPresent()
-                                        ? Optional.empty()
-                                        : Optional.of(deadlineClass.from(act.at(), terms.calendar())),
-                                before.audience()),
-                        terms.calendarBasis(),
-                        terms.policy().basis());
+                .answeredForBy(responsible);
+        if (before.clock().deadline().isEmpty()) {
+            guard.within(terms.policy().acceptedWithin(), act.at(), deadlineClass, CaseReason.DUE_TOO_LATE);
+        }
+        return guard.grant(
+                () -> new CaseOversightFact.Ruled(
+                        before.id(),
+                        responsible,
+                        !terms.governsItself(responsible, act.at()),
+                        before.clock().deadline().isPresent()
+                                ? Optional.empty()
+                                : Optional.of(deadlineClass.from(act.at(), terms.calendar())),
+                        before.audience()),
+                terms.calendarBasis(),
+                terms.policy().basis());
     }
 
     /**
@@ -90,11 +92,6 @@ public final class CaseOversightRules {
         Objects.requireNonNull(next, "next");
         return CaseGuard.on(before, CaseMove.HAND_OVER, terms, mandate, act)
                 .leftBehind()
-                .notInOwnFavour()
-                .need(
-                        terms.mayRule(
-                                act.inTheNameOf(), before.accountable().stream().toList(), act.at()),
-                        CaseReason.MAY_NOT_RULE)
                 .givenTo(next)
                 .grant(
                         () -> new CaseOversightFact.HandedOver(before.id(), next, before.audience()),
@@ -207,7 +204,7 @@ public final class CaseOversightRules {
      * @param reason why
      * @param terms says who belongs to whom
      * @param mandate whether the actor may
-     * @param act who approves that: not the one who answers for it, nor whoever had a hand in it
+     * @param act who approves that: nobody who has ever answered for it, has it assigned or had a hand in it
      * @return excluded, or why not
      */
     public static Ruling<CaseFact> exclude(Case before, Exclusion reason, CaseTerms terms, Mandate mandate, Act act) {
@@ -221,17 +218,18 @@ public final class CaseOversightRules {
     /**
      * Finds that a case should never have been entered.
      *
-     * @param before the case, open
+     * @param before the case, open, which does not go on for what somebody else has reported
      * @param reason why
      * @param terms says who belongs to whom
      * @param mandate whether the actor may
-     * @param act who finds that: not the one who answers for it, nor whoever had a hand in it
+     * @param act who finds that: nobody who has ever answered for it, has it assigned or had a hand in it
      * @return voided, or why not
      */
     public static Ruling<CaseFact> makeVoid(Case before, VoidReason reason, CaseTerms terms, Mandate mandate, Act act) {
         Objects.requireNonNull(reason, "reason");
         return CaseGuard.on(before, CaseMove.VOID, terms, mandate, act)
                 .notInOwnFavour()
+                .notForOthers()
                 .grant(() -> new CaseEndFact.Voided(before.id(), reason, before.audience()));
     }
 

@@ -1,9 +1,11 @@
 package org.linli.casework;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.linli.basics.ActorId;
+import org.linli.basics.Microseconds;
 
 /**
  * What a case has behind it that counts in another as well, when it is merged into that one or that one is a part of it. Neither merging
@@ -16,6 +18,7 @@ import org.linli.basics.ActorId;
  * @param pauses how often it was paused, not negative
  * @param verdict what the latest ruling said; nothing if there was none
  * @param forOthers whether the other case goes on for somebody else's report thereby, so that whoever reported it does not take it back
+ * @param reportedLast when what it stands for was reported, or opened again, last
  */
 public record CasePast(
         List<ActorId> doers,
@@ -24,12 +27,14 @@ public record CasePast(
         int extensions,
         int pauses,
         Optional<CaseOversight.Verdict> verdict,
-        boolean forOthers) {
-    /** Checks that nothing is missing. */
+        boolean forOthers,
+        Instant reportedLast) {
+    /** Checks that nothing is missing and cuts the time to microseconds. */
     public CasePast {
         doers = List.copyOf(doers);
         inCharge = List.copyOf(inCharge);
         Objects.requireNonNull(verdict, "verdict");
+        reportedLast = Microseconds.cut(Objects.requireNonNull(reportedLast, "reportedLast"));
     }
 
     static CasePast of(Case before, boolean forOthers) {
@@ -40,7 +45,8 @@ public record CasePast(
                 before.clock().extensions(),
                 before.clock().pauses(),
                 before.oversight().verdict(),
-                forOthers);
+                forOthers,
+                before.reportedLast());
     }
 
     /** Whom the ruling binds. */

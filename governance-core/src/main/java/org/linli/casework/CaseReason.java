@@ -38,22 +38,23 @@ public enum CaseReason implements Reason {
     NOT_THE_REPORTER("Only whoever reported the case may do this.", "Let them do it, or act on their behalf."),
     /** Who answers for a case or has had a hand in it does not take it back for whoever reported it. */
     DOER_CANNOT_WITHDRAW(
-            "Who has ever answered for a case or has had a hand in it, or belongs to them, does not take it back for whoever reported it.",
+            "Who would be rid of a case does not take it back for whoever reported it: who has ever answered for it or had a hand in it, has it assigned, disputes it or owes it an answer, or belongs to them.",
             "Let whoever reported it do it, or somebody else on their behalf, such as the hotline."),
     /** The case goes on for what somebody else has reported, too. */
     GOES_ON_FOR_OTHERS(
-            "The case goes on for what somebody else has reported as well, so that whoever reported it first cannot take it back.",
-            "Let it go on; void it if it should never have been entered."),
+            "The case goes on for what somebody else has reported as well, so that it is not taken back, turned away, voided or answered at once.",
+            "Let it go on until it is handled."),
     /** The one who handled the case may not verify it. */
     DOER_CANNOT_VERIFY(
-            "Who handled a case does not verify it. Nor does anybody of theirs.", "Let somebody else look at it."),
+            "Who handled a case or answers for it does not verify it. Nor does anybody of theirs.",
+            "Let somebody else look at it."),
     /** Who answered for a case or had a hand in it does not ask the resident what they think of it. */
     DOER_CANNOT_ASK(
             "Who has ever answered for a case or has had a hand in it, or belongs to them, does not put down what the resident says of it.",
             "Let somebody else ask, such as the hotline."),
     /** Nobody grants themselves more time, a place among the parked cases, an exclusion, a voiding or a new round. */
     OWN_FAVOUR(
-            "Who answers for a case or has had a hand in it, or belongs to them, does not extend, park, exclude, void or reopen it.",
+            "Who has ever answered for a case, has it assigned or has had a hand in it, or belongs to them, does not extend, park, exclude, void or reopen it.",
             "Ask somebody above to approve it."),
     /** Whom a report of wrongdoing is against has no part in the case. */
     ACCUSED_HAS_NO_PART(
@@ -167,14 +168,10 @@ public enum CaseReason implements Reason {
     MERGED_INTO_ENDED(
             "The case to merge into has ended or was never reported.",
             "Merge into an open case, or let this one go on."),
-    /** A case with a deadline is not merged into one that has none yet. */
+    /** Neither what has a deadline nor what another unit has received is merged into what has no deadline yet. */
     MERGED_INTO_UNACCEPTED(
-            "The case to merge into has not been accepted, and so has no deadline to keep.",
+            "The case to merge into has not been accepted, and so has no deadline to keep; and this one has, or is another unit's.",
             "Accept it first, or merge it into this one."),
-    /** A case whose clock runs is not merged into one whose clock stands still. */
-    MERGED_INTO_PARKED(
-            "The case to merge into is parked, and the clock of this one would stand still with it.",
-            "Have this one parked as well, or merge when the other goes on."),
     /** What was reported after something had been handled is not merged into that. */
     MERGED_INTO_HANDLED(
             "The case to merge into had been handled before this one was reported, so that has not helped.",

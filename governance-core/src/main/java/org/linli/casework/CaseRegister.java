@@ -33,7 +33,7 @@ import org.linli.trace.View;
  * again; nothing before it is accepted. A case that has ended keeps the instant at which it was due: ask for the open ones by
  * {@link CaseFilter#open()}.
  *
- * <p>Cost: O(1) a fact; O(n) a query over n cases, with O(log max) for each that is found; about 63 bytes a case besides its id.
+ * <p>Cost: O(1) a fact; O(n) a query over n cases, with O(log max) for each that is found; about 71 bytes a case besides its id.
  */
 public final class CaseRegister implements View {
     private static final long NO_DUE = Long.MAX_VALUE;
@@ -50,6 +50,9 @@ public final class CaseRegister implements View {
     private CaseStage[] stage = new CaseStage[16];
     private int[] raised = new int[16];
     private long[] due = new long[16];
+    /** Of a parked case, when it falls due if nobody does anything. */
+    private long[] dueThen = new long[16];
+
     private int size;
 
     /**
@@ -110,7 +113,7 @@ public final class CaseRegister implements View {
 
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     @Override
@@ -139,6 +142,7 @@ public final class CaseRegister implements View {
             watch(row, resumed.deadline().due());
         } else if (fact instanceof CaseClockFact.Parked parked) {
             watch(row, parked.reviewAt());
+            dueThen[row] = Microseconds.of(parked.deadline().due());
         } else if (fact instanceof CaseClockFact.Paused paused) {
             watch(row, paused.deadline().due());
         } else if (fact instanceof CaseClockFact.Raised step) {
@@ -148,6 +152,7 @@ public final class CaseRegister implements View {
 
     private void watch(int row, Instant instant) {
         due[row] = Microseconds.of(instant);
+        dueThen[row] = NO_DUE;
         raised[row] = 0;
     }
 
@@ -160,6 +165,7 @@ public final class CaseRegister implements View {
         actor[size] = -1;
         stage[size] = CaseStage.UNREPORTED;
         due[size] = NO_DUE;
+        dueThen[size] = NO_DUE;
         rowOf.put(id, size);
         size++;
     }
@@ -171,6 +177,7 @@ public final class CaseRegister implements View {
         stage = Arrays.copyOf(stage, to);
         raised = Arrays.copyOf(raised, to);
         due = Arrays.copyOf(due, to);
+        dueThen = Arrays.copyOf(dueThen, to);
     }
 
     /** What is asked, as numbers. */
@@ -262,9 +269,10 @@ public final class CaseRegister implements View {
         List<Integer> found = new ArrayList<>();
         for (int row = 0; row < size; row++) {
             if (due[row] != NO_DUE
-                    && raised[row] < steps
+                    && (raised[row] < steps || dueThen[row] != NO_DUE)
                     && CaseMove.RAISE.from().contains(stage[row])
-                    && !plan.at(raised[row] + 1, Microseconds.instant(due[row])).isAfter(now)) {
+                    && plan.stepAt(now, raised[row], Microseconds.instant(due[row]), instant(dueThen[row]))
+                            .isPresent()) {
                 found.add(row);
             }
         }
@@ -277,8 +285,12 @@ public final class CaseRegister implements View {
                 stage[row],
                 actors.things.get(actor[row]),
                 area[row] < 0 ? Optional.empty() : Optional.of(areas.things.get(area[row])),
-                due[row] == NO_DUE ? Optional.empty() : Optional.of(Microseconds.instant(due[row])),
+                instant(due[row]),
                 raised[row]);
+    }
+
+    private static Optional<Instant> instant(long due) {
+        return due == NO_DUE ? Optional.empty() : Optional.of(Microseconds.instant(due));
     }
 
     private static void refuseNegative(int max) {
@@ -323,6 +335,7 @@ public final class CaseRegister implements View {
             out.writeUTF(stage[row].name());
             out.writeInt(raised[row]);
             out.writeLong(due[row]);
+            out.writeLong(dueThen[row]);
         }
     }
 
@@ -344,6 +357,7 @@ public final class CaseRegister implements View {
             stage[size] = CaseStage.valueOf(in.readUTF());
             raised[size] = in.readInt();
             due[size] = in.readLong();
+            dueThen[size] = in.readLong();
             rowOf.put(ids[size], size);
         }
     }

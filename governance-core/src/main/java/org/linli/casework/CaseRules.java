@@ -105,6 +105,7 @@ public final class CaseRules {
                 .dueWithin(terms.policy().acceptedWithin(), act.at(), deadline.due(), CaseReason.DUE_TOO_LATE)
                 .grant(
                         () -> new CaseFact.Accepted(before.id(), deadline, before.audience()),
+                        terms.calendarBasis(),
                         terms.policy().basis());
     }
 
@@ -201,7 +202,7 @@ public final class CaseRules {
      * @param before the case, handled
      * @param terms says who belongs to whom
      * @param mandate whether the actor may
-     * @param act who looked at it: anybody but those whose hands it was in and whoever belongs to them
+     * @param act who looked at it: anybody but those whose hands it was in, who answers for it, and whoever belongs to them
      * @return verified, or why not
      */
     public static Ruling<CaseFact> verify(Case before, CaseTerms terms, Mandate mandate, Act act) {
@@ -216,7 +217,7 @@ public final class CaseRules {
      * @param before the case, handled or even verified
      * @param terms says who belongs to whom
      * @param mandate whether the actor may
-     * @param act who looked at it: anybody but those whose hands it was in and whoever belongs to them
+     * @param act who looked at it: anybody but those whose hands it was in, who answers for it, and whoever belongs to them
      * @return sent to rework, or why not
      */
     public static Ruling<CaseFact> sendToRework(Case before, CaseTerms terms, Mandate mandate, Act act) {
@@ -265,7 +266,7 @@ public final class CaseRules {
 
     /**
      * Opens a closed case again. Who answered for it last answers for it again, with a new deadline; where they take no part any more, it
-     * must be said who does instead.
+     * must be said who does instead, by somebody who may rule whose a case is.
      *
      * @param before the case, closed
      * @param reason why
@@ -273,7 +274,7 @@ public final class CaseRules {
      * @param deadlineClass how long handling may take this time
      * @param terms with the calendar by which the deadline is reckoned, and the policy that says how long at most
      * @param mandate whether the actor may
-     * @param act who opens it: not the one who answers for it, nor whoever had a hand in it
+     * @param act who opens it: nobody who has ever answered for it or had a hand in it
      * @return reopened, or why not
      */
     public static Ruling<CaseFact> reopen(
@@ -309,7 +310,7 @@ public final class CaseRules {
     /**
      * Answers a question out of what the host knows, and closes the case thereby.
      *
-     * @param before the case, a question, reported or accepted
+     * @param before the case, a question, reported or accepted, which does not go on for what somebody else has reported
      * @param source the article that answers it, with its version
      * @param terms says who belongs to whom
      * @param mandate whether the actor may
@@ -322,13 +323,14 @@ public final class CaseRules {
         return CaseGuard.on(before, CaseMove.ANSWER, terms, mandate, act)
                 .byWhoAnswersForIt(act)
                 .need(before.isQuestion(), CaseReason.NOT_A_QUESTION)
+                .notForOthers()
                 .grant(() -> new CaseEndFact.Answered(before.id(), source), source);
     }
 
     /**
      * Turns a report away.
      *
-     * @param before the case, reported
+     * @param before the case, reported, which does not go on for what somebody else has reported
      * @param reason why, and by which route it is to go instead
      * @param instead who is responsible instead: somebody else who takes part and whom the report is not against; where it is only not
      *     ours, that must be known
@@ -343,6 +345,7 @@ public final class CaseRules {
         Objects.requireNonNull(instead, "instead");
         return CaseGuard.on(before, CaseMove.TURN_AWAY, terms, mandate, act)
                 .byWhoAnswersForIt(act)
+                .notForOthers()
                 .need(reason != TurnAway.NOT_OURS || instead.isPresent(), CaseReason.NOBODY_ELSE_NAMED)
                 .need(instead.filter(each -> isOwn(each, terms, act)).isEmpty(), CaseReason.NOBODY_ELSE_NAMED)
                 .pointingTo(instead)
@@ -369,7 +372,7 @@ public final class CaseRules {
         Objects.requireNonNull(reason, "reason");
         return CaseGuard.on(before, CaseMove.WITHDRAW, terms, mandate, act)
                 .byWhoReportedIt()
-                .need(!before.links().forOthers(), CaseReason.GOES_ON_FOR_OTHERS)
+                .notForOthers()
                 .grant(() -> new CaseEndFact.Withdrawn(before.id(), reason, before.audience()));
     }
 }

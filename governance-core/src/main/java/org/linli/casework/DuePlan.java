@@ -68,14 +68,30 @@ public record DuePlan(String name, String version, List<Step> steps) {
     }
 
     /**
-     * The number of the next step for a case, if there is one.
+     * The step that is to be taken by an instant, if there is one. A parked case has two rounds of them: one for the day on which it is
+     * looked at again and, from that day on, one for when it falls due, as its clock goes on by itself.
      *
-     * @param about the case
-     * @return the number, from 1
+     * @param now the instant
+     * @param raised how many have been taken
+     * @param watched when the case is due, or to be looked at again
+     * @param dueThen when a parked case falls due if nobody does anything; nothing of any other
+     * @return the number, from 1; those of the second round come after those of the first
      */
-    Optional<Integer> nextStep(Case about) {
-        int next = about.clock().raised() + 1;
-        return next <= steps.size() ? Optional.of(next) : Optional.empty();
+    Optional<Integer> stepAt(Instant now, int raised, Instant watched, Optional<Instant> dueThen) {
+        int most = steps.size();
+        if (raised < most && !at(raised + 1, watched).isAfter(now)) {
+            return Optional.of(raised + 1);
+        }
+        int next = Math.max(raised, most) + 1;
+        return dueThen.filter(due -> next <= 2 * most
+                        && !watched.isAfter(now)
+                        && !at(next - most, due).isAfter(now))
+                .map(due -> next);
+    }
+
+    /** The step of a number, in either round. */
+    Step step(int number) {
+        return steps.get((number - 1) % steps.size());
     }
 
     /**

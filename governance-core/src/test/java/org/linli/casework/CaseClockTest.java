@@ -274,6 +274,21 @@ class CaseClockTest {
     }
 
     @Test
+    void what_was_parked_is_raised_for_its_day_and_again_when_it_falls_due() {
+        CaseId id = underWay();
+        cases.oversight().park(id, ParkReason.FUNDS, at(10_000), act(60, STREET));
+        assertEquals(List.of("1 team-1"), raised(9_970, id), "half an hour before its day");
+        List<String> forItsDay = List.of("1 team-1", "2 street-1");
+        assertEquals(forItsDay, raised(10_001, id), "on its day");
+        assertEquals(forItsDay, raised(10_029, id), "an hour was left when it was parked");
+        assertEquals(
+                List.of("1 team-1", "2 street-1", "4 team-1"), raised(10_030, id), "half an hour before it is due");
+        List<String> due = List.of("1 team-1", "2 street-1", "4 team-1", "5 street-1");
+        assertEquals(due, raised(10_061, id), "it is due");
+        assertEquals(due, raised(10_061, id), "once");
+    }
+
+    @Test
     void settling_reminds_first_and_then_tells_those_above_once_each() {
         CaseId id = underWay();
         assertEquals(List.of(), raised(89, id));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -55,13 +56,17 @@ class CaseLifeProperties extends CaseLifeContract {
         Community community = open(journal);
         CaseModel model = new CaseModel();
         Instant latest = CaseArbitraries.START;
+        List<CaseId> ids = new ArrayList<>(CaseArbitraries.CASES);
         int number = 0;
         for (CaseStep step : steps) {
-            Decided decided = step.decide(CaseArbitraries.CASES, community.cases()::get, latest);
+            Decided decided = step.decide(ids, community.cases()::get, latest);
             latest = decided.at().isAfter(latest) ? decided.at() : latest;
             Optional<String> refused = perform(community, decided, decided.act(number));
             assertEquals(model.perform(decided, number), refused, () -> "refusal of " + decided);
             number++;
+            boolean onPart = !CaseArbitraries.CASES.contains(decided.command().id());
+            ids.addAll(refused.isEmpty() ? partsOf(decided, community) : List.of());
+            Statistics.label("on a part").collect(onPart && refused.isEmpty());
             Statistics.label("outcome").collect(refused.orElse("granted"));
             Statistics.label("granted")
                     .collect(refused.isEmpty() ? decided.command().move() : "-");
@@ -74,7 +79,14 @@ class CaseLifeProperties extends CaseLifeContract {
             assertEquals(Optional.of(life.accountable), live.accountable().map(ActorId::value));
             assertEquals(Optional.ofNullable(life.due), live.clock().due(), "due");
             assertEquals(life.links(), live.links().size(), "links");
+            assertSamePast(life, live);
         }
+        Statistics.label("on a part").coverage(met -> met.check(true).count(count -> count > 0));
+        Statistics.label("granted").coverage(met -> {
+            for (CaseMove move : List.of(CaseMove.MERGE, CaseMove.SPLIT, CaseMove.PARK, CaseMove.RAISE)) {
+                met.check(move).count(count -> count > 0);
+            }
+        });
         assertEquals(model.openByActor(), byActor(community.openCases()));
         CaseRates rates =
                 CaseRates.of(cases(journal).stream().map(community.cases()::get).toList(), latest);
@@ -84,16 +96,36 @@ class CaseLifeProperties extends CaseLifeContract {
                 Rate.of(deadlines[0] - deadlines[1], deadlines[0]), rates.all().onTime());
     }
 
+    private static void assertSamePast(CaseModel.Life life, Case live) {
+        assertEquals(life.doers, ids(live.handling().doers()), "doers");
+        assertEquals(life.inCharge, ids(live.handling().inCharge()), "in charge");
+        assertEquals(life.sentBack, live.handling().sentBack(), "sent back");
+        assertEquals(life.extensions, live.clock().extensions(), "extensions");
+        assertEquals(life.pauses, live.clock().pauses(), "pauses");
+        assertEquals(Optional.ofNullable(life.bound), live.oversight().boundBy().map(ActorId::value), "bound");
+        assertEquals(life.forOthers, live.links().forOthers(), "for others");
+        assertEquals(life.excluded, live.oversight().exclusion().isPresent(), "excluded");
+        assertEquals(life.again, live.reportedLast(), "reported last");
+    }
+
+    private static Set<String> ids(List<ActorId> actors) {
+        Set<String> ids = new HashSet<>();
+        actors.forEach(actor -> ids.add(actor.value()));
+        return ids;
+    }
+
     @Property(tries = 50, edgeCases = EdgeCasesMode.NONE)
     void rates_lie_within_their_bases(@ForAll("lives") List<CaseStep> steps) {
         Journal journal = InMemoryJournal.create();
         Community community = open(journal);
         Instant latest = CaseArbitraries.START;
+        List<CaseId> ids = new ArrayList<>(CaseArbitraries.CASES);
         int number = 0;
         for (CaseStep step : steps) {
-            Decided decided = step.decide(CaseArbitraries.CASES, community.cases()::get, latest);
+            Decided decided = step.decide(ids, community.cases()::get, latest);
             latest = decided.at().isAfter(latest) ? decided.at() : latest;
-            perform(community, decided, decided.act(number++));
+            boolean granted = perform(community, decided, decided.act(number++)).isEmpty();
+            ids.addAll(granted ? partsOf(decided, community) : List.of());
         }
         List<Case> cases = cases(journal).stream().map(community.cases()::get).toList();
         FollowUpRates rates = FollowUpRates.of(cases);

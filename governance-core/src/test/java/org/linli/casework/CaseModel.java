@@ -53,7 +53,7 @@ final class CaseModel {
             Map.entry("ToExtend", "ACCEPTED ASSIGNED UNDER_WAY"),
             Map.entry("ToPark", "UNDER_WAY PAUSED PARKED"),
             Map.entry("ToRaise", "ACCEPTED ASSIGNED DISPUTED UNDER_WAY PAUSED PARKED"),
-            Map.entry("ToAbsorb", "REPORTED ACCEPTED ASSIGNED DISPUTED UNDER_WAY PARKED HANDLED VERIFIED"));
+            Map.entry("ToAbsorb", "REPORTED ACCEPTED ASSIGNED UNDER_WAY HANDLED"));
     private static final Set<String> OPEN = Set.of(
             "REPORTED", "ACCEPTED", "ASSIGNED", "DISPUTED", "UNDER_WAY", "PAUSED", "PARKED", "HANDLED", "VERIFIED");
     private static final Set<String> SUMMONABLE = Set.of("department", "police", "hotline");
@@ -73,6 +73,9 @@ final class CaseModel {
 
         /** When it was reported. */
         Instant begun = Instant.MIN;
+
+        /** When what it stands for was reported or opened again last. */
+        Instant again = Instant.MIN;
 
         /** Whether it goes on for what somebody else has reported. */
         boolean forOthers;
@@ -164,6 +167,7 @@ final class CaseModel {
             sentBack = Math.max(sentBack, other.sentBack);
             extensions = Math.max(extensions, other.extensions);
             pauses = Math.max(pauses, other.pauses);
+            again = again.isAfter(other.again) ? again : other.again;
             if (other.bound != null && (bound == null || other.bound.equals(accountable))) {
                 bound = other.bound;
             }
@@ -330,7 +334,19 @@ final class CaseModel {
     }
 
     private static boolean own(Life life, String hand, String name) {
+        return has(life, hand) || has(life, name);
+    }
+
+    private static boolean has(Life life, String actor) {
+        return did(life, actor) || parts(actor, life.inCharge) || life.assignee != null && part(actor, life.assignee);
+    }
+
+    private static boolean didOrAnswers(Life life, String hand, String name) {
         return did(life, hand) || did(life, name) || part(hand, life.accountable) || part(name, life.accountable);
+    }
+
+    private static boolean rid(Life life, String actor) {
+        return has(life, actor) || parts(actor, life.parties) || parts(actor, life.summoned.keySet());
     }
 
     private static boolean did(Life life, String actor) {
@@ -355,6 +371,7 @@ final class CaseModel {
                 return no;
             }
             life.begun = at;
+            life.again = at;
             return itself ? no("accused_has_no_part") : begin(life, report, receiver, name, "REPORTED");
         } else if (command instanceof CaseCommand.ToAccept toAccept) {
             Optional<String> no = handler(life, name, at);
@@ -405,13 +422,13 @@ final class CaseModel {
             life.answersFor(name);
             return to(life, "UNDER_WAY");
         } else if (command instanceof CaseCommand.ToVerify) {
-            if (did(life, hand) || did(life, name)) {
+            if (didOrAnswers(life, hand, name)) {
                 return no("doer_cannot_verify");
             }
             life.verifier = name;
             return to(life, "VERIFIED");
         } else if (command instanceof CaseCommand.ToSendToRework) {
-            if (did(life, hand) || did(life, name)) {
+            if (didOrAnswers(life, hand, name)) {
                 return no("doer_cannot_verify");
             }
             life.verifier = null;
@@ -441,7 +458,10 @@ final class CaseModel {
             }
             String next = toReopen.instead().map(ActorId::value).orElse(life.accountable);
             if (toReopen.instead().isPresent()) {
-                Optional<String> no = absent(life.accountable, at) ? instead(life, next, at) : no("still_takes_part");
+                Optional<String> no = absent(life.accountable, at) ? Optional.empty() : no("still_takes_part");
+                if (no.isEmpty()) {
+                    no = mayRule(name, Set.of(life.accountable)) ? instead(life, next, at) : no("may_not_rule");
+                }
                 if (no.isPresent()) {
                     return no;
                 }
@@ -449,6 +469,7 @@ final class CaseModel {
                 return no("takes_no_part");
             }
             life.answersFor(next);
+            life.again = life.again.isAfter(at) ? life.again : at;
             if (life.due != null) {
                 life.roundsLate += life.lateAt(at) ? 1 : 0;
                 life.roundsInTime += life.lateAt(at) ? 0 : 1;
@@ -463,9 +484,7 @@ final class CaseModel {
             if (!name.equals(life.reporter)) {
                 return no("not_the_reporter");
             }
-            boolean served =
-                    did(life, hand) || did(life, name) || parts(hand, life.inCharge) || parts(name, life.inCharge);
-            if (!part(hand, name) && served) {
+            if (!part(hand, name) && (rid(life, hand) || rid(life, name))) {
                 return no("doer_cannot_withdraw");
             }
             if (life.forOthers) {
@@ -496,11 +515,17 @@ final class CaseModel {
             if (!life.kind.equals("QUESTION")) {
                 return no("not_a_question");
             }
+            if (life.forOthers) {
+                return no("goes_on_for_others");
+            }
             life.doers.addAll(List.of(hand, name));
             life.handled = at;
             life.ended = at;
             return to(life, "CLOSED");
         } else if (command instanceof CaseCommand.ToTurnAway toTurnAway) {
+            if (life.forOthers) {
+                return no("goes_on_for_others");
+            }
             String other = toTurnAway.instead().map(ActorId::value).orElse("");
             if (other.isEmpty() && toTurnAway.reason() == TurnAway.NOT_OURS || part(other, hand) || part(other, name)) {
                 return no("nobody_else_named");
@@ -564,7 +589,7 @@ final class CaseModel {
             Optional<String> no = !uponItself && (parts(hand, parties) || parts(name, parties))
                     ? no("party_cannot_rule")
                     : mayRule(name, parties) ? handler(life, next, at) : no("may_not_rule");
-            if (no.isEmpty() && tooLate(toRule.deadlineClass(), at)) {
+            if (no.isEmpty() && life.due == null && tooLate(toRule.deadlineClass(), at)) {
                 return no("due_too_late");
             }
             if (no.isEmpty()) {
@@ -585,7 +610,7 @@ final class CaseModel {
             if (!absent(life.accountable, at)) {
                 return no("still_takes_part");
             }
-            if (own(life, hand, name)) {
+            if (didOrAnswers(life, hand, name)) {
                 return no("own_favour");
             }
             Optional<String> no = mayRule(name, Set.of(life.accountable))
@@ -664,7 +689,7 @@ final class CaseModel {
             life.excluded = true;
             return Optional.empty();
         } else if (command instanceof OversightCommand.ToMakeVoid) {
-            return to(life, "VOIDED");
+            return life.forOthers ? no("goes_on_for_others") : to(life, "VOIDED");
         }
         throw new AssertionError(command);
     }
@@ -700,10 +725,18 @@ final class CaseModel {
 
     private static Optional<String> raise(Life life, Instant at) {
         Instant watched = life.stage.equals("PARKED") ? life.review : life.due;
-        if (watched == null || !isTime(life.raised, watched, at)) {
+        if (watched == null) {
             return no("nothing_to_raise");
         }
-        life.raised++;
+        if (isTime(life.raised, watched, at)) {
+            life.raised++;
+            return Optional.empty();
+        }
+        int second = Math.max(life.raised, 2);
+        if (!life.stage.equals("PARKED") || at.isBefore(life.review) || !isTime(second - 2, life.due, at)) {
+            return no("nothing_to_raise");
+        }
+        life.raised = second + 1;
         return Optional.empty();
     }
 
@@ -736,13 +769,13 @@ final class CaseModel {
         if (!name.equals(into.accountable)) {
             return no("not_accountable");
         }
-        if (life.due != null && into.due == null) {
+        if (absent(name, at)) {
+            return no("takes_no_part");
+        }
+        if (into.due == null && (life.due != null || !answers)) {
             return no("merged_into_unaccepted");
         }
-        if (life.due != null && into.stage.equals("PARKED")) {
-            return no("merged_into_parked");
-        }
-        if (into.handled != null && !life.begun.isBefore(into.handled)) {
+        if (into.handled != null && !life.again.isBefore(into.handled)) {
             return no("merged_into_handled");
         }
         if (into.kind.equals("QUESTION") && !life.kind.equals("QUESTION")) {

@@ -305,10 +305,6 @@ class CaseReasonsTest {
         CaseId done = handled();
         CaseId later = cases.report(receivedBy(TEAM), act(RESIDENT)).state().id();
         refused(CaseReason.MERGED_INTO_HANDLED, () -> cases.merge(later, done, act(TEAM)));
-        CaseId parked = underWay();
-        above.park(parked, ParkReason.FUNDS, MORNING.plusSeconds(86_400), act(STREET));
-        cases.accept(later, DeadlineClass.SEVEN_DAYS, act(TEAM));
-        refused(CaseReason.MERGED_INTO_PARKED, () -> cases.merge(later, parked, act(TEAM)));
         CaseId neighbours =
                 cases.report(lamp(), act(ActorId.of("resident-2"))).state().id();
         cases.merge(neighbours, unaccepted, act(PROPERTY));

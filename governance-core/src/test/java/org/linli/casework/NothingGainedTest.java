@@ -28,6 +28,7 @@ import org.linli.community.Community;
 import org.linli.trace.Act;
 import org.linli.trace.ActId;
 import org.linli.trace.Authority;
+import org.linli.trace.Basis;
 import org.linli.trace.IdSource;
 import org.linli.trace.InMemoryJournal;
 import org.linli.trace.Journal;
@@ -83,18 +84,73 @@ class NothingGainedTest {
     }
 
     @Test
-    void a_case_whose_clock_runs_is_not_merged_into_a_parked_one() {
+    void nothing_is_merged_into_a_case_whose_clock_stands_still() {
         CaseId parked = underWay();
         above.park(parked, ParkReason.FUNDS, at(50_000), act(3, STREET));
         CaseId running = accepted(reported(CaseKind.HELP, TEAM, 4), TEAM, 5);
-        refused(CaseReason.MERGED_INTO_PARKED, () -> cases.merge(running, parked, act(6, TEAM)));
-        CaseId unaccepted = reported(CaseKind.HELP, TEAM, 7);
-        cases.merge(unaccepted, parked, act(8, TEAM));
-        assertEquals(CaseStage.MERGED, cases.get(unaccepted).stage(), "it had no clock to stop");
+        CaseId unaccepted = reported(CaseKind.HELP, STREET, 6);
+        for (CaseId each : List.of(running, unaccepted)) {
+            refused(CaseReason.NOT_AT_THIS_STAGE, () -> cases.merge(each, parked, act(8, TEAM)));
+        }
+        cases.resume(parked, act(100, TEAM));
+        cases.pause(parked, PauseReason.MATERIAL, act(100, TEAM));
+        refused(CaseReason.NOT_AT_THIS_STAGE, () -> cases.merge(unaccepted, parked, act(101, TEAM)));
         cases.resume(parked, act(100, TEAM));
         cases.merge(running, parked, act(101, TEAM));
         assertEquals(
                 Optional.of(at(125)), cases.get(parked).clock().due(), "the earlier of both, as it had been stamped");
+        cases.merge(unaccepted, parked, act(102, TEAM));
+    }
+
+    @Test
+    void nothing_is_merged_into_what_has_been_verified_or_is_disputed() {
+        CaseId notDone = underWay();
+        CaseId verified = underWay();
+        cases.handle(verified, Solution.SOLVED, act(10, TEAM));
+        cases.verify(verified, act(11, STREET));
+        refused(CaseReason.NOT_AT_THIS_STAGE, () -> cases.merge(notDone, verified, act(12, TEAM)));
+        cases.sendToRework(verified, act(13, STREET));
+        cases.merge(notDone, verified, act(14, TEAM));
+        CaseId own = accepted(reported(CaseKind.HELP, PROPERTY, 20), PROPERTY, 20);
+        CaseId disputed = accepted(reported(CaseKind.HELP, PROPERTY, 20), PROPERTY, 20);
+        cases.assign(disputed, TEAM, act(21, PROPERTY));
+        cases.dispute(disputed, Optional.of(WATER), act(22, TEAM));
+        refused(CaseReason.NOT_AT_THIS_STAGE, () -> cases.merge(own, disputed, act(23, PROPERTY)));
+    }
+
+    @Test
+    void what_another_unit_has_received_is_not_merged_into_what_has_no_deadline() {
+        CaseId complaint = reported(CaseKind.COMPLAINT, STREET, 0);
+        CaseId dummy = reported(CaseKind.COMPLAINT, PROPERTY, 1, PROPERTY);
+        refused(CaseReason.MERGED_INTO_UNACCEPTED, () -> cases.merge(complaint, dummy, act(2, PROPERTY)));
+        CaseId ours = reported(CaseKind.COMPLAINT, PROPERTY, 3);
+        cases.merge(ours, dummy, act(4, PROPERTY));
+        accepted(dummy, PROPERTY, 5);
+        cases.merge(complaint, dummy, act(6, PROPERTY));
+        assertEquals(CaseStage.MERGED, cases.get(complaint).stage(), "into what has been accepted");
+    }
+
+    @Test
+    void what_others_have_reported_as_well_is_not_ended_at_once() {
+        CaseId own = reported(CaseKind.QUESTION, PROPERTY, 0, PROPERTY);
+        cases.merge(reported(CaseKind.QUESTION, PROPERTY, 1), own, act(2, PROPERTY));
+        refused(
+                CaseReason.GOES_ON_FOR_OTHERS,
+                () -> cases.turnAway(own, TurnAway.PETITION, Optional.empty(), act(3, PROPERTY)));
+        refused(CaseReason.GOES_ON_FOR_OTHERS, () -> cases.answer(own, Basis.of("kb.fees", "1"), act(3, PROPERTY)));
+        refused(CaseReason.GOES_ON_FOR_OTHERS, () -> above.makeVoid(own, VoidReason.ENTERED_TWICE, act(3, STREET)));
+        accepted(own, PROPERTY, 4);
+        refused(CaseReason.GOES_ON_FOR_OTHERS, () -> cases.answer(own, Basis.of("kb.fees", "1"), act(5, PROPERTY)));
+        refused(CaseReason.GOES_ON_FOR_OTHERS, () -> above.makeVoid(own, VoidReason.ENTERED_TWICE, act(5, STREET)));
+    }
+
+    @Test
+    void who_has_departed_absorbs_nothing() {
+        CaseId goesOn = accepted(reported(CaseKind.HELP, LEAVING, 0), LEAVING, 1);
+        CaseId one = reported(CaseKind.HELP, LEAVING, 2);
+        CaseId other = reported(CaseKind.HELP, LEAVING, 2);
+        cases.merge(one, goesOn, act(59, LEAVING));
+        refused(CaseReason.TAKES_NO_PART, () -> cases.merge(other, goesOn, act(60, LEAVING)));
     }
 
     @Test
@@ -134,6 +190,60 @@ class NothingGainedTest {
     }
 
     @Test
+    void who_answered_for_a_case_or_has_it_assigned_grants_it_no_favour() {
+        CaseId id = accepted(reported(CaseKind.HELP, PROPERTY, 0), PROPERTY, 0);
+        cases.assign(id, TEAM, act(1, PROPERTY));
+        for (ActorId own : List.of(PROPERTY, GUARD, TEAM)) {
+            refused(
+                    CaseReason.OWN_FAVOUR,
+                    () -> above.extend(id, DeadlineClass.TWO_HOURS, ExtendReason.PROCEDURE, act(2, own)));
+        }
+        cases.takeUp(id, act(3, TEAM));
+        for (ActorId own : List.of(PROPERTY, GUARD)) {
+            refused(
+                    CaseReason.OWN_FAVOUR,
+                    () -> above.extend(id, DeadlineClass.TWO_HOURS, ExtendReason.PROCEDURE, act(4, own)));
+            refused(CaseReason.OWN_FAVOUR, () -> above.park(id, ParkReason.FUNDS, at(60), act(4, own)));
+            refused(CaseReason.OWN_FAVOUR, () -> above.exclude(id, Exclusion.FORCE_MAJEURE, act(4, own)));
+            refused(CaseReason.OWN_FAVOUR, () -> above.makeVoid(id, VoidReason.TEST, act(4, own)));
+        }
+        above.park(id, ParkReason.FUNDS, at(60), act(5, STREET));
+    }
+
+    @Test
+    void who_would_be_rid_of_a_case_does_not_take_it_back_for_whoever_reported_it() {
+        CaseId id = accepted(reported(CaseKind.HELP, PROPERTY, 0), PROPERTY, 0);
+        cases.assign(id, TEAM, act(1, PROPERTY));
+        above.whistle(id, List.of(WATER), DeadlineClass.TWO_HOURS, act(2, STREET));
+        CaseId disputed = reported(CaseKind.HELP, PROPERTY, 2);
+        cases.dispute(disputed, Optional.of(WATER), act(2, PROPERTY));
+        for (ActorId rid : List.of(TEAM, WATER)) {
+            refused(
+                    CaseReason.DOER_CANNOT_WITHDRAW,
+                    () -> cases.withdraw(
+                            rid.equals(TEAM) ? id : disputed,
+                            WithdrawReason.NO_REASON,
+                            act(3, rid).onBehalfOf(RESIDENT)));
+        }
+        refused(
+                CaseReason.DOER_CANNOT_WITHDRAW,
+                () -> cases.withdraw(id, WithdrawReason.NO_REASON, act(3, WATER).onBehalfOf(RESIDENT)));
+        above.answerWhistle(id, WhistleAnswer.COMING, act(4, WATER));
+        cases.withdraw(id, WithdrawReason.NO_REASON, act(5, WATER).onBehalfOf(RESIDENT));
+    }
+
+    @Test
+    void who_was_handed_what_had_been_handled_does_not_verify_it() {
+        CaseId id = accepted(reported(CaseKind.HELP, LEAVING, 0), LEAVING, 0);
+        cases.assign(id, LEAVING, act(1, LEAVING));
+        cases.takeUp(id, act(2, LEAVING));
+        cases.handle(id, Solution.SOLVED, act(3, LEAVING));
+        above.handOver(id, PROPERTY, act(60, STREET));
+        refused(CaseReason.DOER_CANNOT_VERIFY, () -> cases.verify(id, act(61, PROPERTY)));
+        cases.verify(id, act(62, STREET));
+    }
+
+    @Test
     void what_counts_in_the_rates_is_not_merged_into_what_does_not() {
         CaseId excluded = accepted(reported(CaseKind.HELP, PROPERTY, 0), PROPERTY, 1);
         above.exclude(excluded, Exclusion.FORCE_MAJEURE, act(2, STREET));
@@ -167,6 +277,33 @@ class NothingGainedTest {
         refused(CaseReason.MERGED_INTO_HANDLED, () -> cases.merge(after, handled, act(24, TEAM)));
         cases.sendToRework(handled, act(25, STREET));
         cases.merge(after, handled, act(26, TEAM));
+    }
+
+    @Test
+    void a_report_that_came_after_something_was_handled_is_not_merged_into_that_by_way_of_another_either() {
+        CaseId between = accepted(reported(CaseKind.HELP, PROPERTY, 0), PROPERTY, 0);
+        CaseId opened = closed(1);
+        CaseId handled = accepted(reported(CaseKind.HELP, PROPERTY, 9), PROPERTY, 9);
+        cases.assign(handled, PROPERTY, act(9, PROPERTY));
+        cases.takeUp(handled, act(9, PROPERTY));
+        cases.handle(handled, Solution.SOLVED, act(10, PROPERTY));
+        CaseId late = reported(CaseKind.HELP, PROPERTY, 11);
+        cases.merge(late, between, act(12, PROPERTY));
+        refused(CaseReason.MERGED_INTO_HANDLED, () -> cases.merge(between, handled, act(13, PROPERTY)));
+        for (CaseId part : split(between, 14, CaseKind.HELP, CaseKind.HELP)) {
+            refused(CaseReason.MERGED_INTO_HANDLED, () -> cases.merge(part, handled, act(15, PROPERTY)));
+        }
+        cases.reopen(opened, ReopenReason.CAME_BACK, DeadlineClass.TWO_HOURS, act(16, RESIDENT));
+        refused(CaseReason.MERGED_INTO_HANDLED, () -> cases.merge(opened, handled, act(17, PROPERTY)));
+    }
+
+    private CaseId closed(int minute) {
+        CaseId id = accepted(reported(CaseKind.HELP, PROPERTY, minute), PROPERTY, minute);
+        cases.assign(id, PROPERTY, act(minute, PROPERTY));
+        cases.takeUp(id, act(minute, PROPERTY));
+        cases.handle(id, Solution.SOLVED, act(minute, PROPERTY));
+        cases.verify(id, act(minute, STREET));
+        return cases.close(id, act(minute, STREET)).state().id();
     }
 
     @Test

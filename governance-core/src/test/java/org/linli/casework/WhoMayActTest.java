@@ -257,10 +257,11 @@ class WhoMayActTest {
         DeadlineClass day = DeadlineClass.TWENTY_FOUR_HOURS;
         ReopenReason why = ReopenReason.CAME_BACK;
         refused(CaseReason.TAKES_NO_PART, () -> cases.reopen(id, why, day, by(RESIDENT)));
-        refused(CaseReason.TAKES_NO_PART, () -> cases.reopen(id, why, Optional.of(NEXT), day, by(RESIDENT)));
-        refused(CaseReason.TAKES_NO_ORDERS, () -> cases.reopen(id, why, Optional.of(COMMITTEE), day, by(RESIDENT)));
+        refused(CaseReason.TAKES_NO_PART, () -> cases.reopen(id, why, Optional.of(NEXT), day, by(STREET)));
+        refused(CaseReason.TAKES_NO_ORDERS, () -> cases.reopen(id, why, Optional.of(COMMITTEE), day, by(STREET)));
+        refused(CaseReason.MAY_NOT_RULE, () -> cases.reopen(id, why, Optional.of(PROPERTY), day, by(RESIDENT)));
         Case open =
-                cases.reopen(id, why, Optional.of(PROPERTY), day, by(RESIDENT)).state();
+                cases.reopen(id, why, Optional.of(PROPERTY), day, by(STREET)).state();
         assertEquals(Optional.of(PROPERTY), open.accountable());
         CaseId other = handledBy(PROPERTY);
         cases.verify(other, by(STREET));

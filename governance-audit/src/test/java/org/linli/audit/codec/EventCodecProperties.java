@@ -124,7 +124,8 @@ class EventCodecProperties {
                         Combinators.combine(actors, Arbitraries.of(true, false))
                                 .as(CaseOversight.Verdict::new)
                                 .optional(),
-                        Arbitraries.of(true, false))
+                        Arbitraries.of(true, false),
+                        BasicsArbitraries.instants())
                 .as(CasePast::new);
     }
 

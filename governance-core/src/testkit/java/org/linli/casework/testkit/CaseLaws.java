@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.linli.actor.Roster;
@@ -135,8 +136,9 @@ public final class CaseLaws {
         });
         check(accountable.containsKey(id), "nobody answers for it", event);
         check(!accusedIn(id, act, accountable.get(id)), "whom it is against answers for it", event);
-        fact.putsInCharge(act)
-                .flatMap(roster::tiesOf)
+        Optional<ActorId> inHand =
+                fact instanceof CaseLinkFact.Absorbed ? Optional.of(accountable.get(id)) : fact.putsInCharge(act);
+        inHand.flatMap(roster::tiesOf)
                 .ifPresent(
                         ties -> check(ties.validity().contains(act.at()), "answered for by who takes no part", event));
     }
@@ -155,7 +157,7 @@ public final class CaseLaws {
             doers.add(act.actor());
             doers.add(act.inTheNameOf());
         } else if (fact instanceof CaseFact.Verified || fact instanceof CaseFact.SentToRework) {
-            check(!own, "looked at by whoever did it", event);
+            check(!own && !isOrActsFor(act, accountable.get(id)), "looked at by whoever did it", event);
         } else if (fact instanceof CaseFact.FollowedUp) {
             check(!own && !served(id, act), "asked by whoever answered for it or did it", event);
         } else if (fact instanceof CaseClockFact.Extended
@@ -163,7 +165,7 @@ public final class CaseLaws {
                 || fact instanceof CaseEndFact.Voided
                 || fact instanceof CaseEndFact.Reopened
                 || fact instanceof CaseOversightFact.ExcludedFromRates) {
-            check(!own && !isOrActsFor(act, accountable.get(id)), "in their own favour", event);
+            check(!own && !served(id, act) && !isOrActsFor(act, assigned.get(id)), "in their own favour", event);
         } else if (fact instanceof CaseFact.Assigned handed) {
             assigned.put(id, handed.assignee());
             assisting.put(id, handed.assisting());
@@ -189,9 +191,10 @@ public final class CaseLaws {
                 bound.put(id, ruled.responsible());
             }
         } else if (fact instanceof CaseOversightFact.HandedOver) {
-            boolean left = roster.tiesOf(accountable.get(id))
-                    .filter(ties -> ties.validity().contains(act.at()))
-                    .isEmpty();
+            boolean left = roster.actors().isEmpty()
+                    || roster.tiesOf(accountable.get(id))
+                            .filter(ties -> !ties.validity().contains(act.at()))
+                            .isPresent();
             check(left && !own && !isOrActsFor(act, accountable.get(id)), "taken from who still takes part", event);
         } else if (fact instanceof CaseOversightFact.Whistled whistled) {
             summoned.computeIfAbsent(id, any -> new HashSet<>()).addAll(whistled.departments());
@@ -201,9 +204,9 @@ public final class CaseLaws {
             check(summoned.getOrDefault(id, Set.of()).contains(urged.department()), "urged unsummoned", event);
         } else if (fact instanceof CaseEndFact.Withdrawn) {
             check(act.inTheNameOf().equals(informants.get(id)), "taken back by somebody else", event);
-            check(isByTheirOwnHand(act) || !own && !served(id, act), "taken back by whoever had it", event);
+            check(isByTheirOwnHand(act) || !own && !wouldBeRid(id, act), "taken back by whoever had it", event);
         } else if (fact instanceof CaseLinkFact linked) {
-            goOn(linked);
+            goOn(event, linked);
         }
     }
 
@@ -211,8 +214,19 @@ public final class CaseLaws {
         return inCharge.getOrDefault(id, Set.of()).stream().anyMatch(each -> isOrActsFor(act, each));
     }
 
+    private boolean wouldBeRid(CaseId id, Act act) {
+        return served(id, act)
+                || isOrActsFor(act, assigned.get(id))
+                || Stream.concat(
+                                disputants.getOrDefault(id, Set.of()).stream(),
+                                summoned.getOrDefault(id, Set.of()).stream())
+                        .anyMatch(each -> isOrActsFor(act, each));
+    }
+
     /** What was learnt of a case goes on to count in the one that goes on for it. */
-    private void goOn(CaseLinkFact fact) {
+    private void goOn(TraceEvent event, CaseLinkFact fact) {
+        boolean ends = fact instanceof CaseLinkFact.Merged || fact instanceof CaseLinkFact.SplitUp;
+        check(!ends || summoned.getOrDefault(fact.id(), Set.of()).isEmpty(), "an answer is lost", event);
         if (fact instanceof CaseLinkFact.Absorbed absorbed) {
             remember(absorbed.id(), absorbed.from());
         } else if (fact instanceof CaseLinkFact.SplitOff part) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.linli.actor.Roster;
 import org.linli.casework.Case;
 import org.linli.casework.CaseFact;
 import org.linli.casework.CaseId;
+import org.linli.casework.CaseMove;
 import org.linli.casework.testkit.CaseStep.Decided;
 import org.linli.community.Community;
 import org.linli.trace.Act;
@@ -96,9 +98,10 @@ public abstract class CaseLifeContract {
         Journal journal = InMemoryJournal.create();
         Community community = open(journal);
         Instant latest = CaseArbitraries.START;
+        List<CaseId> ids = new ArrayList<>(CaseArbitraries.CASES);
         int number = 0;
         for (CaseStep step : steps) {
-            Decided decided = step.decide(CaseArbitraries.CASES, community.cases()::get, latest);
+            Decided decided = step.decide(ids, community.cases()::get, latest);
             latest = decided.at().isAfter(latest) ? decided.at() : latest;
             Act act = decided.act(number++);
             long before = journal.size();
@@ -107,6 +110,7 @@ public abstract class CaseLifeContract {
                 assertEquals(before, journal.size(), "a refusal writes nothing");
             } else {
                 doneAgain(community, decided, act, journal);
+                ids.addAll(partsOf(decided, community));
             }
             afterStep(community, decided, refused);
         }
@@ -122,6 +126,19 @@ public abstract class CaseLifeContract {
                             .count(),
                     "what was late stays late");
         }
+    }
+
+    /**
+     * The parts that a step has made, so that later ones may be about them, too.
+     *
+     * @param granted a step that was granted
+     * @param community where
+     * @return their ids; empty unless it was a split
+     */
+    protected static List<CaseId> partsOf(Decided granted, Community community) {
+        return granted.command().move() == CaseMove.SPLIT
+                ? community.cases().get(granted.command().id()).links().parts()
+                : List.of();
     }
 
     private static Optional<String> perform(Community community, Decided decided, Act act) {

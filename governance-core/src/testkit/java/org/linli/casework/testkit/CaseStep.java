@@ -102,6 +102,11 @@ public record CaseStep(int which, int move, int actor, int detail, int minutes, 
             ActorId whose = now.accountable().orElseThrow();
             return new Decided(new OversightCommand.ToMerge(id, same.get()), whose, whose, at);
         }
+        if (detail % 12 == 7 && now.stage() == CaseStage.ACCEPTED) {
+            ActorId whose = now.accountable().orElseThrow();
+            Report part = like(now.intake().orElseThrow().report());
+            return new Decided(new OversightCommand.ToSplit(id, List.of(part, part)), whose, whose, at);
+        }
         if (detail % 4 == 2 && now.stage().isOpen() && hasLeft(now, at)) {
             return new Decided(
                     new OversightCommand.ToHandOver(id, another()),
@@ -130,6 +135,13 @@ public record CaseStep(int which, int move, int actor, int detail, int minutes, 
                 .filter(each -> states.apply(each).stage().isOpen()
                         && states.apply(each).accountable().equals(now.accountable()))
                 .findFirst();
+    }
+
+    /** What a case can be split into: parts unlike the whole would hardly ever be granted. */
+    private static Report like(Report whole) {
+        Report part =
+                Report.of(whole.matter(), whole.receiver(), whole.channel()).withKind(whole.kind());
+        return whole.accused().map(part::against).orElse(part);
     }
 
     private static boolean hasLeft(Case now, Instant at) {

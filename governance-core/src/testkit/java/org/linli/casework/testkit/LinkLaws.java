@@ -22,11 +22,13 @@ import org.linli.trace.TraceEvent;
 final class LinkLaws {
     private final Map<CaseId, Origin> begun = new HashMap<>();
     private final Map<CaseId, Instant> handled = new HashMap<>();
+    private final Map<CaseId, Instant> again = new HashMap<>();
     private final Set<CaseId> excluded = new HashSet<>();
     private final Set<CaseId> forOthers = new HashSet<>();
     private final Map<CaseId, Set<CaseId>> origins = new HashMap<>();
     private final Set<List<Object>> openEnds = new HashSet<>();
-    private final Map<CaseId, CaseStage> merging = new HashMap<>();
+    /** Of each case that was merged, whether it was only reported, and to whoever merged it. */
+    private final Map<CaseId, Boolean> merging = new HashMap<>();
 
     /** How a case began. */
     private record Origin(Report report, ActorId reporter, Instant at) {
@@ -61,10 +63,16 @@ final class LinkLaws {
             handled.put(id, event.act().at());
         } else if (fact instanceof CaseFact.SentToRework || fact instanceof CaseEndFact.Reopened) {
             handled.remove(id);
+            if (fact instanceof CaseEndFact.Reopened) {
+                again(id, event.act().at());
+            }
         } else if (fact instanceof CaseOversightFact.ExcludedFromRates) {
             excluded.add(id);
-        } else if (fact instanceof CaseEndFact.Withdrawn) {
-            check(!forOthers.contains(id), "taken back although others reported it, too", event);
+        } else if (fact instanceof CaseEndFact.Withdrawn
+                || fact instanceof CaseEndFact.Answered
+                || fact instanceof CaseFact.TurnedAway
+                || fact instanceof CaseEndFact.Voided) {
+            check(!forOthers.contains(id), "ended at once although others reported it, too", event);
         } else if (fact instanceof CaseLinkFact linked) {
             tie(event, linked, before, accountable);
         }
@@ -78,7 +86,7 @@ final class LinkLaws {
                     before == CaseStage.REPORTED || name.equals(accountable.get(merged.id())),
                     "another's case merged away",
                     event);
-            merging.put(merged.id(), before);
+            merging.put(merged.id(), name.equals(accountable.get(merged.id())) && before == CaseStage.REPORTED);
             origin(act, merged.id(), merged.into());
         } else if (fact instanceof CaseLinkFact.Absorbed absorbed) {
             meet(List.of(act, absorbed.from(), absorbed.id()));
@@ -97,6 +105,7 @@ final class LinkLaws {
             check(own.reporter().equals(whole.reporter()) && own.at().equals(whole.at()), "reported otherwise", event);
             check(part.accountable().equals(accountable.get(part.from())), "a part answered for by another", event);
             begun.put(part.id(), own);
+            again(part.id(), reportedLast(part.from()));
             if (forOthers.contains(part.from())) {
                 forOthers.add(part.id());
             }
@@ -116,14 +125,26 @@ final class LinkLaws {
         check(own.isLike(other), "tied to what others see", event);
         check(!own.isQuestion() || other.isQuestion(), "made a question by a merge", event);
         check(!excluded.contains(absorbed.id()) || excluded.contains(absorbed.from()), "taken out by a merge", event);
-        check(handledAt == null || other.at().isBefore(handledAt), "handled before it was reported", event);
         check(
-                into != CaseStage.PARKED || merging.get(absorbed.from()) == CaseStage.REPORTED,
-                "stopped by a merge",
+                handledAt == null || reportedLast(absorbed.from()).isBefore(handledAt),
+                "handled before it was reported",
                 event);
+        check(into != CaseStage.REPORTED || merging.get(absorbed.from()), "merged into what has no deadline", event);
         if (forOthers.contains(absorbed.from()) || !own.reporter().equals(other.reporter())) {
             forOthers.add(absorbed.id());
         }
+        again(absorbed.id(), reportedLast(absorbed.from()));
+    }
+
+    private void again(CaseId id, Instant at) {
+        again.merge(id, at, (one, other) -> one.isAfter(other) ? one : other);
+    }
+
+    /** When a case or what was merged into it was reported or opened again last. */
+    private Instant reportedLast(CaseId id) {
+        Instant own = begun.get(id).at();
+        Instant other = again.getOrDefault(id, own);
+        return own.isAfter(other) ? own : other;
     }
 
     private void origin(Object act, CaseId later, CaseId origin) {

@@ -143,7 +143,8 @@ final class CaseWork {
     private static Case mergeIfOpen(Life life, Instant at, CaseDesk inside) {
         Life.Fate.Duplicate fate = (Life.Fate.Duplicate) life.fate();
         Case original = inside.get(fate.of());
-        if (!original.stage().isOpen()) {
+        if (!CaseMove.ABSORB.from().contains(original.stage())
+                || original.clock().deadline().isEmpty()) {
             return accept(life, at, inside);
         }
         // Whoever answers for the case that goes on takes this one over.

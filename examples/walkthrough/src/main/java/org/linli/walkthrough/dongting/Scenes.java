@@ -104,7 +104,7 @@ final class Scenes {
                 .above("10:42:00", Cast.POST, (desk, act) -> desk.answerWhistle(id, WhistleAnswer.NOT_COMPETENT, act))
                 .above(
                         "12:10:00",
-                        Cast.STREET,
+                        Cast.PLATFORM,
                         (desk, act) -> desk.extend(id, Plot.within("24h"), ExtendReason.SEVERAL_UNITS, act))
                 .handled("14:02:00", Cast.ECOLOGY, Solution.SOLVED)
                 .verifiedAndClosed("14:41:00", Cast.COMMITTEE)
