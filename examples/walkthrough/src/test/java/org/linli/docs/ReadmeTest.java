@@ -48,7 +48,7 @@ class ReadmeTest {
         tell(home.resolve("trace"));
         String[] lines = printed.toString(StandardCharsets.UTF_8).split("\n");
         assertTrue(lines[0].startsWith("case.verify on case/"), lines[0]);
-        assertTrue(lines[0].contains("Who handled a case does not verify it."), lines[0]);
+        assertTrue(lines[0].contains("Who handled a case or answers for it does not verify it."), lines[0]);
         assertEquals("FOLLOWED_UP, 8 facts", lines[1]);
         assertTrue(lines[2].contains("is sound: 8 records"), lines[2]);
     }

@@ -93,7 +93,7 @@ class KilledDayTest {
     @Test
     void aFilesDayEndsTheSame() throws Exception {
         Path file = Files.writeString(folder.resolve("requests.csv"), MadeUpRequests.csv(ROWS, 6));
-        kill(Integer.getInteger("linli.crash.rounds", 8), "--requests", file.toString(), "--sitting", "10");
+        kill(Integer.getInteger("linli.crash.rounds", 6), "--requests", file.toString(), "--sitting", "10");
     }
 
     @Test
