@@ -217,7 +217,7 @@ class FindingsTest {
                 new Ties(
                         was.kind(),
                         Validity.of(was.validity().from(), day(6)),
-                        was.parent(),
+                        was.partOf(),
                         was.memberships(),
                         was.secondments(),
                         was.delegations()));

@@ -255,13 +255,9 @@ class PlantedFaultsTest {
                 ActorId leaving = ActorId.of("leaving-" + number);
                 actors.put(
                         leaving,
-                        new Ties(
-                                ActorKind.GOVERNMENT_DEPARTMENT,
-                                Validity.of(day(-1), day(200)),
-                                Optional.of(ActorId.of("district")),
-                                List.of(),
-                                List.of(),
-                                List.of()));
+                        Ties.of(ActorKind.GOVERNMENT_DEPARTMENT, day(-1))
+                                .until(day(200))
+                                .below(Optional.of(ActorId.of("district"))));
                 give(matter, leaving, lead(STREET, from(0)));
                 plant(kind, leaving.value(), matter.value(), "street");
             }

@@ -87,11 +87,8 @@ public final class DutyTown {
      * @return one actor of each kind, since long ago
      */
     public static Roster roster() {
-        Map<ActorId, Ties> ties = Stream.of(ActorKind.values())
-                .collect(Collectors.toMap(
-                        DutyTown::the,
-                        kind -> new Ties(
-                                kind, Validity.since(ALWAYS), Optional.empty(), List.of(), List.of(), List.of())));
+        Map<ActorId, Ties> ties =
+                Stream.of(ActorKind.values()).collect(Collectors.toMap(DutyTown::the, kind -> Ties.of(kind, ALWAYS)));
         return Roster.of("town", "1", ties);
     }
 
