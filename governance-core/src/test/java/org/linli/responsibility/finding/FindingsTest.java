@@ -420,6 +420,7 @@ class FindingsTest {
                         grid.stage(),
                         grid.plan().map(plan -> plan.below(Optional.of(DutyTown.STREET))),
                         grid.names(),
+                        grid.shapes(),
                         grid.validity(),
                         grid.from(),
                         grid.into(),

@@ -109,17 +109,7 @@ class PlantedFaultsTest {
                 Optional.empty(),
                 parent,
                 Optional.empty());
-        areas.put(
-                AreaId.of(id),
-                new Area(
-                        AreaId.of(id),
-                        Area.AreaStage.STANDING,
-                        Optional.of(plan),
-                        List.of(),
-                        Optional.of(Validity.since(START)),
-                        List.of(),
-                        List.of(),
-                        Optional.empty()));
+        areas.put(AreaId.of(id), Area.of(AreaId.of(id), plan, Validity.since(START)));
     }
 
     private void people() {
