@@ -172,17 +172,13 @@ public record Case(
             return new Handling(
                     assignee,
                     assisting,
-                    union(doers, past.doers()),
+                    CasePast.union(doers, past.doers()),
                     solution,
                     handledAt,
                     Math.max(sentBack, past.sentBack()),
                     reworks,
                     evidence,
-                    union(inCharge, past.inCharge()));
-        }
-
-        private static List<ActorId> union(List<ActorId> some, List<ActorId> more) {
-            return Stream.concat(some.stream(), more.stream()).distinct().toList();
+                    CasePast.union(inCharge, past.inCharge()));
         }
 
         Handling with(Exhibit piece) {
@@ -379,6 +375,11 @@ public record Case(
         return List.copyOf(parties);
     }
 
+    /** Whether somebody is told nothing of it but what they are told of a case that does not exist. */
+    boolean isHiddenFrom(Act act) {
+        return isConfidential() && !isAnsweredForBy(act);
+    }
+
     /** Who may see what is done with it. */
     Audience audience() {
         return isConfidential() ? Audience.OFFICERS : Audience.PARTIES;
@@ -426,9 +427,9 @@ public record Case(
                 ending);
     }
 
-    /** The round that is over now that it is opened again. */
-    CaseRound round() {
-        Instant closedAt = ending.at().orElseThrow();
+    /** The round that is over now that it is opened again at an instant. */
+    CaseRound roundUntil(Instant openedAgain) {
+        Instant closedAt = ending.at().orElse(openedAgain);
         return new CaseRound(clock.due(), handling.handledAt().orElse(closedAt), closedAt, ending.followUp());
     }
 
@@ -441,7 +442,7 @@ public record Case(
     Case with(CasePast past) {
         return with(handling.with(past))
                 .with(clock.with(past))
-                .with(oversight.with(past, accountable))
+                .with(oversight.with(past))
                 .with(past.forOthers() ? links.forOthersToo() : links)
                 .reportedAgain(past.reportedLast());
     }

@@ -102,7 +102,7 @@ class CaseLifeProperties extends CaseLifeContract {
         assertEquals(life.sentBack, live.handling().sentBack(), "sent back");
         assertEquals(life.extensions, live.clock().extensions(), "extensions");
         assertEquals(life.pauses, live.clock().pauses(), "pauses");
-        assertEquals(Optional.ofNullable(life.bound), live.oversight().boundBy().map(ActorId::value), "bound");
+        assertEquals(life.bound, ids(live.oversight().bound()), "bound");
         assertEquals(life.forOthers, live.links().forOthers(), "for others");
         assertEquals(life.excluded, live.oversight().exclusion().isPresent(), "excluded");
         assertEquals(life.again, live.reportedLast(), "reported last");

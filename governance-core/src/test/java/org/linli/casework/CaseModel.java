@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.linli.casework.testkit.CaseArbitraries;
 import org.linli.casework.testkit.CaseCommand;
 import org.linli.casework.testkit.CaseStep.Decided;
 import org.linli.casework.testkit.OversightCommand;
+import org.linli.trace.Purpose;
 
 /**
  * What a case's life ought to be, written again as plain fields and a switch, sharing no code with rules or facts. It knows the terms of
@@ -126,8 +128,8 @@ final class CaseModel {
         int extensions;
         final Set<String> parties = new HashSet<>();
 
-        @Nullable
-        String bound;
+        /** Whom rulings bind. */
+        final Set<String> bound = new HashSet<>();
 
         /** By department: until when it must answer, and how often it was urged. */
         final Map<String, Instant> summoned = new HashMap<>();
@@ -168,9 +170,7 @@ final class CaseModel {
             extensions = Math.max(extensions, other.extensions);
             pauses = Math.max(pauses, other.pauses);
             again = again.isAfter(other.again) ? again : other.again;
-            if (other.bound != null && (bound == null || other.bound.equals(accountable))) {
-                bound = other.bound;
-            }
+            bound.addAll(other.bound);
         }
 
         void answersFor(String actor) {
@@ -279,8 +279,7 @@ final class CaseModel {
 
     private static Optional<String> objection(Report report) {
         for (var text : List.of(report.description(), report.contact())) {
-            String said = text.flatMap(each -> each.reveal(org.linli.trace.Purpose.of("test")))
-                    .orElse("");
+            String said = text.flatMap(each -> each.reveal(Purpose.of("test"))).orElse("");
             if (said.length() > 60) {
                 return no("text_too_long");
             }
@@ -400,7 +399,7 @@ final class CaseModel {
             if (!name.equals(life.assignee)) {
                 return no("not_the_assignee");
             }
-            if (name.equals(life.bound)) {
+            if (life.bound.contains(name)) {
                 return no("bound_by_ruling");
             }
             if (life.sentBack >= 1) {
@@ -573,7 +572,7 @@ final class CaseModel {
             if (life.against(pointsTo)) {
                 return no("accused_has_no_part");
             }
-            if (name.equals(life.bound)) {
+            if (life.bound.contains(name)) {
                 return no("bound_by_ruling");
             }
             life.parties.clear();
@@ -599,7 +598,8 @@ final class CaseModel {
                 }
                 life.assignee = next;
                 life.assisting.clear();
-                life.bound = binding ? next : null;
+                life.bound.clear();
+                life.bound.addAll(binding ? Set.of(next) : Set.of());
                 if (life.due == null) {
                     life.dueAt(after(at, toRule.deadlineClass()));
                 }
@@ -618,6 +618,7 @@ final class CaseModel {
                     : no("may_not_rule");
             if (no.isEmpty()) {
                 life.answersFor(toHandOver.next().value());
+                life.raised = 0;
             }
             return no;
         } else if (command instanceof OversightCommand.ToWhistle toWhistle) {
@@ -625,7 +626,8 @@ final class CaseModel {
                     life,
                     toWhistle.departments().stream().map(ActorId::value).toList(),
                     name,
-                    after(at, toWhistle.answerWithin()));
+                    after(at, toWhistle.answerWithin()),
+                    tooLate(toWhistle.answerWithin(), at));
         } else if (command instanceof OversightCommand.ToAnswerWhistle) {
             return life.summoned.remove(name) == null ? no("not_summoned") : Optional.empty();
         } else if (command instanceof OversightCommand.ToUrge toUrge) {
@@ -694,7 +696,8 @@ final class CaseModel {
         throw new AssertionError(command);
     }
 
-    private static Optional<String> whistle(Life life, List<String> departments, String name, Instant answerBy) {
+    private static Optional<String> whistle(
+            Life life, List<String> departments, String name, Instant answerBy, boolean late) {
         if (!name.equals("street")) {
             return no("may_not_whistle");
         }
@@ -709,6 +712,9 @@ final class CaseModel {
         }
         if (departments.stream().anyMatch(life.summoned::containsKey)) {
             return no("already_summoned");
+        }
+        if (late) {
+            return no("due_too_late");
         }
         departments.forEach(each -> {
             life.summoned.put(each, answerBy);
@@ -756,10 +762,10 @@ final class CaseModel {
         if (into == life) {
             return no("merged_into_itself");
         }
-        if (!OPEN.contains(into.stage)) {
+        if (!OPEN.contains(into.stage) || into.confidential() && !name.equals(into.accountable)) {
             return no("merged_into_ended");
         }
-        if (!answers && !life.stage.equals("REPORTED")) {
+        if (!answers && (!life.stage.equals("REPORTED") || life.confidential())) {
             return no("not_accountable");
         }
         Optional<String> no = generally(into, "ToAbsorb", hand, name, at);
@@ -799,7 +805,7 @@ final class CaseModel {
         if (life.due != null && life.due.isBefore(into.due)) {
             into.dueAt(life.due);
         }
-        into.forOthers |= life.forOthers || !life.reporter.equals(into.reporter);
+        into.forOthers |= life.forOthers || !life.reporter.equals(into.reporter) || life.reporter.equals("hotline");
         into.remember(life);
         return to(life, "MERGED");
     }
@@ -808,7 +814,7 @@ final class CaseModel {
         if (life.confidential() != other.confidential()) {
             return no("confidential_and_not");
         }
-        return life.confidential() && !java.util.Objects.equals(life.accused, other.accused)
+        return life.confidential() && !Objects.equals(life.accused, other.accused)
                 ? no("against_somebody_else")
                 : Optional.empty();
     }
@@ -818,6 +824,9 @@ final class CaseModel {
         Life origin = of(command.origin());
         if (origin == life) {
             return no("derivation_in_a_circle");
+        }
+        if (origin.confidential() && !name.equals(origin.accountable)) {
+            return no("unknown_case");
         }
         Optional<String> no = generally(origin, "ToLead", hand, name, at);
         if (no.isPresent()) {
@@ -858,7 +867,7 @@ final class CaseModel {
             boolean confidential = part.kind() == CaseKind.WRONGDOING;
             String accused = part.accused().map(ActorId::value).orElse(null);
             if (confidential != life.confidential()
-                    || confidential && !java.util.Objects.equals(accused, life.accused)
+                    || confidential && !Objects.equals(accused, life.accused)
                     || part.kind() == CaseKind.QUESTION && !life.kind.equals("QUESTION")) {
                 return no("part_unlike_whole");
             }
@@ -881,6 +890,7 @@ final class CaseModel {
             part.dueAt(life.due);
             part.begun = life.begun;
             part.forOthers = life.forOthers;
+            part.excluded = life.excluded;
             part.remember(life);
             part.latest = at;
             part.origins.add("SPLIT_FROM:" + command.id());

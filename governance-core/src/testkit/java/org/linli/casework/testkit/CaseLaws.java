@@ -42,7 +42,7 @@ public final class CaseLaws {
     private final Map<CaseId, ActorId> accountable = new HashMap<>();
     private final Map<CaseId, ActorId> accused = new HashMap<>();
     private final Set<CaseId> confidential = new HashSet<>();
-    private final Map<CaseId, ActorId> bound = new HashMap<>();
+    private final Map<CaseId, Set<ActorId>> bound = new HashMap<>();
     private final Map<CaseId, Set<ActorId>> hands = new HashMap<>();
     private final Map<CaseId, List<ActorId>> assisting = new HashMap<>();
     private final Map<CaseId, Set<ActorId>> summoned = new HashMap<>();
@@ -170,11 +170,11 @@ public final class CaseLaws {
             assigned.put(id, handed.assignee());
             assisting.put(id, handed.assisting());
         } else if (fact instanceof CaseFact.SentBack) {
-            check(!act.inTheNameOf().equals(bound.get(id)), "against a ruling that binds", event);
+            check(!bound.getOrDefault(id, Set.of()).contains(act.inTheNameOf()), "against a ruling that binds", event);
             assigned.remove(id);
             assisting.remove(id);
         } else if (fact instanceof CaseOversightFact.Disputed disputed) {
-            check(!act.inTheNameOf().equals(bound.get(id)), "against a ruling that binds", event);
+            check(!bound.getOrDefault(id, Set.of()).contains(act.inTheNameOf()), "against a ruling that binds", event);
             Set<ActorId> parties = new HashSet<>(Set.of(act.inTheNameOf()));
             disputed.pointsTo().ifPresent(parties::add);
             disputants.put(id, parties);
@@ -186,10 +186,7 @@ public final class CaseLaws {
             check(onItself || parties.stream().noneMatch(each -> isOrActsFor(act, each)), "ruled by a party", event);
             assigned.put(id, ruled.responsible());
             assisting.remove(id);
-            bound.remove(id);
-            if (ruled.binding()) {
-                bound.put(id, ruled.responsible());
-            }
+            bound.put(id, new HashSet<>(ruled.binding() ? Set.of(ruled.responsible()) : Set.of()));
         } else if (fact instanceof CaseOversightFact.HandedOver) {
             boolean left = roster.actors().isEmpty()
                     || roster.tiesOf(accountable.get(id))
@@ -226,7 +223,12 @@ public final class CaseLaws {
     /** What was learnt of a case goes on to count in the one that goes on for it. */
     private void goOn(TraceEvent event, CaseLinkFact fact) {
         boolean ends = fact instanceof CaseLinkFact.Merged || fact instanceof CaseLinkFact.SplitUp;
-        check(!ends || summoned.getOrDefault(fact.id(), Set.of()).isEmpty(), "an answer is lost", event);
+        check(
+                !ends
+                        || summoned.getOrDefault(fact.id(), Set.of()).stream()
+                                .noneMatch(each -> takesPart(each, event.act())),
+                "an answer is lost",
+                event);
         if (fact instanceof CaseLinkFact.Absorbed absorbed) {
             remember(absorbed.id(), absorbed.from());
         } else if (fact instanceof CaseLinkFact.SplitOff part) {
@@ -236,15 +238,19 @@ public final class CaseLaws {
         }
     }
 
+    /** Whether they do, as far as is known. */
+    private boolean takesPart(ActorId actor, Act act) {
+        return roster.tiesOf(actor)
+                .filter(ties -> !ties.validity().contains(act.at()))
+                .isEmpty();
+    }
+
     private void remember(CaseId id, CaseId other) {
         Set<ActorId> doers = hands.computeIfAbsent(id, any -> new HashSet<>());
         doers.addAll(hands.getOrDefault(other, Set.of()));
         doers.addAll(assisting.getOrDefault(other, List.of()));
         inCharge.computeIfAbsent(id, any -> new HashSet<>()).addAll(inCharge.getOrDefault(other, Set.of()));
-        ActorId binding = bound.get(other);
-        if (binding != null && (!bound.containsKey(id) || binding.equals(accountable.get(id)))) {
-            bound.put(id, binding);
-        }
+        bound.computeIfAbsent(id, any -> new HashSet<>()).addAll(bound.getOrDefault(other, Set.of()));
     }
 
     private void begin(CaseId id, Report report) {
