@@ -19,6 +19,7 @@ import org.linli.casework.CaseKind;
 import org.linli.casework.CaseLinkFact;
 import org.linli.casework.CaseOversightFact;
 import org.linli.casework.CaseStage;
+import org.linli.casework.CaseTerms;
 import org.linli.casework.Report;
 import org.linli.trace.Act;
 import org.linli.trace.Audience;
@@ -54,10 +55,12 @@ public final class CaseLaws {
     private final Map<CaseId, ActorId> informants = new HashMap<>();
     private final Roster roster;
     private final Duration ahead;
+    private final Optional<TermsLaws> terms;
 
-    private CaseLaws(Roster roster, Duration ahead) {
+    private CaseLaws(Roster roster, Duration ahead, Optional<TermsLaws> terms) {
         this.roster = roster;
         this.ahead = ahead;
+        this.terms = terms;
     }
 
     /**
@@ -80,7 +83,21 @@ public final class CaseLaws {
      * @throws AssertionError at the first event that breaks a law, which it names
      */
     public static void assertKept(Journal journal, Roster roster, Duration ahead) {
-        read(journal, roster, ahead);
+        read(journal, new CaseLaws(roster, ahead, Optional.empty()));
+    }
+
+    /**
+     * Reads a journal through, knowing by which terms it was ruled all the while: besides the rest, no limit of the policy is passed, only
+     * who may rule rules and hands over, only a street whistles, nobody points to their own or to who takes no part, and nobody is put in
+     * charge who cannot handle a case.
+     *
+     * @param journal the journal
+     * @param terms calendar, policy and roster
+     * @param ahead by how much acts may be dated ahead, and so before the latest act on their case; zero if they come in the order of time
+     * @throws AssertionError at the first event that breaks a law, which it names
+     */
+    public static void assertKept(Journal journal, CaseTerms terms, Duration ahead) {
+        read(journal, new CaseLaws(terms.roster(), ahead, Optional.of(new TermsLaws(terms))));
     }
 
     /**
@@ -91,11 +108,12 @@ public final class CaseLaws {
      * @throws AssertionError at the first event that breaks a law, which it names
      */
     public static Map<CaseId, Integer> lateRounds(Journal journal) {
-        return read(journal, NOBODY, Duration.ZERO).due.lateRounds();
+        return read(journal, new CaseLaws(NOBODY, Duration.ZERO, Optional.empty()))
+                .due
+                .lateRounds();
     }
 
-    private static CaseLaws read(Journal journal, Roster roster, Duration ahead) {
-        CaseLaws laws = new CaseLaws(roster, ahead);
+    private static CaseLaws read(Journal journal, CaseLaws laws) {
         long from = 0;
         while (true) {
             Slice slice = journal.read(Selection.ofKinds("case"), from, 1_000);
@@ -124,6 +142,7 @@ public final class CaseLaws {
                 "whom it is against has a part",
                 event);
         judge(event, fact, act);
+        terms.ifPresent(laws -> laws.take(event, fact));
         links.take(event, fact, before, accountable);
         due.take(event, fact);
         check(
