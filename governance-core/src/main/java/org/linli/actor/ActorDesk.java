@@ -2,6 +2,7 @@ package org.linli.actor;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.linli.basics.ActorId;
@@ -104,20 +105,22 @@ public final class ActorDesk {
     }
 
     /**
-     * Makes an organisation a part of another, or of none.
+     * Makes an organisation a part of another, or of none, from an instant on; what it was a part of before is kept.
      *
      * @param id who
      * @param parent the organisation above, if any
+     * @param since from when on; later than it became a part of the last one
      * @param act who does it, when
      * @return the actor
      */
-    public Outcome<Actor> placeBelow(ActorId id, Optional<ActorId> parent, Act act) {
+    public Outcome<Actor> placeBelow(ActorId id, Optional<ActorId> parent, Instant since, Act act) {
         Objects.requireNonNull(parent, "parent");
+        Objects.requireNonNull(since, "since");
         return act(
                 ActorMove.PLACE_BELOW,
                 id,
                 act,
-                (before, others, asked) -> ActorRules.placeBelow(before, parent, others, asked));
+                (before, others, asked) -> ActorRules.placeBelow(before, parent, since, others, asked));
     }
 
     /**
@@ -333,8 +336,17 @@ public final class ActorDesk {
                         each.id(), each.kind(), each.naming(), each.validity().from(), step(act, step++));
             }
             for (Popolo.Entry each : document.actors()) {
-                if (each.parent().isPresent()) {
-                    here.placeBelow(each.id(), each.parent(), step(act, step++));
+                for (int i = 0; i < each.partOf().size(); i++) {
+                    PartOf part = each.partOf().get(i);
+                    here.placeBelow(
+                            each.id(),
+                            Optional.of(part.whole()),
+                            part.validity().from(),
+                            step(act, step++));
+                    if (isLeft(each.partOf(), i)) {
+                        Instant end = part.validity().until().orElseThrow();
+                        here.placeBelow(each.id(), Optional.empty(), end, step(act, step++));
+                    }
                 }
             }
             for (Popolo.Tie each : document.ties()) {
@@ -347,6 +359,14 @@ public final class ActorDesk {
             }
             return step;
         });
+    }
+
+    /** Whether what it was a part of ended without anything in its place. */
+    private static boolean isLeft(List<PartOf> parts, int index) {
+        Optional<Instant> end = parts.get(index).validity().until();
+        return end.isPresent()
+                && (index + 1 == parts.size()
+                        || parts.get(index + 1).validity().from().isAfter(end.get()));
     }
 
     private static Act step(Act act, int number) {

@@ -80,17 +80,20 @@ public sealed interface ActorFact extends Fact<Actor> {
      *
      * @param id the actor
      * @param parent the organisation above, if any
+     * @param since from when on
      */
-    record PlacedBelow(ActorId id, Optional<ActorId> parent) implements ActorFact {
-        /** Checks that nothing is missing. */
+    record PlacedBelow(ActorId id, Optional<ActorId> parent, Instant since) implements ActorFact {
+        /** Checks that nothing is missing and cuts the time to microseconds. */
         public PlacedBelow {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(parent, "parent");
+            since = Microseconds.cut(Objects.requireNonNull(since, "since"));
         }
 
         @Override
         public Actor applyTo(Actor before, Act act) {
-            return before.with(before.ties().map(ties -> ties.below(parent))).after(act);
+            return before.with(before.ties().map(ties -> ties.below(parent, since)))
+                    .after(act);
         }
     }
 

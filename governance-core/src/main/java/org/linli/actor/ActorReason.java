@@ -44,10 +44,14 @@ public enum ActorReason implements Reason {
     NOT_A_MEMBER("The actor is not that in that organisation now.", "Look at its ties."),
     /** Something would end before it starts. */
     ENDS_BEFORE_IT_STARTS("What is ended would end before it starts.", "Name a later instant."),
-    /** Something would begin before one of its parties. */
-    BEGINS_TOO_EARLY("It would begin before one of those concerned took part.", "Name a later instant."),
+    /** Something would begin before one of its parties, or before what it comes in the place of. */
+    BEGINS_TOO_EARLY(
+            "It would begin before one of those concerned took part, or not after what it comes in the place of.",
+            "Name a later instant."),
     /** An organisation would be a part of itself. */
     CYCLIC("The organisation would come to stand above itself.", "Look at the chain of parents of the one named."),
+    /** An organisation that is a part of none is not taken out of one. */
+    PART_OF_NONE("The organisation is a part of no other then.", "Look at what it has been a part of."),
     /** They do not belong to the home unit. */
     NOT_OF_THE_HOME_UNIT(
             "Only somebody who belongs to the home unit can be sent down by it.", "Record the role first."),

@@ -52,7 +52,7 @@ public final class ActorRegister implements View {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -85,7 +85,11 @@ public final class ActorRegister implements View {
             write(out, actor.latest().map(Instant::toString));
             out.writeUTF(ties.kind().name());
             out.writeUTF(ties.validity().toString());
-            write(out, ties.parent().map(ActorId::value));
+            out.writeInt(ties.partOf().size());
+            for (PartOf each : ties.partOf()) {
+                out.writeUTF(each.whole().value());
+                out.writeUTF(each.validity().toString());
+            }
             out.writeInt(ties.memberships().size());
             for (Membership each : ties.memberships()) {
                 out.writeUTF(each.organisation().value());
@@ -126,7 +130,10 @@ public final class ActorRegister implements View {
             Optional<Instant> latest = readOptional(in).map(Instant::parse);
             ActorKind kind = ActorKind.valueOf(in.readUTF());
             Validity validity = Validity.parse(in.readUTF());
-            Optional<ActorId> parent = readOptional(in).map(ActorId::of);
+            List<PartOf> partOf = new ArrayList<>();
+            for (int more = in.readInt(); more > 0; more--) {
+                partOf.add(new PartOf(ActorId.of(in.readUTF()), Validity.parse(in.readUTF())));
+            }
             List<Membership> memberships = new ArrayList<>();
             for (int more = in.readInt(); more > 0; more--) {
                 memberships.add(new Membership(
@@ -158,7 +165,7 @@ public final class ActorRegister implements View {
                         in.readBoolean(),
                         readOptional(in).map(Instant::parse)));
             }
-            Ties ties = new Ties(kind, validity, parent, memberships, secondments, delegations);
+            Ties ties = new Ties(kind, validity, partOf, memberships, secondments, delegations);
             actors.put(id, new Actor(id, stage, Naming.NONE, Optional.of(ties), List.of(), latest));
         }
     }

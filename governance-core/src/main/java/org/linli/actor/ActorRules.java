@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.linli.basics.ActorId;
 import org.linli.basics.AreaId;
+import org.linli.basics.Validity;
 import org.linli.trace.Asked;
 import org.linli.trace.Fact;
 import org.linli.trace.Refusal;
@@ -73,32 +74,60 @@ public final class ActorRules {
     }
 
     /**
-     * Makes an organisation a part of another, or of none.
+     * Makes an organisation a part of another, or of none, from an instant on.
      *
      * @param before the organisation
      * @param parent the organisation above, if any
+     * @param since from when on: not before either takes part, and later than it became a part of the last
+     *     one, and not before that has ended if its end is known
      * @param others the organisations above that one
      * @param asked mandate, act and time
      * @return placed below, or why not
      */
-    public static Ruling<ActorFact> placeBelow(Actor before, Optional<ActorId> parent, Others others, Asked asked) {
+    public static Ruling<ActorFact> placeBelow(
+            Actor before, Optional<ActorId> parent, Instant since, Others others, Asked asked) {
         Ruling<ActorFact> no = guard(before, ActorMove.PLACE_BELOW, asked);
         if (no == null && ties(before).kind().form() != ActorForm.ORGANISATION) {
             no = refused(ActorReason.NOT_AN_ORGANISATION, before.id(), ActorMove.PLACE_BELOW);
         }
         if (no == null && parent.isPresent()) {
-            no = notAnOrganisation(others.apply(parent.get()), asked.act().at(), ActorMove.PLACE_BELOW);
+            Actor above = others.apply(parent.get());
+            no = notAnOrganisation(above, since, ActorMove.PLACE_BELOW);
+            no = no == null ? outOfTime(since, before, above, ActorMove.PLACE_BELOW) : no;
         }
-        Optional<ActorId> next = parent;
-        Set<ActorId> seen = new HashSet<>();
-        while (no == null && next.isPresent() && seen.add(next.get())) {
-            if (next.get().equals(before.id())) {
-                no = refused(ActorReason.CYCLIC, parent.orElseThrow(), ActorMove.PLACE_BELOW);
-            } else {
-                next = others.apply(next.get()).ties().flatMap(Ties::parent);
+        if (no == null && ties(before).partOf().stream().anyMatch(each -> isChangedFrom(since, each.validity()))) {
+            no = refused(ActorReason.BEGINS_TOO_EARLY, before.id(), ActorMove.PLACE_BELOW);
+        }
+        if (no == null && parent.isEmpty() && ties(before).parentAt(since).isEmpty()) {
+            no = refused(ActorReason.PART_OF_NONE, before.id(), ActorMove.PLACE_BELOW);
+        }
+        if (no == null
+                && parent.isPresent()
+                && leadsTo(before.id(), PartOf.since(parent.get(), since), others, new HashSet<>())) {
+            no = refused(ActorReason.CYCLIC, parent.get(), ActorMove.PLACE_BELOW);
+        }
+        return no != null ? no : granted(new ActorFact.PlacedBelow(before.id(), parent, since), asked);
+    }
+
+    /** Whether a change from an instant on would rewrite what has been said of later. */
+    private static boolean isChangedFrom(Instant since, Validity said) {
+        return !said.from().isBefore(since)
+                || said.until().filter(since::isBefore).isPresent();
+    }
+
+    /** Whether parents lead from what something is to be a part of to an organisation at any instant of that time. */
+    private static boolean leadsTo(ActorId end, PartOf step, Others others, Set<PartOf> seen) {
+        if (step.whole().equals(end)) {
+            return true;
+        }
+        List<PartOf> above = others.apply(step.whole()).ties().map(Ties::partOf).orElse(List.of());
+        for (PartOf next : seen.add(step) ? above : List.<PartOf>of()) {
+            Optional<PartOf> then = next.during(step.validity());
+            if (then.isPresent() && leadsTo(end, then.get(), others, seen)) {
+                return true;
             }
         }
-        return no != null ? no : granted(new ActorFact.PlacedBelow(before.id(), parent), asked);
+        return false;
     }
 
     /**

@@ -9,16 +9,18 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.linli.basics.ActorId;
 import org.linli.basics.AreaId;
@@ -33,11 +35,15 @@ import org.linli.trace.Personal;
  *
  * <p>The {@code classification} of an organisation, and of a person as an addition of ours, is an {@link ActorKind} in lower case; a person
  * without one is a resident, an organisation without one another stakeholder. A {@code role} is a {@link Role} in lower case or its Chinese
- * label. {@code on_behalf_of_id} names the employer. Dates are {@code 2026}, {@code 2026-03}, {@code 2026-03-01} or instants; a
+ * label. {@code on_behalf_of_id} names the employer. {@code parent_id} has no date in the format and holds from when on both take part; what
+ * an organisation was a part of before, or since when it is, stands as a membership of it with the role {@code part_of}. Dates are {@code 2026}, {@code 2026-03}, {@code 2026-03-01} or instants; a
  * date stands for the beginning of that day (month, year), and {@code end_date} for the first instant after. Delegations, secondments and
  * badges have no place in the format and are not exchanged.
  */
 public final class Popolo {
+    /** The role of an organisation in the one that it is a part of. */
+    static final String PART_OF = "part_of";
+
     private Popolo() {}
 
     /** What can be wrong with a document. */
@@ -61,7 +67,9 @@ public final class Popolo {
         /** Something names an actor that the document does not have. */
         UNKNOWN_ACTOR,
         /** An organisation stands above itself. */
-        CYCLIC
+        CYCLIC,
+        /** An organisation is a part of two at one time. */
+        PART_OF_TWO
     }
 
     /**
@@ -86,16 +94,20 @@ public final class Popolo {
      * @param kind what it is
      * @param naming how it is called; of persons and households in a personal slot
      * @param validity from when until when it takes part
-     * @param parent the organisation above, if any
+     * @param partOf the organisations that it is or was a part of, one after the other; immutable
      */
-    public record Entry(ActorId id, ActorKind kind, Naming naming, Validity validity, Optional<ActorId> parent) {
+    public record Entry(ActorId id, ActorKind kind, Naming naming, Validity validity, List<PartOf> partOf) {
         /** Checks that nothing is missing. */
         public Entry {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(kind, "kind");
             Objects.requireNonNull(naming, "naming");
             Objects.requireNonNull(validity, "validity");
-            Objects.requireNonNull(parent, "parent");
+            partOf = List.copyOf(partOf);
+        }
+
+        private Entry with(List<PartOf> parts) {
+            return new Entry(id, kind, naming, validity, parts);
         }
     }
 
@@ -148,8 +160,10 @@ public final class Popolo {
         /** Where the entry of each id stands, those included that have findings. */
         private final Map<ActorId, String> paths = new HashMap<>();
 
+        private final Map<ActorId, ActorId> parents = new LinkedHashMap<>();
+        private final Map<ActorId, List<PartOf>> parts = new LinkedHashMap<>();
         private final List<Tie> ties = new ArrayList<>();
-        private final List<Finding> findings = new ArrayList<>();
+        private List<Finding> findings = new ArrayList<>();
 
         Reader(ZoneId zone, Instant since) {
             this.zone = zone;
@@ -170,9 +184,14 @@ public final class Popolo {
             }
             each(tree, "organizations", (path, one) -> entry(path, one, false));
             each(tree, "persons", (path, one) -> entry(path, one, true));
-            Set<ActorId> inCircles = new HashSet<>();
-            actors.values().forEach(entry -> entry.parent().ifPresent(above -> parent(entry.id(), above, inCircles)));
+            List<Finding> ofActors = findings;
+            findings = new ArrayList<>();
             each(tree, "memberships", this::tie);
+            List<Finding> ofTies = findings;
+            findings = ofActors;
+            actors.replaceAll((id, entry) -> entry.with(partOf(entry)));
+            findCircles();
+            findings.addAll(ofTies);
             return new Document(List.copyOf(actors.values()), ties, findings);
         }
 
@@ -202,7 +221,7 @@ public final class Popolo {
             Optional<ActorKind> kind = kind(path, member(one, "classification"), person);
             Optional<Validity> validity = person
                     ? Optional.of(Validity.since(since))
-                    : validity(path, one, "founding_date", "dissolution_date");
+                    : validity(path, one, "founding_date", "dissolution_date", since);
             Optional<ActorId> parent = member(one, "parent_id") == null
                     ? Optional.empty()
                     : id(path + ".parent_id", member(one, "parent_id"));
@@ -213,11 +232,12 @@ public final class Popolo {
             if (naming.isEmpty() || validity.isEmpty()) {
                 return;
             }
-            Entry entry = new Entry(id.get(), kind.get(), naming.get(), validity.get(), parent);
+            Entry entry = new Entry(id.get(), kind.get(), naming.get(), validity.get(), List.of());
             if (repeated) {
                 find(path + ".id", Fault.REPEATED_ID);
             } else {
                 actors.put(id.get(), entry);
+                parent.ifPresent(above -> parents.put(id.get(), above));
             }
         }
 
@@ -253,19 +273,60 @@ public final class Popolo {
             return Optional.empty();
         }
 
-        private void parent(ActorId id, ActorId above, Set<ActorId> inCircles) {
-            if (!paths.containsKey(above)) {
-                find(paths.get(id) + ".parent_id", Fault.UNKNOWN_ACTOR);
-                return;
+        /** What was said of it by memberships and, where that does not name its parent, its parent since both take part. */
+        private List<PartOf> partOf(Entry entry) {
+            List<PartOf> all = new ArrayList<>(parts.getOrDefault(entry.id(), List.of()));
+            ActorId parent = parents.get(entry.id());
+            String path = paths.get(entry.id()) + ".parent_id";
+            if (parent != null && !paths.containsKey(parent)) {
+                find(path, Fault.UNKNOWN_ACTOR);
+                return List.of();
             }
-            Set<ActorId> seen = new LinkedHashSet<>();
-            Optional<ActorId> next = Optional.of(id);
-            while (next.isPresent() && seen.add(next.get())) {
-                next = Optional.ofNullable(actors.get(next.get())).flatMap(Entry::parent);
+            if (parent != null && all.stream().noneMatch(each -> isStill(parent, each))) {
+                Stream<Instant> starts = Stream.concat(
+                        Stream.of(entry, actors.get(parent))
+                                .filter(Objects::nonNull)
+                                .map(each -> each.validity().from()),
+                        all.stream()
+                                .map(each -> each.validity()
+                                        .until()
+                                        .orElse(each.validity().from())));
+                all.add(PartOf.since(
+                        parent, starts.max(Comparator.naturalOrder()).orElseThrow()));
             }
-            if (next.equals(Optional.of(id)) && !inCircles.contains(id)) {
-                inCircles.addAll(seen);
-                find(paths.get(id) + ".parent_id", Fault.CYCLIC);
+            all.sort(Comparator.comparing(each -> each.validity().from()));
+            for (int i = 1; i < all.size(); i++) {
+                if (all.get(i - 1).validity().overlaps(all.get(i).validity())) {
+                    find(path, Fault.PART_OF_TWO);
+                    return List.of();
+                }
+            }
+            return all;
+        }
+
+        private static boolean isStill(ActorId parent, PartOf part) {
+            return part.whole().equals(parent) && part.validity().until().isEmpty();
+        }
+
+        /** At no time does an organisation stand above itself: enough to look when something becomes a part of something. */
+        private void findCircles() {
+            Set<Instant> starts = new TreeSet<>();
+            actors.values()
+                    .forEach(entry -> entry.partOf()
+                            .forEach(each -> starts.add(each.validity().from())));
+            Map<ActorId, Ties> placed = new HashMap<>();
+            actors.forEach((id, entry) -> placed.put(
+                    id, new Ties(entry.kind(), entry.validity(), entry.partOf(), List.of(), List.of(), List.of())));
+            Roster roster = Roster.of("document", "1", placed);
+            Set<ActorId> inCircles = new HashSet<>();
+            for (ActorId id : actors.keySet()) {
+                for (Instant at : starts) {
+                    List<ActorId> above = roster.above(id, at);
+                    if (above.contains(id) && inCircles.add(id)) {
+                        inCircles.addAll(above);
+                        find(paths.get(id) + ".parent_id", Fault.CYCLIC);
+                    }
+                }
             }
         }
 
@@ -273,8 +334,12 @@ public final class Popolo {
             String whose = member(one, "person_id") != null ? "person_id" : "member_id";
             Optional<ActorId> member = known(path + "." + whose, member(one, whose));
             Optional<ActorId> organisation = known(path + ".organization_id", member(one, "organization_id"));
+            if (member(one, "role") instanceof String text && text.equals(PART_OF)) {
+                part(path, one, member, organisation);
+                return;
+            }
             Optional<Role> role = role(path + ".role", member(one, "role"));
-            Optional<Validity> validity = validity(path, one, "start_date", "end_date");
+            Optional<Validity> validity = validity(path, one, since);
             Optional<ActorId> employer = Optional.empty();
             if (member(one, "on_behalf_of_id") != null) {
                 employer = known(path + ".on_behalf_of_id", member(one, "on_behalf_of_id"));
@@ -287,6 +352,25 @@ public final class Popolo {
                 ties.add(new Tie(
                         member.get(), new Membership(organisation.get(), role.get(), validity.get(), area, employer)));
             }
+        }
+
+        private void part(String path, Object one, Optional<ActorId> member, Optional<ActorId> organisation) {
+            Optional<Entry> part = member.map(actors::get);
+            if (part.filter(each -> each.kind().form() != ActorForm.ORGANISATION)
+                    .isPresent()) {
+                find(path + ".role", Fault.UNKNOWN_ROLE);
+                return;
+            }
+            Optional<Validity> validity =
+                    validity(path, one, part.map(each -> each.validity().from()).orElse(since));
+            if (part.isPresent() && organisation.isPresent() && validity.isPresent()) {
+                parts.computeIfAbsent(member.get(), any -> new ArrayList<>())
+                        .add(new PartOf(organisation.get(), validity.get()));
+            }
+        }
+
+        private Optional<Validity> validity(String path, Object one, Instant start) {
+            return validity(path, one, "start_date", "end_date", start);
         }
 
         private Optional<Role> role(String path, @Nullable Object given) {
@@ -323,9 +407,9 @@ public final class Popolo {
             return Optional.empty();
         }
 
-        private Optional<Validity> validity(String path, Object one, String start, String end) {
+        private Optional<Validity> validity(String path, Object one, String start, String end, Instant otherwise) {
             int before = findings.size();
-            Instant from = date(path + "." + start, member(one, start)).orElse(since);
+            Instant from = date(path + "." + start, member(one, start)).orElse(otherwise);
             Optional<Instant> until = date(path + "." + end, member(one, end));
             if (findings.size() > before) {
                 return Optional.empty();

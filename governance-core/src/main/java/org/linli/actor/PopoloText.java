@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.linli.basics.ActorId;
 import org.linli.basics.AreaId;
+import org.linli.basics.Validity;
 import org.linli.trace.Purpose;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -79,6 +80,7 @@ public final class PopoloText {
         out.writeEndArray();
         out.writeArrayPropertyStart("memberships");
         for (Actor each : all) {
+            parts(ties(each)).forEach(part -> part(each, part));
             ties(each).memberships().forEach(membership -> membership(each, membership));
         }
         out.writeEndArray();
@@ -97,12 +99,44 @@ public final class PopoloText {
                         .or(() -> purpose.flatMap(
                                 each -> actor.naming().personal().flatMap(name -> name.reveal(each))))
                         .map(Object::toString));
-        text("parent_id", ties.parent().map(ActorId::value));
+        text(
+                "parent_id",
+                last(ties)
+                        .filter(each -> each.validity().until().isEmpty())
+                        .map(each -> each.whole().value()));
         if (!ties.kind().isPerson()) {
             out.writeStringProperty("founding_date", date(ties.validity().from()));
             text("dissolution_date", ties.validity().until().map(this::date));
         }
         out.writeEndObject();
+    }
+
+    private static Optional<PartOf> last(Ties ties) {
+        return ties.partOf().stream().reduce((earlier, later) -> later);
+    }
+
+    /** What the parent alone, which has no date, does not say. */
+    private static List<PartOf> parts(Ties ties) {
+        boolean always = ties.partOf().size() == 1
+                && ties.partOf()
+                        .get(0)
+                        .validity()
+                        .equals(Validity.since(ties.validity().from()));
+        return always ? List.of() : ties.partOf();
+    }
+
+    private void part(Actor member, PartOf part) {
+        out.writeStartObject();
+        out.writeStringProperty("member_id", member.id().value());
+        out.writeStringProperty("organization_id", part.whole().value());
+        out.writeStringProperty("role", Popolo.PART_OF);
+        during(part.validity());
+        out.writeEndObject();
+    }
+
+    private void during(Validity validity) {
+        out.writeStringProperty("start_date", date(validity.from()));
+        text("end_date", validity.until().map(this::date));
     }
 
     private void membership(Actor member, Membership membership) {
@@ -114,8 +148,7 @@ public final class PopoloText {
         out.writeStringProperty("role", Popolo.code(membership.role()));
         text("area_id", membership.area().map(AreaId::value));
         text("on_behalf_of_id", membership.employer().map(ActorId::value));
-        out.writeStringProperty("start_date", date(membership.validity().from()));
-        text("end_date", membership.validity().until().map(this::date));
+        during(membership.validity());
         out.writeEndObject();
     }
 

@@ -150,23 +150,24 @@ public final class Roster {
     }
 
     /**
-     * The organisations above an actor, by parents.
+     * The organisations above an actor at an instant, by parents.
      *
      * @param actor who
-     * @return the parent, its parent and so on; immutable
+     * @param at when
+     * @return the parent, its parent and so on, as they were then; immutable
      */
-    public List<ActorId> above(ActorId actor) {
+    public List<ActorId> above(ActorId actor, Instant at) {
         Set<ActorId> chain = new LinkedHashSet<>();
-        Optional<ActorId> next = tiesOf(actor).flatMap(Ties::parent);
+        Optional<ActorId> next = tiesOf(actor).flatMap(ties -> ties.parentAt(at));
         while (next.isPresent() && chain.add(next.get())) {
-            next = tiesOf(next.get()).flatMap(Ties::parent);
+            next = tiesOf(next.get()).flatMap(ties -> ties.parentAt(at));
         }
         return List.copyOf(chain);
     }
 
     /**
      * Whether somebody counts as a part of an organisation: whoever must not judge it does not do so through them. It is so of the
-     * organisation itself and all below it, and of a person who is something in one of these at that instant, is employed by one, or
+     * organisation itself and all below it then, and of a person who is something in one of these at that instant, is employed by one, or
      * was sent down from one. It is not so of what stands above it, nor of where somebody was sent down to. Cost: O(depth) for each of
      * their ties.
      *
@@ -176,7 +177,7 @@ public final class Roster {
      * @return true if they are the same, or the one is a part of the other; false of whom nothing is known here
      */
     public boolean isPartOf(ActorId who, ActorId whole, Instant at) {
-        if (isBelow(who, whole)) {
+        if (isBelow(who, whole, at)) {
             return true;
         }
         Ties ties = byId.get(who);
@@ -185,30 +186,30 @@ public final class Roster {
         }
         for (Membership each : ties.memberships()) {
             if (each.validity().contains(at)
-                    && (isBelow(each.organisation(), whole)
+                    && (isBelow(each.organisation(), whole, at)
                             || each.employer()
-                                    .filter(employer -> isBelow(employer, whole))
+                                    .filter(employer -> isBelow(employer, whole, at))
                                     .isPresent())) {
                 return true;
             }
         }
         for (Secondment each : ties.secondments()) {
-            if (each.validity().contains(at) && isBelow(each.home(), whole)) {
+            if (each.validity().contains(at) && isBelow(each.home(), whole, at)) {
                 return true;
             }
         }
         return false;
     }
 
-    /** Whether they are the same, or parents lead from the one to the other; a roster made by hand may have a circle of parents. */
-    private boolean isBelow(ActorId part, ActorId whole) {
+    /** Whether they are the same, or parents lead from the one to the other then; a roster made by hand may have a circle of parents. */
+    private boolean isBelow(ActorId part, ActorId whole, Instant at) {
         Optional<ActorId> next = Optional.of(part);
         for (int steps = 0; next.isPresent() && steps <= actors.size(); steps++) {
             if (next.get().equals(whole)) {
                 return true;
             }
             Ties ties = byId.get(next.get());
-            next = ties == null ? Optional.empty() : ties.parent();
+            next = ties == null ? Optional.empty() : ties.parentAt(at);
         }
         return false;
     }

@@ -14,7 +14,7 @@ import org.linli.basics.Validity;
  *
  * @param kind what it is
  * @param validity from when until when it takes part
- * @param parent the organisation that it belongs to as a part, if any
+ * @param partOf the organisations that it has been a part of, one after the other and never two at once; immutable
  * @param memberships what it is in other organisations, in the order in which that was recorded; immutable
  * @param secondments where it was sent down to, in that order; immutable
  * @param delegations whom it lets act in its name, in that order; immutable
@@ -22,15 +22,23 @@ import org.linli.basics.Validity;
 public record Ties(
         ActorKind kind,
         Validity validity,
-        Optional<ActorId> parent,
+        List<PartOf> partOf,
         List<Membership> memberships,
         List<Secondment> secondments,
         List<Delegation> delegations) {
-    /** Checks that nothing is missing. */
+    /** Checks that nothing is missing, and that it is a part of one organisation at a time. */
     public Ties {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(validity, "validity");
-        Objects.requireNonNull(parent, "parent");
+        partOf = List.copyOf(partOf);
+        for (int i = 1; i < partOf.size(); i++) {
+            Validity before = partOf.get(i - 1).validity();
+            Validity after = partOf.get(i).validity();
+            if (before.overlaps(after) || after.from().isBefore(before.from())) {
+                throw new IllegalArgumentException("What an actor is a part of from " + after.from()
+                        + " on must begin when what it was a part of before (" + before + ") has ended.");
+            }
+        }
         memberships = List.copyOf(memberships);
         secondments = List.copyOf(secondments);
         delegations = List.copyOf(delegations);
@@ -44,7 +52,7 @@ public record Ties(
      * @return the ties
      */
     public static Ties of(ActorKind kind, Instant from) {
-        return new Ties(kind, Validity.since(from), Optional.empty(), List.of(), List.of(), List.of());
+        return new Ties(kind, Validity.since(from), List.of(), List.of(), List.of(), List.of());
     }
 
     /**
@@ -68,7 +76,7 @@ public record Ties(
      * @return ties
      */
     public Ties with(Membership more) {
-        return new Ties(kind, validity, parent, plus(memberships, more), secondments, delegations);
+        return new Ties(kind, validity, partOf, plus(memberships, more), secondments, delegations);
     }
 
     /**
@@ -78,7 +86,7 @@ public record Ties(
      * @return ties
      */
     public Ties with(Secondment more) {
-        return new Ties(kind, validity, parent, memberships, plus(secondments, more), delegations);
+        return new Ties(kind, validity, partOf, memberships, plus(secondments, more), delegations);
     }
 
     /**
@@ -88,17 +96,56 @@ public record Ties(
      * @return ties
      */
     public Ties with(Delegation more) {
-        return new Ties(kind, validity, parent, memberships, secondments, plus(delegations, more));
+        return new Ties(kind, validity, partOf, memberships, secondments, plus(delegations, more));
     }
 
     /**
-     * The same ties below a parent.
+     * The organisation that it is a part of at an instant.
      *
-     * @param above the organisation above
+     * @param at the instant
+     * @return the organisation right above; nothing if it is a part of none then
+     */
+    public Optional<ActorId> parentAt(Instant at) {
+        return partOf.stream()
+                .filter(each -> each.validity().contains(at))
+                .map(PartOf::whole)
+                .findFirst();
+    }
+
+    /**
+     * The same ties below a parent for as long as it takes part.
+     *
+     * @param above the organisation above, if any
      * @return ties
      */
     public Ties below(Optional<ActorId> above) {
-        return new Ties(kind, validity, above, memberships, secondments, delegations);
+        return new Ties(
+                kind,
+                validity,
+                above.map(whole -> new PartOf(whole, validity)).stream().toList(),
+                memberships,
+                secondments,
+                delegations);
+    }
+
+    /**
+     * The same ties below a parent from an instant on; below whom it stood before stays known.
+     *
+     * @param above the organisation above, if any
+     * @param since from when on; what was to begin then or later does not come about
+     * @return ties
+     */
+    public Ties below(Optional<ActorId> above, Instant since) {
+        List<PartOf> all = new ArrayList<>();
+        for (PartOf each : partOf) {
+            if (each.validity().contains(since) && each.validity().from().isBefore(since)) {
+                all.add(each.until(since));
+            } else if (each.validity().from().isBefore(since)) {
+                all.add(each);
+            }
+        }
+        above.ifPresent(whole -> all.add(PartOf.since(whole, since)));
+        return new Ties(kind, validity, all, memberships, secondments, delegations);
     }
 
     /**
@@ -109,19 +156,19 @@ public record Ties(
      * @throws IllegalArgumentException if that is not later than when it began to
      */
     public Ties until(Instant end) {
-        return new Ties(kind, validity.until(end), parent, memberships, secondments, delegations);
+        return new Ties(kind, validity.until(end), partOf, memberships, secondments, delegations);
     }
 
     Ties withMemberships(List<Membership> other) {
-        return new Ties(kind, validity, parent, other, secondments, delegations);
+        return new Ties(kind, validity, partOf, other, secondments, delegations);
     }
 
     Ties withSecondments(List<Secondment> other) {
-        return new Ties(kind, validity, parent, memberships, other, delegations);
+        return new Ties(kind, validity, partOf, memberships, other, delegations);
     }
 
     Ties withDelegations(List<Delegation> other) {
-        return new Ties(kind, validity, parent, memberships, secondments, other);
+        return new Ties(kind, validity, partOf, memberships, secondments, other);
     }
 
     private static <T> List<T> plus(List<T> some, T more) {

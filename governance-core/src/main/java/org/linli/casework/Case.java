@@ -2,7 +2,6 @@ package org.linli.casework;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -35,11 +34,11 @@ public record Case(
         Optional<Instant> latestAt,
         Optional<Intake> intake,
         Optional<ActorId> accountable,
-        Handling handling,
+        CaseHandling handling,
         CaseClock clock,
         CaseOversight oversight,
         CaseLinks links,
-        Ending ending) {
+        CaseEnding ending) {
     /** The kind of cases. */
     public static final Kind<CaseId, Case> KIND = Kind.of(
             "case",
@@ -79,192 +78,6 @@ public record Case(
     }
 
     /**
-     * What has been done about a case.
-     *
-     * @param assignee to whom it was assigned last, who leads
-     * @param assisting who assists the assignee; in the order named; immutable
-     * @param doers whose hands it was in: whoever took it up or handled it, themselves and those they acted for; in that order; immutable
-     * @param solution with what result it was handled
-     * @param handledAt when it was handled
-     * @param sentBack how often it was sent back
-     * @param reworks how often a second look found it wanting
-     * @param evidence what has been added to it, in that order; immutable
-     * @param inCharge who has ever answered for it, in the order in which they first did; immutable
-     */
-    public record Handling(
-            Optional<ActorId> assignee,
-            List<ActorId> assisting,
-            List<ActorId> doers,
-            Optional<Solution> solution,
-            Optional<Instant> handledAt,
-            int sentBack,
-            int reworks,
-            List<Exhibit> evidence,
-            List<ActorId> inCharge) {
-        static final Handling NONE = new Handling(
-                Optional.empty(), List.of(), List.of(), Optional.empty(), Optional.empty(), 0, 0, List.of(), List.of());
-
-        /** Checks that nothing is missing. */
-        public Handling {
-            Objects.requireNonNull(assignee, "assignee");
-            assisting = List.copyOf(assisting);
-            doers = List.copyOf(doers);
-            Objects.requireNonNull(solution, "solution");
-            Objects.requireNonNull(handledAt, "handledAt");
-            evidence = List.copyOf(evidence);
-            inCharge = List.copyOf(inCharge);
-        }
-
-        Handling putInCharge(ActorId actor) {
-            if (inCharge.contains(actor)) {
-                return this;
-            }
-            List<ActorId> more = new ArrayList<>(inCharge);
-            more.add(actor);
-            return new Handling(assignee, assisting, doers, solution, handledAt, sentBack, reworks, evidence, more);
-        }
-
-        Handling assignedTo(ActorId lead, List<ActorId> others) {
-            return new Handling(
-                    Optional.of(lead), others, doers, solution, handledAt, sentBack, reworks, evidence, inCharge);
-        }
-
-        Handling givenBack() {
-            return new Handling(
-                    Optional.empty(), List.of(), doers, solution, handledAt, sentBack + 1, reworks, evidence, inCharge);
-        }
-
-        Handling doneBy(Act act) {
-            Set<ActorId> more = new LinkedHashSet<>(doers);
-            more.add(act.actor());
-            more.add(act.inTheNameOf());
-            return new Handling(
-                    assignee, assisting, List.copyOf(more), solution, handledAt, sentBack, reworks, evidence, inCharge);
-        }
-
-        Handling withSolution(Solution found, Instant at) {
-            return new Handling(
-                    assignee,
-                    assisting,
-                    doers,
-                    Optional.of(found),
-                    Optional.of(at),
-                    sentBack,
-                    reworks,
-                    evidence,
-                    inCharge);
-        }
-
-        Handling toBeDoneAgain(boolean rework) {
-            return new Handling(
-                    assignee,
-                    assisting,
-                    doers,
-                    Optional.empty(),
-                    Optional.empty(),
-                    sentBack,
-                    reworks + (rework ? 1 : 0),
-                    evidence,
-                    inCharge);
-        }
-
-        Handling with(CasePast past) {
-            return new Handling(
-                    assignee,
-                    assisting,
-                    union(doers, past.doers()),
-                    solution,
-                    handledAt,
-                    Math.max(sentBack, past.sentBack()),
-                    reworks,
-                    evidence,
-                    union(inCharge, past.inCharge()));
-        }
-
-        private static List<ActorId> union(List<ActorId> some, List<ActorId> more) {
-            return Stream.concat(some.stream(), more.stream()).distinct().toList();
-        }
-
-        Handling with(Exhibit piece) {
-            List<Exhibit> more = new ArrayList<>(evidence);
-            more.add(piece);
-            return new Handling(assignee, assisting, doers, solution, handledAt, sentBack, reworks, more, inCharge);
-        }
-    }
-
-    /**
-     * How a case ended.
-     *
-     * @param verifier who looked at it and found it good
-     * @param at when it was closed, turned away, withdrawn, voided, merged or split
-     * @param followUp what the resident said after it was closed last, if they were asked since
-     * @param rounds the rounds after which it was opened again; the earliest first; immutable
-     * @param turnedAway why it was turned away
-     * @param instead who was named instead when it was turned away
-     */
-    public record Ending(
-            Optional<ActorId> verifier,
-            Optional<Instant> at,
-            Optional<FollowUp> followUp,
-            List<CaseRound> rounds,
-            Optional<TurnAway> turnedAway,
-            Optional<ActorId> instead) {
-        static final Ending NONE = new Ending(
-                Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.empty());
-
-        /** Checks that nothing is missing. */
-        public Ending {
-            Objects.requireNonNull(verifier, "verifier");
-            Objects.requireNonNull(at, "at");
-            Objects.requireNonNull(followUp, "followUp");
-            rounds = List.copyOf(rounds);
-            Objects.requireNonNull(turnedAway, "turnedAway");
-            Objects.requireNonNull(instead, "instead");
-        }
-
-        /**
-         * How often it was opened again.
-         *
-         * @return the number of rounds that are over
-         */
-        public int reopened() {
-            return rounds.size();
-        }
-
-        /**
-         * What the resident said of each time it was closed, where they were asked: opening a case again does not unsay it.
-         *
-         * @return the earliest first; immutable
-         */
-        public List<FollowUp> followUps() {
-            return Stream.concat(rounds.stream().flatMap(each -> each.followUp().stream()), followUp.stream())
-                    .toList();
-        }
-
-        Ending withVerifier(Optional<ActorId> other) {
-            return new Ending(other, at, followUp, rounds, turnedAway, instead);
-        }
-
-        Ending at(Instant when) {
-            return new Ending(verifier, Optional.of(when), followUp, rounds, turnedAway, instead);
-        }
-
-        Ending withFollowUp(FollowUp said) {
-            return new Ending(verifier, at, Optional.of(said), rounds, turnedAway, instead);
-        }
-
-        Ending turnedAway(TurnAway reason, Optional<ActorId> other, Instant when) {
-            return new Ending(verifier, Optional.of(when), followUp, rounds, Optional.of(reason), other);
-        }
-
-        Ending after(CaseRound over) {
-            List<CaseRound> more = new ArrayList<>(rounds);
-            more.add(over);
-            return new Ending(Optional.empty(), Optional.empty(), Optional.empty(), more, turnedAway, instead);
-        }
-    }
-
-    /**
      * A case before anything has happened.
      *
      * @param id its id
@@ -277,11 +90,11 @@ public record Case(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Handling.NONE,
+                CaseHandling.NONE,
                 CaseClock.UNSET,
                 CaseOversight.NONE,
                 CaseLinks.NONE,
-                Ending.NONE);
+                CaseEnding.NONE);
     }
 
     /**
@@ -379,6 +192,11 @@ public record Case(
         return List.copyOf(parties);
     }
 
+    /** Whether somebody is told nothing of it but what they are told of a case that does not exist. */
+    boolean isHiddenFrom(Act act) {
+        return isConfidential() && !isAnsweredForBy(act);
+    }
+
     /** Who may see what is done with it. */
     Audience audience() {
         return isConfidential() ? Audience.OFFICERS : Audience.PARTIES;
@@ -426,9 +244,9 @@ public record Case(
                 ending);
     }
 
-    /** The round that is over now that it is opened again. */
-    CaseRound round() {
-        Instant closedAt = ending.at().orElseThrow();
+    /** The round that is over now that it is opened again at an instant. */
+    CaseRound roundUntil(Instant openedAgain) {
+        Instant closedAt = ending.at().orElse(openedAgain);
         return new CaseRound(clock.due(), handling.handledAt().orElse(closedAt), closedAt, ending.followUp());
     }
 
@@ -441,7 +259,7 @@ public record Case(
     Case with(CasePast past) {
         return with(handling.with(past))
                 .with(clock.with(past))
-                .with(oversight.with(past, accountable))
+                .with(oversight.with(past))
                 .with(past.forOthers() ? links.forOthersToo() : links)
                 .reportedAgain(past.reportedLast());
     }
@@ -456,7 +274,7 @@ public record Case(
         return links.reportedAgain().or(() -> intake.map(Intake::at)).orElse(Instant.MIN);
     }
 
-    Case with(Handling done) {
+    Case with(CaseHandling done) {
         return new Case(id, stage, latestAt, intake, accountable, done, clock, oversight, links, ending);
     }
 
@@ -472,7 +290,7 @@ public record Case(
         return new Case(id, stage, latestAt, intake, accountable, handling, clock, oversight, tied, ending);
     }
 
-    Case with(Ending ended) {
+    Case with(CaseEnding ended) {
         return new Case(id, stage, latestAt, intake, accountable, handling, clock, oversight, links, ended);
     }
 }

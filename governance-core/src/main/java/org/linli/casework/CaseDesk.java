@@ -149,7 +149,8 @@ public final class CaseDesk {
      * Accepts a case within the time that the register of duties sets for its matter and place.
      *
      * @param id the case
-     * @param deadlines gives how long handling may take, and what says so, which is cited
+     * @param deadlines gives how long handling may take, and what says so, which is cited: the host's register of duties, and nothing that
+     *     whoever accepts has a say in, since the policy sets no limit to it
      * @param act who accepts
      * @return the case
      */

@@ -132,7 +132,7 @@ public sealed interface CaseEndFact extends CaseFact {
         public Case applyTo(Case before, Act act) {
             Case after = before.after(this, act).reportedAgain(act.at());
             return after.with(after.handling().toBeDoneAgain(false))
-                    .with(before.ending().after(before.round()));
+                    .with(before.ending().after(before.roundUntil(act.at())));
         }
     }
 }

@@ -57,6 +57,11 @@ final class CaseGuard {
         return guard.withoutTheAccused(List.of(act.actor(), act.inTheNameOf()));
     }
 
+    /** The same of a case that is only named: what a report of wrongdoing is about, or that it is one, is learnt by no such way. */
+    static CaseGuard onKnown(Case named, CaseMove move, CaseTerms terms, Mandate mandate, Act act) {
+        return on(named.isHiddenFrom(act) ? Case.blank(named.id()) : named, move, terms, mandate, act);
+    }
+
     /** Whom a report of wrongdoing is against has no part in it, nor has anybody of theirs. */
     CaseGuard withoutTheAccused(List<ActorId> some) {
         if (no != null || !before.isConfidential()) {
@@ -202,9 +207,12 @@ final class CaseGuard {
                 isRefused() || !due.isAfter(most.from(from, terms.calendar()).due()), otherwise);
     }
 
-    /** No department that was summoned owes it an answer, which would be lost with it. */
+    /** No department that was summoned owes it an answer, which would be lost with it; one that has departed owes nothing any more. */
     CaseGuard answered(Case ending) {
-        List<ActorId> open = ending.oversight().unanswered();
+        List<ActorId> open = ending.oversight().unanswered().stream()
+                .filter(each -> !terms.isAbsent(each, act.at()))
+                .toList();
+        askedWhoIsWho |= !ending.oversight().unanswered().isEmpty();
         return need(open.isEmpty(), CaseReason.WHISTLE_UNANSWERED, open.stream().findFirst());
     }
 

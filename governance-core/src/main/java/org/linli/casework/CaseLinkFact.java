@@ -116,8 +116,16 @@ public sealed interface CaseLinkFact extends CaseFact {
      * @param accountable who answers for it, as for the whole
      * @param deadline until when it has to be handled, as the whole
      * @param past what the whole had behind it
+     * @param exclusion why it counts in no rate, if the whole did not
      */
-    record SplitOff(CaseId id, CaseId from, Case.Intake intake, ActorId accountable, Deadline deadline, CasePast past)
+    record SplitOff(
+            CaseId id,
+            CaseId from,
+            Case.Intake intake,
+            ActorId accountable,
+            Deadline deadline,
+            CasePast past,
+            Optional<CaseOversight.Excluded> exclusion)
             implements CaseLinkFact {
         /** Checks that nothing is missing. */
         public SplitOff {
@@ -127,6 +135,7 @@ public sealed interface CaseLinkFact extends CaseFact {
             Objects.requireNonNull(accountable, "accountable");
             Objects.requireNonNull(deadline, "deadline");
             Objects.requireNonNull(past, "past");
+            Objects.requireNonNull(exclusion, "exclusion");
         }
 
         @Override
@@ -151,10 +160,13 @@ public sealed interface CaseLinkFact extends CaseFact {
 
         @Override
         public Case applyTo(Case before, Act act) {
-            return before.after(this, act)
+            Case part = before.after(this, act)
                     .with(intake)
                     .with(before.links().withOrigin(Derivation.SPLIT_FROM, from))
                     .with(past);
+            return exclusion
+                    .map(each -> part.with(part.oversight().excluded(each)))
+                    .orElse(part);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.linli.basics.ActorId;
 import org.linli.basics.Deadline;
 import org.linli.basics.Identifier;
 import org.linli.trace.Act;
@@ -54,9 +55,13 @@ public final class CaseLinkRules {
         Objects.requireNonNull(cases, "cases");
         CaseGuard guard = CaseGuard.on(duplicate, CaseMove.MERGE, terms, mandate, act)
                 .need(!duplicate.id().equals(into.id()), CaseReason.MERGED_INTO_ITSELF)
-                .need(into.stage().isOpen(), CaseReason.MERGED_INTO_ENDED, into.accountable())
                 .need(
-                        duplicate.stage() == CaseStage.REPORTED || duplicate.isAnsweredForBy(act),
+                        into.stage().isOpen() && !into.isHiddenFrom(act),
+                        CaseReason.MERGED_INTO_ENDED,
+                        into.accountable().filter(any -> !into.isHiddenFrom(act)))
+                .need(
+                        (duplicate.stage() == CaseStage.REPORTED && !duplicate.isConfidential())
+                                || duplicate.isAnsweredForBy(act),
                         CaseReason.NOT_ACCOUNTABLE,
                         duplicate.accountable())
                 .and(() -> CaseGuard.on(into, CaseMove.ABSORB, terms, mandate, act)
@@ -81,7 +86,7 @@ public final class CaseLinkRules {
                                 new CaseLinkFact.Absorbed(
                                         into.id(),
                                         duplicate.id(),
-                                        CasePast.of(duplicate, isForOthers(duplicate, into)),
+                                        CasePast.of(duplicate, isForOthers(duplicate, into, terms)),
                                         earlier(duplicate, into),
                                         into.audience())),
                         terms.policy().basis());
@@ -95,21 +100,19 @@ public final class CaseLinkRules {
                 .isPresent();
     }
 
-    private static boolean isForOthers(Case duplicate, Case into) {
+    /** Whether two have reported, as far as is known: a call centre that reports in its own name does so for anybody. */
+    private static boolean isForOthers(Case duplicate, Case into, CaseTerms terms) {
+        Optional<ActorId> reporter = duplicate.intake().map(Case.Intake::reporter);
         return duplicate.links().forOthers()
-                || !duplicate
-                        .intake()
-                        .map(Case.Intake::reporter)
-                        .equals(into.intake().map(Case.Intake::reporter));
+                || !reporter.equals(into.intake().map(Case.Intake::reporter))
+                || reporter.filter(terms.policy().callCentres()::contains).isPresent();
     }
 
     /** The deadline of the case that ends, if it is the earlier one; the clock of neither stands still then. */
     private static Optional<Deadline> earlier(Case duplicate, Case into) {
         Optional<Instant> due = into.clock().deadline().map(Deadline::due);
-        return duplicate
-                .clock()
-                .deadline()
-                .filter(other -> due.filter(other.due()::isBefore).isPresent());
+        return duplicate.clock().deadline().filter(other -> due.filter(other.due()::isBefore)
+                .isPresent());
     }
 
     /** A report of wrongdoing is tied to nothing that whom it is against may see. */
@@ -123,7 +126,7 @@ public final class CaseLinkRules {
      *
      * @param later the later case
      * @param derivation how; one that can be declared
-     * @param origin the case it derives from
+     * @param origin the case it derives from; a report of wrongdoing only if it is their own, and else as if there were none
      * @param cases finds the origins of the origin
      * @param terms with the policy that says how many links a case may have
      * @param mandate whether the actor may
@@ -144,7 +147,7 @@ public final class CaseLinkRules {
         CaseGuard guard = CaseGuard.on(later, CaseMove.RELATE, terms, mandate, act)
                 .byWhoAnswersForIt(act)
                 .need(!later.id().equals(origin.id()), CaseReason.DERIVATION_IN_A_CIRCLE)
-                .and(() -> CaseGuard.on(origin, CaseMove.LEAD_TO, terms, mandate, act))
+                .and(() -> CaseGuard.onKnown(origin, CaseMove.LEAD_TO, terms, mandate, act))
                 .need(
                         !later.links().origins().contains(new CaseLinks.Link(derivation, origin.id())),
                         CaseReason.ALREADY_RELATED);
@@ -181,7 +184,7 @@ public final class CaseLinkRules {
 
     /**
      * Makes several cases of one. Each part has the reporter, the time of the report, the accountable unit, the deadline and the past of
-     * the whole.
+     * the whole, and is out of the rates if that is.
      *
      * @param whole the case that ends, accepted
      * @param reports what the parts are about; the receiver they name does not count
@@ -247,7 +250,8 @@ public final class CaseLinkRules {
                     new Case.Intake(reports.get(i), begun.reporter(), begun.at()),
                     whole.accountable().orElseThrow(),
                     whole.clock().deadline().orElseThrow(),
-                    CasePast.of(whole, whole.links().forOthers())));
+                    CasePast.of(whole, whole.links().forOthers()),
+                    whole.oversight().exclusion()));
         }
         return facts;
     }

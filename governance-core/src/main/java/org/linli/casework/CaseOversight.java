@@ -12,20 +12,27 @@ import org.linli.basics.ActorId;
  * What those above a case have done about it, and what they still have to.
  *
  * @param dispute the dispute over whose it is that stands or was ruled on last
- * @param verdict what the latest ruling (裁定) said; nothing if there was none
+ * @param verdict what the latest ruling (裁定) on it said; nothing if there was none
+ * @param bound whom rulings bind: the latest on it, and those on what was merged into it or what it is a part of; they can neither send it
+ *     back nor dispute it; immutable
  * @param summons the departments that were summoned by whistles, in that order; immutable
  * @param exclusion why it counts in no rate, if it does not
  */
 public record CaseOversight(
-        Optional<Dispute> dispute, Optional<Verdict> verdict, List<Summons> summons, Optional<Excluded> exclusion) {
+        Optional<Dispute> dispute,
+        Optional<Verdict> verdict,
+        List<ActorId> bound,
+        List<Summons> summons,
+        Optional<Excluded> exclusion) {
     static final CaseOversight NONE =
-            new CaseOversight(Optional.empty(), Optional.empty(), List.of(), Optional.empty());
+            new CaseOversight(Optional.empty(), Optional.empty(), List.of(), List.of(), Optional.empty());
 
     /** Checks that nothing is missing. */
     public CaseOversight {
         Objects.requireNonNull(dispute, "dispute");
         Objects.requireNonNull(verdict, "verdict");
-        summons = List.copyOf(summons);
+        bound = List.copyOf(Objects.requireNonNull(bound, "bound"));
+        summons = List.copyOf(Objects.requireNonNull(summons, "summons"));
         Objects.requireNonNull(exclusion, "exclusion");
     }
 
@@ -102,15 +109,6 @@ public record CaseOversight(
     }
 
     /**
-     * Whom the latest ruling binds.
-     *
-     * @return who can neither send it back nor dispute it; nothing if there was no ruling, or none that binds
-     */
-    public Optional<ActorId> boundBy() {
-        return verdict.filter(Verdict::binding).map(Verdict::responsible);
-    }
-
-    /**
      * The departments that have not answered yet.
      *
      * @return their ids, in the order in which they were summoned; immutable
@@ -142,25 +140,24 @@ public record CaseOversight(
         return openFor(actor).isPresent();
     }
 
-    /** What a ruling on the other case said stands here too if it binds who answers, or if nothing here binds anybody. */
-    CaseOversight with(CasePast past, Optional<ActorId> accountable) {
-        boolean binds = past.boundBy().isPresent()
-                && (boundBy().isEmpty() || past.boundBy().equals(accountable));
-        return new CaseOversight(dispute, binds ? past.verdict() : verdict.or(past::verdict), summons, exclusion);
+    /** Whom rulings on the other case bind, those bind here, too. */
+    CaseOversight with(CasePast past) {
+        return new CaseOversight(dispute, verdict, CasePast.union(bound, past.bound()), summons, exclusion);
     }
 
     CaseOversight disputed(Dispute raised) {
-        return new CaseOversight(Optional.of(raised), verdict, summons, exclusion);
+        return new CaseOversight(Optional.of(raised), verdict, bound, summons, exclusion);
     }
 
     CaseOversight ruled(Verdict said) {
-        return new CaseOversight(dispute, Optional.of(said), summons, exclusion);
+        List<ActorId> now = said.binding() ? List.of(said.responsible()) : List.of();
+        return new CaseOversight(dispute, Optional.of(said), now, summons, exclusion);
     }
 
     CaseOversight summoning(List<ActorId> departments, ActorId by, Instant answerBy) {
         List<Summons> more = new ArrayList<>(summons);
         departments.forEach(each -> more.add(new Summons(each, by, answerBy, Optional.empty(), 0)));
-        return new CaseOversight(dispute, verdict, more, exclusion);
+        return new CaseOversight(dispute, verdict, bound, more, exclusion);
     }
 
     CaseOversight answered(ActorId department, WhistleAnswer answer) {
@@ -175,10 +172,10 @@ public record CaseOversight(
         List<Summons> after = summons.stream()
                 .map(each -> each.isOpenFor(department) ? change.apply(each) : each)
                 .toList();
-        return new CaseOversight(dispute, verdict, after, exclusion);
+        return new CaseOversight(dispute, verdict, bound, after, exclusion);
     }
 
     CaseOversight excluded(Excluded from) {
-        return new CaseOversight(dispute, verdict, summons, Optional.of(from));
+        return new CaseOversight(dispute, verdict, bound, summons, Optional.of(from));
     }
 }

@@ -83,7 +83,7 @@ public sealed interface CaseOversightFact extends CaseFact {
     }
 
     /**
-     * It was handed over (移交), because whoever answered for it takes no part any more.
+     * It was handed over (移交), because whoever answered for it takes no part any more. Whoever comes next is reminded anew.
      *
      * @param id the case
      * @param accountable who answers for it from now on
@@ -105,6 +105,11 @@ public sealed interface CaseOversightFact extends CaseFact {
         @Override
         public Optional<ActorId> putsInCharge(Act act) {
             return Optional.of(accountable);
+        }
+
+        @Override
+        public Case applyTo(Case before, Act act) {
+            return before.after(this, act).with(before.clock().raisedTo(0));
         }
     }
 

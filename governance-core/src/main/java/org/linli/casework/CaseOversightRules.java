@@ -34,10 +34,7 @@ public final class CaseOversightRules {
                                 .isEmpty(),
                         CaseReason.DISPUTED_TO_ONESELF)
                 .pointingTo(pointsTo)
-                .need(
-                        !CaseRules.isBound(before, act),
-                        CaseReason.BOUND_BY_RULING,
-                        before.oversight().boundBy())
+                .need(!CaseRules.isBound(before, act), CaseReason.BOUND_BY_RULING, Optional.of(act.inTheNameOf()))
                 .grant(() -> new CaseOversightFact.Disputed(before.id(), pointsTo, before.audience()));
     }
 
@@ -79,7 +76,8 @@ public final class CaseOversightRules {
 
     /**
      * Hands a case over (移交) whose accountable actor takes no part any more: it would wait for ever for somebody who does not come. The
-     * stage, the clock and everything else stay as they are.
+     * stage, the deadline and everything else stay as they are, and what was late stays late; only what falls due is raised once more, since
+     * the next has not been reminded of anything.
      *
      * @param before the case, open
      * @param next who answers for it from now on; not a body that governs itself, which takes no orders
@@ -103,8 +101,8 @@ public final class CaseOversightRules {
      *
      * @param before the case, accepted and not handled
      * @param departments who is summoned
-     * @param answerWithin how long they have to answer
-     * @param terms says who is a street, and who a department
+     * @param answerWithin how long they have to answer, within what the policy allows for accepting a case
+     * @param terms says who is a street, and who a department, and how long at most
      * @param mandate whether the actor may
      * @param act who blows it: a street office or a township
      * @return whistled, or why not
@@ -136,13 +134,15 @@ public final class CaseOversightRules {
                         again.isEmpty() && new HashSet<>(departments).size() == departments.size(),
                         CaseReason.ALREADY_SUMMONED,
                         again)
+                .within(terms.policy().acceptedWithin(), act.at(), answerWithin, CaseReason.DUE_TOO_LATE)
                 .grant(
                         () -> new CaseOversightFact.Whistled(
                                 before.id(),
                                 departments,
                                 answerWithin.from(act.at(), terms.calendar()).due(),
                                 before.audience()),
-                        terms.calendarBasis());
+                        terms.calendarBasis(),
+                        terms.policy().basis());
     }
 
     /**

@@ -5,7 +5,7 @@ import org.linli.trace.Reason;
 
 /** Why the rules of casework say no. */
 public enum CaseReason implements Reason {
-    /** There is no case of this id. */
+    /** There is no case of this id; or it is a report of wrongdoing, and not theirs to tie to anything. */
     UNKNOWN_CASE("No case of this id has been reported.", "Report it first, or check the id."),
     /** A case of this id has been reported by another act. */
     ALREADY_REPORTED("A case of this id has been reported before, by another act.", "Report under a new act id."),
@@ -110,8 +110,10 @@ public enum CaseReason implements Reason {
     ALREADY_ASKED(
             "The resident has been reached and has answered.",
             "Leave it; reopen the case if they say that it is not solved."),
-    /** A case must be handled within so much time. */
-    DUE_TOO_LATE("The case would be due later than the policy allows.", "Name a shorter deadline."),
+    /** A case must be handled, and a whistle answered, within so much time. */
+    DUE_TOO_LATE(
+            "The case, or the answer to a whistle, would be due later than the policy allows.",
+            "Name a shorter deadline."),
     /** A case is granted so much more time at once, and no more. */
     EXTENDED_FOR_TOO_LONG("The case would be granted more time at once than the policy allows.", "Grant less."),
     /** A parked case is looked at again within so much time. */

@@ -52,6 +52,8 @@ public final class CaseRegister implements View {
     private long[] due = new long[16];
     /** Of a parked case, when it falls due if nobody does anything. */
     private long[] dueThen = new long[16];
+    /** Where in the journal the steps that have been taken began to count. */
+    private long[] since = new long[16];
 
     private int size;
 
@@ -64,9 +66,16 @@ public final class CaseRegister implements View {
      * @param area where, if known
      * @param due when somebody has to look at it
      * @param raised how many steps of a plan for what falls due have been taken for that
+     * @param since the position of the fact from which on these count; −1 where nothing is due
      */
     public record Item(
-            CaseId id, CaseStage stage, ActorId accountable, Optional<AreaId> area, Optional<Instant> due, int raised) {
+            CaseId id,
+            CaseStage stage,
+            ActorId accountable,
+            Optional<AreaId> area,
+            Optional<Instant> due,
+            int raised,
+            long since) {
         /** Checks that nothing is missing. */
         public Item {
             Objects.requireNonNull(id, "id");
@@ -113,17 +122,17 @@ public final class CaseRegister implements View {
 
     @Override
     public int version() {
-        return 4;
+        return 5;
     }
 
     @Override
     public synchronized void apply(TraceEvent event) {
         if (event.fact() instanceof CaseFact fact) {
-            apply(fact, event.act());
+            apply(fact, event.act(), event.position());
         }
     }
 
-    private void apply(CaseFact fact, Act act) {
+    private void apply(CaseFact fact, Act act, long position) {
         if (fact instanceof CaseFact.Reported reported) {
             add(fact.id(), reported.report());
         } else if (fact instanceof CaseLinkFact.SplitOff part) {
@@ -137,23 +146,27 @@ public final class CaseRegister implements View {
         int row = known;
         fact.move().to().ifPresent(next -> stage[row] = next);
         fact.putsInCharge(act).ifPresent(who -> actor[row] = actors.of(who));
-        fact.newDeadline().ifPresent(deadline -> watch(row, deadline.due()));
+        fact.newDeadline().ifPresent(deadline -> watch(row, deadline.due(), position));
         if (fact instanceof CaseClockFact.Resumed resumed) {
-            watch(row, resumed.deadline().due());
+            watch(row, resumed.deadline().due(), position);
         } else if (fact instanceof CaseClockFact.Parked parked) {
-            watch(row, parked.reviewAt());
+            watch(row, parked.reviewAt(), position);
             dueThen[row] = Microseconds.of(parked.deadline().due());
         } else if (fact instanceof CaseClockFact.Paused paused) {
-            watch(row, paused.deadline().due());
+            watch(row, paused.deadline().due(), position);
         } else if (fact instanceof CaseClockFact.Raised step) {
             raised[row] = step.step();
+        } else if (fact instanceof CaseOversightFact.HandedOver && due[row] != NO_DUE) {
+            raised[row] = 0;
+            since[row] = position;
         }
     }
 
-    private void watch(int row, Instant instant) {
+    private void watch(int row, Instant instant, long position) {
         due[row] = Microseconds.of(instant);
         dueThen[row] = NO_DUE;
         raised[row] = 0;
+        since[row] = position;
     }
 
     private void add(CaseId id, Report report) {
@@ -166,6 +179,8 @@ public final class CaseRegister implements View {
         stage[size] = CaseStage.UNREPORTED;
         due[size] = NO_DUE;
         dueThen[size] = NO_DUE;
+        raised[size] = 0;
+        since[size] = -1;
         rowOf.put(id, size);
         size++;
     }
@@ -178,6 +193,7 @@ public final class CaseRegister implements View {
         raised = Arrays.copyOf(raised, to);
         due = Arrays.copyOf(due, to);
         dueThen = Arrays.copyOf(dueThen, to);
+        since = Arrays.copyOf(since, to);
     }
 
     /** What is asked, as numbers. */
@@ -286,7 +302,8 @@ public final class CaseRegister implements View {
                 actors.things.get(actor[row]),
                 area[row] < 0 ? Optional.empty() : Optional.of(areas.things.get(area[row])),
                 instant(due[row]),
-                raised[row]);
+                raised[row],
+                since[row]);
     }
 
     private static Optional<Instant> instant(long due) {
@@ -336,6 +353,7 @@ public final class CaseRegister implements View {
             out.writeInt(raised[row]);
             out.writeLong(due[row]);
             out.writeLong(dueThen[row]);
+            out.writeLong(since[row]);
         }
     }
 
@@ -358,6 +376,7 @@ public final class CaseRegister implements View {
             raised[size] = in.readInt();
             due[size] = in.readLong();
             dueThen[size] = in.readLong();
+            since[size] = in.readLong();
             rowOf.put(ids[size], size);
         }
     }

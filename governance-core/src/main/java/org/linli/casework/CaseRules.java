@@ -69,7 +69,8 @@ public final class CaseRules {
      * Accepts a case within the time that the register of duties sets, and from now on answers for it.
      *
      * @param before the case, reported
-     * @param deadline how long handling may take, from the act on, and what says so, which is cited
+     * @param deadline how long handling may take, from the act on, and what says so, which is cited; the policy sets no limit to it, so it
+     *     comes from the host's register of duties and never from whoever accepts
      * @param terms with the calendar by which the deadline is reckoned
      * @param mandate whether the actor may
      * @param act who accepts, when
@@ -145,10 +146,7 @@ public final class CaseRules {
         Objects.requireNonNull(reason, "reason");
         return CaseGuard.on(before, CaseMove.SEND_BACK, terms, mandate, act)
                 .byTheAssignee(act)
-                .need(
-                        !isBound(before, act),
-                        CaseReason.BOUND_BY_RULING,
-                        before.oversight().boundBy())
+                .need(!isBound(before, act), CaseReason.BOUND_BY_RULING, Optional.of(act.inTheNameOf()))
                 .need(
                         before.handling().sentBack() < terms.policy().sendBacks(),
                         CaseReason.SENT_BACK_TOO_OFTEN,
@@ -158,9 +156,9 @@ public final class CaseRules {
                         terms.policy().basis());
     }
 
-    /** Whether whoever acts has been named by a ruling. */
+    /** Whether whoever acts has been named by a ruling that binds. */
     static boolean isBound(Case before, Act act) {
-        return before.oversight().boundBy().equals(Optional.of(act.inTheNameOf()));
+        return before.oversight().bound().contains(act.inTheNameOf());
     }
 
     /**

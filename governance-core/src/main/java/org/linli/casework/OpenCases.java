@@ -24,8 +24,8 @@ import org.linli.trace.TraceEvent;
 import org.linli.trace.View;
 
 /**
- * The open cases by who answers for them and when they are due, and the whistles that have not been answered. Safe to read while a follower feeds it. Holds ids only, nothing
- * personal.
+ * The open cases by who answers for them and when they are due, and the whistles that have not been answered. Safe to read while a follower
+ * feeds it. Holds ids only, nothing personal.
  *
  * <p>Cost: O(1) a fact; a query sorts the open cases of one actor.
  */
@@ -46,7 +46,7 @@ public final class OpenCases implements View {
      *
      * @param id the case
      * @param accountable who answers for it
-     * @param due when it is due, of a paused or parked case if that is used up; nothing before it is accepted
+     * @param due when it is due; of a paused or parked case if that is used up, unless it was overdue before; nothing before it is accepted
      */
     public record Item(CaseId id, ActorId accountable, Optional<Instant> due) {
         /** Checks that nothing is missing. */

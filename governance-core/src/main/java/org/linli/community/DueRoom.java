@@ -76,8 +76,8 @@ final class DueRoom implements CommunityExtension {
     }
 
     private Step raise(CaseRegister.Item item, Instant now) {
-        Act act = act(
-                "raise-", item.id() + " " + item.due().map(Instant::toString).orElse(""), item.raised(), now);
+        // Steps count anew after a resumption or a hand-over, though the case may be due when it was.
+        Act act = act("raise-", item.id() + " " + item.since(), item.raised(), now);
         return desk -> desk.raise(item.id(), plan, act);
     }
 

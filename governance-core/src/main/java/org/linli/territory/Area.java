@@ -12,12 +12,13 @@ import org.linli.trace.Act;
 import org.linli.trace.Kind;
 
 /**
- * An area as it stands, with its history: what it was called when, what it came from, what became of it.
+ * An area as it stands, with its history: what it was called when, how it was drawn when, what it came from, what became of it.
  *
  * @param id its id
  * @param stage whether it is known, and whether its end has been set
  * @param plan what it is by what was recorded last; nothing while unknown
  * @param names what it has been called, the earliest first; immutable
+ * @param shapes how its boundary has been drawn, the earliest first; immutable
  * @param validity from when until when it stands; nothing while unknown
  * @param from the areas it was made of by merge or split; immutable
  * @param into the areas that it became by merge or split; immutable
@@ -28,6 +29,7 @@ public record Area(
         AreaStage stage,
         Optional<AreaPlan> plan,
         List<Called> names,
+        List<Drawn> shapes,
         Optional<Validity> validity,
         List<AreaId> from,
         List<AreaId> into,
@@ -42,6 +44,7 @@ public record Area(
         Objects.requireNonNull(stage, "stage");
         Objects.requireNonNull(plan, "plan");
         names = List.copyOf(names);
+        shapes = List.copyOf(shapes);
         Objects.requireNonNull(validity, "validity");
         from = List.copyOf(from);
         into = List.copyOf(into);
@@ -76,6 +79,20 @@ public record Area(
     }
 
     /**
+     * A boundary, and since when.
+     *
+     * @param shape the shape; nothing where none is known
+     * @param since since when
+     */
+    public record Drawn(Optional<AreaShape> shape, Instant since) {
+        /** Checks that nothing is missing. */
+        public Drawn {
+            Objects.requireNonNull(shape, "shape");
+            Objects.requireNonNull(since, "since");
+        }
+    }
+
+    /**
      * An area before anything has happened.
      *
      * @param id its id
@@ -87,7 +104,29 @@ public record Area(
                 AreaStage.UNKNOWN,
                 Optional.empty(),
                 List.of(),
+                List.of(),
                 Optional.empty(),
+                List.of(),
+                List.of(),
+                Optional.empty());
+    }
+
+    /**
+     * An area of a territory that is made by hand, and not out of a journal.
+     *
+     * @param id its id
+     * @param plan what it is
+     * @param validity from when until when it stands
+     * @return the area, called and drawn for all that time as the plan says
+     */
+    public static Area of(AreaId id, AreaPlan plan, Validity validity) {
+        return new Area(
+                id,
+                validity.until().isPresent() ? AreaStage.ENDED : AreaStage.STANDING,
+                Optional.of(plan),
+                List.of(new Called(plan.name(), validity.from())),
+                List.of(new Drawn(plan.shape(), validity.from())),
+                Optional.of(validity),
                 List.of(),
                 List.of(),
                 Optional.empty());
@@ -107,6 +146,41 @@ public record Area(
             }
         }
         return standsAt(at) ? last : Optional.empty();
+    }
+
+    /**
+     * How its boundary was drawn at an instant.
+     *
+     * @param at the instant
+     * @return the shape; nothing if it did not stand then, or none is known for that time
+     */
+    public Optional<AreaShape> shapeAt(Instant at) {
+        Optional<AreaShape> last = Optional.empty();
+        for (Drawn each : shapes) {
+            if (!each.since().isAfter(at)) {
+                last = each.shape();
+            }
+        }
+        return standsAt(at) ? last : Optional.empty();
+    }
+
+    /** How its boundary is drawn at some instant from the given one on, as far as is known; nothing in it for a time without a shape. */
+    List<Optional<AreaShape>> shapesFrom(Instant since) {
+        List<Optional<AreaShape>> all = new ArrayList<>();
+        for (int i = 0; i < shapes.size(); i++) {
+            boolean isOver = i + 1 < shapes.size() && !shapes.get(i + 1).since().isAfter(since);
+            if (!isOver && !isGoneBy(shapes.get(i).since())) {
+                all.add(shapes.get(i).shape());
+            }
+        }
+        return all;
+    }
+
+    /** Whether its boundary can be drawn anew from an instant on: later than it was last, or from then on where that had no shape. */
+    boolean mayBeDrawnSince(Instant since) {
+        Drawn last = shapes.get(shapes.size() - 1);
+        return last.since().isBefore(since)
+                || (last.shape().isEmpty() && last.since().equals(since));
     }
 
     /**
@@ -132,6 +206,7 @@ public record Area(
                 AreaStage.STANDING,
                 Optional.of(as),
                 List.of(new Called(as.name(), since)),
+                List.of(new Drawn(as.shape(), since)),
                 Optional.of(Validity.since(since)),
                 of,
                 into,
@@ -145,19 +220,45 @@ public record Area(
         }
         List<AreaId> of = new ArrayList<>(from);
         of.addAll(by);
-        return new Area(id, stage, Optional.of(as), all, validity, of, into, Optional.of(act.at()));
+        return new Area(
+                id, stage, Optional.of(as), all, drawn(as.shape(), since), validity, of, into, Optional.of(act.at()));
     }
 
     Area renamed(Name name, Instant since, Act act) {
         List<Called> all = new ArrayList<>(names);
         all.add(new Called(name, since));
         return new Area(
-                id, stage, plan.map(each -> each.called(name)), all, validity, from, into, Optional.of(act.at()));
+                id,
+                stage,
+                plan.map(each -> each.called(name)),
+                all,
+                shapes,
+                validity,
+                from,
+                into,
+                Optional.of(act.at()));
     }
 
-    Area redrawn(AreaShape shape, Act act) {
+    Area redrawn(AreaShape shape, Instant since, Act act) {
         return new Area(
-                id, stage, plan.map(each -> each.withShape(shape)), names, validity, from, into, Optional.of(act.at()));
+                id,
+                stage,
+                plan.map(each -> each.withShape(shape)),
+                names,
+                drawn(Optional.of(shape), since),
+                validity,
+                from,
+                into,
+                Optional.of(act.at()));
+    }
+
+    private List<Drawn> drawn(Optional<AreaShape> shape, Instant since) {
+        List<Drawn> all = new ArrayList<>(shapes);
+        all.removeIf(each -> !each.since().isBefore(since));
+        if (all.isEmpty() || !all.get(all.size() - 1).shape().equals(shape)) {
+            all.add(new Drawn(shape, since));
+        }
+        return all;
     }
 
     Area ended(Instant end, List<AreaId> became, Act act) {
@@ -166,6 +267,7 @@ public record Area(
                 AreaStage.ENDED,
                 plan,
                 names,
+                shapes,
                 validity.map(each -> each.until(end)),
                 from,
                 became,

@@ -78,18 +78,20 @@ public sealed interface AreaFact extends Fact<Area> {
      * Its boundary was drawn anew.
      *
      * @param id the area
-     * @param shape its shape
+     * @param shape its shape from then on
+     * @param since from when on
      */
-    record Redrawn(AreaId id, AreaShape shape) implements AreaFact {
-        /** Checks that nothing is missing. */
+    record Redrawn(AreaId id, AreaShape shape, Instant since) implements AreaFact {
+        /** Checks that nothing is missing and cuts the time to microseconds. */
         public Redrawn {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(shape, "shape");
+            since = Microseconds.cut(Objects.requireNonNull(since, "since"));
         }
 
         @Override
         public Area applyTo(Area before, Act act) {
-            return before.redrawn(shape, act);
+            return before.redrawn(shape, since, act);
         }
     }
 

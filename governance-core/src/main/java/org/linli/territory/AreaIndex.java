@@ -48,7 +48,7 @@ public final class AreaIndex {
     }
 
     /**
-     * An index of the areas of one tree that stand at an instant and have a shape.
+     * An index of the areas of one tree that stand at an instant and have a shape then.
      *
      * @param areas the areas
      * @param tree which tree
@@ -59,8 +59,8 @@ public final class AreaIndex {
         Map<AreaId, AreaShape> shapes = new java.util.HashMap<>();
         for (Area each : areas) {
             each.plan()
-                    .filter(plan -> plan.tree().equals(tree) && each.standsAt(at))
-                    .flatMap(AreaPlan::shape)
+                    .filter(plan -> plan.tree().equals(tree))
+                    .flatMap(plan -> each.shapeAt(at))
                     .ifPresent(shape -> shapes.put(each.id(), shape));
         }
         return new AreaIndex(shapes);

@@ -86,22 +86,24 @@ public final class AreaRules {
     }
 
     /**
-     * Draws an area's boundary anew.
+     * Draws an area's boundary anew; how it was drawn before is kept.
      *
      * @param before the area
-     * @param shape its shape
+     * @param shape its shape from then on
+     * @param since from when on: later than it was drawn last; or, where it has no shape yet, not before it begins
      * @param ground its siblings
      * @param asked mandate, act and time
      * @return redrawn, or why not
      */
-    public static Ruling<Fact<?>> redraw(Area before, AreaShape shape, Ground ground, Asked asked) {
+    public static Ruling<Fact<?>> redraw(Area before, AreaShape shape, Instant since, Ground ground, Asked asked) {
         Ruling<Fact<?>> no = standing(before, REDRAW, asked);
+        if (no == null && !before.mayBeDrawnSince(since)) {
+            no = refused(TerritoryReason.BEGINS_TOO_EARLY, before.id(), REDRAW);
+        }
         if (no == null) {
-            Instant from = before.validity().orElseThrow().from();
-            Instant since = from.isAfter(asked.act().at()) ? from : asked.act().at();
             no = Fit.whyNot(before.id(), plan(before).withShape(shape), since, List.of(), ground, REDRAW);
         }
-        return no != null ? no : granted(List.of(new AreaFact.Redrawn(before.id(), shape)), asked);
+        return no != null ? no : granted(List.of(new AreaFact.Redrawn(before.id(), shape, since)), asked);
     }
 
     /**
@@ -143,20 +145,18 @@ public final class AreaRules {
         return no != null ? no : granted(facts, asked);
     }
 
-    /** What goes on is what it was, but for its name and shape, and has its new name after its last. */
+    /** What goes on is what it was, but for its name and shape, and has its new ones after its last. */
     private static @Nullable Ruling<Fact<?>> unlikeItself(Area before, AreaPlan plan, Instant since, Asked asked) {
         Ruling<Fact<?>> no = standing(before, MERGE, asked);
         if (no == null && !plan(before).isElsewhere(plan)) {
             no = since.isAfter(before.names().get(before.names().size() - 1).since())
+                            && since.isAfter(before.shapes()
+                                    .get(before.shapes().size() - 1)
+                                    .since())
                     ? null
                     : refused(TerritoryReason.BEGINS_TOO_EARLY, before.id(), MERGE);
         } else if (no == null) {
             no = refused(TerritoryReason.NOT_SIDE_BY_SIDE, before.id(), MERGE);
-        }
-        if (no == null
-                && since.isAfter(asked.act().at())
-                && !plan.shape().equals(plan(before).shape())) {
-            no = refused(TerritoryReason.REDRAWN_AHEAD, before.id(), MERGE);
         }
         return no;
     }

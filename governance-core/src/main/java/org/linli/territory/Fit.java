@@ -12,7 +12,7 @@ import org.linli.trace.Fact;
 import org.linli.trace.Ruling;
 
 /**
- * Whether the shape of an area fits in with those that are known: within the area above it, around the areas below it, and on nobody
+ * Whether the shape of an area fits in, from an instant on, with those that are known, however they are drawn from then on: within the area above it, around the areas below it, and on nobody
  * else's ground, under whatever parent that one stands. An area without a shape is judged by what stands below it.
  *
  * <p>A shape above bounds the search, since all below it has been found to lie within. Where none above is drawn, every area of the tree
@@ -76,11 +76,12 @@ final class Fit {
             for (AreaId each : ground.siblings()
                     .apply(new SiblingsId(tree, Optional.of(above)))
                     .standingFrom(since)) {
-                Optional<AreaShape> known = shapeOf(each);
-                if (known.isEmpty()) {
-                    around(each);
-                } else if (known.get().reachesOutside(shape)) {
-                    refuse(TerritoryReason.REACHES_OUTSIDE, each);
+                for (Optional<AreaShape> known : shapesOf(each)) {
+                    if (known.isEmpty()) {
+                        around(each);
+                    } else if (known.get().reachesOutside(shape)) {
+                        refuse(TerritoryReason.REACHES_OUTSIDE, each);
+                    }
                 }
             }
         }
@@ -96,7 +97,8 @@ final class Fit {
             return;
         }
         for (AreaId each : ground.siblings().apply(new SiblingsId(tree, above)).standingFrom(since)) {
-            if (shapeOf(each).map(shape::overlaps).orElse(true)) {
+            if (shapesOf(each).stream()
+                    .anyMatch(known -> known.map(shape::overlaps).orElse(true))) {
                 beside(ground.siblings().apply(new SiblingsId(plan.tree(), Optional.of(each))));
                 further(Optional.of(each));
             }
@@ -113,10 +115,11 @@ final class Fit {
         boolean found = false;
         while (no == null && next.isPresent() && aside.add(next.get())) {
             AreaPlan above = planOf(next.get());
-            if (!found && above.shape().isPresent()) {
-                found = true;
-                bounded = treesBelow(above.tree()).contains(plan.tree());
-                if (shape.reachesOutside(above.shape().get())) {
+            if (!found) {
+                List<Optional<AreaShape>> drawn = shapesOf(next.get());
+                found = drawn.stream().allMatch(Optional::isPresent);
+                bounded = found && treesBelow(above.tree()).contains(plan.tree());
+                if (drawn.stream().flatMap(Optional::stream).anyMatch(shape::reachesOutside)) {
                     refuse(TerritoryReason.REACHES_OUTSIDE, next.get());
                 }
             }
@@ -148,16 +151,16 @@ final class Fit {
         }
     }
 
-    /** An area with a shape speaks for all below it. */
+    /** An area with a shape speaks for all below it, for as long as it has one. */
     private void clear(AreaId other) {
-        AreaPlan there = planOf(other);
-        if (there.shape().isPresent()) {
-            if (shape.overlaps(there.shape().get())) {
-                refuse(TerritoryReason.OVERLAPS, other);
-            }
+        List<Optional<AreaShape>> drawn = shapesOf(other);
+        if (drawn.stream().flatMap(Optional::stream).anyMatch(shape::overlaps)) {
+            refuse(TerritoryReason.OVERLAPS, other);
+        }
+        if (drawn.stream().allMatch(Optional::isPresent)) {
             return;
         }
-        Set<AreaTree> trees = new LinkedHashSet<>(treesBelow(there.tree()));
+        Set<AreaTree> trees = new LinkedHashSet<>(treesBelow(planOf(other).tree()));
         trees.add(plan.tree());
         trees.forEach(tree -> beside(ground.siblings().apply(new SiblingsId(tree, Optional.of(other)))));
     }
@@ -166,8 +169,9 @@ final class Fit {
         return ground.area().apply(known).plan().orElseThrow();
     }
 
-    private Optional<AreaShape> shapeOf(AreaId known) {
-        return planOf(known).shape();
+    /** How an area is drawn at any time that counts. */
+    private List<Optional<AreaShape>> shapesOf(AreaId known) {
+        return ground.area().apply(known).shapesFrom(since);
     }
 
     private void refuse(TerritoryReason reason, AreaId about) {

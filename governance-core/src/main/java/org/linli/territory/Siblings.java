@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.linli.basics.AreaId;
-import org.linli.trace.Act;
 import org.linli.trace.Kind;
 
 /**
@@ -15,7 +14,8 @@ import org.linli.trace.Kind;
  *
  * @param id of which tree, below which parent
  * @param areas the areas that stand and of which no end is set, in the order in which they were established; immutable
- * @param leaving the areas whose end was set for a day that had not come when something last happened here; immutable
+ * @param leaving the areas whose end has been set, in that order: what comes with a date in the past must not stand on their ground either;
+ *     immutable
  */
 public record Siblings(SiblingsId id, List<AreaId> areas, List<Leaving> leaving) {
     /** The kind of siblings. */
@@ -24,7 +24,7 @@ public record Siblings(SiblingsId id, List<AreaId> areas, List<Leaving> leaving)
             SiblingsFact.class,
             SiblingsId::toString,
             id -> new Siblings(id, List.of(), List.of()),
-            each -> each.areas().isEmpty() && each.leaving().isEmpty());
+            each -> each.areas().isEmpty());
 
     /** Checks that nothing is missing. */
     public Siblings {
@@ -34,7 +34,7 @@ public record Siblings(SiblingsId id, List<AreaId> areas, List<Leaving> leaving)
     }
 
     /**
-     * An area that stands until a day that has been set.
+     * An area that stands, or stood, until a day that has been set.
      *
      * @param area the area
      * @param end from when on it stands no more
@@ -62,22 +62,16 @@ public record Siblings(SiblingsId id, List<AreaId> areas, List<Leaving> leaving)
                 .toList();
     }
 
-    Siblings with(AreaId more, Act act) {
+    Siblings with(AreaId more) {
         List<AreaId> all = new ArrayList<>(areas);
         all.add(more);
-        return new Siblings(id, all, leavingAfter(act));
+        return new Siblings(id, all, leaving);
     }
 
-    Siblings without(AreaId gone, Instant end, Act act) {
-        List<Leaving> more = new ArrayList<>(leavingAfter(act));
-        if (end.isAfter(act.at())) {
-            more.add(new Leaving(gone, end));
-        }
+    Siblings without(AreaId gone, Instant end) {
+        List<Leaving> more = new ArrayList<>(leaving);
+        more.add(new Leaving(gone, end));
         return new Siblings(
                 id, areas.stream().filter(each -> !each.equals(gone)).toList(), more);
-    }
-
-    private List<Leaving> leavingAfter(Act act) {
-        return leaving.stream().filter(each -> each.end().isAfter(act.at())).toList();
     }
 }

@@ -43,7 +43,7 @@ public sealed interface SiblingsFact extends Fact<Siblings> {
 
         @Override
         public Siblings applyTo(Siblings before, Act act) {
-            return before.with(area, act);
+            return before.with(area);
         }
     }
 
@@ -64,7 +64,7 @@ public sealed interface SiblingsFact extends Fact<Siblings> {
 
         @Override
         public Siblings applyTo(Siblings before, Act act) {
-            return before.without(area, end, act);
+            return before.without(area, end);
         }
     }
 }

@@ -116,11 +116,12 @@ public record Territory(String version, SortedMap<AreaId, Area> areas) {
     }
 
     /**
-     * An index of the areas of a tree that stand at an instant, to find what a point lies in.
+     * An index of the areas of a tree that stand at an instant, as they are drawn then, to find what a point lies in: today, in the past,
+     * or on a day to come.
      *
      * @param tree which tree
      * @param at when
-     * @return the index; keep it as long as this version is good and none of its areas begins or ends
+     * @return the index; keep it as long as this version is good and none of its areas begins, ends or is drawn anew
      */
     public AreaIndex index(AreaTree tree, Instant at) {
         return AreaIndex.of(areas.values(), tree, at);

@@ -180,21 +180,23 @@ public final class TerritoryDesk {
     }
 
     /**
-     * Draws an area's boundary anew.
+     * Draws an area's boundary anew; how it was drawn before is kept.
      *
      * @param id the area
-     * @param shape its shape
+     * @param shape its shape from then on
+     * @param since from when on
      * @param act who does it, when
      * @return the area
      */
-    public Outcome<Area> redraw(AreaId id, AreaShape shape, Act act) {
+    public Outcome<Area> redraw(AreaId id, AreaShape shape, Instant since, Act act) {
         Objects.requireNonNull(shape, "shape");
+        Objects.requireNonNull(since, "since");
         return act(
                 Area.KIND,
                 AreaRules.REDRAW,
                 id,
                 act,
-                (before, sitting, asked) -> AreaRules.redraw(before, shape, ground(sitting), asked));
+                (before, sitting, asked) -> AreaRules.redraw(before, shape, since, ground(sitting), asked));
     }
 
     /**

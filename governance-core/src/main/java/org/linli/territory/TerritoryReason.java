@@ -32,10 +32,6 @@ public enum TerritoryReason implements Reason {
     /** An area would not lie within the one above it. */
     REACHES_OUTSIDE(
             "The area named and the one above or below it do not lie one within the other.", "Redraw one of the two."),
-    /** A boundary is drawn anew on the day, not ahead of it. */
-    REDRAWN_AHEAD(
-            "The boundary of what goes on holds from the act on, and the merge is dated later.",
-            "Merge into a new area, or enter the merge on the day."),
     /** What is merged or split is not of one place in one tree. */
     NOT_SIDE_BY_SIDE("What is merged or split must stand side by side in one tree.", "Name the parts of one parent."),
     /** Too few areas to merge or to split into. */

@@ -61,7 +61,7 @@ public final class TerritoryRegister implements View {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -98,9 +98,13 @@ public final class TerritoryRegister implements View {
             out.writeUTF(plan.name().value());
             out.writeUTF(plan.code().map(DivisionCode::value).orElse(""));
             out.writeUTF(plan.parent().map(AreaId::value).orElse(""));
-            byte[] shape = plan.shape().map(AreaShape::toString).orElse("").getBytes(StandardCharsets.US_ASCII);
-            out.writeInt(shape.length);
-            out.write(shape);
+            out.writeInt(area.shapes().size());
+            for (Area.Drawn each : area.shapes()) {
+                byte[] shape = each.shape().map(AreaShape::toString).orElse("").getBytes(StandardCharsets.US_ASCII);
+                out.writeInt(shape.length);
+                out.write(shape);
+                out.writeUTF(each.since().toString());
+            }
             out.writeInt(area.names().size());
             for (Area.Called each : area.names()) {
                 out.writeUTF(each.name().value());
@@ -130,15 +134,21 @@ public final class TerritoryRegister implements View {
             Name name = Name.of(in.readUTF());
             Optional<DivisionCode> code = text(in.readUTF()).map(DivisionCode::parse);
             Optional<AreaId> parent = text(in.readUTF()).map(AreaId::of);
-            byte[] shape = new byte[in.readInt()];
-            in.readFully(shape);
+            List<Area.Drawn> shapes = new ArrayList<>();
+            for (int more = in.readInt(); more > 0; more--) {
+                byte[] shape = new byte[in.readInt()];
+                in.readFully(shape);
+                shapes.add(new Area.Drawn(
+                        text(new String(shape, StandardCharsets.US_ASCII)).map(AreaShape::parse),
+                        Instant.parse(in.readUTF())));
+            }
             AreaPlan plan = new AreaPlan(
                     tree,
                     level,
                     name,
                     code,
                     parent,
-                    text(new String(shape, StandardCharsets.US_ASCII)).map(AreaShape::parse));
+                    shapes.get(shapes.size() - 1).shape());
             List<Area.Called> names = new ArrayList<>();
             for (int more = in.readInt(); more > 0; more--) {
                 names.add(new Area.Called(Name.of(in.readUTF()), Instant.parse(in.readUTF())));
@@ -154,6 +164,7 @@ public final class TerritoryRegister implements View {
                             stage,
                             Optional.of(plan),
                             names,
+                            shapes,
                             Optional.of(validity),
                             from,
                             into,

@@ -75,7 +75,7 @@ class ActorDatesTest {
         assertTrue(announced.takesPartAt(MARCH));
         assertFalse(announced.takesPartAt(JULY));
         actors.rename(COMPANY, Naming.open(Name.of("in liquidation")), act(COMPANY));
-        actors.placeBelow(COMPANY, Optional.of(STREET), act(COMPANY));
+        actors.placeBelow(COMPANY, Optional.of(STREET), MARCH, act(COMPANY));
         actors.join(WANG, Membership.since(COMPANY, Role.OFFICER, MARCH), act(COMPANY));
         refused(
                 ActorReason.DEPARTED,
@@ -84,7 +84,50 @@ class ActorDatesTest {
         refused(ActorReason.DEPARTED, COMPANY, () -> actors.depart(COMPANY, JULY, act(COMPANY)));
         clock.move(Duration.between(MARCH, JULY));
         refused(ActorReason.DEPARTED, COMPANY, () -> actors.rename(COMPANY, Naming.open(Name.of("x")), act(COMPANY)));
-        refused(ActorReason.DEPARTED, COMPANY, () -> actors.placeBelow(STATION, Optional.of(COMPANY), act(STREET)));
+        refused(
+                ActorReason.DEPARTED,
+                COMPANY,
+                () -> actors.placeBelow(STATION, Optional.of(COMPANY), JULY, act(STREET)));
+    }
+
+    @Test
+    void a_reorganisation_rewrites_nothing_and_closes_no_circle_at_any_time() {
+        actors.placeBelow(STATION, Optional.of(STREET), MARCH, act(STREET));
+        actors.placeBelow(STATION, Optional.of(COMPANY), JULY, act(STREET));
+        refused(
+                ActorReason.BEGINS_TOO_EARLY,
+                STATION,
+                () -> actors.placeBelow(STATION, Optional.of(BRANCH), JULY, act(STREET)));
+        refused(
+                ActorReason.BEGINS_TOO_EARLY,
+                STATION,
+                () -> actors.placeBelow(STATION, Optional.empty(), MARCH.plusSeconds(9), act(STREET)));
+        refused(ActorReason.PART_OF_NONE, BRANCH, () -> actors.placeBelow(BRANCH, Optional.empty(), JULY, act(STREET)));
+        refused(
+                ActorReason.BEGINS_TOO_EARLY,
+                COMPANY,
+                () -> actors.placeBelow(COMPANY, Optional.of(BRANCH), LONG_AGO.minusSeconds(1), act(STREET)));
+        refused(
+                ActorReason.CYCLIC,
+                STATION,
+                () -> actors.placeBelow(STREET, Optional.of(STATION), JULY.minusSeconds(1), act(STREET)));
+        refused(
+                ActorReason.CYCLIC,
+                STATION,
+                () -> actors.placeBelow(COMPANY, Optional.of(STATION), MARCH, act(STREET)));
+        actors.placeBelow(STREET, Optional.of(STATION), JULY, act(STREET));
+        actors.placeBelow(STREET, Optional.empty(), JULY.plusSeconds(9), act(STREET));
+        refused(
+                ActorReason.BEGINS_TOO_EARLY,
+                STREET,
+                () -> actors.placeBelow(STREET, Optional.of(BRANCH), JULY.plusSeconds(8), act(STREET)));
+        actors.placeBelow(STREET, Optional.of(BRANCH), JULY.plusSeconds(9), act(STREET));
+        community.catchUp(1_000);
+        Roster roster = community.roster();
+        assertEquals(List.of(STREET), roster.above(STATION, JULY.minusSeconds(1)));
+        assertEquals(List.of(COMPANY), roster.above(STATION, JULY));
+        assertEquals(List.of(STATION, COMPANY), roster.above(STREET, JULY));
+        assertEquals(List.of(BRANCH), roster.above(STREET, JULY.plusSeconds(9)));
     }
 
     @Test
@@ -119,7 +162,7 @@ class ActorDatesTest {
         refused(
                 ActorReason.NOT_AN_ORGANISATION,
                 HOME,
-                () -> actors.placeBelow(COMPANY, Optional.of(HOME), act(STREET)));
+                () -> actors.placeBelow(COMPANY, Optional.of(HOME), MARCH, act(STREET)));
         refused(
                 ActorReason.NOT_AN_ORGANISATION,
                 HOME,

@@ -205,7 +205,7 @@ class ActorDeskTest {
     @Test
     void each_reason_is_given_and_names_the_one_at_fault() {
         actors.join(WANG, Membership.since(STREET, Role.OFFICER, MARCH), act(STREET));
-        actors.placeBelow(STATION, Optional.of(STREET), act(STREET));
+        actors.placeBelow(STATION, Optional.of(STREET), MARCH, act(STREET));
         TimeWindow week = TimeWindow.of(MARCH, MARCH.plus(Duration.ofDays(7)));
         actors.delegate(WANG, LI, Scope.of("case.*"), week, true, act(WANG));
         actors.delegate(LI, ZHAO, Scope.of("case.*"), week, true, act(LI));
@@ -305,7 +305,14 @@ class ActorDeskTest {
                     actors.join(ZHAO, Membership.since(STREET, Role.EMPLOYEE, LONG_AGO.minusSeconds(1)), act(STREET))
         });
         tries.add(new Object[] {
-            ActorReason.CYCLIC, STATION, (Runnable) () -> actors.placeBelow(STREET, Optional.of(STATION), act(STREET))
+            ActorReason.CYCLIC,
+            STATION,
+            (Runnable) () -> actors.placeBelow(STREET, Optional.of(STATION), MARCH, act(STREET))
+        });
+        tries.add(new Object[] {
+            ActorReason.PART_OF_NONE,
+            STREET,
+            (Runnable) () -> actors.placeBelow(STREET, Optional.empty(), MARCH, act(STREET))
         });
         tries.add(new Object[] {
             ActorReason.NOT_OF_THE_HOME_UNIT,

@@ -12,8 +12,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
@@ -66,6 +69,7 @@ class ActorProperties {
             @ForAll("lives") List<ActorCommand> commands) throws IOException {
         Journal journal = InMemoryJournal.create("t", CLOCK);
         Community community = Community.open(journal, CLOCK, IdSource.seeded(1));
+        Map<ActorId, TreeMap<Instant, Optional<ActorId>>> placed = new HashMap<>();
         int number = 0;
         for (ActorCommand command : commands) {
             Act act = Act.of(ActId.of("act-" + number), command.id(), ActorArbitraries.START.plusSeconds(number++));
@@ -76,6 +80,9 @@ class ActorProperties {
             if (refused.isEmpty()) {
                 assertTrue(command.perform(community.actors(), act).repeated());
                 assertEquals(before + 1, journal.size());
+                if (command instanceof ActorCommand.ToPlaceBelow to) {
+                    placed.computeIfAbsent(to.id(), any -> new TreeMap<>()).put(to.since(), to.parent());
+                }
             }
         }
         community.catchUp(Integer.MAX_VALUE);
@@ -86,6 +93,28 @@ class ActorProperties {
             assertEquals(live.ties(), community.roster().tiesOf(id));
         }
         assertEquals(community.roster(), restored(journal).roster());
+        for (int day = -3; day <= 31; day++) {
+            Instant at = ActorArbitraries.START.plusSeconds(day * 86_400L);
+            for (ActorId id : ActorArbitraries.ACTORS.subList(0, 3)) {
+                assertEquals(above(placed, id, at), community.roster().above(id, at), () -> id + " on " + at);
+            }
+        }
+    }
+
+    /** What stood above whom on a day, by what was granted alone. */
+    private static List<ActorId> above(
+            Map<ActorId, TreeMap<Instant, Optional<ActorId>>> placed, ActorId id, Instant at) {
+        List<ActorId> chain = new ArrayList<>();
+        Optional<ActorId> next = Optional.of(id);
+        while (true) {
+            next = Optional.ofNullable(
+                            placed.getOrDefault(next.get(), new TreeMap<>()).floorEntry(at))
+                    .flatMap(Map.Entry::getValue);
+            if (next.isEmpty()) {
+                return chain;
+            }
+            chain.add(next.get());
+        }
     }
 
     /** A register that was saved and taken up again knows the same. */

@@ -56,7 +56,7 @@ class PopoloTest {
 
         community.catchUp(1_000);
         Roster roster = community.roster();
-        assertEquals(List.of(ActorId.of("street")), roster.above(ActorId.of("committee")));
+        assertEquals(List.of(ActorId.of("street")), roster.above(ActorId.of("committee"), NOW));
         assertEquals(
                 List.of(ActorId.of("p-1")),
                 roster.serving(AreaId.of("g07"), Role.GRID_WORKER, Instant.parse("2025-06-01T00:00:00Z")).stream()
@@ -96,12 +96,16 @@ class PopoloTest {
                   {"id":"a","name":"A","parent_id":"b"},{"id":"b","name":"B","parent_id":"a"},
                   {"id":"c d","name":"C"},{"name":"D"},{"id":"e"},{"id":"f","name":"F\\u202e"},
                   {"id":"g","name":"G","classification":"resident"},{"id":"h","name":"H","founding_date":"soon"},
-                  {"id":"i","name":"I","founding_date":"2026","dissolution_date":"2025"},{"id":"j","name":"J","parent_id":"z"}],
+                  {"id":"i","name":"I","founding_date":"2026","dissolution_date":"2025"},{"id":"j","name":"J","parent_id":"z"},
+                  {"id":"k","name":"K","parent_id":"a"}],
                  "persons":[{"id":"a"},{"id":"p"},7],
                  "memberships":[
                   {"person_id":"p","organization_id":"a","role":"king"},
                   {"person_id":"nobody","organization_id":"a"},
-                  {"person_id":"p","organization_id":"a","start_date":"2026-03-01","end_date":"2026-02-01"}]}
+                  {"person_id":"p","organization_id":"a","start_date":"2026-03-01","end_date":"2026-02-01"},
+                  {"person_id":"p","organization_id":"a","role":"part_of"},
+                  {"member_id":"k","organization_id":"a","role":"part_of","start_date":"2026"},
+                  {"member_id":"k","organization_id":"b","role":"part_of","start_date":"2025"}]}
                 """, WUHAN, SINCE);
         assertEquals(
                 List.of(
@@ -114,11 +118,13 @@ class PopoloTest {
                         new Popolo.Finding("organizations[8].dissolution_date", Popolo.Fault.ENDS_BEFORE_IT_STARTS),
                         new Popolo.Finding("persons[0].id", Popolo.Fault.REPEATED_ID),
                         new Popolo.Finding("persons[2]", Popolo.Fault.NOT_JSON),
-                        new Popolo.Finding("organizations[0].parent_id", Popolo.Fault.CYCLIC),
                         new Popolo.Finding("organizations[9].parent_id", Popolo.Fault.UNKNOWN_ACTOR),
+                        new Popolo.Finding("organizations[10].parent_id", Popolo.Fault.PART_OF_TWO),
+                        new Popolo.Finding("organizations[0].parent_id", Popolo.Fault.CYCLIC),
                         new Popolo.Finding("memberships[0].role", Popolo.Fault.UNKNOWN_ROLE),
                         new Popolo.Finding("memberships[1].person_id", Popolo.Fault.UNKNOWN_ACTOR),
-                        new Popolo.Finding("memberships[2].end_date", Popolo.Fault.ENDS_BEFORE_IT_STARTS)),
+                        new Popolo.Finding("memberships[2].end_date", Popolo.Fault.ENDS_BEFORE_IT_STARTS),
+                        new Popolo.Finding("memberships[3].role", Popolo.Fault.UNKNOWN_ROLE)),
                 bad.findings());
         Set<Popolo.Fault> faults = EnumSet.noneOf(Popolo.Fault.class);
         bad.findings().forEach(each -> faults.add(each.fault()));
@@ -133,6 +139,62 @@ class PopoloTest {
         assertEquals(
                 Popolo.Fault.NOT_JSON,
                 Popolo.read("[]", WUHAN, SINCE).findings().get(0).fault());
+    }
+
+    @Test
+    void what_an_organisation_was_a_part_of_comes_in_and_goes_out_with_its_dates() {
+        Popolo.Document document = Popolo.read("""
+                {"organizations":[
+                  {"id":"bureau","name":"B","founding_date":"2001"},{"id":"street","name":"S","founding_date":"2010"},
+                  {"id":"station","name":"T","parent_id":"street","founding_date":"2003"},
+                  {"id":"kiosk","name":"K","parent_id":"street","founding_date":"2005"},
+                  {"id":"shed","name":"D","founding_date":"2005"}],
+                 "memberships":[
+                  {"member_id":"station","organization_id":"street","role":"part_of","start_date":"2026-03-01"},
+                  {"member_id":"station","organization_id":"bureau","role":"part_of","end_date":"2024-01-01"},
+                  {"member_id":"shed","organization_id":"street","role":"part_of","start_date":"2012","end_date":"2013"}]}
+                """, WUHAN, SINCE);
+        assertEquals(List.of(), document.findings());
+        ActorDesk desk = community.actors();
+        Act act = community.act(ActorId.of("importer"));
+        assertEquals(5 + 3 + 1 + 2, desk.takeOver(document, act));
+        assertEquals(5 + 3 + 1 + 2, desk.takeOver(document, act), "doing it again is safe");
+        community.catchUp(1_000);
+        Roster roster = community.roster();
+        ActorId station = ActorId.of("station");
+        ActorId bureau = ActorId.of("bureau");
+        ActorId street = ActorId.of("street");
+        assertTrue(roster.isPartOf(station, bureau, Instant.parse("2003-01-01T00:00:00Z")));
+        assertFalse(roster.isPartOf(station, bureau, Instant.parse("2024-01-01T00:00:00Z")));
+        assertEquals(List.of(), roster.above(station, Instant.parse("2025-01-01T00:00:00Z")));
+        assertEquals(List.of(street), roster.above(station, NOW));
+        assertFalse(
+                roster.isPartOf(ActorId.of("kiosk"), street, Instant.parse("2009-12-31T00:00:00Z")),
+                "a parent without a date is one since both take part");
+        assertTrue(roster.isPartOf(ActorId.of("kiosk"), street, Instant.parse("2010-01-01T00:00:00Z")));
+
+        List<Actor> all = roster.actors().keySet().stream().map(desk::get).toList();
+        String text = PopoloText.write(all, WUHAN);
+        Popolo.Document again = Popolo.read(text, WUHAN, SINCE);
+        assertEquals(List.of(), again.findings());
+        assertEquals(Set.copyOf(document.actors()), Set.copyOf(again.actors()));
+        assertFalse(
+                text.contains("\"id\":\"shed\",\"classification\":\"other_stakeholder\",\"name\":\"D\",\"parent_id\""));
+    }
+
+    @Test
+    void a_circle_that_closes_at_one_time_only_is_found_and_one_that_never_does_is_none() {
+        String organizations = """
+                {"organizations":[{"id":"a","name":"A"},{"id":"b","name":"B"}],"memberships":[
+                  {"member_id":"a","organization_id":"b","role":"part_of","start_date":"2021","end_date":"2023"},
+                  {"member_id":"b","organization_id":"a","role":"part_of","start_date":"%s","end_date":"2025"}]}
+                """;
+        assertEquals(
+                List.of(),
+                Popolo.read(organizations.formatted("2023"), WUHAN, SINCE).findings());
+        assertEquals(
+                List.of(new Popolo.Finding("organizations[0].parent_id", Popolo.Fault.CYCLIC)),
+                Popolo.read(organizations.formatted("2022-12"), WUHAN, SINCE).findings());
     }
 
     @Test

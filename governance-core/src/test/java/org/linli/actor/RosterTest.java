@@ -199,6 +199,57 @@ class RosterTest {
     }
 
     @Test
+    void who_was_a_part_of_what_in_the_past_stays_so_after_a_reorganisation() {
+        ActorId bureau = ActorId.of("bureau");
+        Map<ActorId, Ties> actors = new java.util.HashMap<>(ROSTER.actors());
+        actors.put(bureau, Ties.of(ActorKind.GOVERNMENT_DEPARTMENT, MARCH));
+        actors.computeIfPresent(STREET, (id, ties) -> ties.below(Optional.of(bureau), MARCH));
+        actors.computeIfPresent(COMMITTEE, (id, ties) -> ties.below(Optional.of(bureau), JUNE));
+        actors.computeIfPresent(STREET, (id, ties) -> ties.below(Optional.empty(), LATER));
+        Roster moved = Roster.of("test", "8", actors);
+        Instant inMay = JUNE.minusSeconds(1);
+        assertEquals(List.of(STREET, bureau), moved.above(COMMITTEE, inMay));
+        assertEquals(List.of(bureau), moved.above(COMMITTEE, JUNE));
+        assertTrue(moved.isPartOf(COMMITTEE, STREET, inMay));
+        assertFalse(moved.isPartOf(COMMITTEE, STREET, JUNE));
+        assertTrue(moved.isPartOf(WALKER, STREET, JUNE), "who employs somebody does not change by it");
+        assertTrue(moved.isPartOf(STREET, bureau, LATER.minusSeconds(1)));
+        assertFalse(moved.isPartOf(STREET, bureau, LATER));
+        assertFalse(moved.isPartOf(COMMITTEE, STREET, MARCH.minusSeconds(1)), "nor was it before it began");
+    }
+
+    @Test
+    void an_actor_is_a_part_of_one_organisation_at_a_time() {
+        Ties plain = Ties.of(ActorKind.ENTERPRISE, MARCH);
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Ties(
+                        plain.kind(),
+                        plain.validity(),
+                        List.of(PartOf.since(STREET, MARCH), PartOf.since(COMMITTEE, JUNE)),
+                        List.of(),
+                        List.of(),
+                        List.of()));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Ties(
+                        plain.kind(),
+                        plain.validity(),
+                        List.of(
+                                PartOf.since(STREET, JUNE),
+                                PartOf.since(COMMITTEE, MARCH).until(JUNE)),
+                        List.of(),
+                        List.of(),
+                        List.of()));
+        assertEquals(
+                List.of(PartOf.since(COMMITTEE, MARCH)),
+                plain.below(Optional.of(STREET), JUNE)
+                        .below(Optional.of(COMMITTEE), MARCH)
+                        .partOf(),
+                "what was to begin later does not come about");
+    }
+
+    @Test
     void a_circle_of_parents_in_a_roster_made_by_hand_ends() {
         ActorId one = ActorId.of("one");
         ActorId other = ActorId.of("other");
@@ -217,7 +268,7 @@ class RosterTest {
         Standing stranger = standing(ActorId.of("nobody"), ActorId.of("nobody"), "case.report", JUNE);
         assertEquals(Standing.Ground.OWN_NAME, stranger.ground());
         assertFalse(stranger.holds());
-        assertEquals(List.of(STREET), ROSTER.above(COMMITTEE));
+        assertEquals(List.of(STREET), ROSTER.above(COMMITTEE, JUNE));
         assertEquals("roster.test@7", ROSTER.basis().toString());
     }
 

@@ -43,6 +43,7 @@ class CaseClockTest {
     private static final ActorId STREET = ActorId.of("street-1");
     private static final ActorId WATER = ActorId.of("water-bureau");
     private static final ActorId HOUSING = ActorId.of("housing-bureau");
+    private static final ActorId LEAVING = ActorId.of("leaving-1");
     private static final ActorId PLATFORM = ActorId.of("platform");
     private static final MatterId LIGHT = MatterId.of("street-lighting");
     private static final AreaId GRID = AreaId.of("grid-7");
@@ -79,7 +80,10 @@ class CaseClockTest {
                                         Map.of(
                                                 STREET, kind(ActorKind.STREET_OFFICE),
                                                 WATER, kind(ActorKind.GOVERNMENT_DEPARTMENT),
-                                                HOUSING, kind(ActorKind.GOVERNMENT_DEPARTMENT)))),
+                                                HOUSING, kind(ActorKind.GOVERNMENT_DEPARTMENT),
+                                                LEAVING,
+                                                        kind(ActorKind.PROPERTY_COMPANY)
+                                                                .until(at(195))))),
                         Office.Settings.DEFAULT));
     }
 
@@ -208,9 +212,8 @@ class CaseClockTest {
         assertEquals(List.of(), community.openCases().unansweredAt(at(999), 10));
         assertEquals(
                 CaseReason.NOT_SUMMONED,
-                assertThrows(
-                                RefusedException.class,
-                                () -> cases.oversight().urge(id, WATER, PLAN, act(9_000, PLATFORM)))
+                assertThrows(RefusedException.class, () -> cases.oversight()
+                                .urge(id, WATER, PLAN, act(9_000, PLATFORM)))
                         .refusal()
                         .reason());
     }
@@ -297,6 +300,29 @@ class CaseClockTest {
         assertEquals(List.of("1 team-1", "2 street-1"), raised(121, id));
         assertEquals(List.of("1 team-1", "2 street-1", "3 district-1"), raised(120 + 1_440, id));
         assertEquals(Optional.of(TEAM), cases.get(id).accountable(), "who answers for it goes on to");
+    }
+
+    @Test
+    void what_falls_due_is_raised_anew_after_a_pause_of_no_length_and_for_whoever_it_is_handed_to() {
+        CaseId id = underWay();
+        community.catchUp(1_000);
+        assertEquals(List.of("1 team-1"), raised(90, id));
+        cases.pause(id, PauseReason.MATERIAL, act(91, TEAM));
+        cases.resume(id, act(91, TEAM));
+        assertEquals(Optional.of(at(120)), cases.get(id).clock().due(), "due when it was");
+        community.catchUp(1_000);
+        assertEquals(List.of("1 team-1", "1 team-1"), raised(92, id));
+        assertEquals(List.of("1 team-1", "1 team-1"), raised(93, id));
+        CaseId left = cases.report(Report.of(LIGHT, LEAVING, Channel.PHONE), act(94, RESIDENT))
+                .state()
+                .id();
+        cases.accept(left, DeadlineClass.TWO_HOURS, act(95, LEAVING));
+        community.catchUp(1_000);
+        assertEquals(List.of("1 leaving-1"), raised(190, left));
+        cases.oversight().handOver(left, PROPERTY, act(200, STREET));
+        community.catchUp(1_000);
+        assertEquals(List.of("1 leaving-1", "1 property-1"), raised(201, left), "the next is reminded, too");
+        assertEquals(List.of("1 leaving-1", "1 property-1", "2 street-1"), raised(215, left));
     }
 
     @Test

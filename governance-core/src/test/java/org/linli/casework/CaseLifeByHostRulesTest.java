@@ -25,6 +25,15 @@ class CaseLifeByHostRulesTest extends CaseLifeContract {
     private static final ActorId PROPERTY = ActorId.of("property");
     private static final Basis RIGHTS = Basis.of("host-rights", "7");
 
+    private static final CaseTerms TERMS = CaseTerms.of(WorkCalendar.weekdays(ZoneId.of("Europe/Berlin")))
+            .with(CasePolicy.DEFAULT.withAnyDate())
+            .with(CaseArbitraries.ROSTER);
+
+    @Override
+    protected Optional<CaseTerms> terms() {
+        return Optional.of(TERMS);
+    }
+
     @Override
     protected Roster roster() {
         return CaseArbitraries.ROSTER;
@@ -36,14 +45,11 @@ class CaseLifeByHostRulesTest extends CaseLifeContract {
                         || question.act().inTheNameOf().equals(PROPERTY)
                 ? Mandate.held(RIGHTS)
                 : Mandate.missing(RIGHTS, Optional.of(PROPERTY));
-        CaseTerms terms = CaseTerms.of(WorkCalendar.weekdays(ZoneId.of("Europe/Berlin")))
-                .with(CasePolicy.DEFAULT.withAnyDate())
-                .with(CaseArbitraries.ROSTER);
         return Community.open(
                 journal,
                 Clock.fixed(CaseArbitraries.START, ZoneOffset.UTC),
                 IdSource.seeded(1),
-                new Community.Settings(rights, terms, Office.Settings.DEFAULT));
+                new Community.Settings(rights, TERMS, Office.Settings.DEFAULT));
     }
 
     @Override

@@ -50,6 +50,7 @@ class NothingGainedTest {
     private static final ActorId WATER = ActorId.of("water-bureau");
     private static final ActorId HOTLINE = ActorId.of("hotline");
     private static final ActorId LEAVING = ActorId.of("leaving-company");
+    private static final ActorId CLOSING = ActorId.of("closing-bureau");
 
     private final Roster roster = Roster.of("test", "1", actors());
     private final Journal journal = InMemoryJournal.create();
@@ -60,7 +61,9 @@ class NothingGainedTest {
             new Community.Settings(
                     Authority.checkedByHost(),
                     CaseTerms.of(WorkCalendar.everyDay(ZoneOffset.UTC))
-                            .with(CasePolicy.DEFAULT.withAnyDate())
+                            .with(CasePolicy.DEFAULT.withAnyDate().toBuilder("2")
+                                    .addCallCentre(HOTLINE)
+                                    .build())
                             .with(roster),
                     Office.Settings.DEFAULT));
     private final CaseDesk cases = community.cases();
@@ -75,6 +78,7 @@ class NothingGainedTest {
         all.put(GUARD, Ties.of(ActorKind.STAFF_MEMBER, SINCE).with(Membership.since(PROPERTY, Role.EMPLOYEE, SINCE)));
         all.put(WATER, Ties.of(ActorKind.GOVERNMENT_DEPARTMENT, SINCE));
         all.put(LEAVING, Ties.of(ActorKind.PROPERTY_COMPANY, SINCE).until(at(60)));
+        all.put(CLOSING, Ties.of(ActorKind.GOVERNMENT_DEPARTMENT, SINCE).until(at(60)));
         return all;
     }
 
@@ -320,6 +324,94 @@ class NothingGainedTest {
     }
 
     @Test
+    void nobody_learns_of_a_report_of_wrongdoing_by_tying_something_to_it() {
+        CaseId secret = against(SHOP);
+        CaseId nothing = CaseId.of("nothing");
+        CaseId open = accepted(reported(CaseKind.HELP, TEAM, 1), TEAM, 1);
+        Report dummy = Report.of(MatterId.of("fees"), TEAM, Channel.PHONE).withKind(CaseKind.WRONGDOING);
+        CaseId guess = cases.report(dummy.against(SHOP), act(1, TEAM)).state().id();
+        CaseId wrong = cases.report(dummy.against(WATER), act(1, TEAM)).state().id();
+        for (CaseId mine : List.of(open, guess, wrong)) {
+            for (CaseId other : List.of(secret, nothing)) {
+                refused(CaseReason.UNKNOWN_CASE, () -> cases.relate(mine, Derivation.FOLLOWS, other, act(2, TEAM)));
+                RefusedException into =
+                        assertThrows(RefusedException.class, () -> cases.merge(mine, other, act(2, TEAM)));
+                assertEquals(CaseReason.MERGED_INTO_ENDED, into.refusal().reason());
+                assertEquals(Optional.empty(), into.refusal().responsibleInstead());
+            }
+            refused(CaseReason.NOT_ACCOUNTABLE, () -> cases.merge(secret, mine, act(2, TEAM)));
+        }
+        refused(CaseReason.CONFIDENTIAL_AND_NOT, () -> cases.relate(guess, Derivation.FOLLOWS, open, act(3, TEAM)));
+    }
+
+    @Test
+    void what_a_call_centre_reports_in_its_own_name_goes_on_for_others() {
+        CaseId one = reported(CaseKind.HELP, PROPERTY, 0, HOTLINE);
+        CaseId other = reported(CaseKind.HELP, PROPERTY, 1, HOTLINE);
+        cases.merge(other, one, act(2, PROPERTY));
+        refused(CaseReason.GOES_ON_FOR_OTHERS, () -> cases.withdraw(one, WithdrawReason.NO_REASON, act(3, HOTLINE)));
+    }
+
+    @Test
+    void the_parts_of_what_is_out_of_the_rates_are_out_of_them() {
+        CaseId excluded = accepted(reported(CaseKind.HELP, PROPERTY, 0), PROPERTY, 1);
+        above.exclude(excluded, Exclusion.FORCE_MAJEURE, act(2, STREET));
+        CaseId counted = accepted(reported(CaseKind.HELP, PROPERTY, 3), PROPERTY, 4);
+        for (CaseId part : split(excluded, 5, CaseKind.HELP, CaseKind.HELP)) {
+            assertEquals(
+                    cases.get(excluded).oversight().exclusion(),
+                    cases.get(part).oversight().exclusion());
+            refused(CaseReason.MERGED_INTO_EXCLUDED, () -> cases.merge(counted, part, act(6, PROPERTY)));
+        }
+        for (CaseId part : split(counted, 7, CaseKind.HELP, CaseKind.HELP)) {
+            assertEquals(Optional.empty(), cases.get(part).oversight().exclusion());
+        }
+    }
+
+    @Test
+    void of_two_rulings_that_meet_in_one_case_both_bind() {
+        CaseId first = ruledTo(WATER);
+        CaseId second = ruledTo(TEAM);
+        cases.assign(first, TEAM, act(5, WATER));
+        cases.takeUp(first, act(6, TEAM));
+        cases.merge(second, first, act(7, TEAM));
+        assertEquals(List.of(WATER, TEAM), cases.get(first).oversight().bound());
+        CaseId more = accepted(reported(CaseKind.HELP, TEAM, 8), TEAM, 8);
+        cases.merge(first, more, act(9, TEAM));
+        for (ActorId each : List.of(WATER, TEAM)) {
+            cases.assign(more, each, act(10, TEAM));
+            refused(CaseReason.BOUND_BY_RULING, () -> cases.sendBack(more, SendBack.NOT_MINE, act(11, each)));
+            refused(CaseReason.BOUND_BY_RULING, () -> cases.dispute(more, Optional.empty(), act(11, each)));
+        }
+    }
+
+    private CaseId ruledTo(ActorId responsible) {
+        CaseId id = reported(CaseKind.HELP, PROPERTY, 0);
+        cases.dispute(id, Optional.empty(), act(1, PROPERTY));
+        return above.rule(id, responsible, DeadlineClass.SEVEN_DAYS, act(2, STREET))
+                .state()
+                .id();
+    }
+
+    @Test
+    void a_department_that_has_departed_owes_no_answer_any_more() {
+        CaseId whistled = accepted(reported(CaseKind.HELP, PROPERTY, 0), PROPERTY, 1);
+        CaseId goesOn = accepted(reported(CaseKind.HELP, PROPERTY, 0), PROPERTY, 1);
+        above.whistle(whistled, List.of(CLOSING), DeadlineClass.TWO_HOURS, act(2, STREET));
+        refused(CaseReason.WHISTLE_UNANSWERED, () -> cases.merge(whistled, goesOn, act(59, PROPERTY)));
+        cases.merge(whistled, goesOn, act(60, PROPERTY));
+    }
+
+    @Test
+    void a_whistle_is_answered_within_what_the_policy_allows() {
+        CaseId id = accepted(reported(CaseKind.HELP, PROPERTY, 0), PROPERTY, 1);
+        refused(
+                CaseReason.DUE_TOO_LATE,
+                () -> above.whistle(id, List.of(WATER), DeadlineClass.parse("61d"), act(2, STREET)));
+        above.whistle(id, List.of(WATER), DeadlineClass.parse("60d"), act(2, STREET));
+    }
+
+    @Test
     void merging_and_splitting_make_nothing_forgotten() {
         CaseId id = accepted(reported(CaseKind.HELP, PROPERTY, 0), PROPERTY, 0);
         cases.assign(id, TEAM, act(1, PROPERTY));
@@ -358,7 +450,7 @@ class NothingGainedTest {
         above.rule(ruled, WATER, DeadlineClass.SEVEN_DAYS, act(2, STREET));
         CaseId other = accepted(reported(CaseKind.HELP, PROPERTY, 3), WATER, 3);
         cases.merge(ruled, other, act(4, WATER));
-        assertEquals(Optional.of(WATER), cases.get(other).oversight().boundBy());
+        assertEquals(List.of(WATER), cases.get(other).oversight().bound());
         List<CaseId> parts = split(other, 5, WATER, CaseKind.HELP, CaseKind.HELP);
         cases.assign(parts.get(0), WATER, act(6, WATER));
         refused(CaseReason.BOUND_BY_RULING, () -> cases.dispute(parts.get(0), Optional.empty(), act(7, WATER)));

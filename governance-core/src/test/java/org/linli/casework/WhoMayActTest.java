@@ -65,6 +65,8 @@ class WhoMayActTest {
     private static final ActorId NEXT = ActorId.of("next-company");
     private static final ActorId CENTRE = ActorId.of("district-centre");
 
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
     private final Roster roster = Roster.of("test", "1", actors());
     private final Journal journal = InMemoryJournal.create();
     private final Community community = Community.open(
@@ -148,11 +150,11 @@ class WhoMayActTest {
                         .stage());
         CaseId second = disputed(BUREAU);
         assertEquals(
-                Optional.of(BUREAU),
+                List.of(BUREAU),
                 above.rule(second, BUREAU, DeadlineClass.SEVEN_DAYS, by(CENTRE))
                         .state()
                         .oversight()
-                        .boundBy(),
+                        .bound(),
                 "whom the policy names");
     }
 
@@ -191,7 +193,7 @@ class WhoMayActTest {
         Case ruled =
                 above.rule(id, STREET, DeadlineClass.SEVEN_DAYS, by(STREET)).state();
         assertEquals(Optional.of(STREET), ruled.accountable());
-        assertEquals(Optional.of(STREET), ruled.oversight().boundBy());
+        assertEquals(List.of(STREET), ruled.oversight().bound());
         CaseId second = disputed(STREET);
         above.rule(second, PROPERTY, DeadlineClass.SEVEN_DAYS, by(CENTRE));
     }
@@ -278,10 +280,8 @@ class WhoMayActTest {
     }
 
     private static Act before(ActorId actor) {
-        return Act.of(ActId.of("before-" + number.incrementAndGet()), actor, NOW.minusSeconds(3_600));
+        return Act.of(ActId.of("before-" + NUMBER.incrementAndGet()), actor, NOW.minusSeconds(3_600));
     }
-
-    private static final AtomicInteger number = new AtomicInteger();
 
     @Test
     void a_body_that_governs_itself_is_asked_by_a_ruling_and_not_bound() {
@@ -289,7 +289,7 @@ class WhoMayActTest {
         Case ruled =
                 above.rule(id, COMMITTEE, DeadlineClass.SEVEN_DAYS, by(STREET)).state();
         assertEquals(Optional.of(PROPERTY), ruled.accountable(), "until it is taken up");
-        assertEquals(Optional.empty(), ruled.oversight().boundBy());
+        assertEquals(List.of(), ruled.oversight().bound());
         assertTrue(ruled.clock().due().isPresent(), "the clock runs for whoever answers");
         Case back = cases.sendBack(id, SendBack.NOT_MINE, by(COMMITTEE)).state();
         assertEquals(Optional.of(PROPERTY), back.accountable());

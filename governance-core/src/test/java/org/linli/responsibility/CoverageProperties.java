@@ -76,15 +76,7 @@ class CoverageProperties {
             Optional<AreaId> parent = above(i) < 0 ? Optional.empty() : Optional.of(id(above(i)));
             AreaPlan plan = new AreaPlan(
                     AreaTree.GRID, AreaLevel.GRID, Name.of("area " + i), Optional.empty(), parent, Optional.empty());
-            return new Area(
-                    id(i),
-                    Area.AreaStage.STANDING,
-                    Optional.of(plan),
-                    List.of(),
-                    Optional.of(areas.get(i).validity()),
-                    List.of(),
-                    List.of(),
-                    Optional.empty());
+            return Area.of(id(i), plan, areas.get(i).validity());
         }
 
         List<Cover> rows() {

@@ -20,6 +20,7 @@ import org.linli.basics.Name;
 import org.linli.basics.WorkCalendar;
 import org.linli.community.Community;
 import org.linli.territory.testkit.TerritoryArbitraries;
+import org.linli.territory.testkit.TerritoryLaws;
 import org.linli.trace.Act;
 import org.linli.trace.Authority;
 import org.linli.trace.IdSource;
@@ -115,7 +116,7 @@ class TerritoryDatesTest {
     @Test
     void an_end_is_set_once() {
         refused(TerritoryReason.REVOKED, () -> places.revoke(OLD, JULY.plusSeconds(1), act()));
-        refused(TerritoryReason.REVOKED, () -> places.redraw(OLD, SQUARE, act()));
+        refused(TerritoryReason.REVOKED, () -> places.redraw(OLD, SQUARE, MARCH, act()));
     }
 
     @Test
@@ -138,16 +139,57 @@ class TerritoryDatesTest {
     }
 
     @Test
-    void what_goes_on_is_drawn_anew_on_the_day_of_the_merge_and_not_ahead() {
+    void what_goes_on_is_drawn_anew_from_the_day_of_the_merge_on() {
         AreaShape beside = TerritoryArbitraries.rectangle(0, 1_000, 1_000, 1_000);
         AreaId left = AreaId.of("g-left");
         places.establish(NEW, AreaPlan.grid(COMMUNITY, Name.of("new")).withShape(beside), BEFORE, act());
         places.establish(left, AreaPlan.grid(COMMUNITY, Name.of("left")), BEFORE, act());
         AreaPlan larger = AreaPlan.grid(COMMUNITY, Name.of("new"))
                 .withShape(TerritoryArbitraries.rectangle(0, 1_000, 1_000, 2_000));
-        refused(TerritoryReason.REDRAWN_AHEAD, () -> places.merge(NEW, List.of(NEW, left), larger, JULY, act()));
-        places.merge(NEW, List.of(NEW, left), larger, MARCH, act());
-        assertEquals(larger.shape(), places.get(NEW).plan().orElseThrow().shape());
+        places.merge(NEW, List.of(NEW, left), larger, JULY, act());
+        community.catchUp(1_000);
+        GeoPoint gained = new GeoPoint(500, 2_500);
+        assertEquals(
+                List.of(),
+                community.territory().index(AreaTree.GRID, JULY.minusSeconds(1)).at(gained));
+        assertEquals(
+                List.of(NEW), community.territory().index(AreaTree.GRID, JULY).at(gained));
+        assertEquals(Optional.of(beside), places.get(NEW).shapeAt(MARCH));
+        assertEquals(larger.shape(), places.get(NEW).shapeAt(JULY));
+    }
+
+    @Test
+    void in_which_area_a_point_was_on_a_day_is_answered_by_the_boundary_of_that_day() {
+        AreaId east = AreaId.of("g-east");
+        AreaShape half = TerritoryArbitraries.rectangle(0, 1_000, 1_000, 1_000);
+        places.establish(NEW, AreaPlan.grid(COMMUNITY, Name.of("new")).withShape(half), BEFORE, act());
+        places.establish(east, AreaPlan.grid(COMMUNITY, Name.of("east")), BEFORE, act());
+        places.redraw(east, TerritoryArbitraries.rectangle(0, 2_000, 1_000, 1_000), BEFORE, act());
+        Instant swap = MARCH.minusSeconds(86_400);
+        AreaShape larger = TerritoryArbitraries.rectangle(0, 1_500, 1_000, 1_500);
+        refused(TerritoryReason.OVERLAPS, () -> places.redraw(east, larger, swap, act()));
+        places.redraw(NEW, TerritoryArbitraries.rectangle(0, 1_000, 1_000, 500), swap, act());
+        refused(TerritoryReason.OVERLAPS, () -> places.redraw(east, larger, swap.minusSeconds(1), act()));
+        places.redraw(east, larger, swap, act());
+        refused(TerritoryReason.BEGINS_TOO_EARLY, () -> places.redraw(east, larger, swap, act()));
+        community.catchUp(1_000);
+        GeoPoint between = new GeoPoint(500, 1_700);
+        Territory territory = community.territory();
+        assertEquals(
+                List.of(NEW),
+                territory.index(AreaTree.GRID, swap.minusSeconds(1)).at(between));
+        assertEquals(List.of(east), territory.index(AreaTree.GRID, swap).at(between));
+        assertEquals(Optional.of(half), places.get(NEW).shapeAt(BEFORE));
+        assertEquals(List.of(), TerritoryLaws.findings(territory));
+    }
+
+    @Test
+    void nothing_that_comes_with_a_date_in_the_past_stands_where_something_else_stood_then() {
+        clock.move(Duration.between(MARCH, JULY).plusDays(9));
+        AreaId left = AreaId.of("g-left");
+        places.establish(left, AreaPlan.grid(COMMUNITY, Name.of("left")), BEFORE, act());
+        refused(TerritoryReason.OVERLAPS, () -> places.establish(NEW, grid("new"), MARCH, act()));
+        places.establish(NEW, grid("new"), JULY, act());
     }
 
     @Test
@@ -162,7 +204,8 @@ class TerritoryDatesTest {
         AreaPlan below = AreaPlan.grid(drawn, Name.of("below")).withShape(FAR);
         refused(TerritoryReason.OVERLAPS, () -> places.establish(NEW, below, BEFORE, act()));
         places.revoke(spanning, MARCH, act());
-        places.establish(NEW, below, BEFORE, act());
+        refused(TerritoryReason.OVERLAPS, () -> places.establish(NEW, below, BEFORE, act()));
+        places.establish(NEW, below, MARCH, act());
         refused(TerritoryReason.OVERLAPS, () -> places.establish(AreaId.of("g-again"), special, MARCH, act()));
     }
 

@@ -196,7 +196,7 @@ class TerritoryDeskTest {
 
     @Test
     void a_shape_lies_within_the_one_above_and_beside_all_others_under_whatever_parent() {
-        places.redraw(DONGTING, TerritoryArbitraries.rectangle(0, 0, 1_000, 2_000), act());
+        places.redraw(DONGTING, TerritoryArbitraries.rectangle(0, 0, 1_000, 2_000), MARCH, act());
         AreaPlan outside = AreaPlan.grid(DONGTING, Name.of("x")).withShape(FAR);
         assertEquals(
                 "territory.reaches_outside on " + DONGTING,
@@ -210,9 +210,9 @@ class TerritoryDeskTest {
         places.establish(OTHER_GRID, AreaPlan.grid(OTHER, Name.of("x")).withShape(FAR), BEFORE, act());
         assertEquals(
                 "territory.reaches_outside on g-other",
-                refusal(() -> places.redraw(STREET, TerritoryArbitraries.rectangle(0, 0, 2_000, 2_000), act())),
+                refusal(() -> places.redraw(STREET, TerritoryArbitraries.rectangle(0, 0, 2_000, 2_000), MARCH, act())),
                 "over a community without a shape");
-        places.redraw(STREET, TerritoryArbitraries.rectangle(0, 0, 9_000, 9_000), act());
+        places.redraw(STREET, TerritoryArbitraries.rectangle(0, 0, 9_000, 9_000), MARCH, act());
         community.catchUp(1_000);
         assertEquals(List.of(), TerritoryLaws.findings(community.territory()));
     }
@@ -355,8 +355,9 @@ class TerritoryDeskTest {
         tries.put(
                 () -> places.establish(fresh, plan.withShape(FAR), MARCH, act()),
                 new Object[] {TerritoryReason.OVERLAPS, "g-other"});
-        tries.put(() -> places.redraw(DONGTING, FAR, act()), new Object[] {TerritoryReason.REACHES_OUTSIDE, "g01"});
-        tries.put(() -> places.redraw(EAST, across, act()), new Object[] {TerritoryReason.OVERLAPS, "g01"});
+        tries.put(() -> places.redraw(DONGTING, FAR, MARCH, act()), new Object[] {TerritoryReason.REACHES_OUTSIDE, "g01"
+        });
+        tries.put(() -> places.redraw(EAST, across, MARCH, act()), new Object[] {TerritoryReason.OVERLAPS, "g01"});
         tries.put(
                 () -> places.split(
                         WEST,
@@ -376,10 +377,6 @@ class TerritoryDeskTest {
         tries.put(
                 () -> places.merge(WEST, List.of(WEST, EAST), plan, BEFORE, act()),
                 new Object[] {TerritoryReason.BEGINS_TOO_EARLY, "g01"});
-        tries.put(
-                () -> places.merge(
-                        WEST, List.of(WEST, EAST), plan.withShape(FAR), MARCH.plus(Duration.ofDays(1)), act()),
-                new Object[] {TerritoryReason.REDRAWN_AHEAD, "g01"});
         tries.put(
                 () -> places.merge(WEST, List.of(WEST), plan, MARCH, act()),
                 new Object[] {TerritoryReason.TOO_FEW_PARTS, "g01"});

@@ -108,7 +108,7 @@ class TerritoryLifeProperties {
         });
     }
 
-    /** What was called how, stood, and had come in whose place on a day; and from today on, what a point lies in. */
+    /** What was called how, stood, had come in whose place, and what a point lay in on a day. */
     private static void history(TerritoryModel model, Territory territory, Instant day) {
         model.places.forEach((id, place) -> {
             Area live = territory.area(AreaId.of(id)).orElseThrow();
@@ -119,15 +119,13 @@ class TerritoryLifeProperties {
                     texts(territory.successors(AreaId.of(id), day)),
                     () -> id + " on " + day);
         });
-        if (day.isAfter(TerritoryLives.START)) {
-            AreaIndex grids = territory.index(AreaTree.GRID, day);
-            AreaIndex divisions = territory.index(AreaTree.ADMINISTRATIVE, day);
-            for (int i = 0; i < 8; i++) {
-                int middle = i * TerritoryLives.UNIT + TerritoryLives.UNIT / 2;
-                GeoPoint point = new GeoPoint(middle, middle);
-                assertEquals(model.covering(i + "/" + i, Set.of('g'), day), texts(grids.at(point)));
-                assertEquals(model.covering(i + "/" + i, Set.of('s', 'c'), day), texts(divisions.at(point)));
-            }
+        AreaIndex grids = territory.index(AreaTree.GRID, day);
+        AreaIndex divisions = territory.index(AreaTree.ADMINISTRATIVE, day);
+        for (int i = 0; i < 8; i++) {
+            int middle = i * TerritoryLives.UNIT + TerritoryLives.UNIT / 2;
+            GeoPoint point = new GeoPoint(middle, middle);
+            assertEquals(model.covering(i + "/" + i, Set.of('g'), day), texts(grids.at(point)));
+            assertEquals(model.covering(i + "/" + i, Set.of('s', 'c'), day), texts(divisions.at(point)));
         }
     }
 
@@ -140,7 +138,9 @@ class TerritoryLifeProperties {
         assertEquals(
                 place.names.lastEntry().getValue(),
                 live.plan().orElseThrow().name().value());
-        assertEquals(place.ground.isPresent(), live.plan().orElseThrow().shape().isPresent());
+        assertEquals(
+                place.ground.lastEntry().getValue().isPresent(),
+                live.plan().orElseThrow().shape().isPresent());
         assertEquals(
                 place.into,
                 new TreeSet<>(live.into().stream().map(AreaId::value).toList()));

@@ -27,7 +27,7 @@ final class TerritoryModel {
     static final class Place {
         TreeMap<Instant, String> names = new TreeMap<>();
         Optional<String> parent = Optional.empty();
-        Optional<Set<String>> ground = Optional.empty();
+        TreeMap<Instant, Optional<Set<String>>> ground = new TreeMap<>();
         Instant from = Instant.MIN;
         Optional<Instant> end = Optional.empty();
         final Set<String> into = new TreeSet<>();
@@ -41,9 +41,12 @@ final class TerritoryModel {
             return standsAt(at) ? Optional.of(names.floorEntry(at).getValue()) : Optional.empty();
         }
 
-        boolean meets(Place other) {
-            return (end.isEmpty() || other.from.isBefore(end.get()))
-                    && (other.end.isEmpty() || from.isBefore(other.end.get()));
+        Optional<Set<String>> groundAt(Instant at) {
+            return standsAt(at) ? ground.floorEntry(at).getValue() : Optional.empty();
+        }
+
+        boolean isDrawnAfter(Instant since) {
+            return !since.isAfter(ground.lastKey());
         }
     }
 
@@ -92,13 +95,18 @@ final class TerritoryModel {
             }
         } else if (command instanceof TerritoryCommand.ToRedraw to) {
             Place place = standing(after, to.id().value(), wrong);
-            if (place != null) {
+            boolean undrawn = place != null
+                    && place.ground.lastEntry().getValue().isEmpty()
+                    && to.since().equals(place.ground.lastKey());
+            if (place != null && !undrawn && place.isDrawnAfter(to.since())) {
+                wrong.add("begins_too_early");
+            } else if (place != null) {
                 Place next = copy(place);
-                next.ground = Optional.of(squares(to.shape()));
+                next.ground.put(to.since(), Optional.of(squares(to.shape())));
                 after.put(to.id().value(), next);
             }
         } else if (command instanceof TerritoryCommand.ToMerge to) {
-            merge(after, to, at, wrong);
+            merge(after, to, wrong);
         } else if (command instanceof TerritoryCommand.ToSplit to) {
             split(after, to, wrong);
         } else if (command instanceof TerritoryCommand.ToRevoke to) {
@@ -107,7 +115,7 @@ final class TerritoryModel {
             return home(command, at);
         }
         if (wrong.isEmpty()) {
-            judge(after, at, wrong);
+            judge(after, wrong);
         } else {
             // What would be wrong with the ground besides may be found first.
             wrong.add("overlaps");
@@ -120,7 +128,7 @@ final class TerritoryModel {
         return wrong;
     }
 
-    private void merge(Map<String, Place> after, TerritoryCommand.ToMerge to, Instant at, Set<String> wrong) {
+    private void merge(Map<String, Place> after, TerritoryCommand.ToMerge to, Set<String> wrong) {
         String id = to.id().value();
         Set<String> parts = new TreeSet<>();
         to.parts().forEach(part -> parts.add(part.value()));
@@ -143,17 +151,14 @@ final class TerritoryModel {
         Place before = standing(after, id, wrong);
         if (before != null && !before.parent.equals(parent)) {
             wrong.add("not_side_by_side");
-        } else if (before != null && !to.since().isAfter(before.names.lastKey())) {
+        } else if (before != null && (!to.since().isAfter(before.names.lastKey()) || before.isDrawnAfter(to.since()))) {
             wrong.add("begins_too_early");
         } else if (before != null) {
             Place next = copy(before);
             if (!before.names.lastEntry().getValue().equals(to.plan().name().value())) {
                 next.names.put(to.since(), to.plan().name().value());
             }
-            next.ground = to.plan().shape().map(TerritoryModel::squares);
-            if (to.since().isAfter(at) && !next.ground.equals(before.ground)) {
-                wrong.add("redrawn_ahead");
-            }
+            next.ground.put(to.since(), to.plan().shape().map(TerritoryModel::squares));
             next.of.addAll(parts);
             after.put(id, next);
         }
@@ -189,7 +194,7 @@ final class TerritoryModel {
         place.names.put(since, plan.name().value());
         place.from = since;
         place.parent = plan.parent().map(AreaId::value);
-        place.ground = plan.shape().map(TerritoryModel::squares);
+        place.ground.put(since, plan.shape().map(TerritoryModel::squares));
         place.of.addAll(of);
         if (place.parent.isPresent()) {
             Place above = standing(after, place.parent.get(), wrong);
@@ -236,31 +241,31 @@ final class TerritoryModel {
     }
 
     /**
-     * Of every two that stand at one time still to come with ground of their own: one below the other lies within it; else they have nothing in common, unless they
-     * are of two trees and neither is bound to the other's.
+     * Of every two that stand at one time, past or to come, with ground of their own then: one below the other lies within it; else they
+     * have nothing in common, unless they are of two trees and neither is bound to the other's.
      */
-    private static void judge(Map<String, Place> all, Instant now, Set<String> wrong) {
+    private static void judge(Map<String, Place> all, Set<String> wrong) {
+        Set<Instant> changes = new TreeSet<>();
+        all.values().forEach(place -> changes.addAll(place.ground.keySet()));
+        changes.forEach(at -> judge(all, at, wrong));
+    }
+
+    private static void judge(Map<String, Place> all, Instant at, Set<String> wrong) {
         for (String one : all.keySet()) {
             for (String other : all.keySet()) {
-                Place here = all.get(one);
-                Place there = all.get(other);
-                boolean past = here.end.filter(end -> !end.isAfter(now)).isPresent()
-                        || there.end.filter(end -> !end.isAfter(now)).isPresent();
-                if (one.equals(other)
-                        || past
-                        || !here.meets(there)
-                        || here.ground.isEmpty()
-                        || there.ground.isEmpty()) {
+                Optional<Set<String>> here = all.get(one).groundAt(at);
+                Optional<Set<String>> there = all.get(other).groundAt(at);
+                if (one.equals(other) || here.isEmpty() || there.isEmpty()) {
                     continue;
                 }
                 if (isBelow(all, one, other)) {
-                    if (!there.ground.get().containsAll(here.ground.get())) {
+                    if (!there.get().containsAll(here.get())) {
                         wrong.add("reaches_outside");
                     }
                 } else if (!isBelow(all, other, one)
                         && !spans(all, one, other)
                         && !spans(all, other, one)
-                        && shares(here, there)) {
+                        && here.get().stream().anyMatch(there.get()::contains)) {
                     wrong.add("overlaps");
                 }
             }
@@ -277,10 +282,6 @@ final class TerritoryModel {
                         .isPresent();
     }
 
-    private static boolean shares(Place one, Place other) {
-        return one.ground.get().stream().anyMatch(other.ground.get()::contains);
-    }
-
     private static boolean isBelow(Map<String, Place> all, String one, String other) {
         Optional<String> next = all.get(one).parent;
         while (next.isPresent() && !next.get().equals(other)) {
@@ -293,7 +294,7 @@ final class TerritoryModel {
         Place next = new Place();
         next.names.putAll(before.names);
         next.parent = before.parent;
-        next.ground = before.ground;
+        next.ground.putAll(before.ground);
         next.from = before.from;
         next.end = before.end;
         next.into.addAll(before.into);
@@ -414,8 +415,9 @@ final class TerritoryModel {
         Set<String> all = new TreeSet<>();
         places.forEach((id, place) -> {
             if (letters.contains(id.charAt(0))
-                    && place.standsAt(at)
-                    && place.ground.filter(ground -> ground.contains(square)).isPresent()) {
+                    && place.groundAt(at)
+                            .filter(ground -> ground.contains(square))
+                            .isPresent()) {
                 all.add(id);
             }
         });

@@ -151,15 +151,7 @@ final class DutyFigures {
                 Optional.empty());
         areas.put(
                 AreaId.of(id),
-                new Area(
-                        AreaId.of(id),
-                        Area.AreaStage.STANDING,
-                        Optional.of(plan),
-                        List.of(),
-                        Optional.of(Validity.since(START)),
-                        List.of(),
-                        List.of(),
-                        Optional.empty()));
+                Area.of(AreaId.of(id), plan, Validity.since(START)));
     }
 
     private static double proof() {

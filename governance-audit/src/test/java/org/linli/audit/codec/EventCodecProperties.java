@@ -22,7 +22,6 @@ import org.linli.basics.testkit.BasicsArbitraries;
 import org.linli.casework.CaseFact;
 import org.linli.casework.CaseId;
 import org.linli.casework.CaseLinkFact;
-import org.linli.casework.CaseOversight;
 import org.linli.casework.CasePast;
 import org.linli.casework.Report;
 import org.linli.casework.Solution;
@@ -121,9 +120,7 @@ class EventCodecProperties {
                         often,
                         often,
                         often,
-                        Combinators.combine(actors, Arbitraries.of(true, false))
-                                .as(CaseOversight.Verdict::new)
-                                .optional(),
+                        actors.list().ofMaxSize(2),
                         Arbitraries.of(true, false),
                         BasicsArbitraries.instants())
                 .as(CasePast::new);

@@ -186,7 +186,7 @@ public final class DisclosureRules {
             } else if (before.published().isEmpty()) {
                 no = refused(DisclosureReason.NOTHING_PUBLISHED, before, move);
             } else if (objector.equals(discloser.get())
-                    || asked.terms().roster().above(objector).contains(discloser.get())) {
+                    || asked.terms().roster().above(objector, asked.act().at()).contains(discloser.get())) {
                 no = refused(DisclosureReason.OBJECTS_TO_ITSELF, before, move);
             } else if (before.objections().stream()
                     .anyMatch(each -> each.isOpen() && each.objector().equals(objector))) {

@@ -42,7 +42,7 @@ final class Links {
 
     private void tie(ActorId actor, Ties ties) {
         List<ActorId> others = new ArrayList<>();
-        ties.parent().ifPresent(others::add);
+        ties.partOf().forEach(each -> others.add(each.whole()));
         ties.memberships().forEach(each -> {
             others.add(each.organisation());
             each.employer().ifPresent(others::add);

@@ -14,6 +14,7 @@ import static org.linli.responsibility.finding.FindingKind.WRONG_PROVIDER;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -181,7 +182,7 @@ final class MatterLook {
         for (Responsibility one : lines) {
             if (one.duty().part() == DutyPart.SUPERVISE) {
                 for (Responsibility other : lines) {
-                    if (other.duty().part().isSupervised() && isOwn(one.bearer(), other)) {
+                    if (other.duty().part().isSupervised() && isOwn(one, other)) {
                         selfSupervision(one, other);
                     }
                 }
@@ -189,11 +190,18 @@ final class MatterLook {
         }
     }
 
-    /** Work of one's own, of those that one is a part of, or that one produces. */
-    private boolean isOwn(ActorId supervisor, Responsibility work) {
+    /** Work of one's own, of those that one is a part of when both duties stand, or that one produces. */
+    private boolean isOwn(Responsibility one, Responsibility work) {
+        ActorId supervisor = one.bearer();
+        Instant both = Stream.of(
+                        window.startInclusive(),
+                        one.duty().validity().from(),
+                        work.duty().validity().from())
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
         return work.bearer().equals(supervisor)
                 || work.duty().supply().producer().filter(supervisor::equals).isPresent()
-                || with.terms().roster().above(supervisor).contains(work.bearer());
+                || with.terms().roster().above(supervisor, both).contains(work.bearer());
     }
 
     private void selfSupervision(Responsibility one, Responsibility other) {

@@ -59,7 +59,7 @@ class FindingProperties {
                     (actor, was) -> new Ties(
                             was.kind(),
                             Validity.of(always.from(), DutyTown.day(leaving == ActorKind.STREET_OFFICE ? 8 : 6)),
-                            was.parent(),
+                            was.partOf(),
                             was.memberships(),
                             was.secondments(),
                             was.delegations()));

@@ -217,7 +217,7 @@ class FindingsTest {
                 new Ties(
                         was.kind(),
                         Validity.of(was.validity().from(), day(6)),
-                        was.parent(),
+                        was.partOf(),
                         was.memberships(),
                         was.secondments(),
                         was.delegations()));
@@ -420,6 +420,7 @@ class FindingsTest {
                         grid.stage(),
                         grid.plan().map(plan -> plan.below(Optional.of(DutyTown.STREET))),
                         grid.names(),
+                        grid.shapes(),
                         grid.validity(),
                         grid.from(),
                         grid.into(),

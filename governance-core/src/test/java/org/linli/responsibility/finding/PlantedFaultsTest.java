@@ -109,17 +109,7 @@ class PlantedFaultsTest {
                 Optional.empty(),
                 parent,
                 Optional.empty());
-        areas.put(
-                AreaId.of(id),
-                new Area(
-                        AreaId.of(id),
-                        Area.AreaStage.STANDING,
-                        Optional.of(plan),
-                        List.of(),
-                        Optional.of(Validity.since(START)),
-                        List.of(),
-                        List.of(),
-                        Optional.empty()));
+        areas.put(AreaId.of(id), Area.of(AreaId.of(id), plan, Validity.since(START)));
     }
 
     private void people() {
@@ -255,13 +245,9 @@ class PlantedFaultsTest {
                 ActorId leaving = ActorId.of("leaving-" + number);
                 actors.put(
                         leaving,
-                        new Ties(
-                                ActorKind.GOVERNMENT_DEPARTMENT,
-                                Validity.of(day(-1), day(200)),
-                                Optional.of(ActorId.of("district")),
-                                List.of(),
-                                List.of(),
-                                List.of()));
+                        Ties.of(ActorKind.GOVERNMENT_DEPARTMENT, day(-1))
+                                .until(day(200))
+                                .below(Optional.of(ActorId.of("district"))));
                 give(matter, leaving, lead(STREET, from(0)));
                 plant(kind, leaving.value(), matter.value(), "street");
             }

@@ -16,6 +16,7 @@ import org.linli.actor.Delegation;
 import org.linli.actor.DelegationId;
 import org.linli.actor.Membership;
 import org.linli.actor.Naming;
+import org.linli.actor.PartOf;
 import org.linli.actor.Role;
 import org.linli.actor.Roster;
 import org.linli.actor.Scope;
@@ -155,7 +156,10 @@ public final class ActorArbitraries {
         Arbitrary<Ties> ties = Combinators.combine(
                         Arbitraries.of(ActorKind.class),
                         mostly(Validity.since(START.minus(Duration.ofDays(9))), validities()),
-                        actorIds().optional(),
+                        actorIds()
+                                .map(whole -> new PartOf(whole, Validity.since(START)))
+                                .list()
+                                .ofMaxSize(1),
                         memberships().list().ofMaxSize(3),
                         secondments().list().ofMaxSize(1),
                         delegations.list().ofMaxSize(4))
@@ -181,7 +185,14 @@ public final class ActorArbitraries {
         return Arbitraries.frequencyOf(
                 net.jqwik.api.Tuple.of(2, registrations()),
                 net.jqwik.api.Tuple.of(
-                        2, Combinators.combine(ids, ids.optional()).as(ActorCommand.ToPlaceBelow::new)),
+                        1, Combinators.combine(ids, ids.optional(0.8), days()).as(ActorCommand.ToPlaceBelow::new)),
+                net.jqwik.api.Tuple.of(
+                        3,
+                        Combinators.combine(
+                                        Arbitraries.of(ACTORS.subList(0, 3)),
+                                        Arbitraries.of(ACTORS.subList(0, 3)).optional(0.8),
+                                        days())
+                                .as(ActorCommand.ToPlaceBelow::new)),
                 net.jqwik.api.Tuple.of(
                         3, Combinators.combine(ids, memberships()).as(ActorCommand.ToJoin::new)),
                 net.jqwik.api.Tuple.of(

@@ -66,8 +66,9 @@ public sealed interface ActorCommand {
      *
      * @param id who
      * @param parent the organisation above
+     * @param since from when on
      */
-    record ToPlaceBelow(ActorId id, Optional<ActorId> parent) implements ActorCommand {
+    record ToPlaceBelow(ActorId id, Optional<ActorId> parent, Instant since) implements ActorCommand {
         @Override
         public ActorMove move() {
             return ActorMove.PLACE_BELOW;
@@ -75,7 +76,7 @@ public sealed interface ActorCommand {
 
         @Override
         public Outcome<Actor> perform(ActorDesk desk, Act act) {
-            return desk.placeBelow(id, parent, act);
+            return desk.placeBelow(id, parent, since, act);
         }
     }
 

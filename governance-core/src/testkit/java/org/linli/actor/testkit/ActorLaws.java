@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.linli.actor.ActorForm;
 import org.linli.actor.Delegation;
 import org.linli.actor.Membership;
@@ -27,7 +28,7 @@ public final class ActorLaws {
     public static List<String> findings(Roster roster) {
         List<String> findings = new ArrayList<>();
         roster.actors().forEach((id, ties) -> {
-            if (roster.above(id).contains(id)) {
+            if (starts(roster).stream().anyMatch(at -> roster.above(id, at).contains(id))) {
                 findings.add(id + " stands above itself");
             }
             for (int i = 0; i < ties.memberships().size(); i++) {
@@ -57,7 +58,7 @@ public final class ActorLaws {
                 organisation(roster, each.home(), findings);
                 organisation(roster, each.host(), findings);
             }
-            ties.parent().ifPresent(parent -> organisation(roster, parent, findings));
+            ties.partOf().forEach(each -> organisation(roster, each.whole(), findings));
             for (Delegation each : ties.delegations()) {
                 if (leadsBack(roster, each.agent(), id, each.window().startInclusive(), new HashSet<>())
                         && each.isInForceAt(each.window().startInclusive())) {
@@ -66,6 +67,16 @@ public final class ActorLaws {
             }
         });
         return List.copyOf(findings);
+    }
+
+    /** Whenever somebody becomes a part of something: if nobody stands above themselves then, nobody does at any time. */
+    private static Set<Instant> starts(Roster roster) {
+        Set<Instant> starts = new TreeSet<>();
+        roster.actors()
+                .values()
+                .forEach(ties ->
+                        ties.partOf().forEach(each -> starts.add(each.validity().from())));
+        return starts;
     }
 
     private static void organisation(Roster roster, ActorId id, List<String> findings) {

@@ -19,6 +19,7 @@ import org.linli.casework.CaseKind;
 import org.linli.casework.CaseLinkFact;
 import org.linli.casework.CaseOversightFact;
 import org.linli.casework.CaseStage;
+import org.linli.casework.CaseTerms;
 import org.linli.casework.Report;
 import org.linli.trace.Act;
 import org.linli.trace.Audience;
@@ -42,7 +43,7 @@ public final class CaseLaws {
     private final Map<CaseId, ActorId> accountable = new HashMap<>();
     private final Map<CaseId, ActorId> accused = new HashMap<>();
     private final Set<CaseId> confidential = new HashSet<>();
-    private final Map<CaseId, ActorId> bound = new HashMap<>();
+    private final Map<CaseId, Set<ActorId>> bound = new HashMap<>();
     private final Map<CaseId, Set<ActorId>> hands = new HashMap<>();
     private final Map<CaseId, List<ActorId>> assisting = new HashMap<>();
     private final Map<CaseId, Set<ActorId>> summoned = new HashMap<>();
@@ -54,10 +55,12 @@ public final class CaseLaws {
     private final Map<CaseId, ActorId> informants = new HashMap<>();
     private final Roster roster;
     private final Duration ahead;
+    private final Optional<TermsLaws> terms;
 
-    private CaseLaws(Roster roster, Duration ahead) {
+    private CaseLaws(Roster roster, Duration ahead, Optional<TermsLaws> terms) {
         this.roster = roster;
         this.ahead = ahead;
+        this.terms = terms;
     }
 
     /**
@@ -80,7 +83,21 @@ public final class CaseLaws {
      * @throws AssertionError at the first event that breaks a law, which it names
      */
     public static void assertKept(Journal journal, Roster roster, Duration ahead) {
-        read(journal, roster, ahead);
+        read(journal, new CaseLaws(roster, ahead, Optional.empty()));
+    }
+
+    /**
+     * Reads a journal through, knowing by which terms it was ruled all the while: besides the rest, no limit of the policy is passed, only
+     * who may rule rules and hands over, only a street whistles, nobody points to their own or to who takes no part, and nobody is put in
+     * charge who cannot handle a case.
+     *
+     * @param journal the journal
+     * @param terms calendar, policy and roster
+     * @param ahead by how much acts may be dated ahead, and so before the latest act on their case; zero if they come in the order of time
+     * @throws AssertionError at the first event that breaks a law, which it names
+     */
+    public static void assertKept(Journal journal, CaseTerms terms, Duration ahead) {
+        read(journal, new CaseLaws(terms.roster(), ahead, Optional.of(new TermsLaws(terms))));
     }
 
     /**
@@ -91,11 +108,12 @@ public final class CaseLaws {
      * @throws AssertionError at the first event that breaks a law, which it names
      */
     public static Map<CaseId, Integer> lateRounds(Journal journal) {
-        return read(journal, NOBODY, Duration.ZERO).due.lateRounds();
+        return read(journal, new CaseLaws(NOBODY, Duration.ZERO, Optional.empty()))
+                .due
+                .lateRounds();
     }
 
-    private static CaseLaws read(Journal journal, Roster roster, Duration ahead) {
-        CaseLaws laws = new CaseLaws(roster, ahead);
+    private static CaseLaws read(Journal journal, CaseLaws laws) {
         long from = 0;
         while (true) {
             Slice slice = journal.read(Selection.ofKinds("case"), from, 1_000);
@@ -124,6 +142,7 @@ public final class CaseLaws {
                 "whom it is against has a part",
                 event);
         judge(event, fact, act);
+        terms.ifPresent(laws -> laws.take(event, fact));
         links.take(event, fact, before, accountable);
         due.take(event, fact);
         check(
@@ -170,11 +189,11 @@ public final class CaseLaws {
             assigned.put(id, handed.assignee());
             assisting.put(id, handed.assisting());
         } else if (fact instanceof CaseFact.SentBack) {
-            check(!act.inTheNameOf().equals(bound.get(id)), "against a ruling that binds", event);
+            check(!bound.getOrDefault(id, Set.of()).contains(act.inTheNameOf()), "against a ruling that binds", event);
             assigned.remove(id);
             assisting.remove(id);
         } else if (fact instanceof CaseOversightFact.Disputed disputed) {
-            check(!act.inTheNameOf().equals(bound.get(id)), "against a ruling that binds", event);
+            check(!bound.getOrDefault(id, Set.of()).contains(act.inTheNameOf()), "against a ruling that binds", event);
             Set<ActorId> parties = new HashSet<>(Set.of(act.inTheNameOf()));
             disputed.pointsTo().ifPresent(parties::add);
             disputants.put(id, parties);
@@ -186,10 +205,7 @@ public final class CaseLaws {
             check(onItself || parties.stream().noneMatch(each -> isOrActsFor(act, each)), "ruled by a party", event);
             assigned.put(id, ruled.responsible());
             assisting.remove(id);
-            bound.remove(id);
-            if (ruled.binding()) {
-                bound.put(id, ruled.responsible());
-            }
+            bound.put(id, new HashSet<>(ruled.binding() ? Set.of(ruled.responsible()) : Set.of()));
         } else if (fact instanceof CaseOversightFact.HandedOver) {
             boolean left = roster.actors().isEmpty()
                     || roster.tiesOf(accountable.get(id))
@@ -226,7 +242,12 @@ public final class CaseLaws {
     /** What was learnt of a case goes on to count in the one that goes on for it. */
     private void goOn(TraceEvent event, CaseLinkFact fact) {
         boolean ends = fact instanceof CaseLinkFact.Merged || fact instanceof CaseLinkFact.SplitUp;
-        check(!ends || summoned.getOrDefault(fact.id(), Set.of()).isEmpty(), "an answer is lost", event);
+        check(
+                !ends
+                        || summoned.getOrDefault(fact.id(), Set.of()).stream()
+                                .noneMatch(each -> takesPart(each, event.act())),
+                "an answer is lost",
+                event);
         if (fact instanceof CaseLinkFact.Absorbed absorbed) {
             remember(absorbed.id(), absorbed.from());
         } else if (fact instanceof CaseLinkFact.SplitOff part) {
@@ -236,15 +257,19 @@ public final class CaseLaws {
         }
     }
 
+    /** Whether they do, as far as is known. */
+    private boolean takesPart(ActorId actor, Act act) {
+        return roster.tiesOf(actor)
+                .filter(ties -> !ties.validity().contains(act.at()))
+                .isEmpty();
+    }
+
     private void remember(CaseId id, CaseId other) {
         Set<ActorId> doers = hands.computeIfAbsent(id, any -> new HashSet<>());
         doers.addAll(hands.getOrDefault(other, Set.of()));
         doers.addAll(assisting.getOrDefault(other, List.of()));
         inCharge.computeIfAbsent(id, any -> new HashSet<>()).addAll(inCharge.getOrDefault(other, Set.of()));
-        ActorId binding = bound.get(other);
-        if (binding != null && (!bound.containsKey(id) || binding.equals(accountable.get(id)))) {
-            bound.put(id, binding);
-        }
+        bound.computeIfAbsent(id, any -> new HashSet<>()).addAll(bound.getOrDefault(other, Set.of()));
     }
 
     private void begin(CaseId id, Report report) {

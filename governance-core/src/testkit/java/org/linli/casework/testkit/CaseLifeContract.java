@@ -21,6 +21,7 @@ import org.linli.casework.Case;
 import org.linli.casework.CaseFact;
 import org.linli.casework.CaseId;
 import org.linli.casework.CaseMove;
+import org.linli.casework.CaseTerms;
 import org.linli.casework.testkit.CaseStep.Decided;
 import org.linli.community.Community;
 import org.linli.trace.Act;
@@ -69,6 +70,15 @@ public abstract class CaseLifeContract {
     }
 
     /**
+     * By which terms the community rules, for the laws to hold it to them.
+     *
+     * @return the terms, whose roster is {@link #roster()}; by default nothing, and then no limit is looked at
+     */
+    protected Optional<CaseTerms> terms() {
+        return Optional.empty();
+    }
+
+    /**
      * What is looked at after each step, for whoever wants to look at more.
      *
      * @param community the community
@@ -114,7 +124,9 @@ public abstract class CaseLifeContract {
             }
             afterStep(community, decided, refused);
         }
-        CaseLaws.assertKept(journal, roster(), Duration.ZERO);
+        terms().ifPresentOrElse(
+                        terms -> CaseLaws.assertKept(journal, terms, Duration.ZERO),
+                        () -> CaseLaws.assertKept(journal, roster(), Duration.ZERO));
         Map<CaseId, Integer> late = CaseLaws.lateRounds(journal);
         for (CaseId id : cases(journal)) {
             Case live = community.cases().get(id);

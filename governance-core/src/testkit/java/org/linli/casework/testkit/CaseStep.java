@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -97,7 +98,9 @@ public record CaseStep(int which, int move, int actor, int detail, int minutes, 
         CaseId id = ids.get(which % ids.size());
         Case now = states.apply(id);
         Instant at = latest.plus(minutes, ChronoUnit.MINUTES);
-        Optional<CaseId> same = detail % 12 == 1 ? another(id, now, ids, states) : Optional.empty();
+        boolean owesNothing = now.oversight().unanswered().isEmpty();
+        Optional<CaseId> same =
+                detail % 12 == 1 || !owesNothing && detail % 4 == 3 ? another(id, now, ids, states) : Optional.empty();
         if (same.isPresent()) {
             ActorId whose = now.accountable().orElseThrow();
             return new Decided(new OversightCommand.ToMerge(id, same.get()), whose, whose, at);
@@ -106,6 +109,16 @@ public record CaseStep(int which, int move, int actor, int detail, int minutes, 
             ActorId whose = now.accountable().orElseThrow();
             Report part = like(now.intake().orElseThrow().report());
             return new Decided(new OversightCommand.ToSplit(id, List.of(part, part)), whose, whose, at);
+        }
+        if (detail % 2 == 0 && now.stage().isOpen() && now.links().forOthers()) {
+            ActorId reporter = now.intake().orElseThrow().reporter();
+            return new Decided(
+                    detail % 4 == 0
+                            ? new CaseCommand.ToWithdraw(id, one(WithdrawReason.values()))
+                            : new OversightCommand.ToMakeVoid(id, one(VoidReason.values())),
+                    detail % 4 == 0 ? reporter : anyActor(),
+                    detail % 4 == 0 ? reporter : anyActor(),
+                    at);
         }
         if (detail % 4 == 2 && now.stage().isOpen() && hasLeft(now, at)) {
             return new Decided(
@@ -134,7 +147,7 @@ public record CaseStep(int which, int move, int actor, int detail, int minutes, 
                 .filter(each -> !each.equals(id) && now.stage().isOpen())
                 .filter(each -> states.apply(each).stage().isOpen()
                         && states.apply(each).accountable().equals(now.accountable()))
-                .findFirst();
+                .min(Comparator.comparing(each -> states.apply(each).stage() != CaseStage.HANDLED));
     }
 
     /** What a case can be split into: parts unlike the whole would hardly ever be granted. */
@@ -153,22 +166,25 @@ public record CaseStep(int which, int move, int actor, int detail, int minutes, 
     }
 
     private ActorId likelyActor(CaseMove picked, Case now) {
-        Optional<ActorId> fits = switch (picked) {
-            // One unit takes in much, so that there is something to merge.
-            case ACCEPT ->
-                switch (detail / 3 % 4) {
-                    case 0, 1 -> Optional.of(CaseArbitraries.ACTORS.get(1));
-                    case 2 -> Optional.of(CREW);
-                    default -> Optional.empty();
+        Optional<ActorId> fits =
+                switch (picked) {
+                    // One unit takes in much, so that there is something to merge.
+                    case ACCEPT ->
+                        switch (detail / 3 % 4) {
+                            case 0, 1 -> Optional.of(CaseArbitraries.ACTORS.get(1));
+                            case 2 -> Optional.of(CREW);
+                            default -> Optional.empty();
+                        };
+                    case REPORT, VERIFY, SEND_TO_REWORK, FOLLOW_UP, REOPEN, EXTEND, PARK, EXCLUDE, VOID ->
+                        Optional.empty();
+                    case SEND_BACK, TAKE_UP -> now.handling().assignee();
+                    case DISPUTE ->
+                        now.stage() == CaseStage.ASSIGNED ? now.handling().assignee() : now.accountable();
+                    case WITHDRAW -> now.intake().map(Case.Intake::reporter);
+                    case RULE, HAND_OVER, WHISTLE -> Optional.of(CaseArbitraries.ACTORS.get(0));
+                    case ANSWER_WHISTLE -> now.oversight().unanswered().stream().findFirst();
+                    default -> now.accountable();
                 };
-            case REPORT, VERIFY, SEND_TO_REWORK, FOLLOW_UP, REOPEN, EXTEND, PARK, EXCLUDE, VOID -> Optional.empty();
-            case SEND_BACK, TAKE_UP -> now.handling().assignee();
-            case DISPUTE -> now.stage() == CaseStage.ASSIGNED ? now.handling().assignee() : now.accountable();
-            case WITHDRAW -> now.intake().map(Case.Intake::reporter);
-            case RULE, HAND_OVER, WHISTLE -> Optional.of(CaseArbitraries.ACTORS.get(0));
-            case ANSWER_WHISTLE -> now.oversight().unanswered().stream().findFirst();
-            default -> now.accountable();
-        };
         return fits.orElse(anyActor());
     }
 

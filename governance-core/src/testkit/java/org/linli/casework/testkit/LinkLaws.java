@@ -83,7 +83,8 @@ final class LinkLaws {
         ActorId name = event.act().inTheNameOf();
         if (fact instanceof CaseLinkFact.Merged merged) {
             check(
-                    before == CaseStage.REPORTED || name.equals(accountable.get(merged.id())),
+                    (before == CaseStage.REPORTED && !begun.get(merged.id()).isConfidential())
+                            || name.equals(accountable.get(merged.id())),
                     "another's case merged away",
                     event);
             merging.put(merged.id(), name.equals(accountable.get(merged.id())) && before == CaseStage.REPORTED);
@@ -109,9 +110,17 @@ final class LinkLaws {
             if (forOthers.contains(part.from())) {
                 forOthers.add(part.id());
             }
+            check(part.exclusion().isPresent() == excluded.contains(part.from()), "counted otherwise", event);
+            if (part.exclusion().isPresent()) {
+                excluded.add(part.id());
+            }
             origin(act, part.id(), part.from());
         } else if (fact instanceof CaseLinkFact.Related related) {
             check(begun.get(related.id()).isLike(begun.get(related.from())), "tied to what others see", event);
+            check(
+                    !begun.get(related.from()).isConfidential() || name.equals(accountable.get(related.from())),
+                    "tied to a secret of others",
+                    event);
             origin(act, related.id(), related.from());
         } else if (fact instanceof CaseLinkFact.LedTo led) {
             meet(List.of(act, led.later(), led.id()));

@@ -87,11 +87,8 @@ public final class DutyTown {
      * @return one actor of each kind, since long ago
      */
     public static Roster roster() {
-        Map<ActorId, Ties> ties = Stream.of(ActorKind.values())
-                .collect(Collectors.toMap(
-                        DutyTown::the,
-                        kind -> new Ties(
-                                kind, Validity.since(ALWAYS), Optional.empty(), List.of(), List.of(), List.of())));
+        Map<ActorId, Ties> ties =
+                Stream.of(ActorKind.values()).collect(Collectors.toMap(DutyTown::the, kind -> Ties.of(kind, ALWAYS)));
         return Roster.of("town", "1", ties);
     }
 
@@ -115,16 +112,10 @@ public final class DutyTown {
             AreaTree tree = level == AreaLevel.GRID ? AreaTree.GRID : AreaTree.ADMINISTRATIVE;
             areas.put(
                     id,
-                    new Area(
+                    Area.of(
                             id,
-                            Area.AreaStage.STANDING,
-                            Optional.of(new AreaPlan(
-                                    tree, level, Name.of(id.value()), Optional.empty(), parent, Optional.empty())),
-                            List.of(new Area.Called(Name.of(id.value()), ALWAYS)),
-                            Optional.of(Validity.since(id.value().equals("c1-g2") ? day(3) : ALWAYS)),
-                            List.of(),
-                            List.of(),
-                            Optional.empty()));
+                            new AreaPlan(tree, level, Name.of(id.value()), Optional.empty(), parent, Optional.empty()),
+                            Validity.since(id.value().equals("c1-g2") ? day(3) : ALWAYS)));
         }
         return Territory.of("1", areas);
     }

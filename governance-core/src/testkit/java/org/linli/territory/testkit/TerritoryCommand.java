@@ -59,11 +59,12 @@ public sealed interface TerritoryCommand {
      *
      * @param id the area
      * @param shape its shape
+     * @param since from when on
      */
-    record ToRedraw(AreaId id, AreaShape shape) implements TerritoryCommand {
+    record ToRedraw(AreaId id, AreaShape shape, Instant since) implements TerritoryCommand {
         @Override
         public Outcome<?> perform(TerritoryDesk desk, Act act) {
-            return desk.redraw(id, shape, act);
+            return desk.redraw(id, shape, since, act);
         }
     }
 

@@ -2,12 +2,13 @@ package org.linli.territory.testkit;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.linli.basics.AreaId;
 import org.linli.territory.Area;
-import org.linli.territory.AreaPlan;
+import org.linli.territory.AreaShape;
+import org.linli.territory.AreaTree;
 import org.linli.territory.Territory;
 
 /** What must hold of all areas together, whatever was done at whose desk. Runs over a host's own territory too. */
@@ -24,10 +25,6 @@ public final class TerritoryLaws {
     public static List<String> findings(Territory territory) {
         List<String> findings = new ArrayList<>();
         List<Area> all = List.copyOf(territory.areas().values());
-        Instant now = all.stream()
-                .flatMap(each -> each.latest().stream())
-                .max(Comparator.naturalOrder())
-                .orElse(Instant.EPOCH);
         for (Area each : territory.areas().values()) {
             if (territory.above(each.id()).contains(each.id())) {
                 findings.add(each.id() + " stands above itself");
@@ -43,44 +40,47 @@ public final class TerritoryLaws {
         }
         for (int i = 0; i < all.size(); i++) {
             for (Area other : all.subList(0, i)) {
-                if (meet(all.get(i), other, now)) {
-                    judge(territory, all.get(i), other, findings);
-                }
+                judge(territory, all.get(i), other, findings);
             }
         }
         return List.copyOf(findings);
     }
 
-    /** Whether both stand at some instant that is still to come, with the boundaries that they have now. */
-    private static boolean meet(Area one, Area other, Instant now) {
-        return one.validity().orElseThrow().overlaps(other.validity().orElseThrow())
-                && Stream.of(one, other)
-                        .flatMap(each -> each.validity().orElseThrow().until().stream())
-                        .allMatch(now::isBefore);
+    /** Between the instants at which either of them is drawn, nothing changes. */
+    private static void judge(Territory territory, Area one, Area other, List<String> findings) {
+        Stream.of(one, other)
+                .flatMap(each -> each.shapes().stream())
+                .map(Area.Drawn::since)
+                .distinct()
+                .sorted()
+                .flatMap(at -> judge(territory, one, other, at).stream())
+                .findFirst()
+                .ifPresent(findings::add);
     }
 
-    private static void judge(Territory territory, Area one, Area other, List<String> findings) {
-        AreaPlan here = one.plan().orElseThrow();
-        AreaPlan there = other.plan().orElseThrow();
-        if (here.shape().isEmpty() || there.shape().isEmpty()) {
-            return;
+    private static Optional<String> judge(Territory territory, Area one, Area other, Instant at) {
+        Optional<AreaShape> here = one.shapeAt(at);
+        Optional<AreaShape> there = other.shapeAt(at);
+        if (here.isEmpty() || there.isEmpty()) {
+            return Optional.empty();
         }
         if (territory.above(one.id()).contains(other.id())) {
-            inside(one, other, findings);
+            return inside(one, here.get(), other, there.get());
         } else if (territory.above(other.id()).contains(one.id())) {
-            inside(other, one, findings);
-        } else if (here.tree().equals(there.tree())
-                && here.shape().get().overlaps(there.shape().get())) {
-            findings.add(one.id() + " and " + other.id() + " cover the same ground");
+            return inside(other, there.get(), one, here.get());
         }
+        return tree(one).equals(tree(other)) && here.get().overlaps(there.get())
+                ? Optional.of(one.id() + " and " + other.id() + " cover the same ground")
+                : Optional.empty();
     }
 
-    private static void inside(Area below, Area above, List<String> findings) {
-        if (below.plan()
-                .flatMap(AreaPlan::shape)
-                .orElseThrow()
-                .reachesOutside(above.plan().flatMap(AreaPlan::shape).orElseThrow())) {
-            findings.add(below.id() + " reaches outside " + above.id());
-        }
+    private static Optional<String> inside(Area below, AreaShape shape, Area above, AreaShape bound) {
+        return shape.reachesOutside(bound)
+                ? Optional.of(below.id() + " reaches outside " + above.id())
+                : Optional.empty();
+    }
+
+    private static AreaTree tree(Area area) {
+        return area.plan().orElseThrow().tree();
     }
 }

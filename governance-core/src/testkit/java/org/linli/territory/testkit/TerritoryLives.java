@@ -58,7 +58,7 @@ public final class TerritoryLives {
                         areas.flatMap(id -> Combinators.combine(plans(id), days())
                                 .as((plan, since) -> new TerritoryCommand.ToEstablish(id, plan, since)))),
                 Tuple.of(1, Combinators.combine(areas, names(), days()).as(TerritoryCommand.ToRename::new)),
-                Tuple.of(3, Combinators.combine(areas, shapes()).as(TerritoryCommand.ToRedraw::new)),
+                Tuple.of(3, Combinators.combine(areas, shapes(), days()).as(TerritoryCommand.ToRedraw::new)),
                 Tuple.of(
                         3,
                         Combinators.combine(areas, areas.list().ofMinSize(1).ofMaxSize(3), days())

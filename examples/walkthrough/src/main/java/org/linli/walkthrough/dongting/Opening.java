@@ -78,7 +78,7 @@ final class Opening {
         }
         for (Actor each : Cast.all()) {
             if (each.above().isPresent()) {
-                desk.placeBelow(each.id(), each.above(), by(Cast.STREET));
+                desk.placeBelow(each.id(), each.above(), SINCE, by(Cast.STREET));
             }
         }
         for (int grid = 1; grid <= Dongting.GRIDS; grid++) {

@@ -163,15 +163,7 @@ final class FiledDuties {
     private static Area area(AreaId id, AreaLevel level, Optional<AreaId> above, Instant since) {
         AreaPlan plan = new AreaPlan(
                 AreaTree.ADMINISTRATIVE, level, Name.of("as filed"), Optional.empty(), above, Optional.empty());
-        return new Area(
-                id,
-                Area.AreaStage.STANDING,
-                Optional.of(plan),
-                List.of(),
-                Optional.of(Validity.since(since)),
-                List.of(),
-                List.of(),
-                Optional.empty());
+        return Area.of(id, plan, Validity.since(since));
     }
 
     private static List<Finding> beyond(

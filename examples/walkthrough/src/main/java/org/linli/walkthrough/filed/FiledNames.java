@@ -16,7 +16,6 @@ import org.linli.basics.ActorId;
 import org.linli.basics.AreaId;
 import org.linli.basics.GeoPoint;
 import org.linli.basics.MatterId;
-import org.linli.basics.Validity;
 import org.linli.casework.CaseId;
 import org.linli.casework.CaseMove;
 import org.linli.casework.Channel;
@@ -90,7 +89,7 @@ final class FiledNames {
     }
 
     private static Ties department(Instant since, Optional<ActorId> above) {
-        return new Ties(ActorKind.GOVERNMENT_DEPARTMENT, Validity.since(since), above, List.of(), List.of(), List.of());
+        return Ties.of(ActorKind.GOVERNMENT_DEPARTMENT, since).below(above);
     }
 
     /** Who reported it: a pseudonym of the row. */
