@@ -48,8 +48,8 @@ class DutyProperties {
     /** A register as commands have left it. */
     record Town(InMemoryJournal journal, DutyDesk desk, List<TraceEvent> events) {
         static Town after(List<DutyCommand> commands) {
-            InMemoryJournal journal = InMemoryJournal.create();
             HandClock clock = new HandClock(DutyTown.START);
+            InMemoryJournal journal = InMemoryJournal.create("town", clock);
             DutyDesk desk = DutyDesk.at(
                     Office.over(journal, Office.Settings.DEFAULT), Authority.ownBehalf(), DutyTown::terms, clock);
             int number = 0;
@@ -140,8 +140,8 @@ class DutyProperties {
                         Means means = Means.ALL;
                         Supply supply = Supply.OWN;
                         for (TraceEvent event : town.events()) {
-                            ChargeFact fact = (ChargeFact) event.fact();
-                            if (!fact.duty().equals(held.id())) {
+                            if (!(event.fact() instanceof ChargeFact fact)
+                                    || !fact.duty().equals(held.id())) {
                                 continue;
                             }
                             if (fact instanceof ChargeFact.Assigned assigned) {
@@ -170,7 +170,7 @@ class DutyProperties {
     private static Set<DutyId> plainly(Town town, MatterId matter, AreaId area, Instant at, Instant known) {
         Map<ChargeId, Charge> charges = new TreeMap<>();
         for (TraceEvent event : town.events()) {
-            if (event.fact() instanceof ChargeFact fact && !event.act().at().isAfter(known)) {
+            if (event.fact() instanceof ChargeFact fact && !event.recorded().isAfter(known)) {
                 Charge before = charges.getOrDefault(fact.id(), Charge.blank(fact.id()));
                 charges.put(fact.id(), fact.applyTo(before, event.act()));
             }
@@ -219,7 +219,7 @@ class DutyProperties {
             Instant known = DutyTown.day(day).plusSeconds(43_200);
             DutyRegister then = new DutyRegister();
             town.events().stream()
-                    .filter(event -> !event.act().at().isAfter(known))
+                    .filter(event -> !event.recorded().isAfter(known))
                     .forEach(then::apply);
             for (MatterId matter : DutyTown.MATTERS) {
                 for (AreaId area : DutyTown.AREAS) {
@@ -260,7 +260,8 @@ class DutyProperties {
             for (AreaId area : DutyTown.AREAS) {
                 List<Responsibility> here = register.who(matter, area, territory, at);
                 for (ActorKind kind : ActorKind.values()) {
-                    DutyRegister.Answer answer = register.answer(matter, DutyTown.the(kind), area, territory, at);
+                    DutyRegister.Answer answer =
+                            register.answer(matter, DutyTown.the(kind), area, territory, at, false);
                     boolean does = here.stream()
                             .anyMatch(each -> each.bearer().equals(DutyTown.the(kind))
                                     && each.duty().part().isSupervised());
