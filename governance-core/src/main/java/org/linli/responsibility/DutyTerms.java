@@ -93,9 +93,4 @@ public record DutyTerms(
     boolean isIn(AreaId area, AreaId wider) {
         return area.equals(wider) || territory.above(area).contains(wider);
     }
-
-    /** Whether two areas have ground in common: one is the other or lies in it. */
-    boolean meet(AreaId one, AreaId other) {
-        return isIn(one, other) || isIn(other, one);
-    }
 }
