@@ -7,8 +7,6 @@ import java.util.Optional;
 import org.linli.basics.ActorId;
 import org.linli.basics.AreaId;
 import org.linli.basics.DeadlineClass;
-import org.linli.basics.Money;
-import org.linli.basics.TimeWindow;
 import org.linli.basics.Validity;
 
 /** What many duties have in common: everything but where and for how long. */
@@ -18,18 +16,10 @@ record DutyConditions(
         Optional<DeadlineClass> deadline,
         Means means,
         Supply supply,
-        Optional<Admission> admission) {
+        Optional<AdmissionId> admission) {
     static DutyConditions of(Duty duty) {
         return new DutyConditions(
                 duty.part(), duty.basis(), duty.deadline(), duty.means(), duty.supply(), duty.admission());
-    }
-
-    DutyConditions with(Means other) {
-        return new DutyConditions(part, basis, deadline, other, supply, admission);
-    }
-
-    DutyConditions with(Supply other) {
-        return new DutyConditions(part, basis, deadline, means, other, admission);
     }
 
     Duty duty(AreaId area, Validity validity) {
@@ -40,29 +30,37 @@ record DutyConditions(
         out.writeUTF(part.name());
         out.writeUTF(basis.toString());
         out.writeUTF(deadline.map(DeadlineClass::toString).orElse(""));
-        out.writeBoolean(means.people());
-        out.writeBoolean(means.money());
-        out.writeBoolean(means.authority());
-        out.writeUTF(supply.producer().map(ActorId::value).orElse(""));
-        out.writeUTF(supply.payer().map(ActorId::value).orElse(""));
-        out.writeUTF(admission.map(each -> each.approver().value()).orElse(""));
-        if (admission.isPresent()) {
-            out.writeUTF(admission.get().period().toString());
-            out.writeUTF(admission.get().funds().toString());
-        }
+        save(means, out);
+        save(supply, out);
+        out.writeUTF(admission.map(AdmissionId::value).orElse(""));
     }
 
     static DutyConditions restored(DataInput in) throws IOException {
         DutyPart part = DutyPart.valueOf(in.readUTF());
         DutyBasis basis = DutyBasis.parse(in.readUTF());
         Optional<DeadlineClass> deadline = text(in).map(DeadlineClass::parse);
-        Means means = new Means(in.readBoolean(), in.readBoolean(), in.readBoolean());
-        Supply supply = new Supply(text(in).map(ActorId::of), text(in).map(ActorId::of));
-        Optional<ActorId> approver = text(in).map(ActorId::of);
-        Optional<Admission> admission = approver.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Admission(approver.get(), TimeWindow.parse(in.readUTF()), Money.parse(in.readUTF())));
-        return new DutyConditions(part, basis, deadline, means, supply, admission);
+        Means means = means(in);
+        Supply supply = supply(in);
+        return new DutyConditions(part, basis, deadline, means, supply, text(in).map(AdmissionId::of));
+    }
+
+    static void save(Means means, DataOutput out) throws IOException {
+        out.writeBoolean(means.people());
+        out.writeBoolean(means.money());
+        out.writeBoolean(means.authority());
+    }
+
+    static Means means(DataInput in) throws IOException {
+        return new Means(in.readBoolean(), in.readBoolean(), in.readBoolean());
+    }
+
+    static void save(Supply supply, DataOutput out) throws IOException {
+        out.writeUTF(supply.producer().map(ActorId::value).orElse(""));
+        out.writeUTF(supply.payer().map(ActorId::value).orElse(""));
+    }
+
+    static Supply supply(DataInput in) throws IOException {
+        return new Supply(text(in).map(ActorId::of), text(in).map(ActorId::of));
     }
 
     private static Optional<String> text(DataInput in) throws IOException {

@@ -3,18 +3,24 @@ package org.linli.responsibility;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.linli.basics.ActorId;
 import org.linli.basics.AreaId;
 import org.linli.basics.MatterId;
 import org.linli.basics.Microseconds;
+import org.linli.basics.Money;
+import org.linli.basics.TimeWindow;
 import org.linli.basics.Validity;
 import org.linli.trace.TraceEvent;
 
@@ -36,20 +42,56 @@ final class DutyStore {
 
     int[] inMatter = {};
     /** What came to be known later about the conditions of a row, in the order in which it did. */
-    final Map<Integer, List<Change>> changes = new HashMap<>();
+    final Map<Integer, List<Change>> changes = new TreeMap<>();
+
+    /** What was let in. */
+    final SortedMap<AdmissionId, Admission> admissions = new TreeMap<>();
 
     /** The position of the last event about a duty. */
     long version;
 
-    private record Change(long known, int conditions) {}
+    /** Other means, or another supply, from a time on. */
+    private record Change(
+            long known,
+            long since,
+            @Nullable Means means,
+            @Nullable Supply supply) {
+        DutySpan applied(DutySpan span) {
+            return means != null ? span.with(means) : span.with(Objects.requireNonNull(supply));
+        }
+
+        void save(DataOutput out) throws IOException {
+            out.writeLong(known);
+            out.writeLong(since);
+            out.writeBoolean(means != null);
+            if (means != null) {
+                DutyConditions.save(means, out);
+            } else {
+                DutyConditions.save(Objects.requireNonNull(supply), out);
+            }
+        }
+
+        static Change restored(DataInput in) throws IOException {
+            long known = in.readLong();
+            long since = in.readLong();
+            return in.readBoolean()
+                    ? new Change(known, since, DutyConditions.means(in), null)
+                    : new Change(known, since, null, DutyConditions.supply(in));
+        }
+    }
 
     DutyStore() {
         delegations.numberOf(Optional.empty());
     }
 
     void apply(TraceEvent event) {
+        if (event.fact() instanceof AdmissionFact fact) {
+            version = event.position();
+            Admission before = admissions.getOrDefault(fact.id(), Admission.blank(fact.id()));
+            admissions.put(fact.id(), fact.applyTo(before, event.act()));
+        }
         if (event.fact() instanceof ChargeFact fact) {
-            long known = Microseconds.of(event.act().at());
+            long known = Microseconds.of(event.recorded());
             version = event.position();
             if (fact instanceof ChargeFact.Assigned assigned) {
                 add(assigned.id(), assigned.duty(), assigned.terms(), Optional.empty(), known, event.position());
@@ -61,6 +103,10 @@ final class DutyStore {
                 if (row >= 0) {
                     change(row, fact, known);
                 }
+            }
+            int last = lastOf(fact.id());
+            if (last >= 0) {
+                rows.acted[last] = Microseconds.of(event.act().at());
             }
         }
     }
@@ -99,23 +145,44 @@ final class DutyStore {
     }
 
     private void change(int row, ChargeFact fact, long known) {
-        List<Change> before = changes.getOrDefault(row, List.of());
-        int last = before.isEmpty()
-                ? rows.terms[row]
-                : before.get(before.size() - 1).conditions();
         if (fact instanceof ChargeFact.Ended ended) {
             rows.endAt(row, Math.min(rows.until[row], Microseconds.of(ended.end())), known);
         } else if (fact instanceof ChargeFact.Annulled) {
             rows.endAt(row, rows.from[row], known);
         } else if (fact instanceof ChargeFact.Equipped equipped) {
-            also(row, known, conditions.value(last).with(equipped.means()));
+            also(row, new Change(known, Microseconds.of(equipped.since()), equipped.means(), null));
         } else if (fact instanceof ChargeFact.Supplied supplied) {
-            also(row, known, conditions.value(last).with(supplied.supply()));
+            also(row, new Change(known, Microseconds.of(supplied.since()), null, supplied.supply()));
         }
     }
 
-    private void also(int row, long known, DutyConditions now) {
-        changes.computeIfAbsent(row, none -> new ArrayList<>(1)).add(new Change(known, conditions.numberOf(now)));
+    private void also(int row, Change change) {
+        changes.computeIfAbsent(row, none -> new ArrayList<>(1)).add(change);
+    }
+
+    /** The last row of a charge, or −1. */
+    private int lastOf(ChargeId id) {
+        int matter = matters.find(id.matter());
+        int actor = actors.find(id.actor());
+        return matter < 0 || actor < 0 ? -1 : charges.get(matter, actor);
+    }
+
+    /** The last row in a matter and an area, or −1. */
+    int lastIn(int matter, int area) {
+        return area < 0 ? -1 : places.get(matter, area);
+    }
+
+    /** Whether somebody does the work of a row at an instant for whoever bears it. */
+    boolean isProducer(int row, ActorId actor, Instant at) {
+        DutyConditions first = conditions.value(rows.terms[row]);
+        if (!first.part().isSupervised()) {
+            return false;
+        }
+        Supply supply = first.supply();
+        if (!changes.isEmpty() && changes.containsKey(row)) {
+            supply = line(row, LATEST).at(at).duty().supply();
+        }
+        return supply.producer().isPresent() && supply.producer().get().equals(actor);
     }
 
     boolean covers(int row) {
@@ -153,8 +220,9 @@ final class DutyStore {
     }
 
     int find(int matter, int actor, DutyId duty) {
+        byte[] id = duty.value().getBytes(StandardCharsets.UTF_8);
         for (int row = actor < 0 ? -1 : charges.get(matter, actor); row >= 0; row = rows.beforeInCharge[row]) {
-            if (rows.id(row).equals(duty.value())) {
+            if (rows.hasId(row, id)) {
                 return row;
             }
         }
@@ -166,42 +234,37 @@ final class DutyStore {
         Instant from = Microseconds.instant(rows.from[row]);
         Validity validity =
                 end == DutyRows.FOREVER ? Validity.since(from) : Validity.of(from, Microseconds.instant(end));
-        int terms = rows.terms[row];
+        Duty duty = conditions.value(rows.terms[row]).duty(areas.value(rows.area[row]), validity);
+        List<DutySpan> spans = DutySpan.of(duty);
         if (!changes.isEmpty()) {
             for (Change change : changes.getOrDefault(row, List.of())) {
-                terms = change.known() <= known ? change.conditions() : terms;
+                if (change.known() <= known) {
+                    spans = DutySpan.since(spans, Microseconds.instant(change.since()), change::applied);
+                }
             }
         }
         return new Responsibility(
                 ChargeId.of(matters.value(rows.matter[row]), actors.value(rows.actor[row])),
                 DutyId.of(rows.id(row)),
-                conditions.value(terms).duty(areas.value(rows.area[row]), validity),
+                duty.in(DutySpan.last(spans)),
                 delegations.value(rows.delegated[row]),
-                rows.position[row]);
+                rows.position[row],
+                spans);
     }
 
     /** What folding the facts of a charge gives. */
     Charge charge(ChargeId id) {
-        int matter = matters.find(id.matter());
-        int actor = actors.find(id.actor());
         List<Charge.Held> held = new ArrayList<>();
-        long latest = Long.MIN_VALUE;
-        for (int row = matter < 0 || actor < 0 ? -1 : charges.get(matter, actor);
-                row >= 0;
-                row = rows.beforeInCharge[row]) {
+        int last = lastOf(id);
+        for (int row = last; row >= 0; row = rows.beforeInCharge[row]) {
             boolean ended = rows.endKnown[row] != DutyRows.FOREVER;
-            latest = Math.max(latest, Math.max(rows.known[row], ended ? rows.endKnown[row] : Long.MIN_VALUE));
-            for (Change change : changes.getOrDefault(row, List.of())) {
-                latest = Math.max(latest, change.known());
-            }
             if (!rows.isAnnulled(row)) {
                 Responsibility line = line(row, LATEST);
-                held.add(new Charge.Held(line.id(), line.duty(), line.delegated(), ended));
+                held.add(new Charge.Held(line.id(), line.duty(), line.delegated(), ended, line.spans()));
             }
         }
         Collections.reverse(held);
-        return new Charge(
-                id, held, latest == Long.MIN_VALUE ? Optional.empty() : Optional.of(Microseconds.instant(latest)));
+        return new Charge(id, held, last < 0 ? Optional.empty() : Optional.of(Microseconds.instant(rows.acted[last])));
     }
 
     void save(DataOutput out) throws IOException {
@@ -229,11 +292,37 @@ final class DutyStore {
             out.writeInt(each.getKey());
             out.writeInt(each.getValue().size());
             for (Change change : each.getValue()) {
-                out.writeLong(change.known());
-                out.writeInt(change.conditions());
+                change.save(out);
             }
         }
+        out.writeInt(admissions.size());
+        for (Admission each : admissions.values()) {
+            save(each, out);
+        }
         rows.save(out);
+    }
+
+    private static void save(Admission admission, DataOutput out) throws IOException {
+        Admission.Terms let = admission.terms().orElseThrow();
+        out.writeUTF(admission.id().value());
+        out.writeUTF(let.charge().toString());
+        out.writeUTF(let.area().value());
+        out.writeUTF(let.period().toString());
+        out.writeUTF(let.funds().toString());
+        out.writeUTF(let.from().value());
+        out.writeUTF(admission.approver().orElseThrow().value());
+        out.writeBoolean(admission.withdrawn());
+    }
+
+    private static Admission admission(DataInput in) throws IOException {
+        AdmissionId id = AdmissionId.of(in.readUTF());
+        Admission.Terms let = new Admission.Terms(
+                ChargeId.parse(in.readUTF()),
+                AreaId.of(in.readUTF()),
+                TimeWindow.parse(in.readUTF()),
+                Money.parse(in.readUTF()),
+                ActorId.of(in.readUTF()));
+        return new Admission(id, Optional.of(let), Optional.of(ActorId.of(in.readUTF())), in.readBoolean());
     }
 
     static DutyStore restored(DataInput in) throws IOException {
@@ -265,9 +354,13 @@ final class DutyStore {
             int row = in.readInt();
             List<Change> some = new ArrayList<>();
             for (int more = in.readInt(); more > 0; more--) {
-                some.add(new Change(in.readLong(), in.readInt()));
+                some.add(Change.restored(in));
             }
             changes.put(row, some);
+        }
+        for (int left = in.readInt(); left > 0; left--) {
+            Admission each = admission(in);
+            admissions.put(each.id(), each);
         }
         rows = DutyRows.restored(in);
         for (int row = 0; row < rows.size; row++) {

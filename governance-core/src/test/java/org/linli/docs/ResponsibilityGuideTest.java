@@ -43,6 +43,7 @@ import org.linli.community.DisclosureRoom;
 import org.linli.community.DutyRoom;
 import org.linli.docs.testkit.Snippets;
 import org.linli.responsibility.Admission;
+import org.linli.responsibility.AdmissionId;
 import org.linli.responsibility.ChargeId;
 import org.linli.responsibility.CommitteeLists;
 import org.linli.responsibility.Coverage;
@@ -52,6 +53,7 @@ import org.linli.responsibility.DutyAuthority;
 import org.linli.responsibility.DutyBasis;
 import org.linli.responsibility.DutyDesk;
 import org.linli.responsibility.DutyGround;
+import org.linli.responsibility.DutyId;
 import org.linli.responsibility.DutyList;
 import org.linli.responsibility.DutyPart;
 import org.linli.responsibility.DutyReason;
@@ -104,6 +106,7 @@ class ResponsibilityGuideTest {
     private static final ActorId office = ActorId.of("street-shuiguohu");
     private static final ActorId committee = ActorId.of("committee-dongting");
     private static final ActorId contractor = ActorId.of("lamps-ltd");
+    private static final ActorId repairs = ActorId.of("repairs-ltd");
     private static final AreaId street = AreaId.of("420106012");
     private static final AreaId grid = AreaId.of("420106012-g07");
     private static final MatterId lighting = MatterId.of("street-lighting");
@@ -127,6 +130,7 @@ class ResponsibilityGuideTest {
         register(office, ActorKind.STREET_OFFICE);
         register(committee, ActorKind.RESIDENTS_COMMITTEE);
         register(contractor, ActorKind.ENTERPRISE);
+        register(repairs, ActorKind.ENTERPRISE);
         DivisionList divisions = DivisionList.EMPTY.with(DivisionCode.parse("420106012"), Name.of("水果湖街道"));
         community.places().takeOver(divisions, march, community.act(registrar));
         community.places().establish(grid, AreaPlan.grid(street, Name.of("第七网格")), march, community.act(registrar));
@@ -174,6 +178,9 @@ class ResponsibilityGuideTest {
                 .within(DeadlineClass.TWENTY_FOUR_HOURS)
                 .supplied(Supply.by(contractor));
         desk.assign(ChargeId.of(lighting, bureau), lead, community.act(registrar));
+        DutyId duty = desk.get(ChargeId.of(lighting, bureau)).duties().get(0).id();
+        Act act = community.act(registrar);
+        desk.supply(ChargeId.of(lighting, bureau), duty, Supply.by(repairs), march.plus(Duration.ofDays(9)), act);
         RefusedException no = assertThrows(
                 RefusedException.class,
                 () -> desk.assign(
@@ -186,7 +193,13 @@ class ResponsibilityGuideTest {
                 RefusedException.class,
                 () -> desk.assign(ChargeId.of(lighting, committee), count, community.act(registrar)));
         assertEquals(DutyReason.NO_ADMISSION, atTheDoor.refusal().reason());
-        Admission admission = new Admission(office, TimeWindow.of(march, april), Money.of(300_000, "CNY"));
+        Admission.Terms let = new Admission.Terms(
+                ChargeId.of(lighting, committee),
+                street,
+                TimeWindow.of(march, april),
+                Money.of(300_000, "CNY"),
+                bureau);
+        AdmissionId admission = desk.admit(let, community.act(office)).state().id();
         desk.assign(ChargeId.of(lighting, committee), count.admitted(admission), community.act(registrar));
         community.catchUp(1_000);
         List<Responsibility> then = register.who(lighting, grid, community.territory(), march);
@@ -202,7 +215,9 @@ class ResponsibilityGuideTest {
                 WUHAN, id -> id.equals(lighting.value()) ? lamps.chinese().value() : id);
         assertTrue(printed.contains("| 路灯 | 420106012 |"));
         DutyAuthority authority = DutyAuthority.of(
-                register, community::territory, Authority.ownBehalf(), Scope.of("case.accept", "case.handle"));
+                        register, community::territory, Authority.ownBehalf(), Scope.of("case.accept", "case.handle"))
+                .producing(Scope.of("case.handle"))
+                .keptBy(registrar);
         assertTrue(accepts(authority, bureau));
         assertFalse(accepts(authority, office));
         Coverage proof = register.coverage(
@@ -231,7 +246,7 @@ class ResponsibilityGuideTest {
 
     @Test
     void duties_in_a_community() {
-        DutyRoom duties = DutyRoom.of(Inventory.starter(), lists);
+        DutyRoom duties = DutyRoom.of(Inventory.starter(), lists).keptBy(registrar);
         Authority mandates = duties.authority(Authority.ownBehalf(), Scope.of("case.accept"));
         Community governed = Community.open(
                 InMemoryJournal.create(),

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.linli.basics.ActorId;
 import org.linli.basics.MatterId;
+import org.linli.responsibility.Admission;
+import org.linli.responsibility.AdmissionId;
 import org.linli.responsibility.Charge;
 import org.linli.responsibility.ChargeFact;
 import org.linli.responsibility.ChargeId;
@@ -65,7 +67,7 @@ final class Ledger {
         lines.stream().filter(each -> !changed.containsKey(each.charge())).forEach(all::add);
         for (Charge charge : others) {
             for (Charge.Held held : charge.duties()) {
-                all.add(new Responsibility(charge.id(), held.id(), held.duty(), held.delegated(), -1));
+                all.add(Responsibility.of(charge.id(), held, -1));
             }
         }
         return all.stream().sorted().toList();
@@ -74,6 +76,20 @@ final class Ledger {
     Charge charge(ChargeId id) {
         Charge tried = changed.get(id);
         return tried != null ? tried : register.charge(id);
+    }
+
+    private ChargeRules.Reading reading(Map<ChargeId, Charge> tried) {
+        return new ChargeRules.Reading() {
+            @Override
+            public Charge charge(ChargeId id) {
+                return tried.containsKey(id) ? tried.get(id) : register.charge(id);
+            }
+
+            @Override
+            public Admission admission(AdmissionId id) {
+                return register.admission(id);
+            }
+        };
     }
 
     /** The ledger after some changes, as the rules judge them when they are carried out; nothing if they refuse one. */
@@ -85,7 +101,7 @@ final class Ledger {
             Instant now = before.latest().filter(at::isBefore).orElse(at);
             Act act = Act.of(ActId.of("mend-" + i), NOBODY, now);
             Ruling<ChargeFact> ruling =
-                    ChargeRules.change(before, change, new ChargeRules.Asked(HELD, act, now, terms));
+                    ChargeRules.change(before, change, new ChargeRules.Asked(HELD, act, now, terms, reading(charges)));
             if (!(ruling instanceof Ruling.Granted<ChargeFact> granted)) {
                 return Optional.empty();
             }

@@ -375,7 +375,12 @@ class FindingsTest {
         seenTo(DutyTown.LIGHTING);
         DutyId whole = assign(DutyTown.LIGHTING, BUREAU, lead(DutyTown.STREET, ALWAYS));
         desk.delegate(
-                ChargeId.of(DutyTown.LIGHTING, BUREAU), whole, PROPERTY, GRID, TimeWindow.of(day(2), day(9)), act());
+                ChargeId.of(DutyTown.LIGHTING, BUREAU),
+                whole,
+                PROPERTY,
+                GRID,
+                TimeWindow.of(day(2), day(9)),
+                Act.of(ActId.of("delegating"), BUREAU, act().at()));
         assertEquals(List.of(), look(inspection()).all());
         desk.end(ChargeId.of(DutyTown.LIGHTING, BUREAU), whole, day(5), act());
         assign(DutyTown.LIGHTING, TOWNSHIP, lead(DutyTown.STREET, Validity.since(day(5))));

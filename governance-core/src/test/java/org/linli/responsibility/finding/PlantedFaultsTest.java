@@ -21,11 +21,10 @@ import org.linli.actor.Ties;
 import org.linli.basics.ActorId;
 import org.linli.basics.AreaId;
 import org.linli.basics.MatterId;
-import org.linli.basics.Money;
 import org.linli.basics.Name;
 import org.linli.basics.TimeWindow;
 import org.linli.basics.Validity;
-import org.linli.responsibility.Admission;
+import org.linli.responsibility.AdmissionId;
 import org.linli.responsibility.ChargeFact;
 import org.linli.responsibility.ChargeId;
 import org.linli.responsibility.CommitteeLists;
@@ -217,10 +216,9 @@ class PlantedFaultsTest {
             }
             default -> {
                 give(matter, bureau(number), lead(STREET, from(0)));
-                Admission let = new Admission(bureau(number), TimeWindow.of(day(0), day(300)), Money.of(100, "CNY"));
                 ActorId committee = ActorId.of("committee-" + number % COMMUNITIES);
                 Duty count = Duty.of(DutyPart.ASSIST, community(number), Validity.of(day(0), day(300)), LAW);
-                give(matter, committee, count.admitted(let));
+                give(matter, committee, count.admitted(AdmissionId.of("let-" + number)));
             }
         }
         deeds.add(new Deed(
