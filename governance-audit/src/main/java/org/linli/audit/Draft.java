@@ -33,6 +33,7 @@ import org.linli.trace.Subject;
 final class Draft {
     private static final long MAX_LENGTH = 1L << 28;
     private static final int HASH = MerkleHash.BYTES;
+    private static final List<Slot> NO_SLOTS = List.of();
     private static final ThreadLocal<CanonicalWriter> WRITERS = ThreadLocal.withInitial(CanonicalWriter::create);
     private static final ThreadLocal<TreeHasher> HASHERS = ThreadLocal.withInitial(TreeHasher::create);
 
@@ -197,6 +198,7 @@ final class Draft {
         List<Item> items = new ArrayList<>(entries.size());
         read.values().forEach(each -> each.last = null);
         byte[] previous = new byte[HASH];
+        Sealing sealing = new Sealing(maker);
         for (Entry entry : entries) {
             Subject subject = entry.fact().subject();
             Condition condition = Objects.requireNonNull(read.get(subject), "a head among those read");
@@ -211,8 +213,9 @@ final class Draft {
                     maker.index().leafHash(condition.head().position(), previous);
                 }
             }
-            List<Slot> slots = new ArrayList<>(0);
-            maker.codec().encode(entry, recorded, sequence, previous, sealer(slots, maker), writer.reset());
+            sealing.slots = NO_SLOTS;
+            maker.codec().encode(entry, recorded, sequence, previous, sealing, writer.reset());
+            List<Slot> slots = sealing.slots;
             String type = maker.codec().nameOf(entry.fact());
             refuseTooLarge(subject, type, writer.size(), slots);
             byte[] envelope = Arrays.copyOf(writer.buffer(), writer.size());
@@ -240,25 +243,38 @@ final class Draft {
                 Microseconds.of(act.at()));
     }
 
-    private static Sealer sealer(List<Slot> slots, Maker maker) {
-        return new Sealer() {
-            @Override
-            public String journal() {
-                return maker.journal();
-            }
+    /** Takes the personal values of one entry after the other; most have none. */
+    private static final class Sealing implements Sealer {
+        private final Maker maker;
+        private List<Slot> slots = NO_SLOTS;
 
-            @Override
-            public byte[] seal(Personal<?> personal, byte[] value) {
-                Seal seal = Seal.of(value);
-                slots.add(new Slot(personal, seal, maker.keys()));
-                return seal.commit();
-            }
+        Sealing(Maker maker) {
+            this.maker = maker;
+        }
 
-            @Override
-            public void sealNothing(Personal<?> personal) {
-                slots.add(new Slot(personal, null, maker.keys()));
+        @Override
+        public String journal() {
+            return maker.journal();
+        }
+
+        @Override
+        public byte[] seal(Personal<?> personal, byte[] value) {
+            Seal seal = Seal.of(value);
+            add(new Slot(personal, seal, maker.keys()));
+            return seal.commit();
+        }
+
+        @Override
+        public void sealNothing(Personal<?> personal) {
+            add(new Slot(personal, null, maker.keys()));
+        }
+
+        private void add(Slot slot) {
+            if (slots.isEmpty()) {
+                slots = new ArrayList<>(2);
             }
-        };
+            slots.add(slot);
+        }
     }
 
     private static void refuseTooLarge(Subject subject, String type, int size, List<Slot> slots) {

@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.linli.audit.codec.CanonicalFormException;
-import org.linli.audit.codec.CanonicalReader;
 import org.linli.audit.codec.Envelope;
 import org.linli.audit.erasure.HolderKey;
 import org.linli.audit.erasure.Reach;
@@ -58,7 +57,6 @@ final class LogCheck {
     private final TreeHasher hasher = TreeHasher.create();
     private final byte[] leafHash = new byte[MerkleHash.BYTES];
     private final Envelope envelope = new Envelope();
-    private final CanonicalReader reader = CanonicalReader.of(new byte[0]);
     private List<Look> parts = List.of();
     private @Nullable MerkleHash durableRoot;
     /** The first derived file that is not what the records say. */
@@ -316,18 +314,13 @@ final class LogCheck {
     private void checkRecord(Frame frame) throws IOException, Stop {
         byte[] source = frame.source();
         long position = tree.size();
-        String subject;
         try {
-            reader.reset(source, frame.envelopeOffset(), frame.envelopeLength());
-            reader.check();
-            reader.end();
-            envelope.readBelonging(source, frame.envelopeOffset(), frame.envelopeLength());
-            subject = envelope.subject(source);
+            envelope.checkBelonging(source, frame.envelopeOffset(), frame.envelopeLength());
         } catch (CanonicalFormException e) {
             throw stop(Verdict.Problem.FORM, "an envelope in canonical form", String.valueOf(e.getMessage()));
         }
-        SegmentTable.Traits traits = SegmentScan.traits(envelope, subject);
-        checkTrail(subject, traits.subject());
+        SegmentTable.Traits traits = SegmentScan.traits(envelope, source);
+        checkTrail(traits.subject(), source);
         personal.cut(cuts.seen(envelope, source, position, file, offset));
         List<Reach> erased = Reach.erasedBy(envelope, source, position);
         for (Reach each : erased) {
@@ -401,24 +394,26 @@ final class LogCheck {
         }
     }
 
-    private void checkTrail(String subject, Name name) throws IOException, Stop {
-        Head before = index.head(subject, name, Long.MAX_VALUE);
+    private void checkTrail(Name name, byte[] source) throws IOException, Stop {
+        Head before = index.head(null, name, Long.MAX_VALUE);
         long sequence = before.sequence() + 1;
         if (envelope.subjectSeq() != sequence) {
             throw stop(
-                    Verdict.Problem.TRAIL, "record " + sequence + " of " + subject, "record " + envelope.subjectSeq());
+                    Verdict.Problem.TRAIL,
+                    "record " + sequence + " of " + envelope.subject(source),
+                    "record " + envelope.subjectSeq());
         }
-        @Nullable Digest got = envelope.subjectPrev();
         if (sequence > 1) {
             index.leafHash(before.position(), leafHash);
-            if (!Digest.of(leafHash).equals(got)) {
+            if (!envelope.isPrevious(leafHash)) {
                 throw stop(
                         Verdict.Problem.TRAIL,
-                        "the hash of record " + before.position() + " as the previous one of " + subject,
+                        "the hash of record " + before.position() + " as the previous one of "
+                                + envelope.subject(source),
                         "another hash");
             }
-        } else if (got != null) {
-            throw stop(Verdict.Problem.TRAIL, "no previous record of " + subject, "the hash of one");
+        } else if (envelope.hasPrevious()) {
+            throw stop(Verdict.Problem.TRAIL, "no previous record of " + envelope.subject(source), "the hash of one");
         }
     }
 

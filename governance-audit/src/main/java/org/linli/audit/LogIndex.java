@@ -32,6 +32,7 @@ import org.linli.trace.TraceStoreException;
  */
 final class LogIndex {
     private static final int[] NONE = {};
+    private static final ThreadLocal<Envelope> ENVELOPES = ThreadLocal.withInitial(Envelope::new);
 
     private final byte[] seed;
     private final TreeStore tree = new TreeStore();
@@ -116,7 +117,8 @@ final class LogIndex {
     }
 
     void add(Segment segment) {
-        add(Part.young(segment, this::remake));
+        int before = parts.length == 0 ? 0 : last().look(SegmentLookup::count);
+        add(Part.young(segment, this::remake, before));
     }
 
     void add(Segment segment, SegmentIndex index) {
@@ -275,7 +277,7 @@ final class LogIndex {
         int[] candidates = part.look(lookup -> lookup.ofSubject(name, below));
         for (int i = candidates.length - 1; i >= 0; i--) {
             long position = part.first() + candidates[i];
-            Envelope envelope = new Envelope();
+            Envelope envelope = ENVELOPES.get();
             Frame frame = anyFrame(part, position, size);
             if (Tombstone.is(frame)) {
                 if (Tombstone.subject(frame).equals(name)) {
@@ -291,8 +293,9 @@ final class LogIndex {
     private boolean belongsTo(@Nullable String subject, Name name, Frame frame, Envelope envelope, long position) {
         try {
             envelope.readBelonging(frame.source(), frame.envelopeOffset(), frame.envelopeLength());
-            String text = envelope.subject(frame.source());
-            return subject == null ? Name.of(text).equals(name) : text.equals(subject);
+            return subject == null
+                    ? SegmentScan.subject(envelope, frame.source()).equals(name)
+                    : envelope.subject(frame.source()).equals(subject);
         } catch (CanonicalFormException e) {
             throw damaged(segmentOf(position), offsetOf(position), position, e);
         }
@@ -374,10 +377,8 @@ final class LogIndex {
                 long at = known[i].first() + local;
                 if (at > position
                         && at < size
-                        && tells(
-                                at,
-                                (envelope, source) ->
-                                        Reach.restrictedBy(envelope, source).contains(name))) {
+                        && tells(at, (envelope, source) -> Reach.restrictedBy(envelope, source)
+                                .contains(name))) {
                     return at;
                 }
             }

@@ -26,6 +26,7 @@ import org.linli.trace.TraceStoreException;
 final class LogWriter implements Runnable {
     private static final int MAX_BATCH = 4 << 20;
     private static final long MAX_WAITING = 32 << 20;
+    private static final List<Draft.Condition> NO_CONDITIONS = List.of();
 
     /** What is done between batches, in its turn. */
     interface Turn {
@@ -198,7 +199,9 @@ final class LogWriter implements Runnable {
     }
 
     private @Nullable RuntimeException stale(Draft draft) {
-        for (Draft.Condition each : draft.read.values()) {
+        // Nothing has come in since the conditions were found to hold: they do.
+        boolean isAsItWas = index.next() == draft.asOf;
+        for (Draft.Condition each : isAsItWas ? NO_CONDITIONS : draft.read.values()) {
             Head found = index.latestHead(each.text(), each.name(), each.head(), draft.asOf);
             if (!found.equals(each.head())) {
                 return new StaleHeadException(each.subject(), each.head(), found);

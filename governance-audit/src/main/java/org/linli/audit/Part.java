@@ -33,9 +33,9 @@ final class Part {
         this.index = index;
     }
 
-    /** A segment whose records are being added. */
-    static Part young(Segment segment, Remaking remaking) {
-        return new Part(segment, remaking, new SegmentTable(), null);
+    /** A segment whose records are being added, perhaps as many as to the one before. */
+    static Part young(Segment segment, Remaking remaking, int before) {
+        return new Part(segment, remaking, new SegmentTable(before), null);
     }
 
     /** A full segment. */

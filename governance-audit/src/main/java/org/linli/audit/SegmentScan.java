@@ -20,15 +20,22 @@ final class SegmentScan {
     private SegmentScan() {}
 
     /** What is looked for later of a record whose belonging has been read. */
-    static SegmentTable.Traits traits(Envelope envelope, String subject) {
+    static SegmentTable.Traits traits(Envelope envelope, byte[] source) {
         String principal = envelope.principal();
         return new SegmentTable.Traits(
-                Name.of(subject),
+                subject(envelope, source),
                 envelope.subjectSeq(),
                 Name.keyOf(envelope.type()),
                 Name.keyOf(envelope.actor()),
                 principal == null ? null : Name.keyOf(principal),
                 envelope.occurred());
+    }
+
+    /** The name of the subject of a record whose belonging has been read. */
+    static Name subject(Envelope envelope, byte[] source) {
+        return envelope.isSubjectPlain()
+                ? Name.of(source, envelope.subjectFrom(), envelope.subjectLength())
+                : Name.of(envelope.subject(source));
     }
 
     /** Takes note of the values and the erasure in a record that is about to be added to a table. */
@@ -63,7 +70,7 @@ final class SegmentScan {
                 } else if (frame.kind() == Frame.RECORD) {
                     envelope.readBelonging(source, frame.envelopeOffset(), frame.envelopeLength());
                     note(table, frame, envelope, Reach.erasedBy(envelope, source, frame.sequence()));
-                    table.add(traits(envelope, envelope.subject(source)), walk.offset());
+                    table.add(traits(envelope, source), walk.offset());
                 } else {
                     root = MerkleHash.of(source, frame.envelopeOffset() + 8);
                 }

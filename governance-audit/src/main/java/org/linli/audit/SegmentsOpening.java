@@ -30,6 +30,7 @@ import org.linli.audit.store.SegmentIndex;
 import org.linli.audit.store.SegmentLookup.Trait;
 import org.linli.audit.store.SegmentTable;
 import org.linli.audit.store.Tombstone;
+import org.linli.basics.Identifier;
 import org.linli.trace.Subject;
 
 /**
@@ -246,8 +247,8 @@ final class SegmentsOpening {
         List<Reach> erased;
         try {
             envelope.readBelonging(source, frame.envelopeOffset(), frame.envelopeLength());
-            traits = SegmentScan.traits(
-                    envelope, Subject.parse(envelope.subject(source)).toString());
+            requireSubject(source);
+            traits = SegmentScan.traits(envelope, source);
             erased = Reach.erasedBy(envelope, source, next);
         } catch (CanonicalFormException | IllegalArgumentException e) {
             damage = damaged(
@@ -272,6 +273,22 @@ final class SegmentsOpening {
         part.growing().add(traits, walk.offset());
         addLeaf();
         return true;
+    }
+
+    /** Throws unless the subject is one; most can be told from their bytes. */
+    private void requireSubject(byte[] source) {
+        int from = envelope.subjectFrom();
+        int length = envelope.subjectLength();
+        int kind = 0;
+        boolean isPlain = envelope.isSubjectPlain() && length <= Identifier.MAX_LENGTH;
+        for (int i = 0; i < length && isPlain; i++) {
+            byte c = source[from + i];
+            isPlain = c > ' ' && c < 0x7f;
+            kind = c == '/' && kind == 0 ? i : kind;
+        }
+        if (!isPlain || kind == 0 || kind == length - 1) {
+            Subject.parse(envelope.subject(source));
+        }
     }
 
     private boolean readTombstone(Segment segment, FrameWalk walk) {

@@ -27,6 +27,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.linli.audit.codec.CanonicalFormException;
+import org.linli.audit.codec.CanonicalReader;
 import org.linli.audit.codec.Envelope;
 import org.linli.audit.merkle.TlogFormatException;
 import org.linli.audit.note.NoteSigner;
@@ -35,6 +36,7 @@ import org.linli.audit.note.TrustPolicy;
 import org.linli.audit.proof.TrailProof;
 import org.linli.audit.proof.TrailVerdict;
 import org.linli.audit.store.Frame;
+import org.linli.audit.store.Name;
 import org.linli.trace.Subject;
 import org.linli.trace.TraceStoreException;
 
@@ -209,6 +211,45 @@ class LogFuzzProperties {
             envelope.read(bytes, 0, bytes.length);
         } catch (CanonicalFormException e) {
             assertTrue(e.position() >= 0 && e.position() <= bytes.length);
+        }
+    }
+
+    @Property(tries = 2_000, edgeCases = EdgeCasesMode.NONE)
+    void an_envelope_is_found_sound_in_one_reading_if_it_is_in_two(@ForAll("edits") List<int[]> edits) {
+        byte[] bytes = RECORDS.get(edits.get(0)[4] % RECORDS.size());
+        for (int[] edit : edits) {
+            bytes = edited(bytes, edit);
+        }
+        byte[] record = bytes;
+        Envelope once = new Envelope();
+        Envelope twice = new Envelope();
+        boolean isSound = isTaken(() -> once.checkBelonging(record, 0, record.length));
+        assertEquals(
+                isTaken(() -> {
+                    CanonicalReader form = CanonicalReader.of(record);
+                    form.check();
+                    form.end();
+                    twice.readBelonging(record, 0, record.length);
+                }),
+                isSound);
+        if (isSound) {
+            assertEquals(twice.subject(record), once.subject(record));
+            assertEquals(twice.subjectSeq(), once.subjectSeq());
+            assertEquals(twice.subjectPrev(), once.subjectPrev());
+            assertEquals(twice.sealed(), once.sealed());
+            assertEquals(twice.type(), once.type());
+            assertEquals(twice.actor(), once.actor());
+            assertEquals(twice.occurred(), once.occurred());
+            assertEquals(Name.of(once.subject(record)), SegmentScan.subject(once, record));
+        }
+    }
+
+    private static boolean isTaken(Runnable reading) {
+        try {
+            reading.run();
+            return true;
+        } catch (CanonicalFormException e) {
+            return false;
         }
     }
 }

@@ -40,15 +40,10 @@ final class LogFigures {
                     double file = batches(folder -> new Stores.BareFile(folder, 0));
                     return batches(LogFigures::log) / file;
                 })),
-                once(Figure.ratio(
-                        "log-batches-over-rocksdb", 1.2, () -> batches(LogFigures::log) / batches(Stores.Rocks::new))),
-                once(Figure.ratio(
-                        "log-batches-over-sqlite", 2, () -> batches(LogFigures::log) / batches(Stores.Sql::lite))),
-                once(Figure.ratio("log-batches-over-h2", 2, () -> batches(LogFigures::log) / batches(Stores.H2::new))),
-                once(Figure.ratio("log-pipelined-over-file", 0.65, () -> {
-                    double file = batches(folder -> new Stores.BareFile(folder, 0));
-                    return crowd(2, BATCH, 250) / file;
-                })),
+                pipelined("file", 0.65, folder -> new Stores.BareFile(folder, 0)),
+                pipelined("rocksdb", 1.2, Stores.Rocks::new),
+                pipelined("sqlite", 2, Stores.Sql::lite),
+                pipelined("h2", 2, Stores.H2::new),
                 once(Figure.ratio("log-64-threads-over-file", 20, () -> {
                     double file = single(folder -> new Stores.BareFile(folder, 0));
                     return crowd(64, 1, 2_000) / file;
@@ -57,10 +52,15 @@ final class LogFigures {
                         "log-open-after-crash-1M", "s", 1, () -> crashed(folder -> seconds(() -> open(folder))))),
                 once(Figure.rate("log-verify", "records/s", 1.5e6, () -> crashed(LogFigures::verify))),
                 once(Figure.rate("log-index-rebuild", "records/s", 1e6, () -> crashed(LogFigures::rebuild))),
-                once(Figure.ratio(
-                        "log-batches-over-postgresql",
-                        10,
-                        () -> batches(LogFigures::log) / batches(Stores.Sql::postgres))));
+                pipelined("postgresql", 10, Stores.Sql::postgres));
+    }
+
+    /** Two threads that append batches of a thousand, over one that does to a peer. */
+    private static Figure pipelined(String peer, double goal, Store.Opening opening) {
+        return once(Figure.ratio("log-pipelined-over-" + peer, goal, () -> {
+            double other = batches(opening);
+            return crowd(2, BATCH, 250) / other;
+        }));
     }
 
     /** Disks are slow to change their mind: one run to warm up, three that count. */
@@ -94,7 +94,10 @@ final class LogFigures {
         }
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
         try (Stream<Path> paths = Files.walk(folder)) {
             for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);

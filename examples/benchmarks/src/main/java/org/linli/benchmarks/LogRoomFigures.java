@@ -50,7 +50,16 @@ final class LogRoomFigures {
                         List.of("-Xms256m", "-Xmx256m"),
                         0,
                         1,
-                        LogRoomFigures::lives),
+                        () -> lives().rate()),
+                new Figure(
+                        "log-case-lives-heap-growth",
+                        "x",
+                        1.1,
+                        Figure.Sense.RATIO_AT_MOST,
+                        List.of("-Xms256m", "-Xmx256m"),
+                        0,
+                        1,
+                        () -> lives().growth()),
                 proofs("log-inclusion-proof-p50", 100e-6, 0.5, false),
                 proofs("log-inclusion-proof-p99", 1e-3, 0.99, false),
                 proofs("log-inclusion-verify-p50", 15e-6, 0.5, true));
@@ -80,9 +89,13 @@ final class LogRoomFigures {
         });
     }
 
+    /** How many lives a second, and how the heap after a collection has grown by them. */
+    private record Lives(double rate, double growth) {}
+
     /** Whole lives of cases on a log in which a million others stay open, 125 lives of eight facts in each append. */
-    private static double lives() throws Exception {
-        return LogFigures.in(folder -> {
+    private static Lives lives() throws Exception {
+        double[] growth = {0};
+        double rate = LogFigures.in(folder -> {
             try (TraceLog log = TraceLog.open(folder.resolve("log"), FactCatalog.load())) {
                 Clock clock = Clock.systemUTC();
                 Community community = Community.open(
@@ -98,10 +111,13 @@ final class LogRoomFigures {
                 int count = 40_000;
                 double seconds =
                         LogFigures.seconds(() -> inSittings(community, OPEN_CASES, count, 125, CaseworkFigures::life));
-                System.err.printf("%d MiB of heap before, %d MiB after%n", before / MIB, usedAfterCollection() / MIB);
+                long after = usedAfterCollection();
+                System.err.printf("%d MiB of heap before, %d MiB after%n", before / MIB, after / MIB);
+                growth[0] = (double) after / before;
                 return count / seconds;
             }
         });
+        return new Lives(rate, growth[0]);
     }
 
     private interface Step {

@@ -339,6 +339,18 @@ public final class CanonicalReader extends CanonicalScanner {
         return base64UrlHere();
     }
 
+    /** Reads a string of base64url without padding that has to fill an array. */
+    void base64Url(byte[] target) {
+        beforeValue();
+        base64UrlHere(target);
+    }
+
+    /** Passes over a string and makes sure of its form; gives whether it is plain: ASCII without escapes, as it stands there. */
+    boolean passText() {
+        beforeValue();
+        return passString() == null;
+    }
+
     /**
      * Reads a value of any type.
      *

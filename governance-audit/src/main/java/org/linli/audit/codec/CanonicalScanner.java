@@ -109,27 +109,64 @@ abstract class CanonicalScanner {
             throw broken(end, "a base64url string must have another number of digits.");
         }
         byte[] bytes = new byte[(int) (digits * 3L / 4)];
+        base64UrlDigits(from, end, bytes);
+        return bytes;
+    }
+
+    /** Reads a string of base64url without padding that has to fill an array. */
+    final void base64UrlHere(byte[] target) {
+        int from = at + 1;
+        int digits = (int) ((target.length * 4L + 2) / 3);
+        if (current() != '"' || digits > limit - from - 1 || source[from + digits] != '"') {
+            throw broken(at, "a base64url string of " + target.length + " bytes must stand here.");
+        }
+        base64UrlDigits(from, from + digits, target);
+    }
+
+    private void base64UrlDigits(int from, int end, byte[] target) {
+        int to = 0;
+        int i = from;
+        for (; i + 4 <= end; i += 4) {
+            int bits = digitValue(i) << 18 | digitValue(i + 1) << 12 | digitValue(i + 2) << 6 | digitValue(i + 3);
+            if (bits < 0) {
+                throw noDigit(i);
+            }
+            target[to++] = (byte) (bits >>> 16);
+            target[to++] = (byte) (bits >>> 8);
+            target[to++] = (byte) bits;
+        }
         int bits = 0;
         int count = 0;
-        int to = 0;
-        for (int i = from; i < end; i++) {
-            byte c = source[i];
-            int value = c < 0 ? -1 : BASE64_URL_VALUES[c];
+        for (; i < end; i++) {
+            int value = digitValue(i);
             if (value < 0) {
-                throw broken(i, "a base64url digit must stand here.");
+                throw noDigit(i);
             }
             bits = (bits << 6) | value;
             count += 6;
             if (count >= 8) {
                 count -= 8;
-                bytes[to++] = (byte) (bits >>> count);
+                target[to++] = (byte) (bits >>> count);
             }
         }
         if ((bits & ((1 << count) - 1)) != 0) {
             throw broken(end - 1, "the spare bits of a base64url string must be zero.");
         }
         at = end + 1;
-        return bytes;
+    }
+
+    /** The value of a base64url digit, or −1. */
+    private int digitValue(int position) {
+        byte c = source[position];
+        return c < 0 ? -1 : BASE64_URL_VALUES[c];
+    }
+
+    private CanonicalFormException noDigit(int from) {
+        int i = from;
+        while (digitValue(i) >= 0) {
+            i++;
+        }
+        return broken(i, "a base64url digit must stand here.");
     }
 
     /** Passes over a string. */

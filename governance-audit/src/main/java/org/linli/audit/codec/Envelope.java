@@ -97,11 +97,11 @@ public final class Envelope {
     private int schemaLength;
     private int subjectOffset;
     private int subjectLength;
+    private boolean isSubjectPlain;
     final List<Sealed> sealed = new ArrayList<>();
 
-    @Nullable
-    Digest subjectPrev;
-
+    private final byte[] previous = new byte[Digest.BYTES];
+    private boolean hasPrevious;
     long subjectSeq;
     String type = "";
 
@@ -123,7 +123,7 @@ public final class Envelope {
      * @throws CanonicalFormException if these are no envelope
      */
     public void read(byte[] source, int offset, int length) {
-        read(source, offset, length, true);
+        read(source, offset, length, true, false);
     }
 
     /**
@@ -135,48 +135,69 @@ public final class Envelope {
      * @throws CanonicalFormException if these are no envelope
      */
     public void readBelonging(byte[] source, int offset, int length) {
-        read(source, offset, length, false);
+        read(source, offset, length, false, false);
     }
 
-    private void read(byte[] source, int offset, int length, boolean all) {
+    /**
+     * Reads what {@link #readBelonging} does, and makes sure that the rest is in canonical form too, in one go.
+     *
+     * @param source the array that holds the envelope
+     * @param offset where it begins
+     * @param length how many bytes it has
+     * @throws CanonicalFormException if these are no envelope, or not in canonical form
+     */
+    public void checkBelonging(byte[] source, int offset, int length) {
+        read(source, offset, length, false, true);
+    }
+
+    private void read(byte[] source, int offset, int length, boolean all, boolean isStrict) {
         in.reset(source, offset, length);
         in.beginObject();
         try {
-            readWho(all);
+            readWho(all, isStrict);
         } catch (IllegalArgumentException e) {
             throw new CanonicalFormException(
                     in.position(), "the actor and what the record relies on must be well-formed.");
         }
         in.key(EnvelopeNames.PUB);
         pubOffset = offset + in.position();
-        in.skip();
+        pass(isStrict);
         pubLength = offset + in.position() - pubOffset;
         in.key(EnvelopeNames.RECORDED);
-        recorded = readMicros(all);
-        if (in.tryKey(EnvelopeNames.REFS)) {
+        if (all || isStrict) {
+            recorded = in.integer();
+        } else {
             in.skip();
+            recorded = 0;
+        }
+        if (in.tryKey(EnvelopeNames.REFS)) {
+            pass(isStrict);
         }
         in.key(EnvelopeNames.SCHEMA);
         schemaOffset = offset + in.position();
-        in.skip();
+        pass(isStrict);
         schemaLength = offset + in.position() - schemaOffset;
         readSealed();
         in.key(EnvelopeNames.SUBJECT);
         subjectOffset = offset + in.position();
-        in.skip();
+        isSubjectPlain = !all && in.passText();
+        if (all) {
+            in.skip();
+        }
         subjectLength = offset + in.position() - subjectOffset;
-        subjectPrev = null;
+        hasPrevious = false;
         if (in.tryKey(EnvelopeNames.SUBJECT_PREV)) {
             if (all) {
                 in.skip();
             } else {
-                subjectPrev = readDigest();
+                in.base64Url(previous);
+                hasPrevious = true;
             }
         }
         in.key(EnvelopeNames.SUBJECT_SEQ);
         subjectSeq = in.integer();
         in.key(EnvelopeNames.T);
-        occurred = readMicros(true);
+        occurred = in.integer();
         in.key(EnvelopeNames.TYPE);
         type = in.string(types);
         in.key(EnvelopeNames.V);
@@ -188,9 +209,9 @@ public final class Envelope {
         in.end();
     }
 
-    private void readWho(boolean all) {
+    private void readWho(boolean all, boolean isStrict) {
         in.key(EnvelopeNames.ACT);
-        act = text(all);
+        act = text(all, isStrict);
         in.key(EnvelopeNames.ACTOR);
         if (all) {
             actor = in.string(actors);
@@ -207,26 +228,27 @@ public final class Envelope {
                 basis.add(in.string(bases));
             }
         } else {
-            in.skip();
+            pass(isStrict);
         }
-        cause = in.tryKey(EnvelopeNames.CAUSE) ? text(all) : null;
+        cause = in.tryKey(EnvelopeNames.CAUSE) ? text(all, isStrict) : null;
         onBehalfOf = in.tryKey(EnvelopeNames.ON_BEHALF_OF) ? in.string() : null;
     }
 
-    private String text(boolean wanted) {
+    private String text(boolean wanted, boolean isStrict) {
         if (wanted) {
             return in.string();
         }
-        in.skip();
+        pass(isStrict);
         return "";
     }
 
-    private long readMicros(boolean wanted) {
-        if (wanted) {
-            return in.integer();
+    /** Passes over a value, making sure of its form or not. */
+    private void pass(boolean isStrict) {
+        if (isStrict) {
+            in.check();
+        } else {
+            in.skip();
         }
-        in.skip();
-        return 0;
     }
 
     private Audience readAudience() {
@@ -277,6 +299,33 @@ public final class Envelope {
      */
     public String subject(byte[] source) {
         return textAt(source, subjectOffset, subjectLength);
+    }
+
+    /**
+     * Whether the subject stands in the envelope as it is, in ASCII: from {@link #subjectFrom} on; known after {@link #readBelonging} only.
+     *
+     * @return false if it has to be {@linkplain #subject read}
+     */
+    public boolean isSubjectPlain() {
+        return isSubjectPlain;
+    }
+
+    /**
+     * Where the subject begins, if it is plain.
+     *
+     * @return the place in the array that the envelope was read from
+     */
+    public int subjectFrom() {
+        return subjectOffset + 1;
+    }
+
+    /**
+     * How long the subject is, if it is plain.
+     *
+     * @return in bytes
+     */
+    public int subjectLength() {
+        return subjectLength - 2;
     }
 
     String schema(byte[] source) {
@@ -354,7 +403,26 @@ public final class Envelope {
      * @return the hash, or null if there is none
      */
     public @Nullable Digest subjectPrev() {
-        return subjectPrev;
+        return hasPrevious ? Digest.of(previous) : null;
+    }
+
+    /**
+     * Whether it names the hash of its subject's previous record; known after {@link #readBelonging} only.
+     *
+     * @return false if it says that there is none
+     */
+    public boolean hasPrevious() {
+        return hasPrevious;
+    }
+
+    /**
+     * Whether it names a hash as that of its subject's previous record; known after {@link #readBelonging} only.
+     *
+     * @param hash 32 bytes
+     * @return true if it does
+     */
+    public boolean isPrevious(byte[] hash) {
+        return hasPrevious && Arrays.equals(previous, hash);
     }
 
     /**

@@ -14,7 +14,8 @@ final class Recurring<T> {
     private static final int LONGEST = 64;
 
     private final Function<String, T> make;
-    private final Kept<T>[] places;
+    /** None until the first value is kept: many envelopes are read only once. */
+    private Kept<T>[] places;
 
     private static final class Kept<T> {
         final byte[] text;
@@ -29,7 +30,12 @@ final class Recurring<T> {
     @SuppressWarnings({"unchecked", "rawtypes"}) // arrays cannot be generic
     Recurring(Function<String, T> make) {
         this.make = make;
-        this.places = new Kept[PLACES];
+        this.places = new Kept[0];
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // arrays cannot be generic
+    private void makePlaces() {
+        places = new Kept[PLACES];
     }
 
     /** The value of a text, made anew. */
@@ -42,6 +48,9 @@ final class Recurring<T> {
         int length = end - from;
         if (length > LONGEST) {
             return of(new String(source, from, length, StandardCharsets.ISO_8859_1));
+        }
+        if (places.length == 0) {
+            makePlaces();
         }
         int hash = length;
         for (int i = from; i < end; i++) {

@@ -5,7 +5,8 @@ import java.util.Arrays;
 
 /** Goes through a file from frame to frame. Needs memory for the longest frame only. */
 public final class FrameWalk {
-    private static final int BUFFER = 1 << 20;
+    /** Small enough to stay in the cache of a core while its frames are looked at. */
+    private static final int BUFFER = 1 << 17;
 
     /** What was found. */
     public enum Step {

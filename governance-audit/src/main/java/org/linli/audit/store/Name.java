@@ -1,6 +1,7 @@
 package org.linli.audit.store;
 
 import java.nio.charset.StandardCharsets;
+import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
@@ -12,13 +13,31 @@ import java.security.NoSuchAlgorithmException;
  * @param low the next 64 bits
  */
 public record Name(long high, long low) {
-    private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(() -> {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform must offer SHA-256, and this one does not.", e);
+    private static final ThreadLocal<Hasher> HASHERS = ThreadLocal.withInitial(Hasher::new);
+
+    /** Kept by each thread, so that a name costs one hash and nothing else. */
+    private static final class Hasher {
+        private final MessageDigest sha256;
+        private final byte[] digest = new byte[32];
+
+        Hasher() {
+            try {
+                sha256 = MessageDigest.getInstance("SHA-256");
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("Every Java platform must offer SHA-256, and this one does not.", e);
+            }
         }
-    });
+
+        Name of(byte[] bytes, int from, int length) {
+            sha256.update(bytes, from, length);
+            try {
+                sha256.digest(digest, 0, digest.length);
+            } catch (DigestException e) {
+                throw new IllegalStateException("SHA-256 must fit into its 32 bytes.", e);
+            }
+            return new Name(Bytes.getLong(digest, 0), Bytes.getLong(digest, 8));
+        }
+    }
 
     /**
      * The name of a text.
@@ -27,8 +46,20 @@ public record Name(long high, long low) {
      * @return its name
      */
     public static Name of(String text) {
-        byte[] digest = SHA_256.get().digest(text.getBytes(StandardCharsets.UTF_8));
-        return new Name(Bytes.getLong(digest, 0), Bytes.getLong(digest, 8));
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return of(bytes, 0, bytes.length);
+    }
+
+    /**
+     * The name of a text that stands in an array.
+     *
+     * @param bytes the array that holds it, in UTF-8
+     * @param from where it begins
+     * @param length how many bytes it has
+     * @return its name
+     */
+    public static Name of(byte[] bytes, int from, int length) {
+        return HASHERS.get().of(bytes, from, length);
     }
 
     /**

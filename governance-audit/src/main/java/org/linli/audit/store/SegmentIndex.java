@@ -2,7 +2,6 @@ package org.linli.audit.store;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Locale;
 import org.linli.audit.merkle.MerkleHash;
 
@@ -99,7 +98,7 @@ public final class SegmentIndex implements SegmentLookup {
         for (int local = 0; local < count; local++) {
             subjects[local] = (long) table.subject(local).key() << 32 | local;
         }
-        Arrays.sort(subjects);
+        subjects = Longs.sort(subjects);
         Bytes.putInt(header, section + 4, out.begin());
         int distinct = 0;
         for (int i = 0; i < count; i++) {

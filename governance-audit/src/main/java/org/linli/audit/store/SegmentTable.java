@@ -12,16 +12,16 @@ public final class SegmentTable implements SegmentLookup {
     static final long NEVER = Long.MAX_VALUE;
 
     private int count;
-    private int[] offsets = new int[64];
+    private int[] offsets;
     /** For each record the two halves of its subject's name, side by side. */
-    private long[] names = new long[2 * 64];
+    private long[] names;
 
-    private long[] times = new long[64];
-    private int[] sequences = new int[64];
+    private long[] times;
+    private int[] sequences;
     /** For each record the number of the one before of the same subject, or −1. */
-    private int[] previous = new int[64];
+    private int[] previous;
     /** By hash, the number of the last record of a subject, plus one, below half of the name: what is not sought is told without a look at names. */
-    private long[] lasts = new long[128];
+    private long[] lasts;
 
     private final Longs actors = new Longs();
     private final Longs types = new Longs();
@@ -30,7 +30,24 @@ public final class SegmentTable implements SegmentLookup {
     private long greatestKey;
 
     /** A table without records. */
-    public SegmentTable() {}
+    public SegmentTable() {
+        this(0);
+    }
+
+    /**
+     * A table without records.
+     *
+     * @param expected about how many there will be; with more it grows
+     */
+    public SegmentTable(int expected) {
+        int room = Math.max(64, Integer.highestOneBit(Math.max(1, expected - 1)) << 1);
+        offsets = new int[room];
+        names = new long[2 * room];
+        times = new long[room];
+        sequences = new int[room];
+        previous = new int[room];
+        lasts = new long[2 * room];
+    }
 
     /**
      * What of a record is looked for later.
@@ -43,12 +60,7 @@ public final class SegmentTable implements SegmentLookup {
      * @param occurred when the act occurred, in microseconds
      */
     public record Traits(
-            Name subject,
-            long sequence,
-            int type,
-            int actor,
-            @Nullable Integer principal,
-            long occurred) {}
+            Name subject, long sequence, int type, int actor, @Nullable Integer principal, long occurred) {}
 
     /**
      * Adds a record.

@@ -16,22 +16,27 @@ import org.linli.audit.merkle.TreeSnapshot;
 
 /**
  * The tree of a log: for each level of tiles one file with the hashes end to end, {@code tree/l0} the leaves, {@code tree/l1} the roots of
- * each 256 of them, and so on, and in memory what came since the files were last brought up to date. What lies between two such levels is
- * computed when it is asked for. One thread appends, another may flush; any number of threads read.
+ * each 256 of them, and so on, halfway up each tile another one, {@code tree/h0} the roots of each 16 leaves, and in memory what came since
+ * the files were last brought up to date. What lies between two of these levels is computed when it is asked for, from at most eight
+ * hashes: a proof would need nearly all 256 of a tile without the files halfway. One thread appends, another may flush; any number of
+ * threads read.
  */
 public final class TreeStore implements NodeReader, Closeable {
     /** The folder of the files, in the folder of the log. */
     public static final String FOLDER = "tree";
 
     private static final int HASH = MerkleHash.BYTES;
-    private static final int HEIGHT = 8;
-    private static final int LEVELS = 8;
+    /** How many levels of nodes lie between two files, of which every other one is that of tiles. */
+    private static final int HEIGHT = 4;
+
+    private static final int LEVELS = 16;
+    private static final ThreadLocal<TreeHasher> HASHERS = ThreadLocal.withInitial(TreeHasher::create);
 
     private final Level[] levels = new Level[LEVELS];
     private Frontier frontier = Frontier.empty();
     private volatile long size;
 
-    /** The hashes of one level of tiles: those in the file, and those after them. */
+    /** The hashes of one level: those in the file, and those after them. */
     private static final class Level {
         private Disk.@Nullable OpenFile file;
         private long filed;
@@ -60,10 +65,11 @@ public final class TreeStore implements NodeReader, Closeable {
             return Arrays.copyOf(rest, Math.toIntExact(Math.max(0, Math.min(count, below - filed))) * HASH);
         }
 
+        /** Forgets what is in the file; the room stays for what comes next. */
         synchronized void filed(long now) {
             int gone = Math.toIntExact(now - filed);
-            rest = Arrays.copyOfRange(rest, gone * HASH, count * HASH);
             count -= gone;
+            System.arraycopy(rest, gone * HASH, rest, 0, count * HASH);
             filed = now;
         }
     }
@@ -74,7 +80,7 @@ public final class TreeStore implements NodeReader, Closeable {
     }
 
     private static Path path(Path folder, int level) {
-        return folder.resolve(FOLDER).resolve("l" + level);
+        return folder.resolve(FOLDER).resolve((level % 2 == 0 ? "l" : "h") + level / 2);
     }
 
     /**
@@ -287,7 +293,7 @@ public final class TreeStore implements NodeReader, Closeable {
             throw new UncheckedIOException("The files of the tree must be readable.", e);
         }
         if (rest > 0) {
-            TreeHasher hasher = TreeHasher.create();
+            TreeHasher hasher = HASHERS.get();
             for (int width = 1 << rest; width > 1; width /= 2) {
                 for (int i = 0; i < width / 2; i++) {
                     hasher.nodeHash(row, 2 * i * HASH, row, i * HASH);

@@ -99,7 +99,7 @@ class AuditCommandTest {
             records.set(2, records.get(2).replace("\"cents\":3", "\"cents\":300"));
             return records;
         });
-        Program.Ran fork = program.run("verify", "forged", "--checkpoint", "kept.note", "--json")
+        Program.Ran fork = program.run("verify", "forged", "--checkpoint", "kept.note", "--json", "--quiet")
                 .expect(1);
         assertEquals(false, fork.json().get("sound"));
         List<?> compared = (List<?>) fork.json().get("checkpoints");
