@@ -200,13 +200,14 @@ public final class OrderRules {
     }
 
     /**
-     * Lets a supplier who was passed over be asked again, at whichever place of the order that was.
+     * Lets a supplier who was passed over be asked again, at whichever place of the order that was. Each place that waits may now be
+     * offered to them, and is told so.
      *
      * @param before the order, waiting
      * @param supplier who
      * @param book finds the other places
      * @param mandate whether the actor may
-     * @return reconsidered, a fact for each place at which the supplier was passed over and for this one, or why not
+     * @return reconsidered, a fact for each place that waits or at which the supplier was passed over, or why not
      */
     public static Ruling<Fact<?>> reconsider(Order before, ActorId supplier, OrderBook book, Mandate mandate) {
         Ruling<Fact<?>> no = guard(before, OrderMove.RECONSIDER, mandate);
@@ -218,7 +219,8 @@ public final class OrderRules {
         }
         List<Fact<?>> facts = new ArrayList<>(List.of(new OrderFact.Reconsidered(before.id(), supplier)));
         for (OrderId other : before.others()) {
-            if (book.order(other).dispatching().passed().contains(supplier)) {
+            Order place = book.order(other);
+            if (place.stage() == OrderStage.WAITING || place.dispatching().passed().contains(supplier)) {
                 facts.add(new OrderFact.Reconsidered(other, supplier));
             }
         }

@@ -463,6 +463,33 @@ class DispatchDeskTest {
     }
 
     @Test
+    void whoever_is_reconsidered_at_one_place_is_asked_for_all_that_wait() {
+        desk.adopt(SupplierRoster.of(
+                "dongting",
+                "8",
+                Duration.ofMinutes(15),
+                List.of(new Supplier(NEAR, Set.of(MEALS), OrderArbitraries.point(1, 0), 3))));
+        List<OrderId> places = desk.place(meal().withHelpers(2), act(RESIDENT))
+                .state()
+                .placing()
+                .orElseThrow()
+                .places();
+        desk.dispatch(places.get(0), act(PLATFORM));
+        desk.decline(places.get(0), Decline.NO_TIME, act(NEAR));
+        community.catchUp(1_000);
+        community.settle(MORNING, 10);
+        assertEquals(
+                Optional.of(Unserved.NOBODY_LEFT),
+                desk.get(places.get(1)).dispatching().unserved());
+        desk.reconsider(places.get(0), NEAR, act(PLATFORM));
+        community.catchUp(1_000);
+        community.settle(MORNING, 10);
+        for (OrderId each : places) {
+            assertEquals(Optional.of(NEAR), desk.get(each).heldBy());
+        }
+    }
+
+    @Test
     void a_place_that_is_on_offer_runs_out_though_a_supplier_was_reconsidered_meanwhile() {
         List<OrderId> places = desk.place(meal().withHelpers(2), act(RESIDENT))
                 .state()

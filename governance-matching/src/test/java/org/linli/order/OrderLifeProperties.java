@@ -130,7 +130,7 @@ class OrderLifeProperties {
                     "what waits says why");
             order.dispatching().offer().ifPresent(offer -> assertEquals(now.plusSeconds(900), offer.deadline()));
         }
-        OrderLaws.assertKept(journal, OrderArbitraries.ROSTER);
+        OrderLaws.assertSettled(journal, OrderArbitraries.ROSTER, now);
     }
 
     private Act act(OrderStep step) {

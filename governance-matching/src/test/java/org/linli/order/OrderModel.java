@@ -136,7 +136,7 @@ final class OrderModel {
                     return Optional.of("order.not_passed");
                 }
                 for (OrderId each : places.get(id)) {
-                    if (each.equals(id) || passedOf(each).contains(again)) {
+                    if (stageOf(each).equals("WAITING") || passedOf(each).contains(again)) {
                         passed.computeIfAbsent(each, any -> new LinkedHashSet<>())
                                 .remove(again);
                         unserved.remove(each);

@@ -1,5 +1,7 @@
 package org.linli.order.testkit;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,6 +13,7 @@ import org.linli.basics.ActorId;
 import org.linli.basics.TimeWindow;
 import org.linli.order.OrderFact;
 import org.linli.order.OrderId;
+import org.linli.order.Request;
 import org.linli.order.Supplier;
 import org.linli.order.SupplierRoster;
 import org.linli.order.WorkloadFact;
@@ -30,6 +33,8 @@ public final class OrderLaws {
     private final SupplierRoster roster;
     private final Map<OrderId, ActorId> inHandOf = new HashMap<>();
     private final Map<OrderId, List<OrderId>> places = new HashMap<>();
+    private final Map<OrderId, Request> requests = new HashMap<>();
+    private final Set<OrderId> ended = new HashSet<>();
     private final Map<OrderId, Set<ActorId>> passed = new HashMap<>();
     private final Map<ActorId, Map<OrderId, Optional<TimeWindow>>> atHand = new HashMap<>();
 
@@ -45,6 +50,32 @@ public final class OrderLaws {
      * @throws AssertionError at the first event that breaks a law, which it names
      */
     public static void assertKept(Journal journal, SupplierRoster roster) {
+        read(journal, roster);
+    }
+
+    /**
+     * Reads a journal through, in which everything has been settled: {@link #assertKept}, and no order waits while there is somebody who
+     * could be asked.
+     *
+     * @param journal the journal
+     * @param roster the suppliers by which all its orders were dispatched
+     * @param at when it was settled
+     * @throws AssertionError at the first event that breaks a law, or the first order that does, which it names
+     */
+    public static void assertSettled(Journal journal, SupplierRoster roster, Instant at) {
+        OrderLaws laws = read(journal, roster);
+        laws.requests.forEach((id, request) -> {
+            boolean isOver = request.window().stream()
+                    .anyMatch(wanted -> !at.isBefore(wanted.endExclusive()));
+            if (!isOver && !laws.ended.contains(id) && !laws.inHandOf.containsKey(id)) {
+                laws.whoCouldBeAsked(id, request).ifPresent(supplier -> {
+                    throw new AssertionError("The order " + id + " waits, and " + supplier + " could be asked.");
+                });
+            }
+        });
+    }
+
+    private static OrderLaws read(Journal journal, SupplierRoster roster) {
         OrderLaws laws = new OrderLaws(roster);
         long from = 0;
         while (true) {
@@ -54,7 +85,7 @@ public final class OrderLaws {
             }
             if (slice.next() == from) {
                 laws.end();
-                return;
+                return laws;
             }
             from = slice.next();
         }
@@ -65,15 +96,11 @@ public final class OrderLaws {
         if (fact instanceof OrderFact.Placed placed) {
             check(placed.places().contains(placed.id()), "placed elsewhere", event);
             check(places.put(placed.id(), placed.places()) == null, "placed twice", event);
+            requests.put(placed.id(), placed.request());
         } else if (fact instanceof OrderFact.Dispatched dispatched) {
             ActorId asked = dispatched.offer().supplier();
             check(inHandOf.putIfAbsent(dispatched.id(), asked) == null, "offered while in somebody's hands", event);
-            check(
-                    places.getOrDefault(dispatched.id(), List.of()).stream()
-                            .noneMatch(place ->
-                                    passed.getOrDefault(place, Set.of()).contains(asked)),
-                    "offered again",
-                    event);
+            check(!isPassed(dispatched.id(), asked), "offered again", event);
         } else if (fact instanceof OrderFact.Accepted accepted) {
             check(event.act().inTheNameOf().equals(inHandOf.get(accepted.id())), "accepted by another", event);
         } else if (fact instanceof OrderFact.Declined declined) {
@@ -94,8 +121,10 @@ public final class OrderLaws {
             check(event.act().inTheNameOf().equals(inHandOf.get(begun.id())), "begun by another", event);
         } else if (fact instanceof OrderFact.Done done) {
             check(event.act().inTheNameOf().equals(inHandOf.remove(done.id())), "done by another", event);
+            ended.add(done.id());
         } else if (fact instanceof OrderFact.Cancelled cancelled) {
             inHandOf.remove(cancelled.id());
+            ended.add(cancelled.id());
         } else if (fact instanceof WorkloadFact.Taken taken) {
             Map<OrderId, Optional<TimeWindow>> theirs =
                     atHand.computeIfAbsent(taken.supplier(), any -> new HashMap<>());
@@ -107,6 +136,30 @@ public final class OrderLaws {
                     "freed but not taken",
                     event);
         }
+    }
+
+    private boolean isPassed(OrderId id, ActorId supplier) {
+        return places.getOrDefault(id, List.of()).stream()
+                .anyMatch(place -> passed.getOrDefault(place, Set.of()).contains(supplier));
+    }
+
+    private Optional<ActorId> whoCouldBeAsked(OrderId id, Request request) {
+        return roster.suppliers().stream()
+                .filter(each -> each.serves().contains(request.category()))
+                .filter(each -> each.reach().stream()
+                        .allMatch(far ->
+                                each.base().distanceTo(request.where()).metres() <= far.metres()))
+                .filter(each -> request.window().stream()
+                        .allMatch(wanted -> each.hours().stream().allMatch(open -> open.covers(wanted))))
+                .filter(each -> !isPassed(id, each.id()))
+                .filter(each -> {
+                    List<Optional<TimeWindow>> withThis =
+                            new ArrayList<>(atHand.getOrDefault(each.id(), Map.of()).values());
+                    withThis.add(request.window());
+                    return mostAtOnce(withThis) <= each.capacity();
+                })
+                .map(Supplier::id)
+                .findFirst();
     }
 
     private void pass(OrderId id, ActorId supplier, TraceEvent event) {
