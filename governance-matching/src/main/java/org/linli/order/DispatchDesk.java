@@ -1,9 +1,12 @@
 package org.linli.order;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.linli.basics.ActorId;
 import org.linli.basics.MatterId;
+import org.linli.basics.TimeWindow;
 import org.linli.community.Community;
 import org.linli.trace.Act;
 import org.linli.trace.Authority;
@@ -39,11 +42,22 @@ public final class DispatchDesk {
     /** What a desk has in common with itself in a sitting. */
     private static final class Shared {
         final PendingOrders pending = new PendingOrders();
+        final WorkloadsAtHand atHand = new WorkloadsAtHand();
         final RunningSeries running = new RunningSeries();
         volatile SupplierRoster roster;
 
         Shared(SupplierRoster roster) {
             this.roster = Objects.requireNonNull(roster, "roster");
+            pending.adopt(roster);
+        }
+
+        /** Returns who has something at hand and is in the roster no more. */
+        synchronized List<Workload> adopt(SupplierRoster next) {
+            if (!next.equals(roster)) {
+                roster = next;
+                pending.adopt(next);
+            }
+            return atHand.outside(next);
         }
     }
 
@@ -110,12 +124,15 @@ public final class DispatchDesk {
     }
 
     /**
-     * Dispatches by another roster from now on. Offers that are out and orders that were accepted stay as they are.
+     * Dispatches by another roster from now on; settling tries what could not be dispatched before. Offers that are out and orders that
+     * were accepted stay as they are.
      *
      * @param next the suppliers, usually a later version
+     * @return what suppliers have at hand who are not in it, by id, as of the community's last {@link Community#catchUp}: they may still
+     *     accept and complete it, or it is withdrawn from them; immutable
      */
-    public void adopt(SupplierRoster next) {
-        shared.roster = Objects.requireNonNull(next, "next");
+    public List<Workload> adopt(SupplierRoster next) {
+        return shared.adopt(Objects.requireNonNull(next, "next"));
     }
 
     /**
@@ -175,7 +192,7 @@ public final class DispatchDesk {
                 (before, sitting) -> OrderRules.place(
                         before,
                         request,
-                        new Book(sitting),
+                        new Book(sitting, null),
                         mandate(OrderMove.PLACE, id, Optional.of(request.category()), act),
                         act));
     }
@@ -188,11 +205,32 @@ public final class DispatchDesk {
      * @return the order, offered or waiting
      */
     public Outcome<Order> dispatch(OrderId id, Act act) {
+        return dispatch(id, act, null);
+    }
+
+    /** Dispatches an order, by what is known of who has no room. */
+    Outcome<Order> dispatch(OrderId id, Act act, WorkloadsAtHand.@Nullable Advice advice) {
         return act(
                 OrderMove.DISPATCH,
                 id,
                 act,
-                (before, mandate, workloads) -> OrderRules.dispatch(before, shared.roster, workloads, mandate, act));
+                advice,
+                (before, mandate, book) -> OrderRules.dispatch(before, shared.roster, book, mandate, act));
+    }
+
+    /**
+     * Ends an order that waits though the time is over at which it was wanted.
+     *
+     * @param id the order
+     * @param act who puts it down, when
+     * @return the order, at stage {@link OrderStage#UNSERVED}
+     */
+    public Outcome<Order> leaveUnserved(OrderId id, Act act) {
+        return act(
+                OrderMove.LEAVE_UNSERVED,
+                id,
+                act,
+                (before, mandate, book) -> OrderRules.leaveUnserved(before, mandate, act));
     }
 
     /**
@@ -424,10 +462,15 @@ public final class DispatchDesk {
                     () -> before.beginning().map(begun -> begun.request().category()));
             return rule.on(
                     before,
-                    new Book(sitting),
+                    new Book(sitting, null),
                     authority.mandate(new Authority.Question(
                             act, power, OrderSeries.KIND.subject(id), matter, Optional.empty())));
         });
+    }
+
+    /** What suppliers have at hand, as far as the community has followed. */
+    WorkloadsAtHand atHand() {
+        return shared.atHand;
     }
 
     /** The series that go on, and how far their orders have been placed. */
@@ -446,7 +489,7 @@ public final class DispatchDesk {
     }
 
     /** What rules look up, read in a sitting. */
-    private record Book(Sitting sitting) implements OrderBook {
+    private record Book(Sitting sitting, WorkloadsAtHand.@Nullable Advice advice) implements OrderBook {
         @Override
         public Workload of(ActorId supplier) {
             return sitting.read(Workload.KIND, supplier);
@@ -456,9 +499,24 @@ public final class DispatchDesk {
         public Order order(OrderId id) {
             return sitting.read(Order.KIND, id);
         }
+
+        @Override
+        public boolean isKnownToBeFull(Supplier supplier, Optional<TimeWindow> wanted) {
+            return advice != null && advice.isFull(supplier, wanted);
+        }
+
+        @Override
+        public long asOf() {
+            return advice == null ? OrderBook.super.asOf() : advice.asOf();
+        }
     }
 
     private Outcome<Order> act(OrderMove move, OrderId id, Act act, Guarded rule) {
+        return act(move, id, act, null, rule);
+    }
+
+    private Outcome<Order> act(
+            OrderMove move, OrderId id, Act act, WorkloadsAtHand.@Nullable Advice advice, Guarded rule) {
         return seat.actJointly(
                 Order.KIND,
                 id,
@@ -470,7 +528,7 @@ public final class DispatchDesk {
                                 id,
                                 before.placing().map(begun -> begun.request().category()),
                                 act),
-                        new Book(sitting)));
+                        new Book(sitting, advice)));
     }
 
     private Mandate mandate(OrderMove move, OrderId id, Optional<MatterId> category, Act act) {

@@ -1,5 +1,7 @@
 package org.linli.order;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -61,7 +63,8 @@ public final class OrderRules {
     }
 
     /**
-     * Offers an order to the nearest free supplier until a deadline; or says why there is none, if that has not been said.
+     * Offers an order to the nearest free supplier until a deadline, which lies before the end of the time at which it is wanted; or says
+     * why there is none, if that has not been said.
      *
      * @param before the order, waiting
      * @param roster who serves what, and how long an offer stands
@@ -76,18 +79,21 @@ public final class OrderRules {
         if (no != null) {
             return no;
         }
-        NearestFree.Choice choice = isOver(before.request().window(), act)
-                ? new NearestFree.Choice.Nobody(Unserved.WINDOW_OVER)
-                : NearestFree.choose(before.request(), passed(before, book), roster, book);
+        if (isOver(before.request().window(), act)) {
+            return refused(OrderReason.WINDOW_OVER, before, OrderMove.DISPATCH, Optional.empty());
+        }
+        NearestFree.Choice choice = NearestFree.choose(before.request(), passed(before, book), roster, book);
         if (choice instanceof NearestFree.Choice.Nobody nobody) {
             return before.dispatching().unserved().equals(Optional.of(nobody.reason()))
                     ? refused(OrderReason.STILL_UNSERVED, before, OrderMove.DISPATCH, Optional.empty())
                     : Ruling.granted(
-                            new OrderFact.LeftWaiting(before.id(), nobody.reason()), mandate.basis(), roster.basis());
+                            new OrderFact.LeftWaiting(before.id(), nobody.reason(), book.asOf()),
+                            mandate.basis(),
+                            roster.basis());
         }
         SupplierRoster.Candidate found = ((NearestFree.Choice.Found) choice).candidate();
         ActorId supplier = found.supplier().id();
-        Offer offer = new Offer(supplier, found.distance(), act.at().plus(roster.patience()));
+        Offer offer = new Offer(supplier, found.distance(), deadline(before.request(), roster, act));
         return Ruling.granted(
                 List.of(
                         new OrderFact.Dispatched(before.id(), offer),
@@ -95,6 +101,36 @@ public final class OrderRules {
                                 supplier, before.id(), before.request().window())),
                 mandate.basis(),
                 roster.basis());
+    }
+
+    /** Nobody can accept what is over: an offer stands no longer than the time at which the order is wanted. */
+    private static Instant deadline(Request request, SupplierRoster roster, Act act) {
+        Instant patient = act.at().plus(roster.patience());
+        return request.window()
+                .map(wanted -> wanted.endExclusive().minus(1, ChronoUnit.MICROS))
+                .filter(last -> last.isBefore(patient))
+                .orElse(patient);
+    }
+
+    /**
+     * Ends an order that waits though the time is over at which it was wanted.
+     *
+     * @param before the order, waiting
+     * @param mandate whether the actor may
+     * @param act who puts it down, when
+     * @return left unserved, or why not
+     */
+    public static Ruling<OrderFact> leaveUnserved(Order before, Mandate mandate, Act act) {
+        Ruling<OrderFact> no = guard(before, OrderMove.LEAVE_UNSERVED, mandate);
+        if (no == null && !isOver(before.request().window(), act)) {
+            no = refused(OrderReason.WINDOW_NOT_OVER, before, OrderMove.LEAVE_UNSERVED, Optional.empty());
+        }
+        return no != null
+                ? no
+                : granted(
+                        new OrderFact.LeftUnserved(
+                                before.id(), before.dispatching().unserved().orElse(Unserved.WINDOW_OVER)),
+                        mandate);
     }
 
     /**
@@ -220,7 +256,8 @@ public final class OrderRules {
         List<Fact<?>> facts = new ArrayList<>(List.of(new OrderFact.Reconsidered(before.id(), supplier)));
         for (OrderId other : before.others()) {
             Order place = book.order(other);
-            if (place.stage() == OrderStage.WAITING || place.dispatching().passed().contains(supplier)) {
+            if (place.stage() == OrderStage.WAITING
+                    || place.dispatching().passed().contains(supplier)) {
                 facts.add(new OrderFact.Reconsidered(other, supplier));
             }
         }

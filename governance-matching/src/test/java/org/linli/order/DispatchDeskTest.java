@@ -160,11 +160,8 @@ class DispatchDeskTest {
     }
 
     @Test
-    void an_order_waits_for_each_of_four_reasons() {
+    void an_order_waits_for_each_of_three_reasons() {
         assertEquals(Optional.of(Unserved.NOBODY_SERVES), leftWaiting(Request.of(REPAIRS, home(), RESIDENT)));
-        assertEquals(
-                Optional.of(Unserved.WINDOW_OVER),
-                leftWaiting(meal().withWindow(TimeWindow.of(MORNING.minusSeconds(3_600), MORNING))));
         offered();
         offered();
         assertEquals(Optional.of(Unserved.NOBODY_FREE), leftWaiting(meal()));
@@ -314,6 +311,9 @@ class DispatchDeskTest {
         OrderId rated = done();
         desk.rate(rated, Rating.of(true, true), act(RESIDENT));
         OrderId out = offered();
+        OrderId brief = desk.place(meal().withWindow(TimeWindow.of(MORNING, MORNING.plusSeconds(60))), act(RESIDENT))
+                .state()
+                .id();
         for (Runnable command : List.<Runnable>of(
                 () -> desk.dispatch(OrderId.of("nowhere"), act(PLATFORM)),
                 () -> desk.place(out, meal(), act(RESIDENT)),
@@ -322,6 +322,8 @@ class DispatchDeskTest {
                 () -> desk.decline(out, Decline.NO_TIME, act(FAR)),
                 () -> desk.accept(out, Act.of(ActId.of("late"), NEAR, MORNING.plusSeconds(901))),
                 () -> desk.timeOut(out, act(PLATFORM)),
+                () -> desk.leaveUnserved(unserved, act(PLATFORM)),
+                () -> desk.dispatch(brief, Act.of(ActId.of("too-late"), PLATFORM, MORNING.plusSeconds(60))),
                 () -> desk.cancel(out, act(NEAR)),
                 () -> desk.reconsider(unserved, NEAR, act(PLATFORM)),
                 () -> desk.endSeries(SeriesId.of("nothing"), act(RESIDENT)),

@@ -77,7 +77,7 @@ final class OrderModel {
             return Optional.empty();
         }
         String possible = switch (command.getClass().getSimpleName()) {
-            case "ToDispatch" -> "WAITING";
+            case "ToDispatch", "ToLeaveUnserved" -> "WAITING";
             case "ToAccept", "ToDecline", "ToTimeOut" -> "OFFERED";
             case "ToBegin" -> "ACCEPTED";
             case "ToComplete", "ToGiveBack" -> "ACCEPTED UNDER_WAY";
@@ -91,7 +91,7 @@ final class OrderModel {
             return Optional.of(
                     switch (now) {
                         case "UNPLACED" -> "order.unknown_order";
-                        case "DONE", "CANCELLED" -> "order.ended";
+                        case "DONE", "CANCELLED", "UNSERVED" -> "order.ended";
                         default -> "order.not_at_this_stage";
                     });
         }
@@ -100,6 +100,12 @@ final class OrderModel {
         switch (command.getClass().getSimpleName()) {
             case "ToDispatch":
                 return dispatch(id, at);
+            case "ToLeaveUnserved":
+                if (!isOver(id, at)) {
+                    return Optional.of("order.window_not_over");
+                }
+                unserved.putIfAbsent(id, "WINDOW_OVER");
+                return to(id, "UNSERVED");
             case "ToAccept":
                 if (!holds) {
                     return Optional.of("order.not_the_supplier");
@@ -162,7 +168,7 @@ final class OrderModel {
                     return Optional.of("order.not_the_customer");
                 }
                 for (OrderId each : places.get(id)) {
-                    if (!stageOf(each).equals("DONE") && !stageOf(each).equals("CANCELLED")) {
+                    if (!Set.of("DONE", "CANCELLED", "UNSERVED").contains(stageOf(each))) {
                         holder.remove(each);
                         deadline.remove(each);
                         unserved.remove(each);
@@ -176,6 +182,9 @@ final class OrderModel {
     }
 
     private Optional<String> dispatch(OrderId id, Instant at) {
+        if (isOver(id, at)) {
+            return Optional.of("order.window_over");
+        }
         Request wanted = request.get(id);
         String why = "NOBODY_SERVES";
         Supplier best = null;
@@ -193,17 +202,23 @@ final class OrderModel {
                 best = each; // suppliers come by id, so the first of two equally near stays
             }
         }
-        if (wanted.window().isPresent() && at.compareTo(wanted.window().get().endExclusive()) >= 0) {
-            why = "WINDOW_OVER";
-            best = null;
-        }
         if (best != null) {
             holder.put(id, best.id().value());
-            deadline.put(id, at.plusSeconds(900));
+            Instant last = wanted.window()
+                    .map(window -> window.endExclusive().minusNanos(1_000))
+                    .orElse(Instant.MAX);
+            deadline.put(id, last.isBefore(at.plusSeconds(900)) ? last : at.plusSeconds(900));
             unserved.remove(id);
             return to(id, "OFFERED");
         }
         return why.equals(unserved.put(id, why)) ? Optional.of("order.still_unserved") : Optional.empty();
+    }
+
+    private boolean isOver(OrderId id, Instant at) {
+        return request.get(id)
+                .window()
+                .filter(window -> at.compareTo(window.endExclusive()) >= 0)
+                .isPresent();
     }
 
     /** The most that a supplier has in hand at any quarter of an hour in which an order is wanted. */

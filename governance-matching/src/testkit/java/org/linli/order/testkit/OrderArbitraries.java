@@ -221,6 +221,7 @@ public final class OrderArbitraries {
         return Arbitraries.frequencyOf(
                 Tuple.of(2, place),
                 Tuple.of(8, ids.map(OrderCommand.ToDispatch::new)),
+                Tuple.of(8, ids.map(OrderCommand.ToLeaveUnserved::new)),
                 Tuple.of(12, ids.map(OrderCommand.ToAccept::new)),
                 Tuple.of(2, decline),
                 Tuple.of(2, ids.map(OrderCommand.ToTimeOut::new)),
@@ -274,6 +275,7 @@ public final class OrderArbitraries {
                 Tuple.of(60, Duration.ZERO),
                 Tuple.of(6, Duration.ofMinutes(4)),
                 Tuple.of(1, PATIENCE),
+                Tuple.of(1, PATIENCE.multipliedBy(5)),
                 Tuple.of(3, PATIENCE.plusNanos(1_000)));
         Arbitrary<OrderStep> steps =
                 Combinators.combine(pauses, actors(), commands()).as(OrderStep::new);

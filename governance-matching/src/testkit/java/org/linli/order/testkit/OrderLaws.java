@@ -26,7 +26,7 @@ import org.linli.trace.TraceEvent;
 /**
  * What holds in every journal with orders, whoever wrote it and however many at once: an order has at most one live offer and one
  * supplier; whoever declined it, gave it back or let it run out is not
- * offered any place of it again unless that is undone; a supplier never has more at hand at once than their capacity; and the
+ * offered any place of it again unless that is undone; no offer outlasts the time at which the order is wanted; a supplier never has more at hand at once than their capacity; and the
  * workloads say the same as the orders. Reads the facts one by one and shares no code with rules or folds.
  */
 public final class OrderLaws {
@@ -55,7 +55,7 @@ public final class OrderLaws {
 
     /**
      * Reads a journal through, in which everything has been settled: {@link #assertKept}, and no order waits while there is somebody who
-     * could be asked.
+     * could be asked, or after its time is over.
      *
      * @param journal the journal
      * @param roster the suppliers by which all its orders were dispatched
@@ -65,9 +65,10 @@ public final class OrderLaws {
     public static void assertSettled(Journal journal, SupplierRoster roster, Instant at) {
         OrderLaws laws = read(journal, roster);
         laws.requests.forEach((id, request) -> {
-            boolean isOver = request.window().stream()
-                    .anyMatch(wanted -> !at.isBefore(wanted.endExclusive()));
-            if (!isOver && !laws.ended.contains(id) && !laws.inHandOf.containsKey(id)) {
+            if (!laws.ended.contains(id) && !laws.inHandOf.containsKey(id)) {
+                if (laws.isOver(id, at)) {
+                    throw new AssertionError("The order " + id + " waits, and its time is over.");
+                }
                 laws.whoCouldBeAsked(id, request).ifPresent(supplier -> {
                     throw new AssertionError("The order " + id + " waits, and " + supplier + " could be asked.");
                 });
@@ -101,6 +102,17 @@ public final class OrderLaws {
             ActorId asked = dispatched.offer().supplier();
             check(inHandOf.putIfAbsent(dispatched.id(), asked) == null, "offered while in somebody's hands", event);
             check(!isPassed(dispatched.id(), asked), "offered again", event);
+            check(
+                    !isOver(dispatched.id(), dispatched.offer().deadline()),
+                    "offered for longer than it is wanted",
+                    event);
+        } else if (fact instanceof OrderFact.LeftUnserved left) {
+            check(
+                    !inHandOf.containsKey(left.id())
+                            && isOver(left.id(), event.act().at()),
+                    "left unserved before its time was over",
+                    event);
+            ended.add(left.id());
         } else if (fact instanceof OrderFact.Accepted accepted) {
             check(event.act().inTheNameOf().equals(inHandOf.get(accepted.id())), "accepted by another", event);
         } else if (fact instanceof OrderFact.Declined declined) {
@@ -143,18 +155,21 @@ public final class OrderLaws {
                 .anyMatch(place -> passed.getOrDefault(place, Set.of()).contains(supplier));
     }
 
+    private boolean isOver(OrderId id, Instant at) {
+        return requests.get(id).window().stream().anyMatch(wanted -> !at.isBefore(wanted.endExclusive()));
+    }
+
     private Optional<ActorId> whoCouldBeAsked(OrderId id, Request request) {
         return roster.suppliers().stream()
                 .filter(each -> each.serves().contains(request.category()))
                 .filter(each -> each.reach().stream()
-                        .allMatch(far ->
-                                each.base().distanceTo(request.where()).metres() <= far.metres()))
+                        .allMatch(far -> each.base().distanceTo(request.where()).metres() <= far.metres()))
                 .filter(each -> request.window().stream()
                         .allMatch(wanted -> each.hours().stream().allMatch(open -> open.covers(wanted))))
                 .filter(each -> !isPassed(id, each.id()))
                 .filter(each -> {
-                    List<Optional<TimeWindow>> withThis =
-                            new ArrayList<>(atHand.getOrDefault(each.id(), Map.of()).values());
+                    List<Optional<TimeWindow>> withThis = new ArrayList<>(
+                            atHand.getOrDefault(each.id(), Map.of()).values());
                     withThis.add(request.window());
                     return mostAtOnce(withThis) <= each.capacity();
                 })
