@@ -35,6 +35,8 @@ import org.linli.trace.TraceStoreException;
  * threads.
  */
 public final class DispatchDesk {
+    private static final ActorId PLATFORM = ActorId.of("platform");
+
     private final Seat seat;
     private final Authority authority;
     private final Shared shared;
@@ -44,9 +46,11 @@ public final class DispatchDesk {
         final PendingOrders pending = new PendingOrders();
         final WorkloadsAtHand atHand = new WorkloadsAtHand();
         final RunningSeries running = new RunningSeries();
+        final ActorId platform;
         volatile SupplierRoster roster;
 
-        Shared(SupplierRoster roster) {
+        Shared(SupplierRoster roster, ActorId platform) {
+            this.platform = Objects.requireNonNull(platform, "dispatcher");
             this.roster = Objects.requireNonNull(roster, "roster");
             pending.adopt(roster);
         }
@@ -75,7 +79,7 @@ public final class DispatchDesk {
      * @return the desk
      */
     public static DispatchDesk of(Community community, SupplierRoster roster) {
-        return of(community, roster, ActorId.of("platform"));
+        return of(community, roster, PLATFORM);
     }
 
     /**
@@ -83,13 +87,26 @@ public final class DispatchDesk {
      *
      * @param community the community; it gets the view, the reaction and the settling of orders, once
      * @param roster the suppliers
-     * @param dispatcher in whose name orders are placed for cases, dispatched and timed out by themselves
+     * @param dispatcher in whose name orders are placed for cases, dispatched and timed out by themselves. Nobody else does what is the
+     *     platform's ({@link OrderMove#isOfThePlatform}), unless the authority lets them act on its behalf
      * @return the desk
      */
     public static DispatchDesk of(Community community, SupplierRoster roster, ActorId dispatcher) {
-        DispatchDesk desk = at(community.office(), community.settings().authority(), roster);
-        community.attach(new DispatchRoom(desk, Objects.requireNonNull(dispatcher, "dispatcher")));
+        DispatchDesk desk = at(community.office(), community.settings().authority(), roster, dispatcher);
+        community.attach(new DispatchRoom(desk, dispatcher));
         return desk;
+    }
+
+    /**
+     * A desk alone, where the actor {@code platform} dispatches: nothing happens at it by itself.
+     *
+     * @param seat where its acts are entered: an office, or a sitting
+     * @param authority who may do what
+     * @param roster the suppliers
+     * @return the desk
+     */
+    public static DispatchDesk at(Seat seat, Authority authority, SupplierRoster roster) {
+        return at(seat, authority, roster, PLATFORM);
     }
 
     /**
@@ -98,10 +115,11 @@ public final class DispatchDesk {
      * @param seat where its acts are entered: an office, or a sitting
      * @param authority who may do what
      * @param roster the suppliers
+     * @param dispatcher in whose name what is the platform's is done
      * @return the desk
      */
-    public static DispatchDesk at(Seat seat, Authority authority, SupplierRoster roster) {
-        return new DispatchDesk(seat, authority, new Shared(roster));
+    public static DispatchDesk at(Seat seat, Authority authority, SupplierRoster roster, ActorId dispatcher) {
+        return new DispatchDesk(seat, authority, new Shared(roster, dispatcher));
     }
 
     /**
@@ -192,6 +210,7 @@ public final class DispatchDesk {
                 (before, sitting) -> OrderRules.place(
                         before,
                         request,
+                        shared.platform,
                         new Book(sitting, null),
                         mandate(OrderMove.PLACE, id, Optional.of(request.category()), act),
                         act));
@@ -215,7 +234,8 @@ public final class DispatchDesk {
                 id,
                 act,
                 advice,
-                (before, mandate, book) -> OrderRules.dispatch(before, shared.roster, book, mandate, act));
+                (before, mandate, book) ->
+                        OrderRules.dispatch(before, shared.roster, shared.platform, book, mandate, act));
     }
 
     /**
@@ -230,7 +250,7 @@ public final class DispatchDesk {
                 OrderMove.LEAVE_UNSERVED,
                 id,
                 act,
-                (before, mandate, book) -> OrderRules.leaveUnserved(before, mandate, act));
+                (before, mandate, book) -> OrderRules.leaveUnserved(before, shared.platform, mandate, act));
     }
 
     /**
@@ -272,7 +292,7 @@ public final class DispatchDesk {
                 OrderMove.TIME_OUT,
                 id,
                 act,
-                (before, mandate, workloads) -> OrderRules.timeOut(before, workloads, mandate, act));
+                (before, mandate, workloads) -> OrderRules.timeOut(before, shared.platform, workloads, mandate, act));
     }
 
     /**
@@ -315,7 +335,8 @@ public final class DispatchDesk {
                 OrderMove.WITHDRAW,
                 id,
                 act,
-                (before, mandate, workloads) -> OrderRules.withdraw(before, reason, workloads, mandate, act));
+                (before, mandate, workloads) ->
+                        OrderRules.withdraw(before, reason, shared.platform, workloads, mandate, act));
     }
 
     /**
@@ -331,7 +352,8 @@ public final class DispatchDesk {
                 OrderMove.RECONSIDER,
                 id,
                 act,
-                (before, mandate, book) -> OrderRules.reconsider(before, supplier, book, mandate));
+                (before, mandate, book) ->
+                        OrderRules.reconsider(before, supplier, shared.platform, book, mandate, act));
     }
 
     /**
@@ -363,18 +385,33 @@ public final class DispatchDesk {
     }
 
     /**
-     * Takes an order back, with all its places that are not done.
+     * Takes an order back, with all its places that have not ended; by the id of any of them.
      *
      * @param id the order
      * @param act who takes it back: whoever placed it, or for whom it was placed
      * @return the order
      */
     public Outcome<Order> cancel(OrderId id, Act act) {
-        return act(
-                OrderMove.CANCEL,
-                id,
-                act,
-                (before, mandate, workloads) -> OrderRules.cancel(before, workloads, mandate, act));
+        return seat.actJointly(Order.KIND, id, act, (before, sitting) -> {
+            Optional<MatterId> category =
+                    before.placing().map(begun -> begun.request().category());
+            Mandate mandate = mandate(OrderMove.CANCEL, id, category, act);
+            List<Fact<?>> done = doneElsewhere(before, act, sitting);
+            return done.isEmpty()
+                    ? OrderRules.cancel(before, new Book(sitting, null), mandate, act)
+                    : Ruling.granted(done, mandate.basis());
+        });
+    }
+
+    /** What this act has done before, if the order had ended by then and only its other places know of it. */
+    private static List<Fact<?>> doneElsewhere(Order before, Act act, Sitting sitting) {
+        return before.stage().isOpen()
+                ? List.of()
+                : before.others().stream()
+                        .filter(other -> sitting.remembered(Order.KIND, other).stream()
+                                .anyMatch(each -> each.id().equals(act.id())))
+                        .<Fact<?>>map(OrderFact.Cancelled::new)
+                        .toList();
     }
 
     /**
@@ -415,7 +452,8 @@ public final class DispatchDesk {
                 SeriesRules.beginPower(),
                 Optional.of(request.category()),
                 act,
-                (before, book, mandate) -> SeriesRules.begin(before, request, recurrence, book, mandate, act));
+                (before, book, mandate) ->
+                        SeriesRules.begin(before, request, recurrence, shared.platform, book, mandate, act));
     }
 
     /**
@@ -431,7 +469,7 @@ public final class DispatchDesk {
                 SeriesRules.extendPower(),
                 Optional.empty(),
                 act,
-                (before, book, mandate) -> SeriesRules.extend(before, book, mandate, act));
+                (before, book, mandate) -> SeriesRules.extend(before, shared.platform, book, mandate, act));
     }
 
     /**

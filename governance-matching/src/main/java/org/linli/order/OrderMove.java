@@ -75,6 +75,18 @@ public enum OrderMove {
     }
 
     /**
+     * Whether only the platform may do this, or somebody in its name.
+     *
+     * @return true for what is done with orders by themselves, and for what takes them out of somebody's hands
+     */
+    public boolean isOfThePlatform() {
+        return switch (this) {
+            case DISPATCH, LEAVE_UNSERVED, TIME_OUT, WITHDRAW, RECONSIDER -> true;
+            default -> false;
+        };
+    }
+
+    /**
      * The power that it takes, as asked of an authority.
      *
      * @return such as {@code order.dispatch}

@@ -243,7 +243,7 @@ public final class PendingOrders implements View {
         forRoom.clear();
         freed.lookedAt(0);
         for (Item item : List.copyOf(unserved)) {
-            Entry entry = entries.get(item.id());
+            Entry entry = known(item);
             leave(entry);
             entry.forget(present);
             enter(entry);
@@ -260,7 +260,7 @@ public final class PendingOrders implements View {
     /** Takes note that an order was tried, and still nobody could take it. */
     synchronized void triedInVain(Item item, SupplierRoster roster, long asOf) {
         if (stands(item) && item.reason().isPresent()) {
-            Entry entry = entries.get(item.id());
+            Entry entry = known(item);
             leave(entry);
             item.reason().ifPresent(reason -> entry.looked(roster.basis().toString(), new Look(reason, asOf)));
             enter(entry);
@@ -279,6 +279,10 @@ public final class PendingOrders implements View {
     /** Takes note that an order cannot be read here: a fact of it is of a type that is not known. */
     synchronized void unreadable(Item item) {
         unreadable.add(item.id());
+    }
+
+    private Entry known(Item item) {
+        return Objects.requireNonNull(entries.get(item.id()), "entry");
     }
 
     private boolean stands(Item item) {
@@ -307,9 +311,7 @@ public final class PendingOrders implements View {
     synchronized List<Waiting> forRoom(Collection<MatterId> categories) {
         NavigableSet<Item> all = new TreeSet<>(LONGEST_FIRST);
         categories.forEach(each -> all.addAll(forRoom.getOrDefault(each, new TreeSet<>(LONGEST_FIRST))));
-        return due(List.copyOf(all)).stream()
-                .map(item -> waiting(entries.get(item.id())))
-                .toList();
+        return due(List.copyOf(all)).stream().map(item -> waiting(known(item))).toList();
     }
 
     private Waiting waiting(Entry entry) {

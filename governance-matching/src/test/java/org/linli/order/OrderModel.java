@@ -68,6 +68,13 @@ final class OrderModel {
             if (hidesSomething(toPlace.request().note())) {
                 return Optional.of("order.text_has_hidden_characters");
             }
+            if (!actor.equals("platform")
+                    && !actor.equals(toPlace.request().beneficiary().value())) {
+                return Optional.of("order.not_for_another");
+            }
+            if (isOver(toPlace.request(), at)) {
+                return Optional.of("order.window_over");
+            }
             for (OrderId each : all) {
                 places.put(each, all);
                 request.put(each, toPlace.request());
@@ -87,7 +94,9 @@ final class OrderModel {
             case "ToCancel" -> "WAITING OFFERED ACCEPTED UNDER_WAY";
             default -> throw new AssertionError(command);
         };
-        if (!possible.contains(now)) {
+        boolean isTakenBackElsewhere = command instanceof OrderCommand.ToCancel
+                && places.getOrDefault(id, List.of()).stream().anyMatch(place -> possible.contains(stageOf(place)));
+        if (!possible.contains(now) && !isTakenBackElsewhere) {
             return Optional.of(
                     switch (now) {
                         case "UNPLACED" -> "order.unknown_order";
@@ -95,13 +104,18 @@ final class OrderModel {
                         default -> "order.not_at_this_stage";
                     });
         }
+        if (!actor.equals("platform")
+                && Set.of("ToDispatch", "ToLeaveUnserved", "ToTimeOut", "ToWithdraw", "ToReconsider")
+                        .contains(command.getClass().getSimpleName())) {
+            return Optional.of("order.not_the_platform");
+        }
         boolean holds = actor.equals(holder.get(id));
         boolean late = deadline.containsKey(id) && at.compareTo(deadline.get(id)) > 0;
         switch (command.getClass().getSimpleName()) {
             case "ToDispatch":
                 return dispatch(id, at);
             case "ToLeaveUnserved":
-                if (!isOver(id, at)) {
+                if (!isOver(request.get(id), at)) {
                     return Optional.of("order.window_not_over");
                 }
                 unserved.putIfAbsent(id, "WINDOW_OVER");
@@ -182,7 +196,7 @@ final class OrderModel {
     }
 
     private Optional<String> dispatch(OrderId id, Instant at) {
-        if (isOver(id, at)) {
+        if (isOver(request.get(id), at)) {
             return Optional.of("order.window_over");
         }
         Request wanted = request.get(id);
@@ -214,9 +228,8 @@ final class OrderModel {
         return why.equals(unserved.put(id, why)) ? Optional.of("order.still_unserved") : Optional.empty();
     }
 
-    private boolean isOver(OrderId id, Instant at) {
-        return request.get(id)
-                .window()
+    private static boolean isOver(Request wanted, Instant at) {
+        return wanted.window()
                 .filter(window -> at.compareTo(window.endExclusive()) >= 0)
                 .isPresent();
     }
