@@ -6,6 +6,7 @@ module org.linli.matching {
     exports org.linli.order;
 
     requires transitive org.linli.core;
+    requires com.google.common;
 
     provides org.linli.trace.FactFamilies with
             org.linli.order.OrderFacts;

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.linli.trace.Digest;
 
 /**
  * A plan with prices that prove that no plan is cheaper: "the first lunch goes to the kitchen, whose next place would be worth 350 metres".
@@ -21,13 +23,18 @@ public final class Certificate {
     /** In place of a supplier's number: the order is left over. */
     public static final int UNSERVED = -1;
 
-    private static final int MAGIC = 0x4C4C4D31;
+    private static final int MAGIC = 0x4C4C4D32;
 
+    private final @Nullable MatchingProblem source;
+    private final @Nullable Digest digest;
     final int[] supplierOf;
     final long[] price;
     final long[] cost;
 
-    private Certificate(int[] supplierOf, long[] price, long[] cost) {
+    private Certificate(
+            @Nullable MatchingProblem source, @Nullable Digest digest, int[] supplierOf, long[] price, long[] cost) {
+        this.source = source;
+        this.digest = digest;
         this.supplierOf = supplierOf;
         this.price = price;
         this.cost = cost;
@@ -36,13 +43,25 @@ public final class Certificate {
     /**
      * Puts a certificate together. Whether it holds is for {@link PlanVerifier} to say.
      *
+     * @param problem the problem that it is about
      * @param supplierOf by order, the number of its supplier, or {@link #UNSERVED}
      * @param price by supplier and level
      * @param cost by level, what the plan costs
      * @return the certificate; the arrays are copied
      */
-    public static Certificate of(int[] supplierOf, long[] price, long[] cost) {
-        return new Certificate(supplierOf.clone(), price.clone(), cost.clone());
+    public static Certificate of(MatchingProblem problem, int[] supplierOf, long[] price, long[] cost) {
+        return new Certificate(
+                Objects.requireNonNull(problem, "problem"), null, supplierOf.clone(), price.clone(), cost.clone());
+    }
+
+    /** {@return the digest of the problem that it is about; reckoned when it is asked for} */
+    public Digest problem() {
+        return digest != null ? digest : Objects.requireNonNull(source).digest();
+    }
+
+    /** Whether it says that it is about a problem. */
+    boolean isAbout(MatchingProblem problem) {
+        return source == problem || problem().equals(problem.digest());
     }
 
     /** {@return by order, the number of its supplier, or {@link #UNSERVED}; a copy} */
@@ -63,12 +82,13 @@ public final class Certificate {
     /**
      * The bytes that are kept and hashed: the same certificate always gives the same bytes.
      *
-     * @return numbers of levels, orders and suppliers, then cost, suppliers and prices, big-endian
+     * @return the problem's digest, numbers of levels, orders and suppliers, then cost, suppliers and prices, big-endian
      */
     public byte[] toBytes() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(16 + 4 * supplierOf.length + 8 * price.length);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeInt(MAGIC);
+            out.write(problem().bytes());
             out.writeInt(cost.length);
             out.writeInt(supplierOf.length);
             out.writeInt(cost.length == 0 ? 0 : price.length / cost.length);
@@ -97,6 +117,7 @@ public final class Certificate {
     public static Certificate parse(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             int magic = in.readInt();
+            byte[] digest = in.readNBytes(Digest.BYTES);
             long levels = in.readInt();
             long orders = in.readInt();
             long suppliers = in.readInt();
@@ -105,14 +126,15 @@ public final class Certificate {
                     && orders >= 0
                     && suppliers >= 0
                     && levels <= bytes.length
-                    && bytes.length == 16 + 8 * levels + 4 * orders + 8 * levels * suppliers;
+                    && bytes.length == 16 + Digest.BYTES + 8 * levels + 4 * orders + 8 * levels * suppliers;
             if (fits) {
                 long[] cost = longs(in, (int) levels);
                 int[] supplierOf = new int[(int) orders];
                 for (int i = 0; i < supplierOf.length; i++) {
                     supplierOf[i] = in.readInt();
                 }
-                return new Certificate(supplierOf, longs(in, (int) (levels * suppliers)), cost);
+                return new Certificate(
+                        null, Digest.of(digest), supplierOf, longs(in, (int) (levels * suppliers)), cost);
             }
         } catch (IOException e) {
             throw malformed(bytes.length, e);
@@ -133,13 +155,14 @@ public final class Certificate {
         return values;
     }
 
-    /** Equal if plan, prices and cost are. */
+    /** Equal if problem, plan, prices and cost are. */
     @Override
     public boolean equals(Object other) {
         return other instanceof Certificate that
                 && Arrays.equals(supplierOf, that.supplierOf)
                 && Arrays.equals(price, that.price)
-                && Arrays.equals(cost, that.cost);
+                && Arrays.equals(cost, that.cost)
+                && problem().equals(that.problem());
     }
 
     @Override

@@ -19,9 +19,15 @@ import org.linli.matching.flow.Residual;
  * that are kept.
  *
  * <p>Deterministic: the same changes in the same order give the same plan. Which of several equally good plans it is may differ from solving anew.
- * Not safe for several threads at once. Cost of a change: at worst O(pairs × levels + suppliers log suppliers), mostly far less.
+ * What is withdrawn leaves nothing behind. Prices may drift from the least ones, by less than four times the sum of the dearest options in a
+ * change; where they come near the limit of whole numbers, a change is refused, and {@code LivePlan.of(plan())} goes on.
+ *
+ * <p>Not safe for several threads at once. Cost of a change: at worst O(pairs × levels + suppliers log suppliers), mostly far less.
  */
 public final class LivePlan {
+    /** One change more from here is still within 64 bits. */
+    private static final long MOST = 1L << 60;
+
     private final List<String> levels;
     private final Residual residual;
     private final List<String> orderIds;
@@ -103,7 +109,11 @@ public final class LivePlan {
         return repair(() -> {
             int i = residual.insert(options.head, options.cost, options.penalty);
             orders.put(id, i);
-            orderIds.add(id);
+            if (i < orderIds.size()) {
+                orderIds.set(i, id);
+            } else {
+                orderIds.add(id);
+            }
             weigh(i, 1);
         });
     }
@@ -250,9 +260,15 @@ public final class LivePlan {
     }
 
     private Repair change(String order, int i, Map<String, Cost> candidates) {
-        Candidates options = candidates(order, Cost.of(levels, amounts(i, Network.OUT)), candidates);
+        weigh(i, -1);
+        Candidates options;
+        try {
+            options = candidates(order, Cost.of(levels, amounts(i, Network.OUT)), candidates);
+        } catch (IllegalArgumentException refused) {
+            weigh(i, 1);
+            throw refused;
+        }
         return repair(() -> {
-            weigh(i, -1);
             residual.change(i, options.head, options.cost, options.penalty);
             weigh(i, 1);
         });
@@ -324,6 +340,10 @@ public final class LivePlan {
     }
 
     private Repair repair(Runnable change) {
+        if (residual.farthest() > MOST) {
+            throw new IllegalStateException("The prices (" + residual.farthest() + ") of the plan must not exceed "
+                    + MOST + ", lest a sum overflows. Go on from LivePlan.of(plan()), whose prices are the least.");
+        }
         Cost before = cost();
         change.run();
         int[] moved = residual.moved();

@@ -3,6 +3,8 @@ package org.linli.matching;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.linli.trace.Digest;
 
 /**
  * Orders that want one supplier each, suppliers that take several orders, and which pairs are possible at what cost: "two lunches and a visit,
@@ -26,6 +28,7 @@ public final class MatchingProblem {
     final int[] start;
     final int[] head;
     final long[] cost;
+    private volatile @Nullable Digest digest;
 
     /** Takes over arrays that are in order; checks what can be wrong about amounts. */
     MatchingProblem(
@@ -253,6 +256,20 @@ public final class MatchingProblem {
         return pair == Certificate.UNSERVED
                 ? penalty[order * levels.size() + level]
                 : cost[pair * levels.size() + level];
+    }
+
+    /**
+     * What the problem is known by: the SHA-256 of all that makes two problems equal. Reckoned when it is first asked for. Cost: O(pairs × levels).
+     *
+     * @return the digest
+     */
+    public Digest digest() {
+        @Nullable Digest known = digest;
+        if (known == null) {
+            known = ProblemDigest.of(this);
+            digest = known;
+        }
+        return known;
     }
 
     /** Equal if levels, ids, capacities, penalties and pairs are. */

@@ -30,7 +30,7 @@ public final class Plan {
                 cost[level] += problem.amount(i, pair[i], level);
             }
         }
-        this.certificate = Certificate.of(supplierOf, price, cost);
+        this.certificate = Certificate.of(problem, supplierOf, price, cost);
     }
 
     /** {@return the problem it solves} */

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * Checks a plan against its problem with nothing but additions and comparisons; it knows no solver.
  *
- * <p>It looks at every pair once: each order must have the option that is cheapest for it when prices are added, suppliers must keep their
+ * <p>The certificate must name the problem by its digest. It looks at every pair once: each order must have the option that is cheapest for it when prices are added, suppliers must keep their
  * capacities, those with a price must be full, and what the plan costs must equal the bound that the prices give. If all that holds, no plan is
  * cheaper. Cost: O(pairs × levels).
  */
@@ -34,6 +34,13 @@ public final class PlanVerifier {
     }
 
     private Verdict verdict() {
+        if (!claimed.isAbout(problem)) {
+            return Verdict.flawed(
+                    Verdict.Kind.OTHER_PROBLEM,
+                    "",
+                    problem.digest().toString(),
+                    claimed.problem().toString());
+        }
         if (claimed.supplierOf.length != problem.orders.size()
                 || claimed.cost.length != width
                 || claimed.price.length != problem.suppliers.size() * width) {

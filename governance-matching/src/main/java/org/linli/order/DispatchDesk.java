@@ -1,9 +1,12 @@
 package org.linli.order;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.linli.basics.ActorId;
 import org.linli.basics.MatterId;
+import org.linli.basics.TimeWindow;
 import org.linli.community.Community;
 import org.linli.trace.Act;
 import org.linli.trace.Authority;
@@ -32,6 +35,8 @@ import org.linli.trace.TraceStoreException;
  * threads.
  */
 public final class DispatchDesk {
+    private static final ActorId PLATFORM = ActorId.of("platform");
+
     private final Seat seat;
     private final Authority authority;
     private final Shared shared;
@@ -39,11 +44,24 @@ public final class DispatchDesk {
     /** What a desk has in common with itself in a sitting. */
     private static final class Shared {
         final PendingOrders pending = new PendingOrders();
+        final WorkloadsAtHand atHand = new WorkloadsAtHand();
         final RunningSeries running = new RunningSeries();
+        final ActorId platform;
         volatile SupplierRoster roster;
 
-        Shared(SupplierRoster roster) {
+        Shared(SupplierRoster roster, ActorId platform) {
+            this.platform = Objects.requireNonNull(platform, "dispatcher");
             this.roster = Objects.requireNonNull(roster, "roster");
+            pending.adopt(roster);
+        }
+
+        /** Returns who has something at hand and is in the roster no more. */
+        synchronized List<Workload> adopt(SupplierRoster next) {
+            if (!next.equals(roster)) {
+                roster = next;
+                pending.adopt(next);
+            }
+            return atHand.outside(next);
         }
     }
 
@@ -61,7 +79,7 @@ public final class DispatchDesk {
      * @return the desk
      */
     public static DispatchDesk of(Community community, SupplierRoster roster) {
-        return of(community, roster, ActorId.of("platform"));
+        return of(community, roster, PLATFORM);
     }
 
     /**
@@ -69,13 +87,26 @@ public final class DispatchDesk {
      *
      * @param community the community; it gets the view, the reaction and the settling of orders, once
      * @param roster the suppliers
-     * @param dispatcher in whose name orders are placed for cases, dispatched and timed out by themselves
+     * @param dispatcher in whose name orders are placed for cases, dispatched and timed out by themselves. Nobody else does what is the
+     *     platform's ({@link OrderMove#isOfThePlatform}), unless the authority lets them act on its behalf
      * @return the desk
      */
     public static DispatchDesk of(Community community, SupplierRoster roster, ActorId dispatcher) {
-        DispatchDesk desk = at(community.office(), community.settings().authority(), roster);
-        community.attach(new DispatchRoom(desk, Objects.requireNonNull(dispatcher, "dispatcher")));
+        DispatchDesk desk = at(community.office(), community.settings().authority(), roster, dispatcher);
+        community.attach(new DispatchRoom(desk, dispatcher));
         return desk;
+    }
+
+    /**
+     * A desk alone, where the actor {@code platform} dispatches: nothing happens at it by itself.
+     *
+     * @param seat where its acts are entered: an office, or a sitting
+     * @param authority who may do what
+     * @param roster the suppliers
+     * @return the desk
+     */
+    public static DispatchDesk at(Seat seat, Authority authority, SupplierRoster roster) {
+        return at(seat, authority, roster, PLATFORM);
     }
 
     /**
@@ -84,10 +115,11 @@ public final class DispatchDesk {
      * @param seat where its acts are entered: an office, or a sitting
      * @param authority who may do what
      * @param roster the suppliers
+     * @param dispatcher in whose name what is the platform's is done
      * @return the desk
      */
-    public static DispatchDesk at(Seat seat, Authority authority, SupplierRoster roster) {
-        return new DispatchDesk(seat, authority, new Shared(roster));
+    public static DispatchDesk at(Seat seat, Authority authority, SupplierRoster roster, ActorId dispatcher) {
+        return new DispatchDesk(seat, authority, new Shared(roster, dispatcher));
     }
 
     /**
@@ -110,12 +142,15 @@ public final class DispatchDesk {
     }
 
     /**
-     * Dispatches by another roster from now on. Offers that are out and orders that were accepted stay as they are.
+     * Dispatches by another roster from now on; settling tries what could not be dispatched before. Offers that are out and orders that
+     * were accepted stay as they are.
      *
      * @param next the suppliers, usually a later version
+     * @return what suppliers have at hand who are not in it, by id, as of the community's last {@link Community#catchUp}: they may still
+     *     accept and complete it, or it is withdrawn from them; immutable
      */
-    public void adopt(SupplierRoster next) {
-        shared.roster = Objects.requireNonNull(next, "next");
+    public List<Workload> adopt(SupplierRoster next) {
+        return shared.adopt(Objects.requireNonNull(next, "next"));
     }
 
     /**
@@ -175,7 +210,8 @@ public final class DispatchDesk {
                 (before, sitting) -> OrderRules.place(
                         before,
                         request,
-                        new Book(sitting),
+                        shared.platform,
+                        new Book(sitting, null),
                         mandate(OrderMove.PLACE, id, Optional.of(request.category()), act),
                         act));
     }
@@ -188,11 +224,33 @@ public final class DispatchDesk {
      * @return the order, offered or waiting
      */
     public Outcome<Order> dispatch(OrderId id, Act act) {
+        return dispatch(id, act, null);
+    }
+
+    /** Dispatches an order, by what is known of who has no room. */
+    Outcome<Order> dispatch(OrderId id, Act act, WorkloadsAtHand.@Nullable Advice advice) {
         return act(
                 OrderMove.DISPATCH,
                 id,
                 act,
-                (before, mandate, workloads) -> OrderRules.dispatch(before, shared.roster, workloads, mandate, act));
+                advice,
+                (before, mandate, book) ->
+                        OrderRules.dispatch(before, shared.roster, shared.platform, book, mandate, act));
+    }
+
+    /**
+     * Ends an order that waits though the time is over at which it was wanted.
+     *
+     * @param id the order
+     * @param act who puts it down, when
+     * @return the order, at stage {@link OrderStage#UNSERVED}
+     */
+    public Outcome<Order> leaveUnserved(OrderId id, Act act) {
+        return act(
+                OrderMove.LEAVE_UNSERVED,
+                id,
+                act,
+                (before, mandate, book) -> OrderRules.leaveUnserved(before, shared.platform, mandate, act));
     }
 
     /**
@@ -234,7 +292,7 @@ public final class DispatchDesk {
                 OrderMove.TIME_OUT,
                 id,
                 act,
-                (before, mandate, workloads) -> OrderRules.timeOut(before, workloads, mandate, act));
+                (before, mandate, workloads) -> OrderRules.timeOut(before, shared.platform, workloads, mandate, act));
     }
 
     /**
@@ -277,7 +335,8 @@ public final class DispatchDesk {
                 OrderMove.WITHDRAW,
                 id,
                 act,
-                (before, mandate, workloads) -> OrderRules.withdraw(before, reason, workloads, mandate, act));
+                (before, mandate, workloads) ->
+                        OrderRules.withdraw(before, reason, shared.platform, workloads, mandate, act));
     }
 
     /**
@@ -293,7 +352,8 @@ public final class DispatchDesk {
                 OrderMove.RECONSIDER,
                 id,
                 act,
-                (before, mandate, book) -> OrderRules.reconsider(before, supplier, book, mandate));
+                (before, mandate, book) ->
+                        OrderRules.reconsider(before, supplier, shared.platform, book, mandate, act));
     }
 
     /**
@@ -325,18 +385,33 @@ public final class DispatchDesk {
     }
 
     /**
-     * Takes an order back, with all its places that are not done.
+     * Takes an order back, with all its places that have not ended; by the id of any of them.
      *
      * @param id the order
      * @param act who takes it back: whoever placed it, or for whom it was placed
      * @return the order
      */
     public Outcome<Order> cancel(OrderId id, Act act) {
-        return act(
-                OrderMove.CANCEL,
-                id,
-                act,
-                (before, mandate, workloads) -> OrderRules.cancel(before, workloads, mandate, act));
+        return seat.actJointly(Order.KIND, id, act, (before, sitting) -> {
+            Optional<MatterId> category =
+                    before.placing().map(begun -> begun.request().category());
+            Mandate mandate = mandate(OrderMove.CANCEL, id, category, act);
+            List<Fact<?>> done = doneElsewhere(before, act, sitting);
+            return done.isEmpty()
+                    ? OrderRules.cancel(before, new Book(sitting, null), mandate, act)
+                    : Ruling.granted(done, mandate.basis());
+        });
+    }
+
+    /** What this act has done before, if the order had ended by then and only its other places know of it. */
+    private static List<Fact<?>> doneElsewhere(Order before, Act act, Sitting sitting) {
+        return before.stage().isOpen()
+                ? List.of()
+                : before.others().stream()
+                        .filter(other -> sitting.remembered(Order.KIND, other).stream()
+                                .anyMatch(each -> each.id().equals(act.id())))
+                        .<Fact<?>>map(OrderFact.Cancelled::new)
+                        .toList();
     }
 
     /**
@@ -377,7 +452,8 @@ public final class DispatchDesk {
                 SeriesRules.beginPower(),
                 Optional.of(request.category()),
                 act,
-                (before, book, mandate) -> SeriesRules.begin(before, request, recurrence, book, mandate, act));
+                (before, book, mandate) ->
+                        SeriesRules.begin(before, request, recurrence, shared.platform, book, mandate, act));
     }
 
     /**
@@ -393,7 +469,7 @@ public final class DispatchDesk {
                 SeriesRules.extendPower(),
                 Optional.empty(),
                 act,
-                (before, book, mandate) -> SeriesRules.extend(before, book, mandate, act));
+                (before, book, mandate) -> SeriesRules.extend(before, shared.platform, book, mandate, act));
     }
 
     /**
@@ -424,10 +500,15 @@ public final class DispatchDesk {
                     () -> before.beginning().map(begun -> begun.request().category()));
             return rule.on(
                     before,
-                    new Book(sitting),
+                    new Book(sitting, null),
                     authority.mandate(new Authority.Question(
                             act, power, OrderSeries.KIND.subject(id), matter, Optional.empty())));
         });
+    }
+
+    /** What suppliers have at hand, as far as the community has followed. */
+    WorkloadsAtHand atHand() {
+        return shared.atHand;
     }
 
     /** The series that go on, and how far their orders have been placed. */
@@ -446,7 +527,7 @@ public final class DispatchDesk {
     }
 
     /** What rules look up, read in a sitting. */
-    private record Book(Sitting sitting) implements OrderBook {
+    private record Book(Sitting sitting, WorkloadsAtHand.@Nullable Advice advice) implements OrderBook {
         @Override
         public Workload of(ActorId supplier) {
             return sitting.read(Workload.KIND, supplier);
@@ -456,9 +537,24 @@ public final class DispatchDesk {
         public Order order(OrderId id) {
             return sitting.read(Order.KIND, id);
         }
+
+        @Override
+        public boolean isKnownToBeFull(Supplier supplier, Optional<TimeWindow> wanted) {
+            return advice != null && advice.isFull(supplier, wanted);
+        }
+
+        @Override
+        public long asOf() {
+            return advice == null ? OrderBook.super.asOf() : advice.asOf();
+        }
     }
 
     private Outcome<Order> act(OrderMove move, OrderId id, Act act, Guarded rule) {
+        return act(move, id, act, null, rule);
+    }
+
+    private Outcome<Order> act(
+            OrderMove move, OrderId id, Act act, WorkloadsAtHand.@Nullable Advice advice, Guarded rule) {
         return seat.actJointly(
                 Order.KIND,
                 id,
@@ -470,7 +566,7 @@ public final class DispatchDesk {
                                 id,
                                 before.placing().map(begun -> begun.request().category()),
                                 act),
-                        new Book(sitting)));
+                        new Book(sitting, advice)));
     }
 
     private Mandate mandate(OrderMove move, OrderId id, Optional<MatterId> category, Act act) {

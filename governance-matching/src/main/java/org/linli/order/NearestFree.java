@@ -1,18 +1,18 @@
 package org.linli.order;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 import org.linli.basics.ActorId;
+import org.linli.basics.Distance;
 
 /**
  * Which supplier to ask: of those who serve the category, come so far, are open then and have not been asked before, the nearest that
- * has room at that time. Straight
- * distances from base to order; of two equally near, the one whose id comes first. Looks at the workloads in this order and only until
- * one is free, so that a ruling depends on no more suppliers than it must.
+ * has room at that time. Straight distances from base to order; of two equally near, the one whose id comes first. Looks at the workloads
+ * in this order and only until one is free, so that a ruling depends on no more suppliers than it must.
  *
- * <p>Cost: O(n log n) in the suppliers of the roster. One order at a time; it does not weigh what other orders might need.
+ * <p>Cost: O(n + k log n) in the suppliers of the roster and those of them who are looked at. One order at a time; it does not weigh what other orders might need.
  */
 public final class NearestFree {
     private NearestFree() {}
@@ -55,33 +55,39 @@ public final class NearestFree {
      */
     public static Choice choose(
             Request request, Collection<ActorId> passed, SupplierRoster roster, Workloads workloads) {
-        List<SupplierRoster.Candidate> serving = roster.nearest(request.category(), request.where());
-        List<SupplierRoster.Candidate> near = serving.stream()
-                .filter(each -> each.supplier().comesTo(each.distance()))
-                .toList();
-        List<SupplierRoster.Candidate> open = near.stream()
-                .filter(each -> each.supplier().servesAt(request.window()))
-                .toList();
-        List<SupplierRoster.Candidate> left = open.stream()
-                .filter(each -> !passed.contains(each.supplier().id()))
-                .toList();
-        Optional<SupplierRoster.Candidate> free = left.stream()
-                .filter(each -> workloads
-                        .of(each.supplier().id())
-                        .isFree(each.supplier().capacity(), request.window()))
-                .findFirst();
-        if (free.isPresent()) {
-            return new Choice.Found(free.get());
+        Unserved why = Unserved.NOBODY_SERVES;
+        PriorityQueue<SupplierRoster.Candidate> left = new PriorityQueue<>(SupplierRoster.NEAREST_FIRST);
+        for (Supplier each : roster.suppliers()) {
+            // Whoever is known to be full need not be weighed once it is known that nothing but room is wanting.
+            boolean isWeighed = why != Unserved.NOBODY_FREE || !workloads.isKnownToBeFull(each, request.window());
+            if (each.serves().contains(request.category()) && isWeighed) {
+                Distance away = each.base().distanceTo(request.where());
+                Unserved here = whyNot(each, away, request, passed);
+                if (here == Unserved.NOBODY_FREE) {
+                    left.add(new SupplierRoster.Candidate(each, away));
+                }
+                why = here.compareTo(why) > 0 ? here : why;
+            }
         }
-        if (serving.isEmpty()) {
-            return new Choice.Nobody(Unserved.NOBODY_SERVES);
+        while (true) {
+            SupplierRoster.@Nullable Candidate nearest = left.poll();
+            if (nearest == null) {
+                return new Choice.Nobody(why);
+            }
+            if (workloads.isFree(nearest.supplier(), request.window())) {
+                return new Choice.Found(nearest);
+            }
         }
-        if (near.isEmpty()) {
-            return new Choice.Nobody(Unserved.NOBODY_IN_REACH);
+    }
+
+    /** How far a supplier comes in question: the reasons stand in the order in which they are asked for. */
+    private static Unserved whyNot(Supplier supplier, Distance away, Request request, Collection<ActorId> passed) {
+        if (!supplier.comesTo(away)) {
+            return Unserved.NOBODY_IN_REACH;
         }
-        if (open.isEmpty()) {
-            return new Choice.Nobody(Unserved.NOBODY_OPEN);
+        if (!supplier.servesAt(request.window())) {
+            return Unserved.NOBODY_OPEN;
         }
-        return new Choice.Nobody(left.isEmpty() ? Unserved.NOBODY_LEFT : Unserved.NOBODY_FREE);
+        return passed.contains(supplier.id()) ? Unserved.NOBODY_LEFT : Unserved.NOBODY_FREE;
     }
 }

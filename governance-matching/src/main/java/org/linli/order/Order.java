@@ -15,7 +15,7 @@ import org.linli.trace.Kind;
  * @param stage how far it has come
  * @param placing how it began; nothing while unplaced
  * @param dispatching whom it was offered to, and who took it on
- * @param endedAt when it was done or cancelled; nothing before
+ * @param endedAt when it was done, cancelled or left unserved; nothing before
  * @param rating what whoever it was for thinks of the service; nothing before they say so
  */
 public record Order(

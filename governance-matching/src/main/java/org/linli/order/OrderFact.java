@@ -129,8 +129,12 @@ public sealed interface OrderFact extends Fact<Order> {
      *
      * @param id the order
      * @param reason why nobody could be asked
+     * @param asOf the position before which all was known about who has room; {@link #AS_IT_STOOD} if that was read as it stood
      */
-    record LeftWaiting(OrderId id, Unserved reason) implements OrderFact {
+    record LeftWaiting(OrderId id, Unserved reason, long asOf) implements OrderFact {
+        /** In place of a position: nothing had changed between looking and writing. */
+        public static final long AS_IT_STOOD = -1;
+
         /** Checks that nothing is missing. */
         public LeftWaiting {
             Objects.requireNonNull(id, "id");
@@ -140,6 +144,27 @@ public sealed interface OrderFact extends Fact<Order> {
         @Override
         public Order applyTo(Order before, Act act) {
             return before.with(before.dispatching().leftWaiting(reason));
+        }
+    }
+
+    /**
+     * The order waited until the time was over at which it was wanted: it ends.
+     *
+     * @param id the order
+     * @param reason why nobody could be asked; {@link Unserved#WINDOW_OVER} if nobody had been looked for since it began to wait
+     */
+    record LeftUnserved(OrderId id, Unserved reason) implements OrderFact {
+        /** Checks that nothing is missing. */
+        public LeftUnserved {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(reason, "reason");
+        }
+
+        @Override
+        public Order applyTo(Order before, Act act) {
+            return before.at(OrderStage.UNSERVED)
+                    .with(before.dispatching().leftWaiting(reason))
+                    .endedAt(act.at());
         }
     }
 

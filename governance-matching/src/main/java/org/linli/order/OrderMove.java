@@ -6,6 +6,7 @@ import static org.linli.order.OrderStage.DONE;
 import static org.linli.order.OrderStage.OFFERED;
 import static org.linli.order.OrderStage.UNDER_WAY;
 import static org.linli.order.OrderStage.UNPLACED;
+import static org.linli.order.OrderStage.UNSERVED;
 import static org.linli.order.OrderStage.WAITING;
 
 import java.util.Collections;
@@ -19,6 +20,8 @@ public enum OrderMove {
     PLACE(WAITING, EnumSet.of(UNPLACED)),
     /** The platform offers it to the nearest free supplier; where there is none, the order stays waiting and says why. */
     DISPATCH(OFFERED, EnumSet.of(WAITING)),
+    /** The platform ends an order that waits though the time is over at which it was wanted. */
+    LEAVE_UNSERVED(UNSERVED, EnumSet.of(WAITING)),
     /** The supplier takes it on. */
     ACCEPT(ACCEPTED, EnumSet.of(OFFERED)),
     /** The supplier does not take it on, and says why. */
@@ -69,6 +72,18 @@ public enum OrderMove {
      */
     public OrderStage to() {
         return to;
+    }
+
+    /**
+     * Whether only the platform may do this, or somebody in its name.
+     *
+     * @return true for what is done with orders by themselves, and for what takes them out of somebody's hands
+     */
+    public boolean isOfThePlatform() {
+        return switch (this) {
+            case DISPATCH, LEAVE_UNSERVED, TIME_OUT, WITHDRAW, RECONSIDER -> true;
+            default -> false;
+        };
     }
 
     /**

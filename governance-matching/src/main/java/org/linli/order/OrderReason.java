@@ -9,12 +9,27 @@ public enum OrderReason implements Reason {
     UNKNOWN_ORDER("No order of this id has been placed.", "Place it first, or check the id."),
     /** An order of this id has been placed by another act. */
     ALREADY_PLACED("An order of this id has been placed before, by another act.", "Place it under a new act id."),
-    /** The order has ended: done or cancelled. */
+    /** The order has ended: done, cancelled or left unserved. */
     ENDED("The order has ended.", "Look at its trail; place a new order if more is wanted."),
     /** The table has no such move at this stage. */
     NOT_AT_THIS_STAGE("The order is not at a stage at which this can be done.", "See OrderMove for what comes before."),
+    /** Dispatching, timing out, withdrawing, reconsidering, ending and extending are the platform's. */
+    NOT_THE_PLATFORM(
+            "Only the platform may do this, or somebody in its name.", "Act on behalf of the actor named, if you may."),
+    /** Only the platform orders for somebody else in its own name. */
+    NOT_FOR_ANOTHER(
+            "An order is placed in the name of whom it is for, or by the platform.",
+            "Act on behalf of the actor named, if you may."),
+    /** The time at which the order is wanted is longer than 31 days. */
+    WINDOW_TOO_LONG(
+            "The time at which it is wanted is longer than 31 days.",
+            "Order it for a shorter time, for any time, or as a series."),
     /** Only the supplier who was asked, or who has accepted, may do this. */
     NOT_THE_SUPPLIER("Only the supplier who was asked or has accepted may do this.", "Ask the actor named."),
+    /** The time is over at which the order was wanted. */
+    WINDOW_OVER("The time at which it was wanted is over.", "Place a new order for another time."),
+    /** The time is not over at which the order was wanted, or it is wanted at any time. */
+    WINDOW_NOT_OVER("The order still waits for a supplier, and its time is not over.", "Dispatch it, or cancel it."),
     /** The offer has run out, though nobody has put that down yet. */
     OFFER_RUN_OUT("The offer's deadline has passed.", "Let it time out; others who serve the category are asked then."),
     /** The offer has not run out yet. */

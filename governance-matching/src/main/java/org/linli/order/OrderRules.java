@@ -1,5 +1,7 @@
 package org.linli.order;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,13 +31,40 @@ public final class OrderRules {
      *
      * @param before the order, unplaced
      * @param request what is ordered
+     * @param platform in whose name orders are dispatched; it alone orders for others
      * @param book finds the orders for the further places, which must not exist yet
      * @param mandate whether the actor may
      * @param act who places it, for whom, when
      * @return placed, a fact for each place, or why not
      */
-    public static Ruling<Fact<?>> place(Order before, Request request, OrderBook book, Mandate mandate, Act act) {
-        return place(before, request, act.inTheNameOf(), book, mandate);
+    public static Ruling<Fact<?>> place(
+            Order before, Request request, ActorId platform, OrderBook book, Mandate mandate, Act act) {
+        Ruling<Fact<?>> ruling = place(before, request, act.inTheNameOf(), book, mandate);
+        return ruling instanceof Ruling.Granted
+                ? whyNot(request, platform, act)
+                        .map(reason -> OrderRules.<Fact<?>>refused(
+                                reason, before, OrderMove.PLACE, Optional.of(request.beneficiary())))
+                        .orElse(ruling)
+                : ruling;
+    }
+
+    /** What speaks against ordering this, by whoever does and when. */
+    private static Optional<OrderReason> whyNot(Request request, ActorId platform, Act act) {
+        if (!isFor(request, platform, act)) {
+            return Optional.of(OrderReason.NOT_FOR_ANOTHER);
+        }
+        if (isOver(request.window(), act)) {
+            return Optional.of(OrderReason.WINDOW_OVER);
+        }
+        return request.window()
+                .filter(wanted -> wanted.length().compareTo(ServiceHours.LONGEST) > 0)
+                .map(any -> OrderReason.WINDOW_TOO_LONG);
+    }
+
+    /** Whether somebody may order this: for themselves, in the name of whom it is for, or as the platform. */
+    static boolean isFor(Request request, ActorId platform, Act act) {
+        ActorId customer = act.inTheNameOf();
+        return customer.equals(request.beneficiary()) || customer.equals(platform);
     }
 
     /** Places an order in the name of a customer. */
@@ -61,33 +90,38 @@ public final class OrderRules {
     }
 
     /**
-     * Offers an order to the nearest free supplier until a deadline; or says why there is none, if that has not been said.
+     * Offers an order to the nearest free supplier until a deadline, which lies before the end of the time at which it is wanted; or says
+     * why there is none, if that has not been said.
      *
      * @param before the order, waiting
      * @param roster who serves what, and how long an offer stands
+     * @param platform in whose name orders are dispatched
      * @param book what the suppliers have at hand, and who declined another place of the same order
      * @param mandate whether the actor may
      * @param act who dispatches it, when: the offer stands from then on
      * @return dispatched and taken, two facts; left waiting; or why not
      */
     public static Ruling<Fact<?>> dispatch(
-            Order before, SupplierRoster roster, OrderBook book, Mandate mandate, Act act) {
-        Ruling<Fact<?>> no = guard(before, OrderMove.DISPATCH, mandate);
+            Order before, SupplierRoster roster, ActorId platform, OrderBook book, Mandate mandate, Act act) {
+        Ruling<Fact<?>> no = guardOfPlatform(before, OrderMove.DISPATCH, platform, mandate, act);
         if (no != null) {
             return no;
         }
-        NearestFree.Choice choice = isOver(before.request().window(), act)
-                ? new NearestFree.Choice.Nobody(Unserved.WINDOW_OVER)
-                : NearestFree.choose(before.request(), passed(before, book), roster, book);
+        if (isOver(before.request().window(), act)) {
+            return refused(OrderReason.WINDOW_OVER, before, OrderMove.DISPATCH, Optional.empty());
+        }
+        NearestFree.Choice choice = NearestFree.choose(before.request(), passed(before, book), roster, book);
         if (choice instanceof NearestFree.Choice.Nobody nobody) {
             return before.dispatching().unserved().equals(Optional.of(nobody.reason()))
                     ? refused(OrderReason.STILL_UNSERVED, before, OrderMove.DISPATCH, Optional.empty())
                     : Ruling.granted(
-                            new OrderFact.LeftWaiting(before.id(), nobody.reason()), mandate.basis(), roster.basis());
+                            new OrderFact.LeftWaiting(before.id(), nobody.reason(), book.asOf()),
+                            mandate.basis(),
+                            roster.basis());
         }
         SupplierRoster.Candidate found = ((NearestFree.Choice.Found) choice).candidate();
         ActorId supplier = found.supplier().id();
-        Offer offer = new Offer(supplier, found.distance(), act.at().plus(roster.patience()));
+        Offer offer = new Offer(supplier, found.distance(), deadline(before.request(), roster, act));
         return Ruling.granted(
                 List.of(
                         new OrderFact.Dispatched(before.id(), offer),
@@ -95,6 +129,37 @@ public final class OrderRules {
                                 supplier, before.id(), before.request().window())),
                 mandate.basis(),
                 roster.basis());
+    }
+
+    /** Nobody can accept what is over: an offer stands no longer than the time at which the order is wanted. */
+    private static Instant deadline(Request request, SupplierRoster roster, Act act) {
+        Instant patient = act.at().plus(roster.patience());
+        return request.window()
+                .map(wanted -> wanted.endExclusive().minus(1, ChronoUnit.MICROS))
+                .filter(last -> last.isBefore(patient))
+                .orElse(patient);
+    }
+
+    /**
+     * Ends an order that waits though the time is over at which it was wanted.
+     *
+     * @param before the order, waiting
+     * @param platform in whose name orders are dispatched
+     * @param mandate whether the actor may
+     * @param act who puts it down, when
+     * @return left unserved, or why not
+     */
+    public static Ruling<OrderFact> leaveUnserved(Order before, ActorId platform, Mandate mandate, Act act) {
+        Ruling<OrderFact> no = guardOfPlatform(before, OrderMove.LEAVE_UNSERVED, platform, mandate, act);
+        if (no == null && !isOver(before.request().window(), act)) {
+            no = refused(OrderReason.WINDOW_NOT_OVER, before, OrderMove.LEAVE_UNSERVED, Optional.empty());
+        }
+        return no != null
+                ? no
+                : granted(
+                        new OrderFact.LeftUnserved(
+                                before.id(), before.dispatching().unserved().orElse(Unserved.WINDOW_OVER)),
+                        mandate);
     }
 
     /**
@@ -132,13 +197,15 @@ public final class OrderRules {
      * Puts down that the supplier who was asked has said nothing.
      *
      * @param before the order, offered, its deadline passed
+     * @param platform in whose name orders are dispatched
      * @param workloads what the suppliers have at hand
      * @param mandate whether the actor may
      * @param act who puts it down, when
      * @return timed out and freed, two facts, or why not
      */
-    public static Ruling<Fact<?>> timeOut(Order before, Workloads workloads, Mandate mandate, Act act) {
-        Ruling<Fact<?>> no = guard(before, OrderMove.TIME_OUT, mandate);
+    public static Ruling<Fact<?>> timeOut(
+            Order before, ActorId platform, Workloads workloads, Mandate mandate, Act act) {
+        Ruling<Fact<?>> no = guardOfPlatform(before, OrderMove.TIME_OUT, platform, mandate, act);
         if (no == null && !hasRunOut(before, act)) {
             no = refused(OrderReason.OFFER_STILL_STANDS, before, OrderMove.TIME_OUT, before.heldBy());
         }
@@ -182,14 +249,15 @@ public final class OrderRules {
      *
      * @param before the order, offered, accepted or under way
      * @param reason why
+     * @param platform in whose name orders are dispatched
      * @param workloads what the suppliers have at hand
      * @param mandate whether the actor may
      * @param act who takes it
      * @return withdrawn and freed, two facts, or why not
      */
     public static Ruling<Fact<?>> withdraw(
-            Order before, Withdrawal reason, Workloads workloads, Mandate mandate, Act act) {
-        Ruling<Fact<?>> no = guard(before, OrderMove.WITHDRAW, mandate);
+            Order before, Withdrawal reason, ActorId platform, Workloads workloads, Mandate mandate, Act act) {
+        Ruling<Fact<?>> no = guardOfPlatform(before, OrderMove.WITHDRAW, platform, mandate, act);
         return no != null
                 ? no
                 : freeing(
@@ -200,16 +268,20 @@ public final class OrderRules {
     }
 
     /**
-     * Lets a supplier who was passed over be asked again, at whichever place of the order that was.
+     * Lets a supplier who was passed over be asked again, at whichever place of the order that was. Each place that waits may now be
+     * offered to them, and is told so.
      *
      * @param before the order, waiting
      * @param supplier who
+     * @param platform in whose name orders are dispatched
      * @param book finds the other places
      * @param mandate whether the actor may
-     * @return reconsidered, a fact for each place at which the supplier was passed over and for this one, or why not
+     * @param act who decides that
+     * @return reconsidered, a fact for each place that waits or at which the supplier was passed over, or why not
      */
-    public static Ruling<Fact<?>> reconsider(Order before, ActorId supplier, OrderBook book, Mandate mandate) {
-        Ruling<Fact<?>> no = guard(before, OrderMove.RECONSIDER, mandate);
+    public static Ruling<Fact<?>> reconsider(
+            Order before, ActorId supplier, ActorId platform, OrderBook book, Mandate mandate, Act act) {
+        Ruling<Fact<?>> no = guardOfPlatform(before, OrderMove.RECONSIDER, platform, mandate, act);
         if (no == null && !passed(before, book).contains(supplier)) {
             no = refused(OrderReason.NOT_PASSED, before, OrderMove.RECONSIDER, Optional.empty());
         }
@@ -218,7 +290,9 @@ public final class OrderRules {
         }
         List<Fact<?>> facts = new ArrayList<>(List.of(new OrderFact.Reconsidered(before.id(), supplier)));
         for (OrderId other : before.others()) {
-            if (book.order(other).dispatching().passed().contains(supplier)) {
+            Order place = book.order(other);
+            if (place.stage() == OrderStage.WAITING
+                    || place.dispatching().passed().contains(supplier)) {
                 facts.add(new OrderFact.Reconsidered(other, supplier));
             }
         }
@@ -260,26 +334,24 @@ public final class OrderRules {
     }
 
     /**
-     * Takes an order back, with all its places that are not done.
+     * Takes an order back, with all its places that have not ended; by whichever place.
      *
-     * @param before the order, not done
+     * @param before the order, or one of its places
      * @param book finds the other places, and what the suppliers have at hand
      * @param mandate whether the actor may
      * @param act who takes it back: whoever placed it, or for whom it was placed
      * @return for each place cancelled, and freed if a supplier had it in hand, or why not
      */
     public static Ruling<Fact<?>> cancel(Order before, OrderBook book, Mandate mandate, Act act) {
-        Ruling<Fact<?>> no = guardOfCustomer(before, OrderMove.CANCEL, mandate, act);
+        List<Order> open = new ArrayList<>(List.of(before));
+        before.others().forEach(other -> open.add(book.order(other)));
+        open.removeIf(place -> !OrderMove.CANCEL.from().contains(place.stage()));
+        Ruling<Fact<?>> no = guardOfCustomer(open.isEmpty() ? before : open.get(0), OrderMove.CANCEL, mandate, act);
         if (no != null) {
             return no;
         }
-        List<Fact<?>> facts = new ArrayList<>(freed(new OrderFact.Cancelled(before.id()), before, book));
-        for (OrderId other : before.others()) {
-            Order place = book.order(other);
-            if (OrderMove.CANCEL.from().contains(place.stage())) {
-                facts.addAll(freed(new OrderFact.Cancelled(other), place, book));
-            }
-        }
+        List<Fact<?>> facts = new ArrayList<>();
+        open.forEach(place -> facts.addAll(freed(new OrderFact.Cancelled(place.id()), place, book)));
         return Ruling.granted(facts, mandate.basis());
     }
 
@@ -289,6 +361,14 @@ public final class OrderRules {
             return refused(whyNotAt(before.stage()), before, move, before.heldBy());
         }
         return mandate.held() ? null : mandate.refusal(Order.KIND.subject(before.id()), move.power());
+    }
+
+    private static <F extends Fact<?>> @Nullable Ruling<F> guardOfPlatform(
+            Order before, OrderMove move, ActorId platform, Mandate mandate, Act act) {
+        Ruling<F> no = guard(before, move, mandate);
+        return no != null || act.inTheNameOf().equals(platform)
+                ? no
+                : refused(OrderReason.NOT_THE_PLATFORM, before, move, Optional.of(platform));
     }
 
     private static <F extends Fact<?>> @Nullable Ruling<F> guardOfSupplier(

@@ -15,7 +15,9 @@ public enum OrderStage {
     /** The supplier has done it. */
     DONE(false),
     /** Taken back before it was done. */
-    CANCELLED(false);
+    CANCELLED(false),
+    /** Nobody has served it, and the time is over at which it was wanted. */
+    UNSERVED(false);
 
     private final boolean open;
 
@@ -26,7 +28,7 @@ public enum OrderStage {
     /**
      * Whether somebody still has to do something about an order at this stage.
      *
-     * @return true from placing until it is done or cancelled
+     * @return true from placing until it is done, cancelled or left unserved
      */
     public boolean isOpen() {
         return open;

@@ -1,13 +1,9 @@
 package org.linli.order;
 
 import java.time.DayOfWeek;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -55,8 +51,7 @@ public record Recurrence(
      * @return the recurrence
      */
     public static Recurrence weekly(ZoneId zone, LocalTime from, LocalTime to, LocalDate first, DayOfWeek... days) {
-        return new Recurrence(
-                zone, List.copyOf(EnumSet.copyOf(Arrays.asList(days))), from, to, first, Optional.empty());
+        return new Recurrence(zone, List.of(days), from, to, first, Optional.empty());
     }
 
     /**
@@ -78,8 +73,8 @@ public record Recurrence(
      */
     public List<LocalDate> dates(LocalDate startInclusive, LocalDate endExclusive) {
         LocalDate start = startInclusive.isBefore(first) ? first : startInclusive;
-        LocalDate end = last.map(any -> any.plusDays(1))
-                .filter(any -> any.isBefore(endExclusive))
+        LocalDate end = last.filter(any -> any.isBefore(endExclusive))
+                .map(any -> any.plusDays(1))
                 .orElse(endExclusive);
         return start.isBefore(end)
                 ? start.datesUntil(end)
@@ -89,17 +84,14 @@ public record Recurrence(
     }
 
     /**
-     * The window of one date. It is as long as its times on the wall say, or as the change of the clocks makes it; where the clocks are
-     * put forward over all of it, it is as long as on other days.
+     * The window of one date. It is as long as its times on the wall say, or as the change of the clocks makes it: a time over which they are
+     * put forward is the instant at which they are; where they are put forward over all of it, it begins then and is as long as on
+     * other days.
      *
      * @param date the date on which it begins
      * @return the window
      */
     public TimeWindow on(LocalDate date) {
-        LocalDate until = to.isAfter(from) ? date : date.plusDays(1);
-        Instant begin = date.atTime(from).atZone(zone).toInstant();
-        Instant end = until.atTime(to).atZone(zone).toInstant();
-        return TimeWindow.of(
-                begin, end.isAfter(begin) ? end : begin.plus(Duration.between(date.atTime(from), until.atTime(to))));
+        return WallTimes.window(zone, date, from, to);
     }
 }

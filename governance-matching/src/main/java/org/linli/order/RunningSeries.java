@@ -5,7 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -23,13 +23,20 @@ import org.linli.trace.View;
  */
 final class RunningSeries implements View {
     private static final Comparator<Item> EARLIEST_FIRST =
-            Comparator.comparing(Item::until).thenComparing(Item::id);
+            Comparator.comparing(Item::due).thenComparing(Item::id);
 
     private final Map<SeriesId, Item> items = new HashMap<>();
     private final NavigableSet<Item> byDate = new TreeSet<>(EARLIEST_FIRST);
 
-    /** A series, as the view knows it: {@code last} is the date after which it has no orders. */
-    record Item(SeriesId id, LocalDate until, Optional<LocalDate> last, long position) {}
+    /** A series, as the view knows it: {@code last} is the date after which it has no orders, {@code due} when there are more to place. */
+    record Item(SeriesId id, ZoneId zone, LocalDate until, Optional<LocalDate> last, long position) {
+        /** When the day begins on which orders beyond that date come to be placed. */
+        Instant due() {
+            return until.minusDays(OrderSeries.DAYS_AHEAD - 1L)
+                    .atStartOfDay(zone)
+                    .toInstant();
+        }
+    }
 
     @Override
     public String name() {
@@ -38,22 +45,25 @@ final class RunningSeries implements View {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
     public synchronized void apply(TraceEvent event) {
         if (event.fact() instanceof SeriesFact.Begun begun) {
+            Recurrence recurrence = begun.recurrence();
             replace(
                     begun.id(),
-                    new Item(begun.id(), LocalDate.MIN, begun.recurrence().last(), event.position()));
+                    new Item(begun.id(), recurrence.zone(), LocalDate.EPOCH, recurrence.last(), event.position()));
         } else if (event.fact() instanceof SeriesFact.Extended extended) {
             @Nullable Item known = items.get(extended.id());
             if (known != null) {
                 boolean over = known.last().filter(extended.until()::isAfter).isPresent();
                 replace(
                         known.id(),
-                        over ? null : new Item(known.id(), extended.until(), known.last(), event.position()));
+                        over
+                                ? null
+                                : new Item(known.id(), known.zone(), extended.until(), known.last(), event.position()));
             }
         } else if (event.fact() instanceof SeriesFact.Ended ended) {
             replace(ended.id(), null);
@@ -61,15 +71,13 @@ final class RunningSeries implements View {
     }
 
     /**
-     * The series whose orders may have to be placed further. Their zones are not known here: a day more is let through, and the rule says
-     * whether there is something to do.
+     * The series whose orders have to be placed further.
      *
      * @param now the instant to judge by
-     * @return the series, the least far placed first; immutable
+     * @return the series, the longest due first; immutable
      */
     synchronized List<Item> toExtend(Instant now) {
-        LocalDate ahead = now.atZone(ZoneOffset.UTC).toLocalDate().plusDays(OrderSeries.DAYS_AHEAD);
-        return byDate.stream().takeWhile(item -> item.until().isBefore(ahead)).toList();
+        return byDate.stream().takeWhile(item -> !item.due().isAfter(now)).toList();
     }
 
     private void replace(SeriesId id, @Nullable Item next) {
@@ -88,6 +96,7 @@ final class RunningSeries implements View {
         out.writeInt(items.size());
         for (Item item : byDate) {
             out.writeUTF(item.id().value());
+            out.writeUTF(item.zone().getId());
             out.writeLong(item.until().toEpochDay());
             out.writeLong(item.last().map(LocalDate::toEpochDay).orElse(Long.MAX_VALUE));
             out.writeLong(item.position());
@@ -99,11 +108,12 @@ final class RunningSeries implements View {
         clear();
         for (int left = in.readInt(); left > 0; left--) {
             SeriesId id = SeriesId.of(in.readUTF());
+            ZoneId zone = ZoneId.of(in.readUTF());
             LocalDate until = LocalDate.ofEpochDay(in.readLong());
             long last = in.readLong();
             Optional<LocalDate> end =
                     last == Long.MAX_VALUE ? Optional.empty() : Optional.of(LocalDate.ofEpochDay(last));
-            replace(id, new Item(id, until, end, in.readLong()));
+            replace(id, new Item(id, zone, until, end, in.readLong()));
         }
     }
 

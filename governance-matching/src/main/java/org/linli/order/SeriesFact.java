@@ -1,6 +1,7 @@
 package org.linli.order;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import org.linli.trace.Act;
 import org.linli.trace.Audience;
@@ -48,16 +49,18 @@ public sealed interface SeriesFact extends Fact<OrderSeries> {
     }
 
     /**
-     * The orders up to a date have been placed.
+     * The orders up to a date have been placed, as far as they could be.
      *
      * @param id the series
      * @param until the date before which they have
+     * @param missed the dates before it for which none could be placed, in their order; immutable
      */
-    record Extended(SeriesId id, LocalDate until) implements SeriesFact {
+    record Extended(SeriesId id, LocalDate until, List<MissedDate> missed) implements SeriesFact {
         /** Checks that nothing is missing. */
         public Extended {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(until, "until");
+            missed = List.copyOf(missed);
         }
 
         @Override

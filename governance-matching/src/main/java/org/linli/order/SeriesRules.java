@@ -51,23 +51,33 @@ public final class SeriesRules {
     }
 
     /**
-     * Begins a series and places its first orders; those whose time is over are left out.
+     * Begins a series and places its first orders. What is over by then is left out; where an id is taken, that is recorded.
      *
      * @param before the series, not begun
      * @param request what is ordered each time; its window does not count
      * @param recurrence when
+     * @param platform in whose name orders are dispatched; it alone orders for others
      * @param book finds the orders
      * @param mandate whether the actor may
      * @param act who wants it, for whom, from when on
      * @return begun, extended, and the orders placed, or why not
      */
     public static Ruling<Fact<?>> begin(
-            OrderSeries before, Request request, Recurrence recurrence, OrderBook book, Mandate mandate, Act act) {
+            OrderSeries before,
+            Request request,
+            Recurrence recurrence,
+            ActorId platform,
+            OrderBook book,
+            Mandate mandate,
+            Act act) {
         if (before.beginning().isPresent()) {
             return refused(OrderReason.SERIES_BEGUN, before, BEGIN);
         }
         if (!mandate.held()) {
             return mandate.refusal(OrderSeries.KIND.subject(before.id()), BEGIN);
+        }
+        if (!OrderRules.isFor(request, platform, act)) {
+            return refused(OrderReason.NOT_FOR_ANOTHER, before, BEGIN, Optional.of(request.beneficiary()));
         }
         Optional<OrderReason> objection = OrderText.objection(request.note());
         if (objection.isPresent()) {
@@ -84,18 +94,24 @@ public final class SeriesRules {
     }
 
     /**
-     * Places the orders of the days that have come nearer.
+     * Places the orders of the days that have come nearer. A date for which none can be placed is left out, and recorded with the reason;
+     * the others go on.
      *
      * @param before the series
+     * @param platform in whose name orders are dispatched
      * @param book finds the orders
      * @param mandate whether the actor may
      * @param act who does it, when
      * @return extended, and the orders placed, or why not
      */
-    public static Ruling<Fact<?>> extend(OrderSeries before, OrderBook book, Mandate mandate, Act act) {
+    public static Ruling<Fact<?>> extend(
+            OrderSeries before, ActorId platform, OrderBook book, Mandate mandate, Act act) {
         Ruling<Fact<?>> no = guard(before, EXTEND, mandate);
         if (no != null) {
             return no;
+        }
+        if (!act.inTheNameOf().equals(platform)) {
+            return refused(OrderReason.NOT_THE_PLATFORM, before, EXTEND, Optional.of(platform));
         }
         Recurrence recurrence = before.beginning().orElseThrow().recurrence();
         LocalDate from = before.placedUntil().orElseThrow();
@@ -123,11 +139,7 @@ public final class SeriesRules {
         OrderSeries.Beginning begun = before.beginning().orElseThrow();
         ActorId actor = act.inTheNameOf();
         if (!actor.equals(begun.customer()) && !actor.equals(begun.request().beneficiary())) {
-            return new Ruling.Refused<>(new Refusal(
-                    OrderReason.NOT_THE_CUSTOMER,
-                    OrderSeries.KIND.subject(before.id()),
-                    END,
-                    Optional.of(begun.customer())));
+            return refused(OrderReason.NOT_THE_CUSTOMER, before, END, Optional.of(begun.customer()));
         }
         List<Fact<?>> facts = new ArrayList<>(List.of(new SeriesFact.Ended(before.id())));
         for (LocalDate date : begun.recurrence()
@@ -135,7 +147,10 @@ public final class SeriesRules {
             if (begun.recurrence().on(date).startInclusive().isAfter(act.at())) {
                 for (OrderId each : before.orderOf(date).places(begun.request().helpers())) {
                     Order order = book.order(each);
-                    if (order.stage().isOpen() && order.stage() != OrderStage.UNDER_WAY) {
+                    boolean isOfTheSeries = order.placing()
+                            .filter(placed -> placed.customer().equals(begun.customer()))
+                            .isPresent();
+                    if (isOfTheSeries && order.stage().isOpen() && order.stage() != OrderStage.UNDER_WAY) {
                         facts.addAll(OrderRules.freed(new OrderFact.Cancelled(each), order, book));
                     }
                 }
@@ -153,19 +168,23 @@ public final class SeriesRules {
             Mandate mandate,
             Act act) {
         OrderSeries.Beginning begun = series.beginning().orElseThrow();
-        facts.add(new SeriesFact.Extended(series.id(), until));
+        List<Fact<?>> placed = new ArrayList<>();
+        List<MissedDate> missed = new ArrayList<>();
         for (LocalDate date : begun.recurrence().dates(from, until)) {
             Request once = begun.request().withWindow(begun.recurrence().on(date));
-            if (begun.recurrence().on(date).endExclusive().isAfter(act.at())) {
-                Ruling<Fact<?>> placed =
-                        OrderRules.place(book.order(series.orderOf(date)), once, begun.customer(), book, mandate);
-                if (placed instanceof Ruling.Granted<Fact<?>> granted) {
-                    facts.addAll(granted.facts());
-                } else {
-                    return placed;
-                }
+            boolean isOver = !begun.recurrence().on(date).endExclusive().isAfter(act.at());
+            if (!isOver
+                    && OrderRules.place(book.order(series.orderOf(date)), once, begun.customer(), book, mandate)
+                            instanceof Ruling.Granted<Fact<?>> granted) {
+                placed.addAll(granted.facts());
+            } else if (!isOver) {
+                missed.add(new MissedDate(date, MissedDate.Reason.ID_TAKEN));
+            } else if (series.placedUntil().isPresent()) {
+                missed.add(new MissedDate(date, MissedDate.Reason.TIME_OVER));
             }
         }
+        facts.add(new SeriesFact.Extended(series.id(), until, missed));
+        facts.addAll(placed);
         return Ruling.granted(facts, mandate.basis());
     }
 
@@ -188,7 +207,12 @@ public final class SeriesRules {
     }
 
     private static Ruling<Fact<?>> refused(OrderReason reason, OrderSeries before, String power) {
+        return refused(reason, before, power, Optional.empty());
+    }
+
+    private static Ruling<Fact<?>> refused(
+            OrderReason reason, OrderSeries before, String power, Optional<ActorId> responsibleInstead) {
         return new Ruling.Refused<>(
-                new Refusal(reason, OrderSeries.KIND.subject(before.id()), power, Optional.empty()));
+                new Refusal(reason, OrderSeries.KIND.subject(before.id()), power, responsibleInstead));
     }
 }

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.linli.basics.TimeWindow;
 
@@ -24,8 +23,8 @@ import org.linli.basics.TimeWindow;
  * @param closed dates on which no opening begins; immutable, unordered
  */
 public record ServiceHours(ZoneId zone, List<Opening> openings, Set<LocalDate> closed) {
-    /** The longest window that can be asked for, in days: nobody orders a service that takes longer in one go. */
-    private static final int LONGEST_DAYS = 31;
+    /** The longest window that can be asked for: nobody orders a service that takes longer in one go. */
+    static final Duration LONGEST = Duration.ofDays(31);
 
     /** Checks that nothing is missing. */
     public ServiceHours {
@@ -91,14 +90,15 @@ public record ServiceHours(ZoneId zone, List<Opening> openings, Set<LocalDate> c
     }
 
     /**
-     * Whether it is open all through a window. Days on which the clocks are changed are as long as they are. Cost: O(days of the window ×
+     * Whether it is open all through a window. Days on which the clocks are changed are as long as they are; what times on the wall mean then
+     * is the same as for a {@link Recurrence}. Cost: O(days of the window ×
      * openings).
      *
      * @param window the window
      * @return true if it is; false of any window of more than 31 days
      */
     public boolean covers(TimeWindow window) {
-        if (window.length().compareTo(Duration.ofDays(LONGEST_DAYS)) > 0) {
+        if (window.length().compareTo(LONGEST) > 0) {
             return false;
         }
         Instant open = window.startInclusive();
@@ -125,20 +125,12 @@ public record ServiceHours(ZoneId zone, List<Opening> openings, Set<LocalDate> c
             if (!closed.contains(date)) {
                 for (Opening each : openings) {
                     if (each.day() == date.getDayOfWeek()) {
-                        windowOn(date, each).ifPresent(found::add);
+                        found.add(WallTimes.window(zone, date, each.from(), each.to()));
                     }
                 }
             }
         }
         found.sort(Comparator.comparing(TimeWindow::startInclusive));
         return found;
-    }
-
-    /** An opening on a date; nothing where the clocks are put forward over all of it. */
-    private Optional<TimeWindow> windowOn(LocalDate date, Opening opening) {
-        Instant from = date.atTime(opening.from()).atZone(zone).toInstant();
-        LocalDate until = opening.to().isAfter(opening.from()) ? date : date.plusDays(1);
-        Instant to = until.atTime(opening.to()).atZone(zone).toInstant();
-        return to.isAfter(from) ? Optional.of(TimeWindow.of(from, to)) : Optional.empty();
     }
 }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.linli.basics.ActorId;
 import org.linli.basics.Distance;
 import org.linli.basics.GeoPoint;
@@ -18,20 +19,23 @@ import org.linli.trace.Basis;
  *
  * @param name the roster's name, an identifier without {@code @}
  * @param version its version, an identifier
- * @param patience how long an offer stands; positive, cut to microseconds
+ * @param patience how long an offer stands; positive, at most {@link #MOST_PATIENCE}, cut to microseconds
  * @param suppliers the suppliers by id, each once; immutable
  */
 public record SupplierRoster(String name, String version, Duration patience, List<Supplier> suppliers) {
-    private static final Comparator<Candidate> NEAREST_FIRST = Comparator.comparing(Candidate::distance)
+    /** The longest that an offer may stand: 366 days. */
+    public static final Duration MOST_PATIENCE = Duration.ofDays(366);
+
+    static final Comparator<Candidate> NEAREST_FIRST = Comparator.comparing(Candidate::distance)
             .thenComparing(each -> each.supplier().id());
 
     /** Checks the parts and puts the suppliers in the order of their ids. */
     public SupplierRoster {
         basis(name, version);
         patience = patience.truncatedTo(ChronoUnit.MICROS);
-        if (patience.isNegative() || patience.isZero()) {
-            throw new IllegalArgumentException(
-                    "The patience (" + patience + ") of roster (" + name + ") must be positive.");
+        if (patience.isNegative() || patience.isZero() || patience.compareTo(MOST_PATIENCE) > 0) {
+            throw new IllegalArgumentException("The patience (" + patience + ") of roster (" + name
+                    + ") must be positive, and at most " + MOST_PATIENCE.toDays() + " days.");
         }
         suppliers =
                 suppliers.stream().sorted(Comparator.comparing(Supplier::id)).toList();
@@ -83,6 +87,30 @@ public record SupplierRoster(String name, String version, Duration patience, Lis
 
     private static Basis basis(String name, String version) {
         return Basis.of("roster." + name, version);
+    }
+
+    /** Whether a basis, as text, is that of a roster. */
+    static boolean isCited(String basis) {
+        return basis.startsWith("roster.");
+    }
+
+    /** The supplier of an id. Cost: O(log n). */
+    Optional<Supplier> find(ActorId id) {
+        int low = 0;
+        int high = suppliers.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            int compared = suppliers.get(middle).id().compareTo(id);
+            if (compared == 0) {
+                return Optional.of(suppliers.get(middle));
+            }
+            if (compared < 0) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return Optional.empty();
     }
 
     /**

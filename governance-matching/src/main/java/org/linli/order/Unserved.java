@@ -12,6 +12,6 @@ public enum Unserved {
     NOBODY_LEFT,
     /** Everybody who is left has as much at hand at that time as they can do. */
     NOBODY_FREE,
-    /** The time at which it was wanted is over. */
+    /** The time at which it was wanted is over, and nobody had been looked for since it began to wait. */
     WINDOW_OVER
 }

@@ -1,5 +1,7 @@
 package org.linli.order;
 
+import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.ImmutableSortedSet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -8,8 +10,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.linli.basics.ActorId;
 import org.linli.basics.TimeWindow;
 import org.linli.trace.Kind;
@@ -22,14 +22,14 @@ import org.linli.trace.Kind;
  * @param held the orders and what they take up, by id; immutable
  */
 public record Workload(ActorId supplier, SortedMap<OrderId, Held> held) {
-    /** The kind of workloads. They stay small and are asked for all the time, so none is ever done with. */
+    /** The kind of workloads. They are asked for all the time, so none is ever done with, and each remembers all its acts. */
     public static final Kind<ActorId, Workload> KIND =
             Kind.of("workload", WorkloadFact.class, ActorId::value, Workload::blank, each -> false);
 
     /** Checks that nothing is missing. */
     public Workload {
         Objects.requireNonNull(supplier, "supplier");
-        held = Collections.unmodifiableSortedMap(new TreeMap<>(held));
+        held = ImmutableSortedMap.copyOf(held);
     }
 
     /**
@@ -60,7 +60,7 @@ public record Workload(ActorId supplier, SortedMap<OrderId, Held> held) {
      * @return their ids; immutable
      */
     public SortedSet<OrderId> orders() {
-        return Collections.unmodifiableSortedSet(new TreeSet<>(held.keySet()));
+        return ImmutableSortedSet.copyOf(held.keySet());
     }
 
     /**
@@ -74,7 +74,7 @@ public record Workload(ActorId supplier, SortedMap<OrderId, Held> held) {
         return held.size() < capacity || most(wanted) < capacity;
     }
 
-    /** How many are at hand at once, at most, during a time: O(n log n). */
+    /** How many are at hand at once, at most, during a time: O(n), and O(k log k) in those that overlap it. */
     private int most(Optional<TimeWindow> during) {
         int always = 0;
         List<Instant> begins = new ArrayList<>();
@@ -112,14 +112,20 @@ public record Workload(ActorId supplier, SortedMap<OrderId, Held> held) {
     }
 
     Workload with(OrderId order, Optional<TimeWindow> wanted) {
-        SortedMap<OrderId, Held> more = new TreeMap<>(held);
-        more.put(order, new Held(wanted));
-        return new Workload(supplier, more);
+        return new Workload(supplier, others(order).put(order, new Held(wanted)).build());
     }
 
     Workload without(OrderId order) {
-        SortedMap<OrderId, Held> fewer = new TreeMap<>(held);
-        fewer.remove(order);
-        return new Workload(supplier, fewer);
+        return new Workload(supplier, others(order).build());
+    }
+
+    private ImmutableSortedMap.Builder<OrderId, Held> others(OrderId order) {
+        ImmutableSortedMap.Builder<OrderId, Held> others = ImmutableSortedMap.naturalOrder();
+        held.forEach((id, each) -> {
+            if (!id.equals(order)) {
+                others.put(id, each);
+            }
+        });
+        return others;
     }
 }

@@ -106,4 +106,41 @@ class LivePlanProperties {
                         .map(level -> (long) random.nextInt(12))
                         .toList());
     }
+
+    @org.junit.jupiter.api.Test
+    void a_decline_is_weighed_without_what_the_order_had_before() {
+        MatchingProblem near = MatchingProblem.builder("served")
+                .supplier("a", 1)
+                .order("o", (1L << 58) + 1)
+                .pair("o", "a", 5)
+                .build();
+        LivePlan live = LivePlan.of(Matcher.standard().match(near));
+        org.junit.jupiter.api.Assertions.assertEquals(
+                1, live.decline("o", "a").moves().size());
+        org.junit.jupiter.api.Assertions.assertThrows(
+                IllegalArgumentException.class,
+                () -> live.offer(
+                        "o", "a", near.penalty("o").minus(near.penalty("o")).minus(near.penalty("o"))));
+        org.junit.jupiter.api.Assertions.assertEquals(
+                (1L << 58) + 1, live.cost().amounts().get(0));
+    }
+
+    @org.junit.jupiter.api.Test
+    void ten_thousand_orders_that_come_and_go_leave_a_plan_as_it_was() {
+        MatchingProblem two = MatchingProblem.builder("served", "far")
+                .supplier("a", 1)
+                .supplier("b", 1)
+                .order("o", 1, 0)
+                .pair("o", "a", 0, 5)
+                .build();
+        LivePlan live = LivePlan.of(Matcher.standard().match(two));
+        Cost free = two.penalty("o").minus(two.penalty("o"));
+        for (int i = 0; i < 10_000; i++) {
+            live.insert("n-" + i, two.penalty("o"), java.util.Map.of("a", free, "b", free));
+            live.withdraw("n-" + i);
+        }
+        org.junit.jupiter.api.Assertions.assertEquals(two, live.plan().problem());
+        org.junit.jupiter.api.Assertions.assertTrue(
+                PlanVerifier.verify(two, live.plan().certificate()).isOptimal());
+    }
 }

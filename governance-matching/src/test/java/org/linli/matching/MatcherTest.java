@@ -99,7 +99,7 @@ class MatcherTest {
         Certificate proved = Matcher.standard().match(LUNCH).certificate();
         long[] price = proved.price();
         price[3 + 1] = 0; // the kitchen's place is not worth an order served
-        Verdict verdict = PlanVerifier.verify(LUNCH, Certificate.of(proved.supplierOf(), price, proved.cost()));
+        Verdict verdict = PlanVerifier.verify(LUNCH, Certificate.of(LUNCH, proved.supplierOf(), price, proved.cost()));
         assertEquals(
                 Optional.of(new Verdict.Flaw(
                         Verdict.Kind.NEGATIVE_PRICE,
@@ -131,14 +131,35 @@ class MatcherTest {
         int[] idle = {Certificate.UNSERVED, 1, Certificate.UNSERVED};
         assertEquals(
                 Verdict.Kind.PRICE_WITH_ROOM, flaw(idle, new long[] {0, 1, 0, 0, 1, -200}, new long[] {0, 2, 350}));
-        assertTrue(PlanVerifier.verify(LUNCH, Certificate.of(good, price, new long[] {0, 1, 1250}))
+        assertTrue(PlanVerifier.verify(LUNCH, Certificate.of(LUNCH, good, price, new long[] {0, 1, 1250}))
                 .isOptimal());
     }
 
     private static Verdict.Kind flaw(int[] supplierOf, long[] price, long[] cost) {
-        return PlanVerifier.verify(LUNCH, Certificate.of(supplierOf, price, cost))
+        return PlanVerifier.verify(LUNCH, Certificate.of(LUNCH, supplierOf, price, cost))
                 .flaw()
                 .orElseThrow()
                 .kind();
+    }
+
+    @Test
+    void a_certificate_of_another_problem_of_the_same_size_is_told_apart() {
+        MatchingProblem other = MatchingProblem.builder("served")
+                .supplier("a", 1)
+                .order("o", 2)
+                .pair("o", "a", 1)
+                .build();
+        MatchingProblem like = MatchingProblem.builder("served")
+                .supplier("a", 1)
+                .order("p", 2)
+                .pair("p", "a", 1)
+                .build();
+        Certificate proof =
+                Certificate.parse(Matcher.standard().match(other).certificate().toBytes());
+        assertTrue(PlanVerifier.verify(other, proof).isOptimal());
+        assertEquals(other.digest(), proof.problem());
+        assertEquals(
+                Verdict.Kind.OTHER_PROBLEM,
+                PlanVerifier.verify(like, proof).flaw().orElseThrow().kind());
     }
 }

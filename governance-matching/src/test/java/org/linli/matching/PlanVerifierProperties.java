@@ -40,7 +40,7 @@ class PlanVerifierProperties {
         }
         supplierOf[order] = other;
         // Once with the cost that was claimed before, once with what the changed plan costs.
-        assertOptimalOnlyIfModelSays(problem, Certificate.of(supplierOf, proved.price(), proved.cost()));
+        assertOptimalOnlyIfModelSays(problem, Certificate.of(problem, supplierOf, proved.price(), proved.cost()));
         int pair = other < 0 ? Certificate.UNSERVED : problem.pair(order, other);
         if (pair >= Certificate.UNSERVED) {
             long[] cost = proved.cost();
@@ -49,7 +49,7 @@ class PlanVerifierProperties {
             for (int level = 0; level < cost.length; level++) {
                 cost[level] += problem.amount(order, pair, level) - problem.amount(order, before, level);
             }
-            assertOptimalOnlyIfModelSays(problem, Certificate.of(supplierOf, proved.price(), cost));
+            assertOptimalOnlyIfModelSays(problem, Certificate.of(problem, supplierOf, proved.price(), cost));
         }
     }
 
@@ -91,7 +91,7 @@ class PlanVerifierProperties {
         }
         int place = Math.floorMod(which, price.length);
         price[place]--;
-        assertFalse(PlanVerifier.verify(problem, Certificate.of(proved.supplierOf(), price, proved.cost()))
+        assertFalse(PlanVerifier.verify(problem, Certificate.of(problem, proved.supplierOf(), price, proved.cost()))
                 .isOptimal());
     }
 
@@ -100,7 +100,7 @@ class PlanVerifierProperties {
         Certificate proved = Matcher.standard().match(problem).certificate();
         long[] cost = proved.cost();
         cost[Math.floorMod(which, cost.length)] += by == 0 ? 1 : by;
-        assertFalse(PlanVerifier.verify(problem, Certificate.of(proved.supplierOf(), proved.price(), cost))
+        assertFalse(PlanVerifier.verify(problem, Certificate.of(problem, proved.supplierOf(), proved.price(), cost))
                 .isOptimal());
     }
 

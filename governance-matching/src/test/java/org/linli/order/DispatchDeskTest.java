@@ -160,11 +160,8 @@ class DispatchDeskTest {
     }
 
     @Test
-    void an_order_waits_for_each_of_four_reasons() {
+    void an_order_waits_for_each_of_three_reasons() {
         assertEquals(Optional.of(Unserved.NOBODY_SERVES), leftWaiting(Request.of(REPAIRS, home(), RESIDENT)));
-        assertEquals(
-                Optional.of(Unserved.WINDOW_OVER),
-                leftWaiting(meal().withWindow(TimeWindow.of(MORNING.minusSeconds(3_600), MORNING))));
         offered();
         offered();
         assertEquals(Optional.of(Unserved.NOBODY_FREE), leftWaiting(meal()));
@@ -212,16 +209,73 @@ class DispatchDeskTest {
 
     @Test
     void the_customer_and_the_beneficiary_may_cancel_and_nobody_else() {
-        OrderId id = desk.place(meal(), act(GRID_WORKER)).state().id();
+        OrderId id = desk.place(meal(), act(PLATFORM)).state().id();
         Refusal refusal = refusal(() -> desk.cancel(id, act(NEAR)));
         assertEquals(OrderReason.NOT_THE_CUSTOMER, refusal.reason());
-        assertEquals(Optional.of(GRID_WORKER), refusal.responsibleInstead());
+        assertEquals(Optional.of(PLATFORM), refusal.responsibleInstead());
         assertEquals(
                 OrderStage.CANCELLED, desk.cancel(id, act(RESIDENT)).state().stage());
-        OrderId other = desk.place(meal(), act(GRID_WORKER)).state().id();
+        OrderId other = desk.place(meal(), act(PLATFORM)).state().id();
         assertEquals(
-                OrderStage.CANCELLED,
-                desk.cancel(other, act(GRID_WORKER)).state().stage());
+                OrderStage.CANCELLED, desk.cancel(other, act(PLATFORM)).state().stage());
+    }
+
+    @Test
+    void what_is_the_platforms_nobody_else_does_unless_in_its_name() {
+        OrderId id = offered();
+        for (ActorId each : List.of(RESIDENT, NEAR, FAR, GRID_WORKER)) {
+            for (Runnable command : List.<Runnable>of(
+                    () -> desk.withdraw(id, Withdrawal.NO_SHOW, act(each)),
+                    () -> desk.timeOut(id, Act.of(ActId.of("late-" + each), each, MORNING.plusSeconds(901))))) {
+                Refusal refusal = refusal(command);
+                assertEquals(OrderReason.NOT_THE_PLATFORM, refusal.reason());
+                assertEquals(Optional.of(PLATFORM), refusal.responsibleInstead());
+            }
+        }
+        desk.withdraw(id, Withdrawal.NO_SHOW, act(GRID_WORKER).onBehalfOf(PLATFORM));
+        assertEquals(
+                OrderReason.NOT_THE_PLATFORM,
+                refusal(() -> desk.dispatch(id, act(FAR))).reason());
+        assertEquals(
+                OrderReason.NOT_THE_PLATFORM,
+                refusal(() -> desk.reconsider(id, NEAR, act(NEAR))).reason());
+        SeriesId weekly =
+                desk.beginSeries(meal(), TUESDAYS, act(RESIDENT)).state().id();
+        assertEquals(
+                OrderReason.NOT_THE_PLATFORM,
+                refusal(() -> desk.extendSeries(weekly, act(RESIDENT))).reason());
+    }
+
+    @Test
+    void nobody_orders_for_another_but_in_their_name_or_as_the_platform() {
+        Refusal refusal = refusal(() -> desk.place(meal(), act(GRID_WORKER)));
+        assertEquals(OrderReason.NOT_FOR_ANOTHER, refusal.reason());
+        assertEquals(Optional.of(RESIDENT), refusal.responsibleInstead());
+        assertEquals(
+                OrderReason.NOT_FOR_ANOTHER,
+                refusal(() -> desk.beginSeries(meal(), TUESDAYS, act(GRID_WORKER)))
+                        .reason());
+        Order placed = desk.place(meal(), act(GRID_WORKER).onBehalfOf(RESIDENT)).state();
+        assertEquals(Optional.of(RESIDENT), placed.placing().map(Order.Placing::customer));
+        desk.place(meal(), act(PLATFORM));
+    }
+
+    @Test
+    void an_order_is_taken_back_by_its_own_id_though_its_first_place_is_done() {
+        OrderId first = desk.place(meal().withHelpers(2), act(RESIDENT)).state().id();
+        OrderId second = OrderId.of(first + ".2");
+        desk.dispatch(first, act(PLATFORM));
+        desk.accept(first, act(NEAR));
+        desk.complete(first, act(NEAR));
+        Act back = act(RESIDENT);
+        assertEquals(OrderStage.DONE, desk.cancel(first, back).state().stage());
+        assertEquals(OrderStage.CANCELLED, desk.get(second).stage());
+        long size = journal.size();
+        assertTrue(desk.cancel(first, back).repeated());
+        assertEquals(size, journal.size());
+        assertEquals(
+                OrderReason.ENDED,
+                refusal(() -> desk.cancel(first, act(RESIDENT))).reason());
     }
 
     @Test
@@ -307,13 +361,16 @@ class DispatchDeskTest {
                 .id();
         desk.dispatch(unserved, act(PLATFORM));
         SeriesId weekly =
-                desk.beginSeries(meal(), TUESDAYS, act(GRID_WORKER)).state().id();
+                desk.beginSeries(meal(), TUESDAYS, act(PLATFORM)).state().id();
         SeriesId endedSeries =
                 desk.beginSeries(meal(), TUESDAYS, act(RESIDENT)).state().id();
         desk.endSeries(endedSeries, act(RESIDENT));
         OrderId rated = done();
         desk.rate(rated, Rating.of(true, true), act(RESIDENT));
         OrderId out = offered();
+        OrderId brief = desk.place(meal().withWindow(TimeWindow.of(MORNING, MORNING.plusSeconds(60))), act(RESIDENT))
+                .state()
+                .id();
         for (Runnable command : List.<Runnable>of(
                 () -> desk.dispatch(OrderId.of("nowhere"), act(PLATFORM)),
                 () -> desk.place(out, meal(), act(RESIDENT)),
@@ -322,6 +379,12 @@ class DispatchDeskTest {
                 () -> desk.decline(out, Decline.NO_TIME, act(FAR)),
                 () -> desk.accept(out, Act.of(ActId.of("late"), NEAR, MORNING.plusSeconds(901))),
                 () -> desk.timeOut(out, act(PLATFORM)),
+                () -> desk.leaveUnserved(unserved, act(PLATFORM)),
+                () -> desk.withdraw(out, Withdrawal.NO_SHOW, act(GRID_WORKER)),
+                () -> desk.place(meal(), act(GRID_WORKER)),
+                () -> desk.place(
+                        meal().withWindow(TimeWindow.of(MORNING, MORNING.plus(Duration.ofDays(32)))), act(RESIDENT)),
+                () -> desk.dispatch(brief, Act.of(ActId.of("too-late"), PLATFORM, MORNING.plusSeconds(60))),
                 () -> desk.cancel(out, act(NEAR)),
                 () -> desk.reconsider(unserved, NEAR, act(PLATFORM)),
                 () -> desk.endSeries(SeriesId.of("nothing"), act(RESIDENT)),
@@ -416,7 +479,7 @@ class DispatchDeskTest {
         desk.dispatch(id, act(PLATFORM));
         community.catchUp(1_000);
         assertEquals(0, community.settle(MORNING, 10));
-        desk.reconsider(id, FAR, act(FAR));
+        desk.reconsider(id, FAR, act(PLATFORM));
         community.catchUp(1_000);
         assertEquals(1, community.settle(MORNING, 10));
         assertEquals(Optional.of(FAR), desk.get(id).heldBy());
@@ -446,7 +509,7 @@ class DispatchDeskTest {
                 OrderReason.STILL_UNSERVED,
                 refusal(() -> desk.dispatch(places.get(2), act(PLATFORM))).reason(),
                 "whoever declined one place is asked for none, though there is room");
-        desk.reconsider(places.get(2), NEAR, act(NEAR));
+        desk.reconsider(places.get(2), NEAR, act(PLATFORM));
         assertEquals(List.of(), desk.get(places.get(0)).dispatching().passed(), "at whichever place it was");
         assertEquals(Optional.of(FAR), desk.get(places.get(1)).heldBy(), "what is out stays out");
         assertEquals(
@@ -460,6 +523,33 @@ class DispatchDeskTest {
         assertEquals(OrderStage.DONE, desk.get(places.get(1)).stage(), "what is done is done");
         assertEquals(OrderStage.CANCELLED, desk.get(places.get(2)).stage());
         assertEquals(Set.of(), desk.workload(NEAR).orders());
+    }
+
+    @Test
+    void whoever_is_reconsidered_at_one_place_is_asked_for_all_that_wait() {
+        desk.adopt(SupplierRoster.of(
+                "dongting",
+                "8",
+                Duration.ofMinutes(15),
+                List.of(new Supplier(NEAR, Set.of(MEALS), OrderArbitraries.point(1, 0), 3))));
+        List<OrderId> places = desk.place(meal().withHelpers(2), act(RESIDENT))
+                .state()
+                .placing()
+                .orElseThrow()
+                .places();
+        desk.dispatch(places.get(0), act(PLATFORM));
+        desk.decline(places.get(0), Decline.NO_TIME, act(NEAR));
+        community.catchUp(1_000);
+        community.settle(MORNING, 10);
+        assertEquals(
+                Optional.of(Unserved.NOBODY_LEFT),
+                desk.get(places.get(1)).dispatching().unserved());
+        desk.reconsider(places.get(0), NEAR, act(PLATFORM));
+        community.catchUp(1_000);
+        community.settle(MORNING, 10);
+        for (OrderId each : places) {
+            assertEquals(Optional.of(NEAR), desk.get(each).heldBy());
+        }
     }
 
     @Test

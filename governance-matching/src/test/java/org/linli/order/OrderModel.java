@@ -68,6 +68,13 @@ final class OrderModel {
             if (hidesSomething(toPlace.request().note())) {
                 return Optional.of("order.text_has_hidden_characters");
             }
+            if (!actor.equals("platform")
+                    && !actor.equals(toPlace.request().beneficiary().value())) {
+                return Optional.of("order.not_for_another");
+            }
+            if (isOver(toPlace.request(), at)) {
+                return Optional.of("order.window_over");
+            }
             for (OrderId each : all) {
                 places.put(each, all);
                 request.put(each, toPlace.request());
@@ -77,7 +84,7 @@ final class OrderModel {
             return Optional.empty();
         }
         String possible = switch (command.getClass().getSimpleName()) {
-            case "ToDispatch" -> "WAITING";
+            case "ToDispatch", "ToLeaveUnserved" -> "WAITING";
             case "ToAccept", "ToDecline", "ToTimeOut" -> "OFFERED";
             case "ToBegin" -> "ACCEPTED";
             case "ToComplete", "ToGiveBack" -> "ACCEPTED UNDER_WAY";
@@ -87,19 +94,32 @@ final class OrderModel {
             case "ToCancel" -> "WAITING OFFERED ACCEPTED UNDER_WAY";
             default -> throw new AssertionError(command);
         };
-        if (!possible.contains(now)) {
+        boolean isTakenBackElsewhere = command instanceof OrderCommand.ToCancel
+                && places.getOrDefault(id, List.of()).stream().anyMatch(place -> possible.contains(stageOf(place)));
+        if (!possible.contains(now) && !isTakenBackElsewhere) {
             return Optional.of(
                     switch (now) {
                         case "UNPLACED" -> "order.unknown_order";
-                        case "DONE", "CANCELLED" -> "order.ended";
+                        case "DONE", "CANCELLED", "UNSERVED" -> "order.ended";
                         default -> "order.not_at_this_stage";
                     });
+        }
+        if (!actor.equals("platform")
+                && Set.of("ToDispatch", "ToLeaveUnserved", "ToTimeOut", "ToWithdraw", "ToReconsider")
+                        .contains(command.getClass().getSimpleName())) {
+            return Optional.of("order.not_the_platform");
         }
         boolean holds = actor.equals(holder.get(id));
         boolean late = deadline.containsKey(id) && at.compareTo(deadline.get(id)) > 0;
         switch (command.getClass().getSimpleName()) {
             case "ToDispatch":
                 return dispatch(id, at);
+            case "ToLeaveUnserved":
+                if (!isOver(request.get(id), at)) {
+                    return Optional.of("order.window_not_over");
+                }
+                unserved.putIfAbsent(id, "WINDOW_OVER");
+                return to(id, "UNSERVED");
             case "ToAccept":
                 if (!holds) {
                     return Optional.of("order.not_the_supplier");
@@ -136,7 +156,7 @@ final class OrderModel {
                     return Optional.of("order.not_passed");
                 }
                 for (OrderId each : places.get(id)) {
-                    if (each.equals(id) || passedOf(each).contains(again)) {
+                    if (stageOf(each).equals("WAITING") || passedOf(each).contains(again)) {
                         passed.computeIfAbsent(each, any -> new LinkedHashSet<>())
                                 .remove(again);
                         unserved.remove(each);
@@ -162,7 +182,7 @@ final class OrderModel {
                     return Optional.of("order.not_the_customer");
                 }
                 for (OrderId each : places.get(id)) {
-                    if (!stageOf(each).equals("DONE") && !stageOf(each).equals("CANCELLED")) {
+                    if (!Set.of("DONE", "CANCELLED", "UNSERVED").contains(stageOf(each))) {
                         holder.remove(each);
                         deadline.remove(each);
                         unserved.remove(each);
@@ -176,6 +196,9 @@ final class OrderModel {
     }
 
     private Optional<String> dispatch(OrderId id, Instant at) {
+        if (isOver(request.get(id), at)) {
+            return Optional.of("order.window_over");
+        }
         Request wanted = request.get(id);
         String why = "NOBODY_SERVES";
         Supplier best = null;
@@ -193,17 +216,22 @@ final class OrderModel {
                 best = each; // suppliers come by id, so the first of two equally near stays
             }
         }
-        if (wanted.window().isPresent() && at.compareTo(wanted.window().get().endExclusive()) >= 0) {
-            why = "WINDOW_OVER";
-            best = null;
-        }
         if (best != null) {
             holder.put(id, best.id().value());
-            deadline.put(id, at.plusSeconds(900));
+            Instant last = wanted.window()
+                    .map(window -> window.endExclusive().minusNanos(1_000))
+                    .orElse(Instant.MAX);
+            deadline.put(id, last.isBefore(at.plusSeconds(900)) ? last : at.plusSeconds(900));
             unserved.remove(id);
             return to(id, "OFFERED");
         }
         return why.equals(unserved.put(id, why)) ? Optional.of("order.still_unserved") : Optional.empty();
+    }
+
+    private static boolean isOver(Request wanted, Instant at) {
+        return wanted.window()
+                .filter(window -> at.compareTo(window.endExclusive()) >= 0)
+                .isPresent();
     }
 
     /** The most that a supplier has in hand at any quarter of an hour in which an order is wanted. */

@@ -45,6 +45,11 @@ class OrderValuesTest {
         assertThrows(IllegalArgumentException.class, () -> roster(Duration.ZERO));
         assertThrows(IllegalArgumentException.class, () -> roster(Duration.ofNanos(999)));
         assertThrows(IllegalArgumentException.class, () -> roster(Duration.ofMinutes(-1)));
+        assertThrows(IllegalArgumentException.class, () -> roster(Duration.ofSeconds(Long.MAX_VALUE)));
+        assertThrows(IllegalArgumentException.class, () -> roster(SupplierRoster.MOST_PATIENCE.plusNanos(1_000)));
+        assertEquals(
+                SupplierRoster.MOST_PATIENCE,
+                roster(SupplierRoster.MOST_PATIENCE).patience());
         assertEquals(Duration.ofNanos(1_000), roster(Duration.ofNanos(1_999)).patience());
     }
 

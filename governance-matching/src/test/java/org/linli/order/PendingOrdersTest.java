@@ -51,7 +51,8 @@ class PendingOrdersTest {
         PendingOrders view = desk.pending();
         assertEquals(List.of(), view.runOutAt(DEADLINE), "at the deadline the offer still stands");
         assertEquals(
-                List.of(new PendingOrders.Item(OrderId.of("offered"), 4, Optional.of(DEADLINE), Optional.empty())),
+                List.of(new PendingOrders.Item(
+                        OrderId.of("offered"), 4, Optional.of(DEADLINE), Optional.empty(), Optional.empty())),
                 view.runOutAt(DEADLINE.plusNanos(1_000)));
         assertEquals(
                 List.of("second", "first"),
@@ -59,7 +60,11 @@ class PendingOrdersTest {
                 "the longest waiting first");
         assertEquals(
                 List.of(new PendingOrders.Item(
-                        OrderId.of("unserved"), 6, Optional.empty(), Optional.of(Unserved.NOBODY_SERVES))),
+                        OrderId.of("unserved"),
+                        6,
+                        Optional.empty(),
+                        Optional.of(Unserved.NOBODY_SERVES),
+                        Optional.empty())),
                 view.unserved());
         assertEquals(4, view.size());
     }

@@ -1,6 +1,7 @@
 package org.linli.order;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -29,12 +30,13 @@ import org.linli.trace.InMemoryJournal;
 import org.linli.trace.Journal;
 import org.linli.trace.Reason;
 import org.linli.trace.RefusedException;
+import org.linli.trace.Selection;
 
 class SeriesTest {
     private static final ZoneId WUHAN = ZoneId.of("Asia/Shanghai");
     private static final Instant START = OrderArbitraries.START; // Tuesday, 3 March 2026, 9:00 in Wuhan
     private static final ActorId RESIDENT = ActorId.of("resident-1");
-    private static final ActorId GRID_WORKER = ActorId.of("grid-worker-3");
+    private static final ActorId PLATFORM = ActorId.of("platform");
     private static final Recurrence TUESDAYS = Recurrence.weekly(
             WUHAN, LocalTime.of(9, 30), LocalTime.of(11, 0), LocalDate.of(2026, 3, 1), DayOfWeek.TUESDAY);
 
@@ -54,7 +56,7 @@ class SeriesTest {
                 Optional.of(
                         TimeWindow.of(Instant.parse("2026-03-10T01:30:00Z"), Instant.parse("2026-03-10T03:00:00Z"))),
                 second.request().window());
-        assertEquals(Optional.of(GRID_WORKER), second.placing().map(Order.Placing::customer));
+        assertEquals(Optional.of(PLATFORM), second.placing().map(Order.Placing::customer));
 
         community.catchUp(1_000);
         community.settle(START, 100);
@@ -66,7 +68,7 @@ class SeriesTest {
         community.settle(nextWeek, 100);
         assertEquals(List.of(3, 10, 17, 24, 31), daysPlaced(desk.get(series.id())));
         assertEquals(
-                GRID_WORKER,
+                PLATFORM,
                 desk.get(series.orderOf(LocalDate.of(2026, 3, 31)))
                         .placing()
                         .orElseThrow()
@@ -92,13 +94,85 @@ class SeriesTest {
     }
 
     @Test
+    void a_date_whose_id_is_taken_is_left_out_and_recorded_and_the_others_go_on() {
+        OrderSeries series = begin(TUESDAYS);
+        LocalDate taken = LocalDate.of(2026, 3, 31);
+        desk.place(series.orderOf(taken), cleaning, act(RESIDENT));
+        settle(START.plus(Duration.ofDays(14)));
+        assertTrue(desk.get(series.orderOf(LocalDate.of(2026, 4, 7))).stage().isOpen());
+        assertEquals(List.of(new MissedDate(taken, MissedDate.Reason.ID_TAKEN)), missed());
+        desk.endSeries(series.id(), act(PLATFORM));
+        assertEquals(
+                Optional.of(RESIDENT),
+                desk.get(series.orderOf(taken)).placing().map(Order.Placing::customer),
+                "what is another's is not cancelled");
+        assertTrue(desk.get(series.orderOf(taken)).stage().isOpen());
+        assertEquals(
+                OrderStage.CANCELLED,
+                desk.get(series.orderOf(LocalDate.of(2026, 4, 7))).stage());
+    }
+
+    @Test
+    void dates_that_were_over_before_anybody_settled_are_recorded() {
+        OrderSeries series = begin(TUESDAYS);
+        settle(Instant.parse("2026-04-15T01:00:00Z"));
+        assertEquals(
+                Stream.of(LocalDate.of(2026, 3, 31), LocalDate.of(2026, 4, 7), LocalDate.of(2026, 4, 14))
+                        .map(date -> new MissedDate(date, MissedDate.Reason.TIME_OVER))
+                        .toList(),
+                missed());
+        assertEquals(
+                OrderStage.UNSERVED,
+                desk.get(series.orderOf(LocalDate.of(2026, 3, 24))).stage(),
+                "what was placed and waited ended");
+    }
+
+    @Test
+    void a_series_is_due_from_midnight_in_its_own_zone_and_not_before() {
+        for (String zone : List.of("Asia/Shanghai", "Pacific/Honolulu")) {
+            ZoneId there = ZoneId.of(zone);
+            SeriesId id = desk.beginSeries(
+                            cleaning,
+                            Recurrence.weekly(
+                                    there,
+                                    LocalTime.of(9, 0),
+                                    LocalTime.of(10, 0),
+                                    LocalDate.of(2026, 3, 1),
+                                    DayOfWeek.values()),
+                            act(RESIDENT))
+                    .state()
+                    .id();
+            community.catchUp(1_000);
+            LocalDate until = desk.get(id).placedUntil().orElseThrow();
+            Instant midnight = until.minusDays(OrderSeries.DAYS_AHEAD - 1L)
+                    .atStartOfDay(there)
+                    .toInstant();
+            assertFalse(isDue(id, midnight.minusNanos(1_000)));
+            assertTrue(isDue(id, midnight));
+            desk.endSeries(id, act(RESIDENT));
+            community.catchUp(1_000);
+        }
+    }
+
+    @Test
+    void for_ever_is_a_last_date_too_and_no_days_are_refused() {
+        OrderSeries series = begin(TUESDAYS.until(LocalDate.MAX));
+        assertEquals(List.of(3, 10, 17, 24), daysPlaced(series));
+        String message = assertThrows(
+                        IllegalArgumentException.class,
+                        () -> Recurrence.weekly(WUHAN, LocalTime.NOON, LocalTime.MIDNIGHT, LocalDate.of(2026, 3, 1)))
+                .getMessage();
+        assertTrue(message.contains("one at least"), message);
+    }
+
+    @Test
     void what_is_over_today_is_left_out_and_a_last_date_is_the_last() {
         Recurrence early = Recurrence.weekly(
                         WUHAN, LocalTime.of(7, 0), LocalTime.of(9, 0), LocalDate.of(2026, 1, 1), DayOfWeek.TUESDAY)
                 .until(LocalDate.of(2026, 3, 17));
         OrderSeries series = begin(early);
         assertEquals(List.of(10, 17), daysPlaced(series), "at nine it is over");
-        assertEquals(OrderReason.SERIES_UP_TO_DATE, refused(() -> desk.extendSeries(series.id(), act(GRID_WORKER))));
+        assertEquals(OrderReason.SERIES_UP_TO_DATE, refused(() -> desk.extendSeries(series.id(), act(PLATFORM))));
         assertEquals(
                 OrderReason.SERIES_OVER,
                 refused(() -> desk.beginSeries(cleaning, early.until(LocalDate.of(2026, 3, 2)), act(RESIDENT))));
@@ -110,7 +184,7 @@ class SeriesTest {
         OrderId today = series.orderOf(LocalDate.of(2026, 3, 3));
         OrderId next = series.orderOf(LocalDate.of(2026, 3, 10));
         for (OrderId each : List.of(today, next)) {
-            desk.dispatch(each, act(GRID_WORKER));
+            desk.dispatch(each, act(PLATFORM));
             ActorId asked = desk.get(each).heldBy().orElseThrow();
             desk.accept(each, act(asked));
         }
@@ -158,11 +232,36 @@ class SeriesTest {
         Recurrence gone = Recurrence.weekly(
                 berlin, LocalTime.of(2, 0), LocalTime.of(2, 45), LocalDate.of(2026, 3, 1), DayOfWeek.SUNDAY);
         assertEquals(Duration.ofMinutes(45), gone.on(LocalDate.of(2026, 3, 29)).length());
+        Recurrence over = Recurrence.weekly(
+                berlin, LocalTime.of(2, 30), LocalTime.of(3, 15), LocalDate.of(2026, 3, 1), DayOfWeek.SUNDAY);
+        assertEquals(
+                TimeWindow.of(Instant.parse("2026-03-29T01:00:00Z"), Instant.parse("2026-03-29T01:15:00Z")),
+                over.on(LocalDate.of(2026, 3, 29)),
+                "from the instant at which the clocks are put forward");
         assertThrows(IllegalArgumentException.class, () -> TUESDAYS.until(LocalDate.of(2026, 2, 28)));
     }
 
+    private boolean isDue(SeriesId id, Instant now) {
+        return desk.running().toExtend(now).stream().anyMatch(item -> item.id().equals(id));
+    }
+
+    private void settle(Instant at) {
+        for (int round = 0; round < 3; round++) {
+            community.catchUp(1_000);
+            community.settle(at, 1_000);
+        }
+    }
+
+    private List<MissedDate> missed() {
+        return journal.read(Selection.ALL, 0, 10_000).events().stream()
+                .flatMap(event -> event.fact() instanceof SeriesFact.Extended extended
+                        ? extended.missed().stream()
+                        : Stream.empty())
+                .toList();
+    }
+
     private OrderSeries begin(Recurrence recurrence) {
-        return desk.beginSeries(cleaning, recurrence, act(GRID_WORKER)).state();
+        return desk.beginSeries(cleaning, recurrence, act(PLATFORM)).state();
     }
 
     private List<Integer> daysPlaced(OrderSeries series) {

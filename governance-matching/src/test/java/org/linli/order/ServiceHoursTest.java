@@ -59,6 +59,10 @@ class ServiceHoursTest {
         ServiceHours nights = ServiceHours.in(BERLIN).with(LocalTime.of(1, 0), LocalTime.of(4, 0), SUNDAY);
         assertTrue(nights.covers(window(BERLIN, "2026-03-29T01:00", "2026-03-29T04:00")), "two hours long");
         assertTrue(nights.covers(window(BERLIN, "2026-10-25T01:00", "2026-10-25T04:00")), "four hours long");
+        ServiceHours from = ServiceHours.in(BERLIN).with(LocalTime.of(2, 30), LocalTime.of(6, 0), SUNDAY);
+        assertTrue(from.covers(window(BERLIN, "2026-03-29T03:00", "2026-03-29T03:30")), "since the clocks were put on");
+        ServiceHours until = ServiceHours.in(BERLIN).with(LocalTime.of(1, 0), LocalTime.of(2, 30), SUNDAY);
+        assertFalse(until.covers(window(BERLIN, "2026-03-29T03:00", "2026-03-29T03:30")));
         ServiceHours gone = ServiceHours.in(BERLIN).with(LocalTime.of(2, 0), LocalTime.of(2, 30), SUNDAY);
         assertTrue(gone.covers(window(BERLIN, "2026-04-05T02:00", "2026-04-05T02:30")));
         assertTrue(

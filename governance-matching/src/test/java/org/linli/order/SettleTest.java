@@ -58,10 +58,11 @@ class SettleTest {
         assertEquals(
                 List.of("Placed", "Dispatched", "Taken", "TimedOut", "Freed", "Dispatched", "Taken"),
                 all.stream().map(each -> each.fact().getClass().getSimpleName()).toList());
-        assertEquals(ActId.of("dispatch-order@0"), all.get(1).act().id());
-        assertEquals(ActId.of("time-out-offer@1"), all.get(3).act().id());
-        assertEquals(ActId.of("offer-to-next@1"), all.get(5).act().id());
-        assertEquals(Optional.of(ActId.of("time-out-offer@1")), all.get(5).act().cause());
+        assertEquals(ActId.of("dispatch-order@0.o-0"), all.get(1).act().id());
+        assertEquals(ActId.of("time-out-offer@1.o-0"), all.get(3).act().id());
+        assertEquals(ActId.of("offer-to-next@1.o-0"), all.get(5).act().id());
+        assertEquals(
+                Optional.of(ActId.of("time-out-offer@1.o-0")), all.get(5).act().cause());
     }
 
     @Test

@@ -25,6 +25,11 @@ public final class Residual {
     private int[] count;
     private long[][] price;
     private int orders;
+    /** Numbers of orders that were taken out, to be given again. */
+    private int[] spare = new int[0];
+
+    private int spares;
+    private long farthest;
     private Choice[] choice;
     private int[] arc;
     private int[] seat;
@@ -216,6 +221,17 @@ public final class Residual {
         return total.clone();
     }
 
+    /**
+     * How far prices have come from 0. The labels of a search telescope to differences of costs along a path, on which each order stands once at
+     * most, and to the prices at its ends; so that on each level a price moves in one search by no more than twice the sum of the dearest options
+     * of all orders, and twice as much as it was far.
+     *
+     * @return the greatest component of a price that there has been, without its sign
+     */
+    public long farthest() {
+        return farthest;
+    }
+
     /** {@return by twos, the orders that have moved since this was last asked, some more than once, and where each of them was before} */
     public int[] moved() {
         int[] moved = Arrays.copyOf(log, logSize);
@@ -231,7 +247,7 @@ public final class Residual {
      * @param head its suppliers, ascending
      * @param cost by supplier of these and level
      * @param penalty by level
-     * @return the number of the order
+     * @return the number of the order: one that was taken out, or the next
      */
     public int insert(int[] head, long[] cost, long[] penalty) {
         if (orders == choice.length) {
@@ -240,7 +256,7 @@ public final class Residual {
             arc = Arrays.copyOf(arc, size);
             seat = Arrays.copyOf(seat, size);
         }
-        int order = orders++;
+        int order = spares == 0 ? orders++ : spare[--spares];
         arc[order] = Network.OUT;
         settle(order, new Choice(head, cost, 0, head.length, penalty, 0));
         return order;
@@ -257,6 +273,10 @@ public final class Residual {
         leave(order);
         choice[order] = NOTHING;
         fill(from);
+        if (spares == spare.length) {
+            spare = Arrays.copyOf(spare, spares + spares / 2 + 4);
+        }
+        spare[spares++] = order;
     }
 
     /**
@@ -548,6 +568,7 @@ public final class Residual {
             boolean nearer = reached[x] && !heap.isLess(end, x);
             for (int level = 0; level < levels; level++) {
                 price[level][x] += root[level] - (nearer ? label[level][x] : end[level]);
+                farthest = Math.max(farthest, Math.abs(price[level][x]));
             }
         }
     }

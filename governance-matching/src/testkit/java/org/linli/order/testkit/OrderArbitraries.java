@@ -220,22 +220,23 @@ public final class OrderArbitraries {
                 Combinators.combine(ids, Arbitraries.of(Decline.class)).as(OrderCommand.ToDecline::new);
         return Arbitraries.frequencyOf(
                 Tuple.of(2, place),
-                Tuple.of(8, ids.map(OrderCommand.ToDispatch::new)),
-                Tuple.of(12, ids.map(OrderCommand.ToAccept::new)),
-                Tuple.of(2, decline),
-                Tuple.of(2, ids.map(OrderCommand.ToTimeOut::new)),
+                Tuple.of(14, ids.map(OrderCommand.ToDispatch::new)),
+                Tuple.of(8, ids.map(OrderCommand.ToLeaveUnserved::new)),
+                Tuple.of(16, ids.map(OrderCommand.ToAccept::new)),
+                Tuple.of(4, decline),
+                Tuple.of(4, ids.map(OrderCommand.ToTimeOut::new)),
                 Tuple.of(5, ids.map(OrderCommand.ToComplete::new)),
-                Tuple.of(3, ids.map(OrderCommand.ToCancel::new)),
-                Tuple.of(5, ids.map(OrderCommand.ToBegin::new)),
+                Tuple.of(6, ids.map(OrderCommand.ToCancel::new)),
+                Tuple.of(8, ids.map(OrderCommand.ToBegin::new)),
                 Tuple.of(
-                        3,
+                        12,
                         Combinators.combine(ids, Arbitraries.of(Decline.class)).as(OrderCommand.ToGiveBack::new)),
                 Tuple.of(
                         1,
                         Combinators.combine(ids, Arbitraries.of(Withdrawal.class))
                                 .as(OrderCommand.ToWithdraw::new)),
                 Tuple.of(
-                        9,
+                        20,
                         Combinators.combine(ids, Arbitraries.of(SUPPLIERS).map(Supplier::id))
                                 .as(OrderCommand.ToReconsider::new)),
                 Tuple.of(12, Combinators.combine(ids, ratings()).as(OrderCommand.ToRate::new)));
@@ -274,12 +275,13 @@ public final class OrderArbitraries {
                 Tuple.of(60, Duration.ZERO),
                 Tuple.of(6, Duration.ofMinutes(4)),
                 Tuple.of(1, PATIENCE),
+                Tuple.of(1, PATIENCE.multipliedBy(5)),
                 Tuple.of(3, PATIENCE.plusNanos(1_000)));
         Arbitrary<OrderStep> steps =
                 Combinators.combine(pauses, actors(), commands()).as(OrderStep::new);
         Arbitrary<OrderStep> begun = Combinators.combine(orderIds(), requests())
-                .as((id, request) -> new OrderStep(
-                        Duration.ZERO, Optional.of(OTHERS.get(0)), new OrderCommand.ToPlace(id, request)));
+                .as((id, request) ->
+                        new OrderStep(Duration.ZERO, Optional.empty(), new OrderCommand.ToPlace(id, request)));
         return Combinators.combine(
                         begun.list().ofMinSize(3).ofMaxSize(8),
                         steps.list().ofMinSize(1).ofMaxSize(80).withSizeDistribution(RandomDistribution.uniform()))

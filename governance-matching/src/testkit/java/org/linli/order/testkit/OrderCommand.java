@@ -73,6 +73,23 @@ public sealed interface OrderCommand {
     }
 
     /**
+     * Ends an order whose time is over.
+     *
+     * @param id the order
+     */
+    record ToLeaveUnserved(OrderId id) implements OrderCommand {
+        @Override
+        public OrderMove move() {
+            return OrderMove.LEAVE_UNSERVED;
+        }
+
+        @Override
+        public Outcome<Order> perform(DispatchDesk desk, Act act) {
+            return desk.leaveUnserved(id, act);
+        }
+    }
+
+    /**
      * Accepts an order.
      *
      * @param id the order

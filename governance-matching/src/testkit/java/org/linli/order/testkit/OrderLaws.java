@@ -1,5 +1,7 @@
 package org.linli.order.testkit;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,6 +13,7 @@ import org.linli.basics.ActorId;
 import org.linli.basics.TimeWindow;
 import org.linli.order.OrderFact;
 import org.linli.order.OrderId;
+import org.linli.order.Request;
 import org.linli.order.Supplier;
 import org.linli.order.SupplierRoster;
 import org.linli.order.WorkloadFact;
@@ -23,13 +26,15 @@ import org.linli.trace.TraceEvent;
 /**
  * What holds in every journal with orders, whoever wrote it and however many at once: an order has at most one live offer and one
  * supplier; whoever declined it, gave it back or let it run out is not
- * offered any place of it again unless that is undone; a supplier never has more at hand at once than their capacity; and the
+ * offered any place of it again unless that is undone; no offer outlasts the time at which the order is wanted; a supplier never has more at hand at once than their capacity; and the
  * workloads say the same as the orders. Reads the facts one by one and shares no code with rules or folds.
  */
 public final class OrderLaws {
     private final SupplierRoster roster;
     private final Map<OrderId, ActorId> inHandOf = new HashMap<>();
     private final Map<OrderId, List<OrderId>> places = new HashMap<>();
+    private final Map<OrderId, Request> requests = new HashMap<>();
+    private final Set<OrderId> ended = new HashSet<>();
     private final Map<OrderId, Set<ActorId>> passed = new HashMap<>();
     private final Map<ActorId, Map<OrderId, Optional<TimeWindow>>> atHand = new HashMap<>();
 
@@ -45,6 +50,33 @@ public final class OrderLaws {
      * @throws AssertionError at the first event that breaks a law, which it names
      */
     public static void assertKept(Journal journal, SupplierRoster roster) {
+        read(journal, roster);
+    }
+
+    /**
+     * Reads a journal through, in which everything has been settled: {@link #assertKept}, and no order waits while there is somebody who
+     * could be asked, or after its time is over.
+     *
+     * @param journal the journal
+     * @param roster the suppliers by which all its orders were dispatched
+     * @param at when it was settled
+     * @throws AssertionError at the first event that breaks a law, or the first order that does, which it names
+     */
+    public static void assertSettled(Journal journal, SupplierRoster roster, Instant at) {
+        OrderLaws laws = read(journal, roster);
+        laws.requests.forEach((id, request) -> {
+            if (!laws.ended.contains(id) && !laws.inHandOf.containsKey(id)) {
+                if (laws.isOver(id, at)) {
+                    throw new AssertionError("The order " + id + " waits, and its time is over.");
+                }
+                laws.whoCouldBeAsked(id, request).ifPresent(supplier -> {
+                    throw new AssertionError("The order " + id + " waits, and " + supplier + " could be asked.");
+                });
+            }
+        });
+    }
+
+    private static OrderLaws read(Journal journal, SupplierRoster roster) {
         OrderLaws laws = new OrderLaws(roster);
         long from = 0;
         while (true) {
@@ -54,7 +86,7 @@ public final class OrderLaws {
             }
             if (slice.next() == from) {
                 laws.end();
-                return;
+                return laws;
             }
             from = slice.next();
         }
@@ -65,15 +97,22 @@ public final class OrderLaws {
         if (fact instanceof OrderFact.Placed placed) {
             check(placed.places().contains(placed.id()), "placed elsewhere", event);
             check(places.put(placed.id(), placed.places()) == null, "placed twice", event);
+            requests.put(placed.id(), placed.request());
         } else if (fact instanceof OrderFact.Dispatched dispatched) {
             ActorId asked = dispatched.offer().supplier();
             check(inHandOf.putIfAbsent(dispatched.id(), asked) == null, "offered while in somebody's hands", event);
+            check(!isPassed(dispatched.id(), asked), "offered again", event);
             check(
-                    places.getOrDefault(dispatched.id(), List.of()).stream()
-                            .noneMatch(place ->
-                                    passed.getOrDefault(place, Set.of()).contains(asked)),
-                    "offered again",
+                    !isOver(dispatched.id(), dispatched.offer().deadline()),
+                    "offered for longer than it is wanted",
                     event);
+        } else if (fact instanceof OrderFact.LeftUnserved left) {
+            check(
+                    !inHandOf.containsKey(left.id())
+                            && isOver(left.id(), event.act().at()),
+                    "left unserved before its time was over",
+                    event);
+            ended.add(left.id());
         } else if (fact instanceof OrderFact.Accepted accepted) {
             check(event.act().inTheNameOf().equals(inHandOf.get(accepted.id())), "accepted by another", event);
         } else if (fact instanceof OrderFact.Declined declined) {
@@ -94,8 +133,10 @@ public final class OrderLaws {
             check(event.act().inTheNameOf().equals(inHandOf.get(begun.id())), "begun by another", event);
         } else if (fact instanceof OrderFact.Done done) {
             check(event.act().inTheNameOf().equals(inHandOf.remove(done.id())), "done by another", event);
+            ended.add(done.id());
         } else if (fact instanceof OrderFact.Cancelled cancelled) {
             inHandOf.remove(cancelled.id());
+            ended.add(cancelled.id());
         } else if (fact instanceof WorkloadFact.Taken taken) {
             Map<OrderId, Optional<TimeWindow>> theirs =
                     atHand.computeIfAbsent(taken.supplier(), any -> new HashMap<>());
@@ -107,6 +148,33 @@ public final class OrderLaws {
                     "freed but not taken",
                     event);
         }
+    }
+
+    private boolean isPassed(OrderId id, ActorId supplier) {
+        return places.getOrDefault(id, List.of()).stream()
+                .anyMatch(place -> passed.getOrDefault(place, Set.of()).contains(supplier));
+    }
+
+    private boolean isOver(OrderId id, Instant at) {
+        return requests.get(id).window().stream().anyMatch(wanted -> !at.isBefore(wanted.endExclusive()));
+    }
+
+    private Optional<ActorId> whoCouldBeAsked(OrderId id, Request request) {
+        return roster.suppliers().stream()
+                .filter(each -> each.serves().contains(request.category()))
+                .filter(each -> each.reach().stream()
+                        .allMatch(far -> each.base().distanceTo(request.where()).metres() <= far.metres()))
+                .filter(each -> request.window().stream()
+                        .allMatch(wanted -> each.hours().stream().allMatch(open -> open.covers(wanted))))
+                .filter(each -> !isPassed(id, each.id()))
+                .filter(each -> {
+                    List<Optional<TimeWindow>> withThis = new ArrayList<>(
+                            atHand.getOrDefault(each.id(), Map.of()).values());
+                    withThis.add(request.window());
+                    return mostAtOnce(withThis) <= each.capacity();
+                })
+                .map(Supplier::id)
+                .findFirst();
     }
 
     private void pass(OrderId id, ActorId supplier, TraceEvent event) {

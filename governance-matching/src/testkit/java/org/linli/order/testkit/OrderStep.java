@@ -12,11 +12,13 @@ import org.linli.order.OrderStage;
  * One step of a life: after a while, somebody tries something.
  *
  * @param after how long after the step before
- * @param actor who tries it; nothing for whoever has the order in hand at that time, or ordered what is done; else the first
- *     supplier
+ * @param actor who tries it; nothing for the platform where it is the platform's, for whoever it is for where it is placed, for whoever
+ *     has the order in hand at that time, or ordered what is done; else the first supplier
  * @param command what they try
  */
 public record OrderStep(Duration after, Optional<ActorId> actor, OrderCommand command) {
+    private static final ActorId PLATFORM = ActorId.of("platform");
+
     /** Checks that nothing is missing. */
     public OrderStep {
         Objects.requireNonNull(after, "after");
@@ -32,6 +34,12 @@ public record OrderStep(Duration after, Optional<ActorId> actor, OrderCommand co
      */
     public ActorId actorAt(DispatchDesk desk) {
         Order order = desk.get(command.id());
+        if (actor.isEmpty() && command.move().isOfThePlatform()) {
+            return PLATFORM;
+        }
+        if (actor.isEmpty() && command instanceof OrderCommand.ToPlace toPlace) {
+            return toPlace.request().beneficiary();
+        }
         return actor.or(order::heldBy)
                 .or(() -> order.placing()
                         .filter(any -> order.stage() == OrderStage.DONE)
