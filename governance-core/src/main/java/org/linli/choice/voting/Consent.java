@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.linli.basics.Identifier;
 import org.linli.basics.Rate;
+import org.linli.choice.Fingerprint;
 import org.linli.choice.Fraction;
 import org.linli.choice.RuleName;
 
@@ -166,6 +167,16 @@ public final class Consent {
         /** {@return whether the proposal was adopted, changed or not} */
         public boolean isAdopted() {
             return verdict == Verdict.ADOPTED || verdict == Verdict.ADOPTED_AS_CHANGED;
+        }
+
+        /** {@return the decision and all that it rests on in 64 digits, by which it can be kept and found again: see {@link Fingerprint}} */
+        public String digest() {
+            return Fingerprint.of(this);
+        }
+
+        /** {@return the decision in a few lines of English} */
+        public String summarize() {
+            return summarize(Locale.ENGLISH);
         }
 
         /**
