@@ -224,7 +224,9 @@ public final class Consent {
      *     withdrawn that had not been raised before, or integrated by a text to which it was raised
      */
     public static Decision decide(RuleName name, Charter charter, int members, List<Round> rounds) {
-        if (rounds.isEmpty()) {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(charter, "charter");
+        if (Objects.requireNonNull(rounds, "rounds").isEmpty()) {
             throw new IllegalArgumentException("The rounds of a decision by consent must be at least one.");
         }
         Map<String, Raised> raised = new LinkedHashMap<>();

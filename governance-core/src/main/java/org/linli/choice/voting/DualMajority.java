@@ -134,7 +134,7 @@ public final class DualMajority {
                         + " must be positive, in 0.01 m², and together with the others not more than "
                         + Long.MAX_VALUE / 4 + ".");
             }
-            for (ActorId owner : owners) {
+            for (ActorId owner : Objects.requireNonNull(owners, "owners")) {
                 Objects.requireNonNull(owner, "owner");
             }
             if (owners.isEmpty()) {

@@ -346,7 +346,10 @@ public final class Motion {
      * @throws IllegalArgumentException if a unit was not counted, or counted twice
      */
     public static Decision decide(RuleName rule, Condition condition, List<Count> counts, List<Note> notes) {
-        boolean persons = counts.size() == 1
+        Objects.requireNonNull(rule, "rule");
+        Objects.requireNonNull(condition, "condition");
+        Objects.requireNonNull(notes, "notes");
+        boolean persons = Objects.requireNonNull(counts, "counts").size() == 1
                 && counts.get(0).unit().equals("persons")
                 && counts.get(0).entitled() <= Turning.MOST_VOTERS;
         return decide(

@@ -164,7 +164,7 @@ class EqualSharesTest {
         ApprovalProfile ballots = ApprovalProfile.builder(budget.options())
                 .add(5, "a")
                 .add(1, "b")
-                .add(4)
+                .addBlank(4)
                 .build();
         Allocation before = EqualShares.of(budget, Utilities.cost(ballots), budget.byId());
 
@@ -198,7 +198,7 @@ class EqualSharesTest {
         ApprovalProfile ballots = ApprovalProfile.builder(budget.options())
                 .add(5, "a")
                 .add(4, "b")
-                .add(1)
+                .addBlank(1)
                 .build();
         Utilities utilities = Utilities.cost(ballots);
 
@@ -265,8 +265,8 @@ class EqualSharesTest {
     void nobody_and_one_voter_and_everything_tied() {
         Utilities nobody =
                 Utilities.cost(ApprovalProfile.builder(BUDGET.options()).build());
-        Utilities blank =
-                Utilities.cost(ApprovalProfile.builder(BUDGET.options()).add(3).build());
+        Utilities blank = Utilities.cost(
+                ApprovalProfile.builder(BUDGET.options()).addBlank(3).build());
         for (Utilities silent : List.of(nobody, blank)) {
             Allocation allocation = EqualShares.of(BUDGET, silent, Completion.add1(1), BUDGET.byId());
             assertEquals(Outcome.Verdict.VOID, allocation.outcome().verdict());
