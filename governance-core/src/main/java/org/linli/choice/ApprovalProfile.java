@@ -153,7 +153,22 @@ public final class ApprovalProfile implements Profile {
          * @throws IllegalArgumentException if a ballot is malformed
          */
         public Builder add(long count, String... approved) {
+            if (approved.length == 0) {
+                throw new IllegalArgumentException(
+                        "The approvals of " + pool.next(List.of()) + " must name an option. Maybe addBlank is meant.");
+            }
             return add(count, 1, Arrays.asList(approved));
+        }
+
+        /**
+         * Adds ballots that approve of nothing.
+         *
+         * @param count how many, at least 1
+         * @return this builder
+         * @throws IllegalArgumentException if they are none, or too many
+         */
+        public Builder addBlank(long count) {
+            return add(count, 1, List.of());
         }
 
         /**
@@ -166,9 +181,10 @@ public final class ApprovalProfile implements Profile {
          * @throws IllegalArgumentException if a ballot is malformed
          */
         public Builder add(long count, long weight, Collection<String> approved) {
-            int[] entries = new int[approved.size()];
+            int[] entries = new int[Objects.requireNonNull(approved, "approved").size()];
             int at = 0;
             for (String id : approved) {
+                Objects.requireNonNull(id, "id");
                 if (!options.contains(id)) {
                     throw new IllegalArgumentException(
                             "The option (" + id + ") of " + pool.next(approved) + " must be one of the "

@@ -211,7 +211,7 @@ public final class RankedProfile implements Profile {
         public Builder add(long count, String ranking) {
             Ranking parsed;
             try {
-                parsed = Ranking.parse(ranking);
+                parsed = Ranking.parse(Objects.requireNonNull(ranking, "ranking"));
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException(
                         pool.next(ranking).replaceFirst("^t", "T") + ": " + e.getMessage(), e);
@@ -244,7 +244,7 @@ public final class RankedProfile implements Profile {
          * @throws IllegalArgumentException if a ballot is malformed
          */
         public Builder add(long count, long weight, Ranking ranking) {
-            int[] entries = new int[ranking.ranked()];
+            int[] entries = new int[Objects.requireNonNull(ranking, "ranking").ranked()];
             int at = 0;
             for (List<String> tier : ranking.tiers()) {
                 if (strict && tier.size() > 1) {

@@ -2,6 +2,7 @@ package org.linli.choice;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -43,6 +44,9 @@ public record Scale(int worst, int best, List<String> names, OptionalInt atMostI
      * @throws IllegalArgumentException if there are fewer than two names
      */
     public static Scale grades(String... worstFirst) {
+        for (String name : worstFirst) {
+            Objects.requireNonNull(name, "name");
+        }
         return new Scale(0, worstFirst.length - 1, List.of(worstFirst), OptionalInt.empty());
     }
 

@@ -167,7 +167,7 @@ public final class ScoreProfile implements Profile {
             // A map of its own keeps the message, like the ballot, free of the order in which a caller's map lists
             // things.
             SortedMap<Integer, Integer> byIndex = new TreeMap<>();
-            SortedMap<String, Integer> shown = new TreeMap<>(given);
+            SortedMap<String, Integer> shown = new TreeMap<>(Objects.requireNonNull(given, "given"));
             long total = 0;
             for (Map.Entry<String, Integer> each : shown.entrySet()) {
                 if (!options.contains(each.getKey())) {
@@ -175,7 +175,7 @@ public final class ScoreProfile implements Profile {
                             "The option (" + each.getKey() + ") of " + pool.next(shown) + " must be one of the "
                                     + options.size() + " options. Maybe it is spelt differently there.");
                 }
-                int points = each.getValue();
+                int points = Objects.requireNonNull(each.getValue(), "points");
                 if (!scale.contains(points)) {
                     throw new IllegalArgumentException("The points (" + points + ") for " + each.getKey() + " of "
                             + pool.next(shown) + " must be " + scale.worst() + " to " + scale.best() + ".");

@@ -2,6 +2,7 @@ package org.linli.choice;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The two languages of summaries, side by side at every sentence, so that neither can be forgotten. */
 enum Wording {
@@ -33,6 +34,13 @@ enum Wording {
             text.append(options.get(i).name());
         }
         return text.toString();
+    }
+
+    /** All of them, or nobody. */
+    String list(List<Option> options) {
+        return options.isEmpty()
+                ? say("nobody", "无人")
+                : options.stream().map(Option::name).collect(Collectors.joining(comma));
     }
 
     String be(List<?> subjects) {

@@ -133,7 +133,7 @@ class BallotsTest {
         ApprovalProfile.Builder builder = ApprovalProfile.builder(options)
                 .limit(1, 2)
                 .add(3, "playground", "park")
-                .add(1);
+                .addBlank(1);
 
         assertEquals(new Electorate(4, 1, 4), builder.build().electorate());
         assertEquals(List.of("park", "playground"), builder.build().ballot(1));

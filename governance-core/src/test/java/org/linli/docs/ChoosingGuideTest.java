@@ -16,6 +16,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.linli.basics.ActorId;
 import org.linli.choice.ApprovalProfile;
+import org.linli.choice.Comparison;
 import org.linli.choice.Option;
 import org.linli.choice.Options;
 import org.linli.choice.Outcome;
@@ -30,13 +31,13 @@ import org.linli.choice.bargain.Nash;
 import org.linli.choice.bargain.Party;
 import org.linli.choice.bargain.Settlement;
 import org.linli.choice.voting.ApprovalVoting;
-import org.linli.choice.voting.Comparison;
 import org.linli.choice.voting.Criterion;
 import org.linli.choice.voting.DualMajority;
 import org.linli.choice.voting.DualMajority.Item;
 import org.linli.choice.voting.DualMajority.Silence;
 import org.linli.choice.voting.DualMajority.Vote;
 import org.linli.choice.voting.Motion;
+import org.linli.choice.voting.OtherRules;
 import org.linli.choice.voting.Schulze;
 import org.linli.choice.voting.SharedPlace;
 import org.linli.choice.voting.Strength;
@@ -73,8 +74,8 @@ class ChoosingGuideTest {
                 儿童乐园 beats 口袋公园, 60 to 40.
                 Other winners would have taken 10 changed ballots (in favour of 口袋公园).""", outcome.summarize());
         // tag::compare
-        Comparison comparison =
-                Comparison.of(ballots, Unranked.TIED_LAST, SharedPlace.DIVIDED, TieBreak.byLot("2026-05-01 08:00"));
+        Comparison<Criterion> comparison =
+                OtherRules.of(ballots, Unranked.TIED_LAST, SharedPlace.DIVIDED, TieBreak.byLot("2026-05-01 08:00"));
         System.out.println(comparison.summarize());
         Criterion.Finding finding = Criterion.CONDORCET.of(ballots, outcome);
         // end::compare

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.linli.choice.Fraction;
 import org.linli.choice.Measure;
 import org.linli.choice.RuleName;
-import org.linli.choice.Step;
+import org.linli.choice.Spending;
 import org.linli.choice.TieBreak;
 
 /**
@@ -99,7 +99,7 @@ public final class BoundedOverspending {
                                 .divide(BigInteger.valueOf(budget.available()))
                                 .longValueExact();
             }
-            report.step(new Step.Endowed(Fraction.of(budget.available(), weight), weight, 0));
+            report.step(new Spending.Endowed(Fraction.of(budget.available(), weight), weight, 0));
         }
 
         boolean next() {
@@ -235,13 +235,13 @@ public final class BoundedOverspending {
             Fraction each = offer.payment.times(new Fraction(
                     BigInteger.valueOf(budget.available()),
                     BigInteger.valueOf(utilities.electorate.weight()).shiftLeft(bits)));
-            report.step(new Step.Funded(
+            report.step(new Spending.Funded(
                     round,
                     budget.options().get(offer.project),
                     budget.cost(offer.project),
                     Measure.EFFECTIVE_VOTES,
                     Fraction.of(budget.cost(offer.project)).dividedBy(each),
-                    Optional.of(new Step.Payment(each, inFull, less))));
+                    Optional.of(new Spending.Payment(each, inFull, less))));
             limits.fund(offer.project);
         }
 
@@ -254,11 +254,11 @@ public final class BoundedOverspending {
             return report.allocation(name, limits);
         }
 
-        private Step.NotFunded lacking(int project) {
+        private Spending.NotFunded lacking(int project) {
             return limits.fits(project)
-                    ? new Step.NotFunded(
+                    ? new Spending.NotFunded(
                             budget.options().get(project),
-                            Step.NotFunded.Why.TOO_LITTLE_MONEY,
+                            Spending.NotFunded.Why.TOO_LITTLE_MONEY,
                             Optional.empty(),
                             Fraction.of(budget.cost(project)),
                             OptionalLong.empty())

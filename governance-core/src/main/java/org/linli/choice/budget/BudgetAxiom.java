@@ -10,12 +10,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.linli.choice.Option;
+import org.linli.choice.Requirement;
 
 /**
  * What may fairly be asked of an allocation, on the ballots at hand, whatever rule made it. That a rule keeps an axiom always is a property of the
  * rule; here it is a finding about one allocation, which anybody can check.
  */
-public enum BudgetAxiom {
+public enum BudgetAxiom implements Requirement {
     /** No more is spent than there is, on the whole and in any category; nothing funded excludes another, or lacks the support asked for. */
     FEASIBLE("nothing is overspent, and every limit is kept", "不超支且遵守各项限制"),
     /** No supported project that the limits allow could still be paid for. */
@@ -149,12 +150,7 @@ public enum BudgetAxiom {
         return 0;
     }
 
-    /**
-     * What the axiom asks for.
-     *
-     * @param locale Chinese for the language {@code zh}, English for any other
-     * @return a clause
-     */
+    @Override
     public String summarize(Locale locale) {
         return locale.getLanguage().equals(Locale.CHINESE.getLanguage()) ? chinese : english;
     }

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.linli.choice.Fraction;
 import org.linli.choice.Measure;
 import org.linli.choice.RuleName;
-import org.linli.choice.Step;
+import org.linli.choice.Spending;
 import org.linli.choice.TieBreak;
 
 /**
@@ -88,7 +88,7 @@ public final class EqualShares {
             run.run(budget.available());
         }
         Report report = new Report(budget, utilities, tieBreak);
-        report.step(new Step.Endowed(Fraction.of(total, voters), voters, increments));
+        report.step(new Spending.Endowed(Fraction.of(total, voters), voters, increments));
         tell(budget, run, report);
         tried.forEach(tied -> report.tieOnTheWay(tied.projects(), tied.chosen()));
         if (completion.filling().isPresent()) {
@@ -106,13 +106,13 @@ public final class EqualShares {
             }
             Fraction each =
                     new Fraction(offer.payment(), offer.denominator().multiply(BigInteger.valueOf(offer.parts())));
-            report.step(new Step.Funded(
+            report.step(new Spending.Funded(
                     round,
                     budget.options().get(offer.project()),
                     budget.cost(offer.project()),
                     Measure.EFFECTIVE_VOTES,
                     Fraction.of(budget.cost(offer.project())).dividedBy(each),
-                    Optional.of(new Step.Payment(each, offer.inFull(), offer.lessThanFull()))));
+                    Optional.of(new Spending.Payment(each, offer.inFull(), offer.lessThanFull()))));
         }
     }
 
@@ -127,9 +127,9 @@ public final class EqualShares {
             int rejected = project;
             report.reject(limits.against(project).orElseGet(() -> {
                 BigInteger lacks = run.ledger.amount(budget.cost(rejected)).subtract(run.moneyBehind(rejected));
-                return new Step.NotFunded(
+                return new Spending.NotFunded(
                         budget.options().get(rejected),
-                        Step.NotFunded.Why.TOO_LITTLE_MONEY,
+                        Spending.NotFunded.Why.TOO_LITTLE_MONEY,
                         Optional.empty(),
                         run.ledger.fraction(lacks),
                         richest == null ? OptionalLong.empty() : richest.needed(rejected, run.ticksUp(lacks)));

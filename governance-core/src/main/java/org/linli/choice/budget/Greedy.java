@@ -12,7 +12,7 @@ import org.linli.choice.Fraction;
 import org.linli.choice.Measure;
 import org.linli.choice.Option;
 import org.linli.choice.RuleName;
-import org.linli.choice.Step;
+import org.linli.choice.Spending;
 import org.linli.choice.TieBreak;
 
 /**
@@ -106,11 +106,11 @@ public final class Greedy {
                 reportTie(queue, at, value, limits, report);
                 limits.fund(project);
                 Option option = budget.options().get(project);
-                report.step(new Step.Funded(
+                report.step(new Spending.Funded(
                         report.rounds() + 1, option, budget.cost(project), measure, value[project], Optional.empty()));
             } else if (alone) {
-                Step.NotFunded why = limits.against(project).orElseGet(() -> limits.overBudget(project));
-                report.reject(new Step.NotFunded(
+                Spending.NotFunded why = limits.against(project).orElseGet(() -> limits.overBudget(project));
+                report.reject(new Spending.NotFunded(
                         why.option(),
                         why.why(),
                         why.because(),

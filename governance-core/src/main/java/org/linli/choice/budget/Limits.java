@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.linli.choice.Fraction;
 import org.linli.choice.Option;
-import org.linli.choice.Step.NotFunded;
-import org.linli.choice.Step.NotFunded.Why;
+import org.linli.choice.Spending.NotFunded;
+import org.linli.choice.Spending.NotFunded.Why;
 import org.linli.choice.TieBreak;
 
 /** What has been funded, and whether something else may be. */

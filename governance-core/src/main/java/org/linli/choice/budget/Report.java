@@ -8,6 +8,7 @@ import org.linli.choice.Margin;
 import org.linli.choice.Option;
 import org.linli.choice.Outcome;
 import org.linli.choice.RuleName;
+import org.linli.choice.Spending;
 import org.linli.choice.Step;
 import org.linli.choice.Tie;
 import org.linli.choice.TieBreak;
@@ -18,7 +19,7 @@ final class Report {
     private final Utilities utilities;
     private final TieBreak tieBreak;
     private final List<Step> steps = new ArrayList<>();
-    private final List<Step.NotFunded> rejected = new ArrayList<>();
+    private final List<Spending.NotFunded> rejected = new ArrayList<>();
     private final List<Tie> ties = new ArrayList<>();
 
     Report(Budget budget, Utilities utilities, TieBreak tieBreak) {
@@ -31,12 +32,12 @@ final class Report {
         steps.add(step);
     }
 
-    void reject(Step.NotFunded step) {
+    void reject(Spending.NotFunded step) {
         rejected.add(step);
     }
 
     int rounds() {
-        return (int) steps.stream().filter(Step.Funded.class::isInstance).count();
+        return (int) steps.stream().filter(Spending.Funded.class::isInstance).count();
     }
 
     void tie(int round, List<Integer> tied, int chosen) {
@@ -94,8 +95,8 @@ final class Report {
         if (!utilities.electorate.isUnweighted()) {
             return Optional.empty();
         }
-        Step.NotFunded nearest = null;
-        for (Step.NotFunded each : rejected) {
+        Spending.NotFunded nearest = null;
+        for (Spending.NotFunded each : rejected) {
             int project = budget.options().indexOf(each.option().id());
             long others = utilities.electorate.ballots() - utilities.support[project];
             if (each.moreSupport().isPresent()

@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 import org.linli.choice.Fraction;
 import org.linli.choice.Measure;
 import org.linli.choice.RuleName;
-import org.linli.choice.Step;
+import org.linli.choice.Spending;
 import org.linli.choice.TieBreak;
 
 /**
@@ -138,7 +138,7 @@ public final class SequentialPhragmen {
             BigInteger exact = exactly(project);
             Fraction load =
                     new Fraction(exact, ledger.denominator().multiply(BigInteger.valueOf(utilities.support[project])));
-            report.step(new Step.Funded(
+            report.step(new Spending.Funded(
                     rounds + 1,
                     budget.options().get(project),
                     budget.cost(project),
@@ -168,10 +168,10 @@ public final class SequentialPhragmen {
         Allocation report() {
             for (int project = 0; project < weights.length; project++) {
                 if (!limits.isFunded(project)) {
-                    Step.NotFunded other = limits.fits(project)
-                            ? new Step.NotFunded(
+                    Spending.NotFunded other = limits.fits(project)
+                            ? new Spending.NotFunded(
                                     budget.options().get(project),
-                                    Step.NotFunded.Why.NOT_REACHED,
+                                    Spending.NotFunded.Why.NOT_REACHED,
                                     Optional.empty(),
                                     Fraction.ZERO,
                                     OptionalLong.empty())

@@ -1,6 +1,7 @@
 package org.linli.choice.committee;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.linli.choice.ApprovalProfile;
 import org.linli.choice.Options;
 
@@ -24,7 +25,7 @@ final class Approvals {
     final long heaviest;
 
     Approvals(ApprovalProfile profile) {
-        this.profile = profile;
+        this.profile = Objects.requireNonNull(profile, "profile");
         this.options = profile.options();
         this.size = options.size();
         int said = 0;

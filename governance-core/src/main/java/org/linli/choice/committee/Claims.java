@@ -15,12 +15,15 @@ final class Claims {
     /** How many members each ballot approves of. */
     private final int[] has;
 
-    private int nodes;
+    private long nodes;
+    /** A node counts for as many as there are thousands of ballots, so that the limit is one of work. */
+    private final long each;
 
     Claims(Approvals approvals, BitSet members, int seats) {
         this.approvals = approvals;
         this.members = members;
         this.seats = seats;
+        this.each = 1 + approvals.ballots / 1_024;
         this.has = new int[approvals.ballots];
         members.stream().forEach(member -> {
             for (int ballot : approvals.supporters[member]) {
@@ -92,7 +95,7 @@ final class Claims {
                     : few(wanted, 0, new BitSet(), options, group);
         }
         for (int option = from; option < approvals.size; option++) {
-            if (++nodes > Representation.MOST_NODES) {
+            if ((nodes += each) > Representation.MOST_NODES) {
                 return Optional.empty();
             }
             int next = option;
@@ -127,7 +130,7 @@ final class Claims {
         for (int member = members.nextSetBit(from);
                 member >= 0 && allowed.cardinality() < wanted - 1;
                 member = members.nextSetBit(member + 1)) {
-            if (++nodes > Representation.MOST_NODES) {
+            if ((nodes += each) > Representation.MOST_NODES) {
                 return Optional.empty();
             }
             allowed.set(member);
@@ -160,7 +163,7 @@ final class Claims {
     }
 
     private Optional<Claim> better(int left, int from, BitSet options, int[] would) {
-        if (++nodes > Representation.MOST_NODES) {
+        if ((nodes += each) > Representation.MOST_NODES) {
             return Optional.empty();
         }
         int size = options.cardinality() + left;

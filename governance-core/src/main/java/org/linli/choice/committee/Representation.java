@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.linli.choice.ApprovalProfile;
 import org.linli.choice.Option;
 import org.linli.choice.Outcome;
+import org.linli.choice.Requirement;
 
 /**
  * What a committee owes to groups of voters, as a finding about one committee on the ballots at hand, which anybody can check; the group that could
@@ -18,7 +19,7 @@ import org.linli.choice.Outcome;
  * <p>Cost: JR and EJR+ are O(k·s) for k seats and s approvals; the others are hard in general, and searched until {@link #MOST_NODES} sets have
  * been looked at. A finding that is not proved by then is {@link Verdict#UNDECIDED}.
  */
-public enum Representation {
+public enum Representation implements Requirement {
     /**
      * Justified representation: no group that deserves a seat and agrees on an option is left without any member that one of it approves of (H.
      * Aziz et al., 2017).
@@ -51,7 +52,7 @@ public enum Representation {
      */
     CORE("the core", "核心稳定性");
 
-    /** How many sets of options a search looks at. */
+    /** How many sets of options a search looks at; with thousands of distinct ballots as many times fewer. */
     public static final int MOST_NODES = 300_000;
 
     /** What is known about a committee. */
@@ -131,12 +132,7 @@ public enum Representation {
         this.chinese = chinese;
     }
 
-    /**
-     * What is asked for.
-     *
-     * @param locale Chinese for the language {@code zh}, English for any other
-     * @return its name
-     */
+    @Override
     public String summarize(Locale locale) {
         return locale.getLanguage().equals(Locale.CHINESE.getLanguage()) ? chinese : english;
     }

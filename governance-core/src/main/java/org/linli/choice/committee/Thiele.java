@@ -298,7 +298,8 @@ public enum Thiele {
      * @param profile the ballots
      * @param seats how many, 1 to the number of options
      * @param tieBreak what decides between equally good committees
-     * @param mostNodes how many sets of committees are looked at before the search ends, at least 1: {@link #MOST_NODES} for example
+     * @param mostNodes how many sets of committees are looked at before the search ends, at least 1: {@link #MOST_NODES} for example; one counts for as
+     *     many as there are thousands of approvals on distinct ballots, so that the limit is one of work
      * @return the outcome
      * @throws IllegalArgumentException if there are not so many options, or the search must not even begin
      */

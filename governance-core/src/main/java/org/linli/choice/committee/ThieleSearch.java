@@ -19,6 +19,10 @@ import org.linli.choice.Fraction;
 final class ThieleSearch {
     private static final int ROOT_STEPS = 600;
     private static final int NODE_STEPS = 40;
+
+    /** With more approvals than this a node counts for several, so that the limit is one of work. */
+    private static final int SUPPORTS = 1_024;
+
     private static final long LARGEST_UNIT = 1L << 34;
 
     /** Of more equally good committees than these only one is looked for. */
@@ -136,10 +140,14 @@ final class ThieleSearch {
         }
         Deque<Node> stack = new ArrayDeque<>();
         stack.push(new Node(new BitSet(), free, multipliers, Long.MAX_VALUE));
-        for (int nodes = 0; nodes < mostNodes && !stack.isEmpty(); nodes++) {
+        long supports = 0;
+        for (int[] row : approvals.approved) {
+            supports += row.length;
+        }
+        for (long spent = 0; spent < mostNodes && !stack.isEmpty(); spent += 1 + supports / SUPPORTS) {
             Node node = stack.pop();
             if (node.bound >= bestBelow) {
-                expand(node, nodes == 0 ? ROOT_STEPS : NODE_STEPS, stack);
+                expand(node, spent == 0 ? ROOT_STEPS : NODE_STEPS, stack);
             }
         }
         stack.forEach(node -> {

@@ -67,7 +67,7 @@ public final class Borda {
      */
     public static Outcome of(RankedProfile profile, Points points) {
         Objects.requireNonNull(points, "points");
-        Options options = profile.options();
+        Options options = Objects.requireNonNull(profile, "profile").options();
         Electorate electorate = profile.electorate();
         if (electorate.expressed() == 0) {
             return Outcome.nothing(points.rule(), electorate);

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.linli.basics.Identifier;
 import org.linli.basics.Rate;
+import org.linli.choice.Fingerprint;
 import org.linli.choice.Fraction;
 import org.linli.choice.RuleName;
 
@@ -168,6 +169,16 @@ public final class Consent {
             return verdict == Verdict.ADOPTED || verdict == Verdict.ADOPTED_AS_CHANGED;
         }
 
+        /** {@return the decision and all that it rests on in 64 digits, by which it can be kept and found again: see {@link Fingerprint}} */
+        public String digest() {
+            return Fingerprint.of(this);
+        }
+
+        /** {@return the decision in a few lines of English} */
+        public String summarize() {
+            return summarize(Locale.ENGLISH);
+        }
+
         /**
          * The decision in a few lines.
          *
@@ -213,7 +224,9 @@ public final class Consent {
      *     withdrawn that had not been raised before, or integrated by a text to which it was raised
      */
     public static Decision decide(RuleName name, Charter charter, int members, List<Round> rounds) {
-        if (rounds.isEmpty()) {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(charter, "charter");
+        if (Objects.requireNonNull(rounds, "rounds").isEmpty()) {
             throw new IllegalArgumentException("The rounds of a decision by consent must be at least one.");
         }
         Map<String, Raised> raised = new LinkedHashMap<>();

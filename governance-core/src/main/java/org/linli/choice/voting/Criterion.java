@@ -10,6 +10,7 @@ import org.linli.choice.Fraction;
 import org.linli.choice.Option;
 import org.linli.choice.Outcome;
 import org.linli.choice.RankedProfile;
+import org.linli.choice.Requirement;
 import org.linli.choice.Unranked;
 
 /**
@@ -18,7 +19,7 @@ import org.linli.choice.Unranked;
  *
  * <p>Comparisons are those of {@link Unranked#TIED_LAST}. Cost: that of {@link Pairwise}, and O(n³/64) for n options.
  */
-public enum Criterion {
+public enum Criterion implements Requirement {
     /** If an option alone is first on more than half of the ballots that say anything, it is chosen, and alone. */
     MAJORITY("an option that most put first is chosen", "过半首选者当选"),
     /** If an option beats every other, it is chosen, and alone. */
@@ -53,11 +54,11 @@ public enum Criterion {
      *
      * @param profile the ballots it came from
      * @param outcome the outcome, by whatever rule
-     * @return what became of the criterion; nothing is asked of an outcome without winners
+     * @return what became of the criterion; nothing is asked of an outcome without winners, nor where no ballot says anything
      */
     public Finding of(RankedProfile profile, Outcome outcome) {
         List<Option> winners = outcome.winners();
-        if (winners.isEmpty()) {
+        if (winners.isEmpty() || profile.electorate().expressed() == 0) {
             return Finding.SAYS_NOTHING;
         }
         Pairwise pairwise = Pairwise.of(profile, Unranked.TIED_LAST);
@@ -133,12 +134,7 @@ public enum Criterion {
         return Fraction.of(said);
     }
 
-    /**
-     * What the criterion asks for.
-     *
-     * @param locale Chinese for the language {@code zh}, English for any other
-     * @return a clause
-     */
+    @Override
     public String summarize(Locale locale) {
         return locale.getLanguage().equals(Locale.CHINESE.getLanguage()) ? chinese : english;
     }

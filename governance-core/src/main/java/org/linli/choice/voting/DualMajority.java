@@ -134,7 +134,7 @@ public final class DualMajority {
                         + " must be positive, in 0.01 m², and together with the others not more than "
                         + Long.MAX_VALUE / 4 + ".");
             }
-            for (ActorId owner : owners) {
+            for (ActorId owner : Objects.requireNonNull(owners, "owners")) {
                 Objects.requireNonNull(owner, "owner");
             }
             if (owners.isEmpty()) {
@@ -216,7 +216,8 @@ public final class DualMajority {
         }
 
         /**
-         * Decides.
+         * Decides. The decision says exactly how many persons it would take for the opposite, unless the silent follow the majority, so that every
+         * vote moves others, or there are more than {@value Turning#MOST_VOTERS} persons.
          *
          * @param item which item of art. 278 the motion is
          * @param silence what a ballot means that was served and did not come back
@@ -240,6 +241,10 @@ public final class DualMajority {
                     silentPersons++;
                 }
             }
+            Condition condition = condition(item);
+            Optional<Turning> turning = silence == Silence.FOLLOWS_MAJORITY || byOwners.size() > Turning.MOST_VOTERS
+                    ? Optional.empty()
+                    : Optional.of(turning(condition, silence));
             List<Note> notes = new ArrayList<>();
             if (proxies > 0) {
                 notes.add(new Note(persons(proxies) + " voted by written proxy.", proxies + "人以书面委托方式表决。"));
@@ -265,9 +270,23 @@ public final class DualMajority {
             }
             return Motion.decide(
                     item.isSpecial() ? SPECIAL : ORDINARY,
-                    condition(item),
+                    condition,
                     List.of(count("area", total, area), count("persons", byOwners.size(), persons)),
+                    turning,
                     notes);
+        }
+
+        private Turning turning(Condition condition, Silence silence) {
+            Turning turning = new Turning(condition, List.of("area", "persons"), silence == Silence.IS_NO_VOTE);
+            for (Person person : byOwners.values()) {
+                boolean consents = silence == Silence.CONSENTS && person.served;
+                turning.add(
+                        1,
+                        person.vote.or(() -> consents ? Optional.of(Vote.IN_FAVOUR) : Optional.empty()),
+                        person.area,
+                        1L);
+            }
+            return turning;
         }
 
         private static String persons(long number) {

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.linli.choice.Electorate;
 import org.linli.choice.Fraction;
@@ -39,6 +40,7 @@ abstract class Elimination {
     private Optional<Fraction> closest = Optional.empty();
 
     Elimination(RuleName rule, RankedProfile profile, TiedLowest tiedLowest) {
+        Objects.requireNonNull(tiedLowest, "tiedLowest");
         this.name = TiedLowest.variant(rule, tiedLowest);
         this.options = profile.options();
         this.size = options.size();

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.linli.choice.Fraction;
@@ -65,6 +66,7 @@ public final class Kemeny {
      * @return the outcome
      */
     public static Outcome of(Pairwise pairwise) {
+        Objects.requireNonNull(pairwise, "pairwise");
         if (pairwise.electorate().expressed() == 0) {
             return Outcome.nothing(NAME, pairwise.electorate());
         }

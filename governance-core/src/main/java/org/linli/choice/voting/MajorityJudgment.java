@@ -3,6 +3,7 @@ package org.linli.choice.voting;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.linli.choice.Options;
@@ -47,7 +48,8 @@ public final class MajorityJudgment {
      * @throws IllegalArgumentException if an option is unrated and that is refused
      */
     public static Outcome of(ScoreProfile profile, Unrated unrated) {
-        Options options = profile.options();
+        Objects.requireNonNull(unrated, "unrated");
+        Options options = Objects.requireNonNull(profile, "profile").options();
         Scale scale = profile.scale();
         if (profile.electorate().expressed() == 0) {
             return Outcome.nothing(NAME, profile.electorate());

@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.linli.basics.Rate;
 import org.linli.choice.Fingerprint;
+import org.linli.choice.Margin;
 import org.linli.choice.RuleName;
+import org.linli.choice.voting.DualMajority.Vote;
 
 /**
  * A question to be answered yes or no, counted in one unit or several (persons, area): the {@link Condition}s under which it is adopted, and
@@ -259,12 +262,21 @@ public final class Motion {
      * @param adopted whether it was adopted
      * @param checks every figure that was compared, in the order of the conditions; immutable
      * @param counts what was counted; immutable
+     * @param margin how many voters would have to vote otherwise, or now, or no longer, for the opposite, each weighing what they weigh; empty if
+     *     none could bring it about, or it is not known who weighs what
      * @param notes what rests on something other than the rule itself, such as a charter; immutable
      */
-    public record Decision(RuleName rule, boolean adopted, List<Check> checks, List<Count> counts, List<Note> notes) {
+    public record Decision(
+            RuleName rule,
+            boolean adopted,
+            List<Check> checks,
+            List<Count> counts,
+            Optional<Margin> margin,
+            List<Note> notes) {
         /** Keeps the lists. */
         public Decision {
             Objects.requireNonNull(rule, "rule");
+            Objects.requireNonNull(margin, "margin");
             checks = List.copyOf(checks);
             counts = List.copyOf(counts);
             notes = List.copyOf(notes);
@@ -294,6 +306,11 @@ public final class Motion {
                             ? rule.chinese() + "：" + (adopted ? "通过。" : "未通过。")
                             : rule.english() + ": " + (adopted ? "adopted." : "not adopted."));
             checks.forEach(check -> lines.add(check.summarize(locale)));
+            margin.ifPresent(known -> lines.add(
+                    chinese
+                            ? "须有" + (known.isExact() ? "" : "至少") + known.atLeast() + "人改变表决（含参与或不参与），结果才会相反。"
+                            : "The opposite would have taken " + (known.isExact() ? "" : "at least ") + known.atLeast()
+                                    + (known.atLeast() == 1 ? " voter" : " voters") + " to vote otherwise."));
             notes.forEach(note -> lines.add(chinese ? note.chinese() : note.english()));
             return String.join("\n", lines);
         }
@@ -318,7 +335,8 @@ public final class Motion {
     }
 
     /**
-     * Decides a motion.
+     * Decides a motion. Where nothing but persons is counted, the decision says how many of them it would take for the opposite: exactly, but for an
+     * adopted motion that several conditions would each suffice for; up to {@value Turning#MOST_VOTERS} entitled.
      *
      * @param rule what to call the rule
      * @param condition what has to hold
@@ -328,15 +346,48 @@ public final class Motion {
      * @throws IllegalArgumentException if a unit was not counted, or counted twice
      */
     public static Decision decide(RuleName rule, Condition condition, List<Count> counts, List<Note> notes) {
+        Objects.requireNonNull(rule, "rule");
+        Objects.requireNonNull(condition, "condition");
+        Objects.requireNonNull(notes, "notes");
+        boolean persons = Objects.requireNonNull(counts, "counts").size() == 1
+                && counts.get(0).unit().equals("persons")
+                && counts.get(0).entitled() <= Turning.MOST_VOTERS;
+        return decide(
+                rule,
+                condition,
+                counts,
+                persons ? Optional.of(turning(condition, counts.get(0))) : Optional.empty(),
+                notes);
+    }
+
+    private static Turning turning(Condition condition, Count persons) {
+        Turning turning = new Turning(condition, List.of(persons.unit()), true);
+        turning.add(persons.inFavour(), Optional.of(Vote.IN_FAVOUR), 1L);
+        turning.add(persons.against(), Optional.of(Vote.AGAINST), 1L);
+        turning.add(persons.abstained(), Optional.of(Vote.ABSTAINS), 1L);
+        turning.add(persons.entitled() - persons.takingPart(), Optional.empty(), 1L);
+        return turning;
+    }
+
+    static Decision decide(
+            RuleName rule, Condition condition, List<Count> counts, Optional<Turning> turning, List<Note> notes) {
+        List<Check> checks = new ArrayList<>();
+        boolean adopted = holds(condition, byUnit(counts), checks);
+        return new Decision(rule, adopted, checks, counts, turning.flatMap(voters -> voters.margin(adopted)), notes);
+    }
+
+    static boolean holds(Condition condition, List<Count> counts) {
+        return holds(condition, byUnit(counts), new ArrayList<>());
+    }
+
+    private static Map<String, Count> byUnit(List<Count> counts) {
         Map<String, Count> byUnit = new LinkedHashMap<>();
         for (Count count : counts) {
             if (byUnit.put(count.unit(), count) != null) {
                 throw new IllegalArgumentException("The unit (" + count.unit() + ") must be counted once.");
             }
         }
-        List<Check> checks = new ArrayList<>();
-        boolean adopted = holds(condition, byUnit, checks);
-        return new Decision(rule, adopted, checks, counts, notes);
+        return byUnit;
     }
 
     /** Compares everything, also where the result is certain already: whoever lost wants to know all of it. */

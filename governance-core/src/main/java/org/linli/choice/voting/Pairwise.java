@@ -41,7 +41,7 @@ public final class Pairwise {
      */
     public static Pairwise of(RankedProfile profile, Unranked unranked) {
         Objects.requireNonNull(unranked, "unranked");
-        int size = profile.options().size();
+        int size = Objects.requireNonNull(profile, "profile").options().size();
         long[] support = new long[size * size];
         long[] ties = new long[size * size];
         long[] ranking = new long[size];

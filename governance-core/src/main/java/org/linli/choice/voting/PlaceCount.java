@@ -2,6 +2,7 @@ package org.linli.choice.voting;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Objects;
 import org.linli.choice.Fraction;
 import org.linli.choice.RankedProfile;
 import org.linli.choice.Unranked;
@@ -21,7 +22,7 @@ final class PlaceCount {
     private Fraction base = Fraction.ZERO;
 
     PlaceCount(RankedProfile profile, SharedPlace shared) {
-        this.profile = profile;
+        this.profile = Objects.requireNonNull(profile, "profile");
         this.shared = shared;
         this.size = profile.options().size();
         this.from = new int[profile.distinct()];

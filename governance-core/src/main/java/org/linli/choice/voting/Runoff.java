@@ -42,7 +42,7 @@ public final class Runoff {
      */
     public static Outcome of(RankedProfile profile, SharedPlace shared) {
         Objects.requireNonNull(shared, "shared");
-        Options options = profile.options();
+        Options options = Objects.requireNonNull(profile, "profile").options();
         Electorate electorate = profile.electorate();
         BitSet all = new BitSet();
         all.set(0, options.size());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.linli.choice.Fraction;
@@ -37,13 +38,13 @@ final class Seats {
     private final List<long[]> history = new ArrayList<>();
 
     Seats(RankedProfile profile, RuleName rule, int seats, long unit, TieBreak tieBreak) {
-        this.options = profile.options();
+        this.options = Objects.requireNonNull(profile, "profile").options();
         this.size = options.size();
         this.seats = seats;
         this.profile = profile;
         this.rule = rule;
         this.unit = unit;
-        this.tieBreak = tieBreak;
+        this.tieBreak = Objects.requireNonNull(tieBreak, "tieBreak");
         if (seats < 1 || seats > size) {
             throw new IllegalArgumentException(
                     "The seats (" + seats + ") must be 1 to the number of options (" + size + ").");

@@ -16,7 +16,7 @@
  * ({@link org.linli.choice.voting.Strength}), and what happens to options that are tied for elimination
  * ({@link org.linli.choice.voting.TiedLowest}).
  *
- * <p>A {@link org.linli.choice.voting.Comparison} says what all rules make of the same ballots, a
+ * <p>A {@link org.linli.choice.Comparison} says what all rules make of the same ballots, a
  * {@link org.linli.choice.voting.Criterion} whether an outcome meets what may be asked of it there.
  *
  * <p>For several seats there is the single transferable vote, {@link org.linli.choice.voting.ScottishVote} by hand and

@@ -19,6 +19,7 @@ import org.linli.choice.Fraction;
 import org.linli.choice.Option;
 import org.linli.choice.Options;
 import org.linli.choice.Scale;
+import org.linli.choice.Spending;
 import org.linli.choice.Step;
 import org.linli.choice.testkit.BallotArbitraries;
 import org.linli.choice.testkit.BudgetArbitraries;
@@ -85,8 +86,8 @@ class BudgetProperties {
         Allocation ours = shares(of);
         assertEquals(payments.keySet().stream().map(of.budget.options()::get).toList(), ours.order());
         List<Fraction> paid = ours.outcome().steps().stream()
-                .filter(Step.Funded.class::isInstance)
-                .map(step -> ((Step.Funded) step).payment().orElseThrow().each())
+                .filter(Spending.Funded.class::isInstance)
+                .map(step -> ((Spending.Funded) step).payment().orElseThrow().each())
                 .toList();
         assertEquals(List.copyOf(payments.values()), paid);
     }
@@ -180,9 +181,9 @@ class BudgetProperties {
             if (of.utilities.electorate().expressed() > 0) {
                 List<Option> explained = new ArrayList<>();
                 each.outcome().steps().forEach(step -> {
-                    if (step instanceof Step.Funded funded) {
+                    if (step instanceof Spending.Funded funded) {
                         explained.add(funded.option());
-                    } else if (step instanceof Step.NotFunded not) {
+                    } else if (step instanceof Spending.NotFunded not) {
                         explained.add(not.option());
                     }
                 });
@@ -197,7 +198,7 @@ class BudgetProperties {
     @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
     void a_project_that_costs_less_by_what_it_lacked_is_funded(@ForAll("approvals") Case of) {
         for (Step step : shares(of).outcome().steps()) {
-            if (step instanceof Step.NotFunded not && not.why() == Step.NotFunded.Why.TOO_LITTLE_MONEY) {
+            if (step instanceof Spending.NotFunded not && not.why() == Spending.NotFunded.Why.TOO_LITTLE_MONEY) {
                 int at = of.budget.options().indexOf(not.option().id());
                 long less =
                         not.missing().times(Fraction.of(-1)).floor().negate().longValueExact();
@@ -229,7 +230,7 @@ class BudgetProperties {
                     ? Greedy.of(of.budget, of.utilities, Greedy.Order.UTILITY_PER_COST, of.budget.byId())
                     : shares(of);
             for (Step step : before.outcome().steps()) {
-                if (step instanceof Step.NotFunded not && not.moreSupport().isPresent()) {
+                if (step instanceof Spending.NotFunded not && not.moreSupport().isPresent()) {
                     Optional<ApprovalProfile> more =
                             supported(of, not.option(), not.moreSupport().getAsLong(), greedy);
                     if (more.isPresent()) {

@@ -18,8 +18,8 @@ import org.linli.choice.RankedProfile;
 import org.linli.choice.Ranking;
 import org.linli.choice.Scale;
 import org.linli.choice.ScoreProfile;
-import org.linli.choice.Step;
-import org.linli.choice.Step.NotFunded.Why;
+import org.linli.choice.Spending;
+import org.linli.choice.Spending.NotFunded.Why;
 import org.linli.choice.Tie;
 import org.linli.choice.TieBreak;
 
@@ -38,11 +38,11 @@ class EqualSharesTest {
             .add(4, "ramp")
             .build();
 
-    private static Step.NotFunded lacking(Allocation allocation, String id) {
+    private static Spending.NotFunded lacking(Allocation allocation, String id) {
         return allocation.outcome().steps().stream()
-                .filter(step ->
-                        step instanceof Step.NotFunded not && not.option().id().equals(id))
-                .map(Step.NotFunded.class::cast)
+                .filter(step -> step instanceof Spending.NotFunded not
+                        && not.option().id().equals(id))
+                .map(Spending.NotFunded.class::cast)
                 .findFirst()
                 .orElseThrow();
     }
@@ -71,10 +71,11 @@ class EqualSharesTest {
     void payments_and_what_was_lacking_are_told() {
         Allocation fair = EqualShares.of(BUDGET, Utilities.cost(BALLOTS), BUDGET.byId());
 
-        Step.Funded first = (Step.Funded) fair.outcome().steps().get(1);
-        assertEquals(new Step.Payment(Fraction.of(50), 6, 0), first.payment().orElseThrow());
+        Spending.Funded first = (Spending.Funded) fair.outcome().steps().get(1);
+        assertEquals(
+                new Spending.Payment(Fraction.of(50), 6, 0), first.payment().orElseThrow());
         assertEquals(Fraction.of(6), first.value());
-        Step.NotFunded lamps = lacking(fair, "lamps");
+        Spending.NotFunded lamps = lacking(fair, "lamps");
         assertEquals(Why.TOO_LITTLE_MONEY, lamps.why());
         assertEquals(Fraction.of(300), lamps.missing());
         assertTrue(lamps.moreSupport().isEmpty(), "those of the ramp have 10 each, 40 together");
@@ -125,7 +126,7 @@ class EqualSharesTest {
         Allocation grown = EqualShares.of(budget, utilities, Completion.add1(1), budget.byId());
         assertEquals(List.of("b"), ids(grown));
         assertEquals(List.of("b"), ids(EqualShares.of(budget, utilities, budget.byId())));
-        Step.NotFunded lacking = lacking(EqualShares.of(budget, utilities, budget.byId()), "a");
+        Spending.NotFunded lacking = lacking(EqualShares.of(budget, utilities, budget.byId()), "a");
         assertEquals(Fraction.of(10), lacking.missing());
         assertEquals(
                 Optional.empty(),
@@ -143,13 +144,13 @@ class EqualSharesTest {
         Completion whole = Completion.add1(1).startingAt(Completion.Start.WHOLE);
 
         assertEquals(
-                new Step.Endowed(Fraction.of(12), 10, 2),
+                new Spending.Endowed(Fraction.of(12), 10, 2),
                 EqualShares.of(budget, utilities, whole, budget.byId())
                         .outcome()
                         .steps()
                         .get(0));
         assertEquals(
-                new Step.Endowed(Fraction.of(127, 10), 10, 2),
+                new Spending.Endowed(Fraction.of(127, 10), 10, 2),
                 EqualShares.of(budget, utilities, Completion.add1(1), budget.byId())
                         .outcome()
                         .steps()
@@ -163,7 +164,7 @@ class EqualSharesTest {
         ApprovalProfile ballots = ApprovalProfile.builder(budget.options())
                 .add(5, "a")
                 .add(1, "b")
-                .add(4)
+                .addBlank(4)
                 .build();
         Allocation before = EqualShares.of(budget, Utilities.cost(ballots), budget.byId());
 
@@ -197,15 +198,15 @@ class EqualSharesTest {
         ApprovalProfile ballots = ApprovalProfile.builder(budget.options())
                 .add(5, "a")
                 .add(4, "b")
-                .add(1)
+                .addBlank(1)
                 .build();
         Utilities utilities = Utilities.cost(ballots);
 
         assertEquals(List.of(), ids(EqualShares.of(budget, utilities, budget.byId())));
         Allocation bought = BoundedOverspending.of(budget, utilities, budget.byId());
         assertEquals(List.of("a"), ids(bought));
-        Step.Payment payment =
-                ((Step.Funded) bought.outcome().steps().get(1)).payment().orElseThrow();
+        Spending.Payment payment =
+                ((Spending.Funded) bought.outcome().steps().get(1)).payment().orElseThrow();
         assertEquals(5, payment.lessThanFull(), "12 would be due, and everybody has 10");
     }
 
@@ -264,8 +265,8 @@ class EqualSharesTest {
     void nobody_and_one_voter_and_everything_tied() {
         Utilities nobody =
                 Utilities.cost(ApprovalProfile.builder(BUDGET.options()).build());
-        Utilities blank =
-                Utilities.cost(ApprovalProfile.builder(BUDGET.options()).add(3).build());
+        Utilities blank = Utilities.cost(
+                ApprovalProfile.builder(BUDGET.options()).addBlank(3).build());
         for (Utilities silent : List.of(nobody, blank)) {
             Allocation allocation = EqualShares.of(BUDGET, silent, Completion.add1(1), BUDGET.byId());
             assertEquals(Outcome.Verdict.VOID, allocation.outcome().verdict());

@@ -17,7 +17,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.linli.choice.ApprovalProfile;
 import org.linli.choice.Options;
 import org.linli.choice.Scale;
-import org.linli.choice.Step;
+import org.linli.choice.Spending;
 import org.linli.choice.testkit.BallotArbitraries;
 
 /** Growing shares in leaps, held against growing them one increment after the other. */
@@ -129,7 +129,8 @@ class GrowthProperties {
                 .add(45, "lamp")
                 .build();
         Allocation allocation = EqualShares.of(budget, Utilities.cost(ballots), Completion.add1(1), budget.byId());
-        Step.Endowed endowed = (Step.Endowed) allocation.outcome().steps().get(0);
+        Spending.Endowed endowed =
+                (Spending.Endowed) allocation.outcome().steps().get(0);
 
         assertEquals(300_000, endowed.increments());
         assertEquals(

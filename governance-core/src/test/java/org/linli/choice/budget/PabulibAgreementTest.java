@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.linli.choice.Agreement;
 import org.linli.choice.Option;
 import org.linli.choice.ReferenceData;
-import org.linli.choice.Step;
+import org.linli.choice.Spending;
 import org.linli.choice.TieBreak;
 import org.linli.choice.files.Pabulib;
 
@@ -110,8 +110,8 @@ class PabulibAgreementTest {
                 .isEmpty();
         return (full ? 0 : 1)
                 + allocation.outcome().steps().stream()
-                        .filter(Step.Endowed.class::isInstance)
-                        .mapToLong(step -> ((Step.Endowed) step).increments())
+                        .filter(Spending.Endowed.class::isInstance)
+                        .mapToLong(step -> ((Spending.Endowed) step).increments())
                         .findFirst()
                         .orElseThrow();
     }

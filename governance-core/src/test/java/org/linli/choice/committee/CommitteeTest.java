@@ -219,8 +219,8 @@ class CommitteeTest {
         Options options = Options.of("a", "b", "c");
         TieBreak order = TieBreak.byOrder(options);
         ApprovalProfile one =
-                ApprovalProfile.builder(options).add(3, "b").add(2).build();
-        ApprovalProfile blank = ApprovalProfile.builder(options).add(2).build();
+                ApprovalProfile.builder(options).add(3, "b").addBlank(2).build();
+        ApprovalProfile blank = ApprovalProfile.builder(options).addBlank(2).build();
         CommitteeAgreementTest.rules(one, 2).forEach((name, rule) -> {
             assertEquals(Set.of("b"), ids(rule.apply(order)), name);
         });

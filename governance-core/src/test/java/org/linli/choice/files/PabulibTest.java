@@ -77,8 +77,8 @@ class PabulibTest {
         refused(12, "must not be negative", POINTS.replace("2500.5", "-1"));
         refused(12, "must be a number", POINTS.replace("2500.5", "2,500"));
         refused(12, "must not stand twice", POINTS.replace("p/2;2500", "p/1;2500"));
-        refused(1, "must be a number", POINTS.replace("5000.50", "much"));
-        refused(1, "The vote_type", POINTS.replace("cumulative", "loud"));
+        refused(6, "must be a number", POINTS.replace("5000.50", "much"));
+        refused(7, "The vote_type", POINTS.replace("cumulative", "loud"));
         refused(8, "must not stand twice in META", POINTS.replace("max_sum_points", "budget"));
         refused(0, "entry budget", POINTS.replace("budget;5000.50\n", ""));
         refused(13, "must have a column points", POINTS.replace("vote;points;age", "vote;marks;age"));
@@ -90,7 +90,7 @@ class PabulibTest {
 
     @Test
     void aFileCutShortIsRefused() {
-        refused(0, "The num_votes (3)", POINTS.substring(0, POINTS.indexOf("v3;")));
+        refused(5, "The num_votes (3)", POINTS.substring(0, POINTS.indexOf("v3;")));
         refused(0, "section VOTES", POINTS.substring(0, POINTS.indexOf("VOTES")));
         refused(13, "line of column names", POINTS.substring(0, POINTS.indexOf("voter_id")));
         refused(12, "must end before the file does", POINTS.substring(0, POINTS.indexOf(" covered")));

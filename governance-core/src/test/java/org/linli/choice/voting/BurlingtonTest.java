@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.linli.choice.Comparison;
 import org.linli.choice.Margin;
 import org.linli.choice.Option;
 import org.linli.choice.Options;
@@ -133,7 +134,8 @@ class BurlingtonTest {
 
     @Test
     void theRulesAreComparedOnTheSameBallots() {
-        Comparison comparison = Comparison.of(ballots(), Unranked.TIED_LAST, SharedPlace.NONE, TieBreak.byOrder(THREE));
+        Comparison<Criterion> comparison =
+                OtherRules.of(ballots(), Unranked.TIED_LAST, SharedPlace.NONE, TieBreak.byOrder(THREE));
 
         assertEquals(18, comparison.outcomes().size());
         assertTrue(
@@ -144,7 +146,7 @@ class BurlingtonTest {
         assertTrue(
                 comparison
                         .summarize()
-                        .contains("\nNot met here, that an option that beats all others is chosen: Plurality; Runoff; "
+                        .contains("\nNot met here (an option that beats all others is chosen): Plurality; Runoff; "
                                 + "Instant runoff, tied lowest by order or lot."),
                 comparison.summarize());
         assertTrue(

@@ -30,6 +30,8 @@ class ConsentTest {
 
         assertEquals(Verdict.ADOPTED, decision.verdict());
         assertTrue(decision.isAdopted());
+        assertEquals(decision.summarize(Locale.ENGLISH), decision.summarize());
+        assertEquals(64, decision.digest().length());
     }
 
     @Test

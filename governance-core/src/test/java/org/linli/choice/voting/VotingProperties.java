@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -68,7 +69,7 @@ class VotingProperties {
                 .toList());
     }
 
-    @Property(tries = 300)
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void nobodyWinsWithoutAPreferenceAndSomebodyWithOne(@ForAll("profiles") RankedProfile profile) {
         Rules.ALL.forEach((name, rule) -> {
             Outcome outcome = rule.apply(profile);
@@ -87,7 +88,7 @@ class VotingProperties {
         });
     }
 
-    @Property(tries = 300)
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void namesDoNotMatter(@ForAll("profiles") RankedProfile profile, @ForAll long seed) {
         List<Option> shuffled = new ArrayList<>(profile.options().asList());
         Collections.shuffle(shuffled, new Random(seed));
@@ -107,7 +108,7 @@ class VotingProperties {
         });
     }
 
-    @Property(tries = 200)
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void weightCountsAsBallotsDo(@ForAll("profiles") RankedProfile profile, @ForAll Random random) {
         RankedProfile.Builder counted = RankedProfile.builder(profile.options());
         RankedProfile.Builder weighed = RankedProfile.builder(profile.options());
@@ -122,7 +123,7 @@ class VotingProperties {
                 assertEquals(rule.apply(one).ranking(), rule.apply(other).ranking(), name));
     }
 
-    @Property(tries = 500)
+    @Property(tries = 250, edgeCases = EdgeCasesMode.NONE)
     void aCondorcetWinnerIsChosenWhereThatIsPromised(@ForAll("profiles") RankedProfile profile) {
         Pairwise pairwise = Pairwise.of(profile, Unranked.TIED_LAST);
         Optional<Option> winner = pairwise.condorcetWinner();
@@ -134,7 +135,7 @@ class VotingProperties {
         }
     }
 
-    @Property(tries = 500)
+    @Property(tries = 250, edgeCases = EdgeCasesMode.NONE)
     void winnersAreInTheSmithSetWhereThatIsPromised(@ForAll("profiles") RankedProfile profile) {
         Pairwise pairwise = Pairwise.of(profile, Unranked.TIED_LAST);
         Set<Option> smith = winners(DominantSet.smith(pairwise));
@@ -154,7 +155,7 @@ class VotingProperties {
     }
 
     /** W. Holliday and E. Pacuit show it for margins; the argument holds for any strength. */
-    @Property(tries = 500)
+    @Property(tries = 250, edgeCases = EdgeCasesMode.NONE)
     void splitCycleIsTheMostCautious(@ForAll("profiles") RankedProfile profile) {
         Pairwise pairwise = Pairwise.of(profile, Unranked.TIED_LAST);
         for (Strength strength : Strength.values()) {
@@ -164,7 +165,7 @@ class VotingProperties {
         }
     }
 
-    @Property(tries = 300)
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void eachOrderOfRankedPairsIsAmongAllOfThem(@ForAll("profiles") RankedProfile profile, @ForAll Random random) {
         Pairwise pairwise = Pairwise.of(profile, Unranked.TIED_LAST);
         List<Option> order = new ArrayList<>(profile.options().asList());
@@ -175,7 +176,7 @@ class VotingProperties {
         }
     }
 
-    @Property(tries = 300)
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void eachTieBreakOfEliminationsIsAmongAllOfThem(@ForAll("profiles") RankedProfile profile, @ForAll Random random) {
         List<Option> order = new ArrayList<>(profile.options().asList());
         Collections.shuffle(order, random);
@@ -189,7 +190,7 @@ class VotingProperties {
     }
 
     /** What is proved of a rule for all ballots is found on every ballot. */
-    @Property(tries = 300)
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void criteriaHoldWhereThatIsPromised(@ForAll("profiles") RankedProfile profile) {
         for (String name :
                 List.of("copeland", "schulze MARGINS", "ranked pairs MARGINS", "split cycle MARGINS", "kemeny")) {
@@ -205,7 +206,7 @@ class VotingProperties {
     }
 
     /** Whoever is chosen alone is not chosen alone again once everybody is asked the opposite. */
-    @Property(tries = 500)
+    @Property(tries = 250, edgeCases = EdgeCasesMode.NONE)
     void theOppositeOfAllBallotsChoosesAnotherWhereThatIsPromised(@ForAll("strict") RankedProfile profile) {
         RankedProfile opposite = rebuilt(profile, ranking -> {
             List<List<String>> tiers = new ArrayList<>(ranking.tiers());
@@ -227,7 +228,7 @@ class VotingProperties {
     }
 
     /** One place up for the winner on one ballot. */
-    @Property(tries = 500)
+    @Property(tries = 250, edgeCases = EdgeCasesMode.NONE)
     void moreSupportDoesNotHarmWhereThatIsPromised(@ForAll("strict") RankedProfile profile, @ForAll Random random) {
         if (profile.distinct() == 0) {
             return;
@@ -266,7 +267,7 @@ class VotingProperties {
         return new Ranking(tiers);
     }
 
-    @Property(tries = 300)
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void comparisonsAgreeWithTheirDefinition(@ForAll("profiles") RankedProfile profile) {
         Options options = profile.options();
         for (Unranked unranked : Unranked.values()) {
@@ -298,7 +299,7 @@ class VotingProperties {
     }
 
     /** Every permutation of five options, tried one by one. */
-    @Property(tries = 200)
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void kemenyDisagreesLeast(@ForAll("profiles") RankedProfile profile) {
         if (profile.electorate().expressed() == 0) {
             return;
@@ -345,7 +346,7 @@ class VotingProperties {
     }
 
     /** Takes one middle grade off each option after the other, as the definition says. */
-    @Property(tries = 500)
+    @Property(tries = 250, edgeCases = EdgeCasesMode.NONE)
     void majorityJudgmentAgreesWithItsDefinition(@ForAll("grades") ScoreProfile profile) {
         Outcome outcome = MajorityJudgment.of(profile, MajorityJudgment.Unrated.WORST);
         if (profile.electorate().expressed() == 0) {
@@ -381,7 +382,7 @@ class VotingProperties {
         assertEquals(expected, winners(outcome));
     }
 
-    @Property(tries = 300)
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void approvalChoosesWhoIsOnMostBallots(@ForAll("approvals") ApprovalProfile profile) {
         Outcome outcome = ApprovalVoting.of(profile);
         if (profile.electorate().expressed() == 0) {

@@ -165,7 +165,7 @@ class VotingTest {
         }
         assertEquals(
                 Outcome.Verdict.VOID,
-                ApprovalVoting.of(ApprovalProfile.builder(options).add(2).build())
+                ApprovalVoting.of(ApprovalProfile.builder(options).addBlank(2).build())
                         .verdict());
         assertEquals(
                 Outcome.Verdict.VOID,

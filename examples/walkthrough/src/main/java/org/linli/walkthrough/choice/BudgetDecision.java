@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.linli.choice.ApprovalProfile;
 import org.linli.choice.Option;
+import org.linli.choice.Spending;
 import org.linli.choice.Step;
 import org.linli.choice.budget.Allocation;
 import org.linli.choice.budget.BoundedOverspending;
@@ -101,15 +102,15 @@ final class BudgetDecision implements Decision {
                         + ". Green: funded, and what each supporter pays. Dashed: not funded; the grey part is what supporters"
                         + " had left for it. 绿色获拨款；虚线未获拨款，灰色为支持者余款。");
         for (Step step : allocation.outcome().steps()) {
-            if (step instanceof Step.Funded funded) {
+            if (step instanceof Spending.Funded funded) {
                 chart = chart.funded(
                         funded.option().name(), (double) funded.cost(), money.number(funded.cost()) + payment(funded));
             }
         }
         for (Step step : allocation.outcome().steps()) {
-            if (step instanceof Step.NotFunded not) {
+            if (step instanceof Spending.NotFunded not) {
                 long cost = budget.cost(budget.options().indexOf(not.option().id()));
-                boolean amount = not.why() == Step.NotFunded.Why.TOO_LITTLE_MONEY;
+                boolean amount = not.why() == Spending.NotFunded.Why.TOO_LITTLE_MONEY;
                 chart = chart.notFunded(
                         not.option().name(),
                         (double) cost,
@@ -120,14 +121,14 @@ final class BudgetDecision implements Decision {
         return chart;
     }
 
-    private String payment(Step.Funded funded) {
+    private String payment(Spending.Funded funded) {
         return funded.payment()
                 .map(paid -> " · " + Wording.count(paid.inFull()) + " × " + money.about(paid.each())
                         + (paid.lessThanFull() == 0 ? "" : " + " + Wording.count(paid.lessThanFull()) + " less"))
                 .orElse(" · by support");
     }
 
-    private String lack(Step.NotFunded not) {
+    private String lack(Spending.NotFunded not) {
         return switch (not.why()) {
             case TOO_LITTLE_MONEY, OVER_BUDGET, OVER_CATEGORY -> " · " + money.about(not.missing()) + " short";
             case TOO_LITTLE_SUPPORT -> " · too little support";

@@ -5,15 +5,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.linli.choice.Comparison;
 import org.linli.choice.Option;
 import org.linli.choice.Outcome;
 import org.linli.choice.RankedProfile;
 import org.linli.choice.TieBreak;
 import org.linli.choice.Unranked;
-import org.linli.choice.voting.Comparison;
 import org.linli.choice.voting.Criterion;
 import org.linli.choice.voting.InstantRunoff;
 import org.linli.choice.voting.MeekVote;
+import org.linli.choice.voting.OtherRules;
 import org.linli.choice.voting.Pairwise;
 import org.linli.choice.voting.ScottishVote;
 import org.linli.choice.voting.SharedPlace;
@@ -33,7 +34,7 @@ final class ElectionDecision implements Decision {
     private final RankedProfile profile;
     private final int seats;
     private final Outcome outcome;
-    private final Optional<Comparison> comparison;
+    private final Optional<Comparison<Criterion>> comparison;
     private final Optional<Outcome> meek;
 
     ElectionDecision(String title, String source, RankedProfile profile, int seats, TieBreak lot) {
@@ -46,7 +47,7 @@ final class ElectionDecision implements Decision {
                 ? InstantRunoff.of(profile, SharedPlace.DIVIDED, TiedLowest.breakBy(lot))
                 : ScottishVote.of(profile, seats, lot);
         this.comparison = one
-                ? Optional.of(Comparison.of(profile, Unranked.TIED_LAST, SharedPlace.DIVIDED, lot))
+                ? Optional.of(OtherRules.of(profile, Unranked.TIED_LAST, SharedPlace.DIVIDED, lot))
                 : Optional.empty();
         this.meek = one ? Optional.empty() : Optional.of(MeekVote.of(profile, seats, lot));
     }
@@ -107,7 +108,7 @@ final class ElectionDecision implements Decision {
         return winners.size() == outcome.winners().size() && winners.containsAll(outcome.winners());
     }
 
-    private static ReportTable winners(Comparison all) {
+    private static ReportTable winners(Comparison<Criterion> all) {
         ReportTable table = ReportTable.of(
                         "Winners by rule 各规则的当选者", "Options that a ballot does not rank are tied last on it.")
                 .text("winner 当选")
@@ -125,7 +126,7 @@ final class ElectionDecision implements Decision {
     }
 
     /** What may be asked of an outcome, and that of this one, is said for every criterion. */
-    private List<String> unmet(Comparison all, Locale locale) {
+    private List<String> unmet(Comparison<Criterion> all, Locale locale) {
         boolean chinese = locale.getLanguage().equals(Locale.CHINESE.getLanguage());
         List<String> lines = new ArrayList<>();
         for (Criterion criterion : Criterion.values()) {
