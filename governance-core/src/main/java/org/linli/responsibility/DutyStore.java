@@ -35,6 +35,8 @@ final class DutyStore {
     int[] ofActor = {};
 
     int[] inMatter = {};
+    /** The position of the last event in each matter; of those restored, that of the last one in any. */
+    private long[] touched = {};
     /** What came to be known later about the conditions of a row, in the order in which it did. */
     final Map<Integer, List<Change>> changes = new HashMap<>();
 
@@ -62,7 +64,28 @@ final class DutyStore {
                     change(row, fact, known);
                 }
             }
+            touch(matters.find(fact.id().matter()));
         }
+    }
+
+    private void touch(int matter) {
+        if (matter >= touched.length) {
+            touched = Arrays.copyOf(touched, Math.max(16, matter * 2));
+        }
+        if (matter >= 0) {
+            touched[matter] = version;
+        }
+    }
+
+    /** The matters in which something happened after a position; all, if that is one still to come. */
+    List<MatterId> touchedSince(long position) {
+        List<MatterId> some = new ArrayList<>();
+        for (int i = 0; i < matters.size(); i++) {
+            if (touched[i] > position || position > version) {
+                some.add(matters.value(i));
+            }
+        }
+        return some;
     }
 
     private void add(ChargeId id, DutyId duty, Duty terms, Optional<Delegated> from, long known, long position) {
@@ -247,7 +270,7 @@ final class DutyStore {
         charges = new PairIndex(in.readInt());
         places = new PairIndex(in.readInt());
         for (int left = in.readInt(); left > 0; left--) {
-            matters.numberOf(MatterId.of(in.readUTF()));
+            touch(matters.numberOf(MatterId.of(in.readUTF())));
         }
         for (int left = in.readInt(); left > 0; left--) {
             actors.numberOf(ActorId.of(in.readUTF()));

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -217,10 +218,9 @@ class DutyProperties {
         Coverage proof = register.coverage(DutyTown.MATTERS, territory, window);
         assertEquals(Coverage.of(covers, territory, window).pieces(), proof.pieces());
         Coverage again = new DutyRegister().coverage(DutyTown.MATTERS, territory, window);
-        for (MatterId matter : DutyTown.MATTERS) {
-            again = register.again(again, matter);
-        }
+        again = register.again(again);
         assertEquals(proof.pieces(), again.pieces());
+        assertEquals(Optional.of(register.toString()), again.register());
     }
 
     private static DutyRegister restored(DutyRegister register) throws IOException {
