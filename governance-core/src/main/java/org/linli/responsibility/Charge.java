@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.linli.trace.Act;
 import org.linli.trace.Kind;
 
@@ -32,16 +33,51 @@ public record Charge(ChargeId id, List<Held> duties, Optional<Instant> latest) {
      * A duty that is held.
      *
      * @param id its id
-     * @param duty what it is, with the end that it has now
+     * @param duty what it is, with the end that it has now, and with the means and the supply that it has last
      * @param delegated from whom it was taken over, if it was
      * @param ended whether it was ended by an act, before or at the end it was given
+     * @param spans its whole time, by the means and the supply that it has; in order; immutable
      */
-    public record Held(DutyId id, Duty duty, Optional<Delegated> delegated, boolean ended) {
-        /** Checks that nothing is missing. */
+    public record Held(DutyId id, Duty duty, Optional<Delegated> delegated, boolean ended, List<DutySpan> spans) {
+        /** Copies the spans. */
         public Held {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(duty, "duty");
             Objects.requireNonNull(delegated, "delegated");
+            spans = List.copyOf(spans);
+        }
+
+        /**
+         * A duty of which nothing has changed.
+         *
+         * @param id its id
+         * @param duty what it is
+         * @param delegated from whom it was taken over, if it was
+         * @param ended whether it was ended by an act, before or at the end it was given
+         */
+        public Held(DutyId id, Duty duty, Optional<Delegated> delegated, boolean ended) {
+            this(id, duty, delegated, ended, DutySpan.of(duty));
+        }
+
+        /**
+         * What it is at an instant, with the means and the supply that it has then.
+         *
+         * @param at the instant
+         * @return the duty; as at its start before it, and as at its end after it
+         */
+        public Duty at(Instant at) {
+            return duty.in(DutySpan.at(spans, at));
+        }
+
+        Held until(Instant end) {
+            List<DutySpan> left = DutySpan.until(spans, end);
+            Duty shorter = duty.during(duty.validity().until(end)).in(DutySpan.last(left));
+            return new Held(id, shorter, delegated, true, left);
+        }
+
+        Held since(Instant since, UnaryOperator<DutySpan> change) {
+            List<DutySpan> then = DutySpan.since(spans, since, change);
+            return new Held(id, duty.in(DutySpan.last(then)), delegated, ended, then);
         }
     }
 
@@ -80,7 +116,7 @@ public record Charge(ChargeId id, List<Held> duties, Optional<Instant> latest) {
                 id, duties.stream().filter(each -> !each.id().equals(annulled)).toList(), Optional.of(act.at()));
     }
 
-    Charge with(DutyId changed, java.util.function.UnaryOperator<Held> change, Act act) {
+    Charge with(DutyId changed, UnaryOperator<Held> change, Act act) {
         return new Charge(
                 id,
                 duties.stream()

@@ -3,6 +3,7 @@ package org.linli.responsibility;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import org.linli.basics.Microseconds;
 import org.linli.trace.Act;
 import org.linli.trace.Audience;
 import org.linli.trace.Fact;
@@ -83,23 +84,19 @@ public sealed interface ChargeFact extends Fact<Charge> {
      *
      * @param id whose, in which matter
      * @param duty its id
-     * @param end the first instant after; not later than the end it had, and later than its start
+     * @param end the first instant after; not later than the end it had, and later than its start; cut to microseconds
      */
     record Ended(ChargeId id, DutyId duty, Instant end) implements ChargeFact {
-        /** Checks that nothing is missing. */
+        /** Cuts the end. */
         public Ended {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(duty, "duty");
-            Objects.requireNonNull(end, "end");
+            end = Microseconds.cut(end);
         }
 
         @Override
         public Charge applyTo(Charge before, Act act) {
-            return before.with(
-                    duty,
-                    held -> new Charge.Held(
-                            held.id(), held.duty().during(held.duty().validity().until(end)), held.delegated(), true),
-                    act);
+            return before.with(duty, held -> held.until(end), act);
         }
     }
 
@@ -123,50 +120,48 @@ public sealed interface ChargeFact extends Fact<Charge> {
     }
 
     /**
-     * What there is to do a duty with has changed.
+     * What there is to do a duty with is otherwise from an instant on, whatever was said before of later times.
      *
      * @param id whose, in which matter
      * @param duty its id
-     * @param means what there is now
+     * @param means what there is from then on
+     * @param since from when on, within the validity of the duty; cut to microseconds
      */
-    record Equipped(ChargeId id, DutyId duty, Means means) implements ChargeFact {
-        /** Checks that nothing is missing. */
+    record Equipped(ChargeId id, DutyId duty, Means means, Instant since) implements ChargeFact {
+        /** Cuts the instant. */
         public Equipped {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(duty, "duty");
             Objects.requireNonNull(means, "means");
+            since = Microseconds.cut(since);
         }
 
         @Override
         public Charge applyTo(Charge before, Act act) {
-            return before.with(
-                    duty,
-                    held -> new Charge.Held(held.id(), held.duty().with(means), held.delegated(), held.ended()),
-                    act);
+            return before.with(duty, held -> held.since(since, span -> span.with(means)), act);
         }
     }
 
     /**
-     * Who produces and who pays has changed; who answers has not.
+     * Others produce and pay from an instant on, whatever was said before of later times; who answers has not changed.
      *
      * @param id whose, in which matter
      * @param duty its id
-     * @param supply who produces and who pays now
+     * @param supply who produces and who pays from then on
+     * @param since from when on, within the validity of the duty; cut to microseconds
      */
-    record Supplied(ChargeId id, DutyId duty, Supply supply) implements ChargeFact {
-        /** Checks that nothing is missing. */
+    record Supplied(ChargeId id, DutyId duty, Supply supply, Instant since) implements ChargeFact {
+        /** Cuts the instant. */
         public Supplied {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(duty, "duty");
             Objects.requireNonNull(supply, "supply");
+            since = Microseconds.cut(since);
         }
 
         @Override
         public Charge applyTo(Charge before, Act act) {
-            return before.with(
-                    duty,
-                    held -> new Charge.Held(held.id(), held.duty().supplied(supply), held.delegated(), held.ended()),
-                    act);
+            return before.with(duty, held -> held.since(since, span -> span.with(supply)), act);
         }
     }
 }

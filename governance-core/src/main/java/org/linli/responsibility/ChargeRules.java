@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.linli.actor.ActorKind;
 import org.linli.basics.AreaId;
+import org.linli.basics.Microseconds;
 import org.linli.basics.TimeWindow;
 import org.linli.basics.Validity;
 import org.linli.territory.Area;
@@ -78,12 +79,13 @@ public final class ChargeRules {
      *
      * @param before the charge
      * @param duty which duty
-     * @param end the first instant after
+     * @param until the first instant after, cut to microseconds
      * @param asked mandate, act, time and terms
      * @return ended, or why not
      */
-    public static Ruling<ChargeFact> end(Charge before, DutyId duty, Instant end, Asked asked) {
+    public static Ruling<ChargeFact> end(Charge before, DutyId duty, Instant until, Asked asked) {
         ChargeMove move = ChargeMove.END;
+        Instant end = Microseconds.cut(until);
         Ruling<ChargeFact> no = going(before, duty, move, asked);
         if (no == null) {
             Validity validity = before.duty(duty).orElseThrow().duty().validity();
@@ -129,10 +131,10 @@ public final class ChargeRules {
             return annul(before, annul.duty(), asked);
         }
         if (change instanceof DutyChange.Equip equip) {
-            return equip(before, equip.duty(), equip.means(), asked);
+            return equip(before, equip.duty(), equip.means(), equip.since(), asked);
         }
         DutyChange.Supplied supplied = (DutyChange.Supplied) change;
-        return supply(before, supplied.duty(), supplied.supply(), asked);
+        return supply(before, supplied.duty(), supplied.supply(), supplied.since(), asked);
     }
 
     /**
@@ -162,7 +164,8 @@ public final class ChargeRules {
         }
         Charge.Held held = bearer.duty(duty).orElseThrow();
         Validity validity = Validity.of(window.startInclusive(), window.endExclusive());
-        Duty part = held.duty().delegated(area, validity, bearer.id().actor());
+        Duty part =
+                held.at(validity.from()).delegated(area, validity, bearer.id().actor());
         if (held.delegated().isPresent()) {
             no = refused(DutyReason.DELEGATED_ALREADY, bearer, move);
         } else if (!asked.terms().isIn(area, held.duty().area())
@@ -194,31 +197,58 @@ public final class ChargeRules {
     }
 
     /**
-     * Says what there is to do a duty with from now on.
+     * Says what there is to do a duty with from an instant on, whatever was said before of later times.
      *
      * @param before the charge
      * @param duty which duty
      * @param means what there is
+     * @param since from when on, within its validity; nothing for the time of the act, or the start of the duty if that is later
      * @param asked mandate, act, time and terms
      * @return equipped, or why not
      */
-    public static Ruling<ChargeFact> equip(Charge before, DutyId duty, Means means, Asked asked) {
-        Ruling<ChargeFact> no = going(before, duty, ChargeMove.EQUIP, asked);
-        return no != null ? no : granted(new ChargeFact.Equipped(before.id(), duty, means), asked);
+    public static Ruling<ChargeFact> equip(
+            Charge before, DutyId duty, Means means, Optional<Instant> since, Asked asked) {
+        Ruling<ChargeFact> no = changing(before, duty, since, ChargeMove.EQUIP, asked);
+        return no != null
+                ? no
+                : granted(new ChargeFact.Equipped(before.id(), duty, means, since(before, duty, since, asked)), asked);
     }
 
     /**
-     * Says who produces and who pays from now on.
+     * Says who produces and who pays from an instant on, whatever was said before of later times.
      *
      * @param before the charge
      * @param duty which duty
      * @param supply who produces and who pays
+     * @param since from when on, within its validity; nothing for the time of the act, or the start of the duty if that is later
      * @param asked mandate, act, time and terms
      * @return supplied, or why not
      */
-    public static Ruling<ChargeFact> supply(Charge before, DutyId duty, Supply supply, Asked asked) {
-        Ruling<ChargeFact> no = going(before, duty, ChargeMove.SUPPLY, asked);
-        return no != null ? no : granted(new ChargeFact.Supplied(before.id(), duty, supply), asked);
+    public static Ruling<ChargeFact> supply(
+            Charge before, DutyId duty, Supply supply, Optional<Instant> since, Asked asked) {
+        Ruling<ChargeFact> no = changing(before, duty, since, ChargeMove.SUPPLY, asked);
+        return no != null
+                ? no
+                : granted(new ChargeFact.Supplied(before.id(), duty, supply, since(before, duty, since, asked)), asked);
+    }
+
+    /** Why means or supply cannot change: the duty is not there any more, or does not hold then. */
+    private static @Nullable Ruling<ChargeFact> changing(
+            Charge before, DutyId duty, Optional<Instant> since, ChargeMove move, Asked asked) {
+        Ruling<ChargeFact> no = going(before, duty, move, asked);
+        if (no != null) {
+            return no;
+        }
+        Validity validity = before.duty(duty).orElseThrow().duty().validity();
+        return validity.contains(since(before, duty, since, asked))
+                ? null
+                : refused(DutyReason.CHANGES_OUTSIDE, before, move);
+    }
+
+    private static Instant since(Charge before, DutyId duty, Optional<Instant> since, Asked asked) {
+        Instant from = before.duty(duty).orElseThrow().duty().validity().from();
+        Instant said = asked.act().at();
+        return since.map(Microseconds::cut).orElse(said.isBefore(from) ? from : said);
     }
 
     private static @Nullable Ruling<ChargeFact> guard(Charge before, ChargeMove move, Asked asked) {

@@ -99,6 +99,11 @@ public record Duty(
         return new Duty(area, part, validity, basis, deadline, means, supply, Optional.of(in));
     }
 
+    /** The same as it is in a span of it. */
+    Duty in(DutySpan span) {
+        return new Duty(area, part, validity, basis, deadline, span.means(), span.supply(), admission);
+    }
+
     Duty during(Validity other) {
         return new Duty(area, part, other, basis, deadline, means, supply, admission);
     }

@@ -24,14 +24,6 @@ record DutyConditions(
                 duty.part(), duty.basis(), duty.deadline(), duty.means(), duty.supply(), duty.admission());
     }
 
-    DutyConditions with(Means other) {
-        return new DutyConditions(part, basis, deadline, other, supply, admission);
-    }
-
-    DutyConditions with(Supply other) {
-        return new DutyConditions(part, basis, deadline, means, other, admission);
-    }
-
     Duty duty(AreaId area, Validity validity) {
         return new Duty(area, part, validity, basis, deadline, means, supply, admission);
     }
@@ -40,11 +32,8 @@ record DutyConditions(
         out.writeUTF(part.name());
         out.writeUTF(basis.toString());
         out.writeUTF(deadline.map(DeadlineClass::toString).orElse(""));
-        out.writeBoolean(means.people());
-        out.writeBoolean(means.money());
-        out.writeBoolean(means.authority());
-        out.writeUTF(supply.producer().map(ActorId::value).orElse(""));
-        out.writeUTF(supply.payer().map(ActorId::value).orElse(""));
+        save(means, out);
+        save(supply, out);
         out.writeUTF(admission.map(each -> each.approver().value()).orElse(""));
         if (admission.isPresent()) {
             out.writeUTF(admission.get().period().toString());
@@ -56,13 +45,32 @@ record DutyConditions(
         DutyPart part = DutyPart.valueOf(in.readUTF());
         DutyBasis basis = DutyBasis.parse(in.readUTF());
         Optional<DeadlineClass> deadline = text(in).map(DeadlineClass::parse);
-        Means means = new Means(in.readBoolean(), in.readBoolean(), in.readBoolean());
-        Supply supply = new Supply(text(in).map(ActorId::of), text(in).map(ActorId::of));
+        Means means = means(in);
+        Supply supply = supply(in);
         Optional<ActorId> approver = text(in).map(ActorId::of);
         Optional<Admission> admission = approver.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Admission(approver.get(), TimeWindow.parse(in.readUTF()), Money.parse(in.readUTF())));
         return new DutyConditions(part, basis, deadline, means, supply, admission);
+    }
+
+    static void save(Means means, DataOutput out) throws IOException {
+        out.writeBoolean(means.people());
+        out.writeBoolean(means.money());
+        out.writeBoolean(means.authority());
+    }
+
+    static Means means(DataInput in) throws IOException {
+        return new Means(in.readBoolean(), in.readBoolean(), in.readBoolean());
+    }
+
+    static void save(Supply supply, DataOutput out) throws IOException {
+        out.writeUTF(supply.producer().map(ActorId::value).orElse(""));
+        out.writeUTF(supply.payer().map(ActorId::value).orElse(""));
+    }
+
+    static Supply supply(DataInput in) throws IOException {
+        return new Supply(text(in).map(ActorId::of), text(in).map(ActorId::of));
     }
 
     private static Optional<String> text(DataInput in) throws IOException {

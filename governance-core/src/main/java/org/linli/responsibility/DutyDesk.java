@@ -186,7 +186,7 @@ public final class DutyDesk {
     }
 
     /**
-     * Says what there is to do a duty with from now on.
+     * Says what there is to do a duty with from the act on, or from the start of the duty if that is later.
      *
      * @param id in which matter, whose
      * @param duty which duty
@@ -199,7 +199,21 @@ public final class DutyDesk {
     }
 
     /**
-     * Says who produces and who pays from now on.
+     * Says what there is to do a duty with from an instant on, past or future, whatever was said before of later times.
+     *
+     * @param id in which matter, whose
+     * @param duty which duty
+     * @param means what there is
+     * @param since from when on, within the validity of the duty
+     * @param act who gives or withdraws it, when
+     * @return the charge
+     */
+    public Outcome<Charge> equip(ChargeId id, DutyId duty, Means means, Instant since, Act act) {
+        return change(new DutyChange.Equip(id, duty, means, Optional.of(since)), act);
+    }
+
+    /**
+     * Says who produces and who pays from the act on, or from the start of the duty if that is later.
      *
      * @param id in which matter, whose
      * @param duty which duty
@@ -209,6 +223,20 @@ public final class DutyDesk {
      */
     public Outcome<Charge> supply(ChargeId id, DutyId duty, Supply supply, Act act) {
         return change(new DutyChange.Supplied(id, duty, supply), act);
+    }
+
+    /**
+     * Says who produces and who pays from an instant on, past or future, whatever was said before of later times.
+     *
+     * @param id in which matter, whose
+     * @param duty which duty
+     * @param supply who produces and who pays
+     * @param since from when on, within the validity of the duty
+     * @param act who says so, when
+     * @return the charge
+     */
+    public Outcome<Charge> supply(ChargeId id, DutyId duty, Supply supply, Instant since, Act act) {
+        return change(new DutyChange.Supplied(id, duty, supply, Optional.of(since)), act);
     }
 
     private Asked asked(ChargeMove move, ChargeId id, Optional<AreaId> area, Act act) {

@@ -65,6 +65,10 @@ public enum DutyReason implements Reason {
     ENDS_OUTSIDE(
             "The duty would end before it starts, or later than it does anyhow.",
             "Name an instant within its validity."),
+    /** Means or supply would change at an instant at which the duty does not hold. */
+    CHANGES_OUTSIDE(
+            "The means or the supply would change at an instant at which the duty does not hold.",
+            "Name an instant within its validity."),
     /** Nobody delegates to themselves. */
     DELEGATED_TO_ONESELF("Nobody delegates a duty to themselves.", "Name somebody else."),
     /** What was delegated is not delegated further. */

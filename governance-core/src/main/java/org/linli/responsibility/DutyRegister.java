@@ -53,7 +53,7 @@ public final class DutyRegister implements View {
 
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     /**
@@ -141,13 +141,14 @@ public final class DutyRegister implements View {
     private synchronized List<Responsibility> who(
             MatterId matter, AreaId area, Territory territory, long at, long known) {
         int inThat = store.matters.find(matter);
+        Instant when = Microseconds.instant(at);
         List<Responsibility> found = new ArrayList<>();
         refreshLineage(territory);
         int place = store.areas.find(area);
         for (int steps = 0; inThat >= 0 && place >= 0 && steps <= parents.length; steps++) {
             for (int row = store.places.get(inThat, place); row >= 0; row = store.rows.beforeInPlace[row]) {
                 if (known == DutyStore.LATEST ? store.holds(row, at) : store.holds(row, at, known)) {
-                    found.add(store.line(row, known));
+                    found.add(store.line(row, known).at(when));
                 }
             }
             place = parent(place);
@@ -184,7 +185,7 @@ public final class DutyRegister implements View {
         List<Responsibility> lines = new ArrayList<>();
         for (int row = last; row >= 0; row = before[row]) {
             if (store.holds(row, micros)) {
-                lines.add(store.line(row, DutyStore.LATEST));
+                lines.add(store.line(row, DutyStore.LATEST).at(at));
             }
         }
         return new DutyList(of, at, store.version, lines);

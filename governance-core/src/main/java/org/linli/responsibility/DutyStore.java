@@ -7,10 +7,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.linli.basics.ActorId;
 import org.linli.basics.AreaId;
 import org.linli.basics.MatterId;
@@ -38,12 +40,40 @@ final class DutyStore {
     /** The position of the last event in each matter; of those restored, that of the last one in any. */
     private long[] touched = {};
     /** What came to be known later about the conditions of a row, in the order in which it did. */
-    final Map<Integer, List<Change>> changes = new HashMap<>();
+    final Map<Integer, List<Change>> changes = new TreeMap<>();
 
     /** The position of the last event about a duty. */
     long version;
 
-    private record Change(long known, int conditions) {}
+    /** Other means, or another supply, from a time on. */
+    private record Change(
+            long known,
+            long since,
+            @Nullable Means means,
+            @Nullable Supply supply) {
+        DutySpan applied(DutySpan span) {
+            return means != null ? span.with(means) : span.with(Objects.requireNonNull(supply));
+        }
+
+        void save(DataOutput out) throws IOException {
+            out.writeLong(known);
+            out.writeLong(since);
+            out.writeBoolean(means != null);
+            if (means != null) {
+                DutyConditions.save(means, out);
+            } else {
+                DutyConditions.save(Objects.requireNonNull(supply), out);
+            }
+        }
+
+        static Change restored(DataInput in) throws IOException {
+            long known = in.readLong();
+            long since = in.readLong();
+            return in.readBoolean()
+                    ? new Change(known, since, DutyConditions.means(in), null)
+                    : new Change(known, since, null, DutyConditions.supply(in));
+        }
+    }
 
     DutyStore() {
         delegations.numberOf(Optional.empty());
@@ -122,23 +152,19 @@ final class DutyStore {
     }
 
     private void change(int row, ChargeFact fact, long known) {
-        List<Change> before = changes.getOrDefault(row, List.of());
-        int last = before.isEmpty()
-                ? rows.terms[row]
-                : before.get(before.size() - 1).conditions();
         if (fact instanceof ChargeFact.Ended ended) {
             rows.endAt(row, Math.min(rows.until[row], Microseconds.of(ended.end())), known);
         } else if (fact instanceof ChargeFact.Annulled) {
             rows.endAt(row, rows.from[row], known);
         } else if (fact instanceof ChargeFact.Equipped equipped) {
-            also(row, known, conditions.value(last).with(equipped.means()));
+            also(row, new Change(known, Microseconds.of(equipped.since()), equipped.means(), null));
         } else if (fact instanceof ChargeFact.Supplied supplied) {
-            also(row, known, conditions.value(last).with(supplied.supply()));
+            also(row, new Change(known, Microseconds.of(supplied.since()), null, supplied.supply()));
         }
     }
 
-    private void also(int row, long known, DutyConditions now) {
-        changes.computeIfAbsent(row, none -> new ArrayList<>(1)).add(new Change(known, conditions.numberOf(now)));
+    private void also(int row, Change change) {
+        changes.computeIfAbsent(row, none -> new ArrayList<>(1)).add(change);
     }
 
     boolean covers(int row) {
@@ -189,18 +215,22 @@ final class DutyStore {
         Instant from = Microseconds.instant(rows.from[row]);
         Validity validity =
                 end == DutyRows.FOREVER ? Validity.since(from) : Validity.of(from, Microseconds.instant(end));
-        int terms = rows.terms[row];
+        Duty duty = conditions.value(rows.terms[row]).duty(areas.value(rows.area[row]), validity);
+        List<DutySpan> spans = DutySpan.of(duty);
         if (!changes.isEmpty()) {
             for (Change change : changes.getOrDefault(row, List.of())) {
-                terms = change.known() <= known ? change.conditions() : terms;
+                if (change.known() <= known) {
+                    spans = DutySpan.since(spans, Microseconds.instant(change.since()), change::applied);
+                }
             }
         }
         return new Responsibility(
                 ChargeId.of(matters.value(rows.matter[row]), actors.value(rows.actor[row])),
                 DutyId.of(rows.id(row)),
-                conditions.value(terms).duty(areas.value(rows.area[row]), validity),
+                duty.in(DutySpan.last(spans)),
                 delegations.value(rows.delegated[row]),
-                rows.position[row]);
+                rows.position[row],
+                spans);
     }
 
     /** What folding the facts of a charge gives. */
@@ -219,7 +249,7 @@ final class DutyStore {
             }
             if (!rows.isAnnulled(row)) {
                 Responsibility line = line(row, LATEST);
-                held.add(new Charge.Held(line.id(), line.duty(), line.delegated(), ended));
+                held.add(new Charge.Held(line.id(), line.duty(), line.delegated(), ended, line.spans()));
             }
         }
         Collections.reverse(held);
@@ -252,8 +282,7 @@ final class DutyStore {
             out.writeInt(each.getKey());
             out.writeInt(each.getValue().size());
             for (Change change : each.getValue()) {
-                out.writeLong(change.known());
-                out.writeInt(change.conditions());
+                change.save(out);
             }
         }
         rows.save(out);
@@ -288,7 +317,7 @@ final class DutyStore {
             int row = in.readInt();
             List<Change> some = new ArrayList<>();
             for (int more = in.readInt(); more > 0; more--) {
-                some.add(new Change(in.readLong(), in.readInt()));
+                some.add(Change.restored(in));
             }
             changes.put(row, some);
         }

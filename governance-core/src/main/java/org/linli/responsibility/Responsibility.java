@@ -1,6 +1,7 @@
 package org.linli.responsibility;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.linli.basics.ActorId;
@@ -11,18 +12,44 @@ import org.linli.basics.MatterId;
  *
  * @param charge in which matter, who
  * @param id the duty's id
- * @param duty what it is, with the end that it has now
+ * @param duty what it is, with the end that it has now; with the means and the supply that it has at the instant that was asked about, or
+ *     last, where none was
  * @param delegated from whom it was taken over, if it was
  * @param position where the fact stands in the journal by which it was assigned
+ * @param spans its whole time, by the means and the supply that it has; in order; immutable
  */
-public record Responsibility(ChargeId charge, DutyId id, Duty duty, Optional<Delegated> delegated, long position)
+public record Responsibility(
+        ChargeId charge, DutyId id, Duty duty, Optional<Delegated> delegated, long position, List<DutySpan> spans)
         implements Comparable<Responsibility> {
-    /** Checks that nothing is missing. */
+    /** Copies the spans. */
     public Responsibility {
         Objects.requireNonNull(charge, "charge");
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(duty, "duty");
         Objects.requireNonNull(delegated, "delegated");
+        spans = List.copyOf(spans);
+    }
+
+    /**
+     * A line for a duty of a charge, with the means and the supply that it has last.
+     *
+     * @param charge in which matter, who
+     * @param held the duty
+     * @param position where the fact stands in the journal by which it was assigned
+     * @return the line
+     */
+    public static Responsibility of(ChargeId charge, Charge.Held held, long position) {
+        return new Responsibility(charge, held.id(), held.duty(), held.delegated(), position, held.spans());
+    }
+
+    /**
+     * The same with the means and the supply that it has at an instant.
+     *
+     * @param at the instant
+     * @return the line; as at its start before it, and as at its end after it
+     */
+    public Responsibility at(Instant at) {
+        return new Responsibility(charge, id, duty.in(DutySpan.at(spans, at)), delegated, position, spans);
     }
 
     /**

@@ -52,6 +52,7 @@ import org.linli.responsibility.DutyAuthority;
 import org.linli.responsibility.DutyBasis;
 import org.linli.responsibility.DutyDesk;
 import org.linli.responsibility.DutyGround;
+import org.linli.responsibility.DutyId;
 import org.linli.responsibility.DutyList;
 import org.linli.responsibility.DutyPart;
 import org.linli.responsibility.DutyReason;
@@ -104,6 +105,7 @@ class ResponsibilityGuideTest {
     private static final ActorId office = ActorId.of("street-shuiguohu");
     private static final ActorId committee = ActorId.of("committee-dongting");
     private static final ActorId contractor = ActorId.of("lamps-ltd");
+    private static final ActorId repairs = ActorId.of("repairs-ltd");
     private static final AreaId street = AreaId.of("420106012");
     private static final AreaId grid = AreaId.of("420106012-g07");
     private static final MatterId lighting = MatterId.of("street-lighting");
@@ -127,6 +129,7 @@ class ResponsibilityGuideTest {
         register(office, ActorKind.STREET_OFFICE);
         register(committee, ActorKind.RESIDENTS_COMMITTEE);
         register(contractor, ActorKind.ENTERPRISE);
+        register(repairs, ActorKind.ENTERPRISE);
         DivisionList divisions = DivisionList.EMPTY.with(DivisionCode.parse("420106012"), Name.of("水果湖街道"));
         community.places().takeOver(divisions, march, community.act(registrar));
         community.places().establish(grid, AreaPlan.grid(street, Name.of("第七网格")), march, community.act(registrar));
@@ -174,6 +177,9 @@ class ResponsibilityGuideTest {
                 .within(DeadlineClass.TWENTY_FOUR_HOURS)
                 .supplied(Supply.by(contractor));
         desk.assign(ChargeId.of(lighting, bureau), lead, community.act(registrar));
+        DutyId duty = desk.get(ChargeId.of(lighting, bureau)).duties().get(0).id();
+        Act act = community.act(registrar);
+        desk.supply(ChargeId.of(lighting, bureau), duty, Supply.by(repairs), march.plus(Duration.ofDays(9)), act);
         RefusedException no = assertThrows(
                 RefusedException.class,
                 () -> desk.assign(

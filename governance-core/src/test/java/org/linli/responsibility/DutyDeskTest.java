@@ -139,13 +139,55 @@ class DutyDeskTest {
                 .duty(duty)
                 .orElseThrow();
         assertEquals(
-                Duty.of(DutyPart.LEAD, C1, Validity.of(day(0), day(4)), STATUTE)
-                        .with(Means.NONE)
-                        .supplied(Supply.by(PROPERTY)),
-                held.duty());
+                Duty.of(DutyPart.LEAD, C1, Validity.of(day(0), day(4)), STATUTE),
+                held.duty(),
+                "what was said on day 5 holds from then on, and the duty had ended by then");
         refused(DutyReason.ALREADY_ENDED, () -> desk.end(lighting(BUREAU), duty, day(3), act()));
         refused(DutyReason.ALREADY_ENDED, () -> desk.equip(lighting(BUREAU), duty, Means.ALL, act()));
         refused(DutyReason.NO_SUCH_DUTY, () -> desk.supply(lighting(BUREAU), DutyId.of("other"), Supply.OWN, act()));
+    }
+
+    @Test
+    void means_and_supply_change_from_a_day_on_and_the_days_before_stay_as_they_were() {
+        DutyId duty = assign(lighting(BUREAU), Duty.of(DutyPart.LEAD, C1, WEEK, STATUTE));
+        desk.supply(lighting(BUREAU), duty, Supply.by(PROPERTY), act());
+        desk.equip(lighting(BUREAU), duty, Means.NONE, day(2), act());
+        Charge.Held held = desk.get(lighting(BUREAU)).duty(duty).orElseThrow();
+        assertEquals(
+                List.of(
+                        new DutySpan(Validity.of(day(0), day(2)), Means.ALL, Supply.OWN),
+                        new DutySpan(Validity.of(day(2), day(5)), Means.NONE, Supply.OWN),
+                        new DutySpan(Validity.of(day(5), day(7)), Means.NONE, Supply.by(PROPERTY))),
+                held.spans());
+        assertEquals(Supply.by(PROPERTY), held.duty().supply(), "as it is last");
+        assertEquals(Supply.OWN, held.at(day(4)).supply());
+        assertEquals(Means.ALL, held.at(day(1)).means());
+        assertEquals(WEEK, held.at(day(1)).validity());
+        desk.supply(lighting(BUREAU), duty, Supply.OWN, day(0), act());
+        assertEquals(
+                2,
+                desk.get(lighting(BUREAU)).duty(duty).orElseThrow().spans().size(),
+                "what is said holds for all later times, whatever was said of them before");
+        refused(DutyReason.CHANGES_OUTSIDE, () -> desk.equip(lighting(BUREAU), duty, Means.ALL, day(7), act()));
+        refused(
+                DutyReason.CHANGES_OUTSIDE,
+                () -> desk.supply(lighting(BUREAU), duty, Supply.OWN, day(0).minusSeconds(1), act()));
+        desk.end(lighting(BUREAU), duty, day(1), act());
+        assertEquals(
+                List.of(new DutySpan(Validity.of(day(0), day(1)), Means.ALL, Supply.OWN)),
+                desk.get(lighting(BUREAU)).duty(duty).orElseThrow().spans());
+    }
+
+    @Test
+    void what_is_said_of_a_duty_to_come_holds_from_its_start() {
+        DutyId duty = assign(lighting(BUREAU), Duty.of(DutyPart.LEAD, C1, Validity.since(day(8)), STATUTE));
+        assertEquals(
+                List.of(new DutySpan(Validity.since(day(8)), Means.NONE, Supply.OWN)),
+                desk.equip(lighting(BUREAU), duty, Means.NONE, act())
+                        .state()
+                        .duty(duty)
+                        .orElseThrow()
+                        .spans());
     }
 
     @Test
@@ -257,6 +299,7 @@ class DutyDeskTest {
         DutyId duty = assign(lighting(BUREAU), Duty.of(DutyPart.LEAD, C1, WEEK, STATUTE));
         refused(DutyReason.ENDS_OUTSIDE, () -> desk.end(lighting(BUREAU), duty, day(0), act()));
         refused(DutyReason.ENDS_OUTSIDE, () -> desk.end(lighting(BUREAU), duty, day(8), act()));
+        refused(DutyReason.ENDS_OUTSIDE, () -> desk.end(lighting(BUREAU), duty, day(0).plusNanos(500), act()));
         assertTrue(desk.end(lighting(BUREAU), duty, day(7), act()).receipt().isPresent());
     }
 

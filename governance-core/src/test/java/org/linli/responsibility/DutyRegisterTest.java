@@ -77,6 +77,43 @@ class DutyRegisterTest {
         assertEquals(List.of(), register.who(MatterId.of("unheard-of"), GRID, territory, day(4)));
     }
 
+    @Test
+    void who_produced_and_what_there_was_to_do_it_with_stays_known_of_the_past() {
+        Supply before = Supply.by(the(ActorKind.SOCIAL_ORGANISATION));
+        DutyId duty = assign(
+                LEAD,
+                Duty.of(DutyPart.LEAD, C1, Validity.since(day(0)), LAW)
+                        .with(Means.NONE)
+                        .supplied(before));
+        clock.move(java.time.Duration.ofDays(3));
+        desk.supply(LEAD, duty, Supply.by(PROPERTY), act());
+        desk.equip(LEAD, duty, Means.ALL, act());
+        follower.catchUp(10);
+        Responsibility then =
+                register.who(DutyTown.LIGHTING, GRID, territory, day(3)).get(0);
+        assertEquals(before, then.duty().supply());
+        assertEquals(Means.NONE, then.duty().means());
+        Responsibility now =
+                register.who(DutyTown.LIGHTING, GRID, territory, day(8)).get(0);
+        assertEquals(Supply.by(PROPERTY), now.duty().supply());
+        assertEquals(Means.ALL, now.duty().means());
+        assertEquals(
+                before,
+                register.whoAsKnown(DutyTown.LIGHTING, GRID, territory, day(9), day(7))
+                        .get(0)
+                        .duty()
+                        .supply(),
+                "on day 7 nobody had said so yet");
+        assertEquals(
+                List.of(
+                        new DutySpan(Validity.of(day(0), day(8)), Means.NONE, before),
+                        new DutySpan(Validity.since(day(8)), Means.ALL, Supply.by(PROPERTY))),
+                register.all(DutyTown.LIGHTING).get(0).spans());
+        assertEquals(
+                before, register.ofActor(BUREAU, day(7)).lines().get(0).duty().supply());
+        assertEquals(desk.get(LEAD), register.charge(LEAD));
+    }
+
     private static List<DutyId> ids(List<Responsibility> lines) {
         return lines.stream().map(Responsibility::id).toList();
     }

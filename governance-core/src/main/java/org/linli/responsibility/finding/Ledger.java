@@ -65,7 +65,7 @@ final class Ledger {
         lines.stream().filter(each -> !changed.containsKey(each.charge())).forEach(all::add);
         for (Charge charge : others) {
             for (Charge.Held held : charge.duties()) {
-                all.add(new Responsibility(charge.id(), held.id(), held.duty(), held.delegated(), -1));
+                all.add(Responsibility.of(charge.id(), held, -1));
             }
         }
         return all.stream().sorted().toList();

@@ -59,7 +59,11 @@ final class Mender {
             case HANDOVER_GAP -> gapCandidates(finding);
             case LEAD_WITHOUT_MEANS, WITHOUT_MEANS ->
                 List.of(finding.duties().stream()
-                        .<DutyChange>map(each -> new DutyChange.Equip(each.charge(), each.id(), Means.ALL))
+                        .<DutyChange>map(each -> new DutyChange.Equip(
+                                each.charge(),
+                                each.id(),
+                                Means.ALL,
+                                Optional.of(finding.window().startInclusive())))
                         .toList());
             case ACTS_BEYOND_LIST -> assistCandidates(finding);
             case DUTY_BEYOND_LIST, WRONG_PROVIDER -> handovers(finding.duties().get(0), finding.window());

@@ -1,5 +1,6 @@
 package org.linli.responsibility.testkit;
 
+import java.time.Instant;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -137,10 +138,18 @@ public final class DutyArbitraries {
                 Combinators.combine(charges(), which, days.map(DutyTown::day)).as(DutyCommand.End::new);
         Arbitrary<DutyCommand> delegate = Combinators.combine(charges(), which, actors(), areas(), windows)
                 .as(DutyCommand.Delegate::new);
+        Arbitrary<Optional<Instant>> since = days.map(DutyTown::day).optional(0.7);
         Arbitrary<DutyCommand> equip =
-                Combinators.combine(charges(), which, means()).as(DutyCommand.Equip::new);
+                Combinators.combine(charges(), which, means(), since).as(DutyCommand.Equip::new);
         Arbitrary<DutyCommand> supply = Combinators.combine(
-                        charges(), which, Arbitraries.of(Supply.OWN, Supply.by(ActorId.of("contractor"))))
+                        charges(),
+                        which,
+                        Arbitraries.of(
+                                Supply.OWN,
+                                Supply.by(DutyTown.the(ActorKind.ENTERPRISE)),
+                                Supply.by(DutyTown.the(ActorKind.SOCIAL_ORGANISATION)),
+                                Supply.by(ActorId.of("nobody"))),
+                        since)
                 .as(DutyCommand.Supplied::new);
         Arbitrary<DutyCommand> annul = Combinators.combine(charges(), which).as(DutyCommand.Annul::new);
         return Arbitraries.frequencyOf(

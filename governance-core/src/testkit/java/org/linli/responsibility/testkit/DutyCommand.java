@@ -3,6 +3,7 @@ package org.linli.responsibility.testkit;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.linli.basics.ActorId;
 import org.linli.basics.AreaId;
 import org.linli.basics.TimeWindow;
@@ -129,17 +130,21 @@ public sealed interface DutyCommand {
      * @param id whose, in which matter
      * @param which which of them
      * @param means the means
+     * @param since from when on; nothing for as soon as it is said
      */
-    record Equip(ChargeId id, int which, Means means) implements DutyCommand {
+    record Equip(ChargeId id, int which, Means means, Optional<Instant> since) implements DutyCommand {
         /** Checks that nothing is missing. */
         public Equip {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(means, "means");
+            Objects.requireNonNull(since, "since");
         }
 
         @Override
         public Outcome<Charge> on(DutyDesk desk, Act act) {
-            return desk.equip(id, duty(desk, id, which), means, act);
+            DutyId duty = duty(desk, id, which);
+            return since.map(when -> desk.equip(id, duty, means, when, act))
+                    .orElseGet(() -> desk.equip(id, duty, means, act));
         }
     }
 
@@ -149,17 +154,21 @@ public sealed interface DutyCommand {
      * @param id whose, in which matter
      * @param which which of them
      * @param supply who produces and pays
+     * @param since from when on; nothing for as soon as it is said
      */
-    record Supplied(ChargeId id, int which, Supply supply) implements DutyCommand {
+    record Supplied(ChargeId id, int which, Supply supply, Optional<Instant> since) implements DutyCommand {
         /** Checks that nothing is missing. */
         public Supplied {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(supply, "supply");
+            Objects.requireNonNull(since, "since");
         }
 
         @Override
         public Outcome<Charge> on(DutyDesk desk, Act act) {
-            return desk.supply(id, duty(desk, id, which), supply, act);
+            DutyId duty = duty(desk, id, which);
+            return since.map(when -> desk.supply(id, duty, supply, when, act))
+                    .orElseGet(() -> desk.supply(id, duty, supply, act));
         }
     }
 }
