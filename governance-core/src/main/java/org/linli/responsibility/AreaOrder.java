@@ -62,7 +62,7 @@ final class AreaOrder {
         AreaOrder order = new AreaOrder(all.size());
         int next = 0;
         for (Area root : roots) {
-            next = order.place(root, -1, next, below).end();
+            next = order.place(root, -1, next, below).end;
         }
         for (Area each : all) {
             if (order.numberOf(each.id()) < 0) {
@@ -74,7 +74,15 @@ final class AreaOrder {
     }
 
     /** What was placed: up to which number, and when it or something that divides it stands. */
-    private record Placed(int end, long[] standing) {}
+    private static final class Placed {
+        final int end;
+        final long[] standing;
+
+        Placed(int end, long[] standing) {
+            this.end = end;
+            this.standing = standing;
+        }
+    }
 
     private Placed place(Area area, int parent, int number, Map<AreaId, List<Area>> below) {
         ids[number] = area.id();
@@ -86,8 +94,8 @@ final class AreaOrder {
         for (Area child : below.getOrDefault(area.id(), List.of())) {
             int first = next;
             Placed placed = place(child, number, next, below);
-            next = placed.end();
-            parts = divides(child) ? Times.union(parts, placed.standing()) : parts;
+            next = placed.end;
+            parts = divides(child) ? Times.union(parts, placed.standing) : parts;
             lives = Times.union(lives, lifetimes[first]);
         }
         long[] own = {from(area.validity().orElseThrow()), until(area.validity().orElseThrow())};
