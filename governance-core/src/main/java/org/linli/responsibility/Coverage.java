@@ -344,6 +344,20 @@ public final class Coverage {
                 .toList();
     }
 
+    /**
+     * When an area was asked for by itself: when it stood and nothing that divides it did.
+     *
+     * @param area the area
+     * @param window over which time
+     * @return the times in order, not touching; none if it is unknown; immutable
+     */
+    public List<TimeWindow> lowest(AreaId area, TimeWindow window) {
+        int number = order.numberOf(area);
+        List<TimeWindow> all = new ArrayList<>();
+        during(number < 0 ? new long[0] : order.lowest(number), window, all::add);
+        return List.copyOf(all);
+    }
+
     private static void during(long[] times, TimeWindow window, Consumer<TimeWindow> each) {
         long start = Microseconds.of(window.startInclusive());
         long end = Microseconds.of(window.endExclusive());

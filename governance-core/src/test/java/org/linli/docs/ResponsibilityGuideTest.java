@@ -307,13 +307,14 @@ class ResponsibilityGuideTest {
         Finding missing = findings.of(fireLanes).get(0);
         assertEquals(FindingKind.NO_LEAD, missing.kind());
         assertTrue(missing.summary(Locale.CHINESE).startsWith("缺位·无人牵头"));
-        desk.change(missing.mend(), community.act(registrar));
+        desk.change(findings.mend(missing, clock.instant()), community.act(registrar));
         community.catchUp(1_000);
         assertEquals(
                 List.of(),
                 Inspection.of(inventory, terms)
-                        .of(register, TimeWindow.of(march, april))
+                        .of(register, TimeWindow.of(clock.instant(), april))
                         .of(fireLanes));
+        assertEquals(1, findings.of(fireLanes).size(), "what was so is not undone");
     }
 
     private static boolean accepts(DutyAuthority authority, ActorId actor) {

@@ -1,15 +1,19 @@
 package org.linli.responsibility.finding;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -17,6 +21,7 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.linli.actor.ActorKind;
 import org.linli.actor.Roster;
 import org.linli.actor.Sphere;
@@ -26,6 +31,7 @@ import org.linli.basics.AreaId;
 import org.linli.basics.TimeWindow;
 import org.linli.basics.Validity;
 import org.linli.responsibility.DutyBasis;
+import org.linli.responsibility.DutyChange;
 import org.linli.responsibility.DutyDesk;
 import org.linli.responsibility.DutyGround;
 import org.linli.responsibility.DutyRegister;
@@ -46,6 +52,12 @@ import org.linli.trace.testkit.HandClock;
 class FindingProperties {
     private static final ActorId REGISTRAR = ActorId.of("registrar");
     private static final TimeWindow WINDOW = TimeWindow.of(DutyTown.day(0), DutyTown.day(DutyTown.DAYS));
+    /** Everything that has an end has ended by then. */
+    private static final int LATER = 25;
+
+    private static final TimeWindow WIDE = TimeWindow.of(DutyTown.day(0), DutyTown.day(LATER));
+    private static final List<AreaId> LOWEST =
+            DutyTown.AREAS.stream().filter(area -> area.value().contains("-g")).toList();
     /** More than one of some kinds, so that there is somebody to hand over to; some of them leave. */
     private static final DutyTerms TERMS = terms();
 
@@ -89,10 +101,10 @@ class FindingProperties {
             return new Lived(desk, journal, clock);
         }
 
-        Findings look(Inspection with) {
+        Findings look(Inspection with, TimeWindow window) {
             DutyRegister register = new DutyRegister();
             journal.read(Selection.ALL, 0, 10_000).events().forEach(register::apply);
-            return with.of(register, WINDOW);
+            return with.of(register, window);
         }
     }
 
@@ -121,74 +133,78 @@ class FindingProperties {
         });
     }
 
-    /** What a finding says, for each lowest area and day. Nobody leads counts the same, whoever was there before and after. */
-    private static Set<String> cells(Finding finding) {
-        Set<String> cells = new HashSet<>();
+    /** What a finding says of one lowest area, or of none, in half a day. */
+    record Cell(String what, Optional<AreaId> area, int half) {}
+
+    /** Nobody leads counts the same, whoever was there before and after. */
+    private static Set<Cell> cells(Finding finding) {
+        Set<Cell> cells = new HashSet<>();
         String what = (finding.kind() == FindingKind.HANDOVER_GAP ? FindingKind.NO_LEAD : finding.kind()) + " "
-                + finding.actor() + " " + finding.matter() + " ";
-        for (int half = 0; half < 2 * DutyTown.DAYS; half++) {
-            TimeWindow time = TimeWindow.of(
-                    DutyTown.START.plus(Duration.ofHours(12L * half)),
-                    DutyTown.START.plus(Duration.ofHours(12L * half + 12)));
-            if (!finding.window().overlaps(time)) {
-                continue;
-            }
-            if (finding.area().isEmpty()) {
-                cells.add(what + half);
-            }
-            for (AreaId area : DutyTown.AREAS) {
-                boolean lowest = DutyTown.AREAS.stream()
-                        .noneMatch(other -> DutyTown.territory().above(other).contains(area));
-                boolean stood = DutyTown.territory().area(area).orElseThrow().standsAt(time.startInclusive());
-                if (lowest
-                        && stood
-                        && finding.area()
-                                .filter(wide -> wide.equals(area)
-                                        || DutyTown.territory().above(area).contains(wide))
-                                .isPresent()) {
-                    cells.add(what + area + " " + half);
+                + finding.actor() + " " + finding.matter();
+        for (int half = 0; half < 2 * LATER; half++) {
+            Instant start = DutyTown.START.plus(Duration.ofHours(12L * half));
+            if (finding.window().overlaps(TimeWindow.of(start, start.plus(Duration.ofHours(12))))) {
+                if (finding.area().isEmpty()) {
+                    cells.add(new Cell(what, Optional.empty(), half));
+                }
+                for (AreaId area : LOWEST) {
+                    if (DutyTown.territory().area(area).orElseThrow().standsAt(start)
+                            && finding.area()
+                                    .filter(wide -> wide.equals(area)
+                                            || DutyTown.territory().above(area).contains(wide))
+                                    .isPresent()) {
+                        cells.add(new Cell(what, Optional.of(area), half));
+                    }
                 }
             }
         }
         return cells;
     }
 
-    private static Set<String> cells(Findings findings) {
-        Set<String> cells = new HashSet<>();
+    private static Set<Cell> cells(Findings findings) {
+        Set<Cell> cells = new HashSet<>();
         findings.all().forEach(each -> cells.addAll(cells(each)));
         return cells;
     }
 
     @Property(tries = 10, edgeCases = EdgeCasesMode.NONE)
-    void a_mend_is_carried_out_at_the_desk_removes_its_finding_and_adds_none(
-            @ForAll("lives") List<DutyCommand> commands, @ForAll("inspections") Inspection with) {
-        Findings before = Lived.after(commands).look(with);
-        Set<String> cells = cells(before);
-        List<Finding> mended = new ArrayList<>();
+    void a_mend_removes_its_finding_from_now_on_adds_none_at_any_time_and_leaves_the_past_as_it_was(
+            @ForAll("lives") List<DutyCommand> commands,
+            @ForAll("inspections") Inspection with,
+            @ForAll @IntRange(min = 0, max = 2 * DutyTown.DAYS - 1) int half) {
+        Instant now = DutyTown.START.plus(Duration.ofHours(12L * half));
+        Lived lived = Lived.after(commands);
+        Findings before = lived.look(with, WINDOW);
+        Set<Cell> cells = cells(lived.look(with, WIDE));
+        Map<Finding, List<DutyChange>> mends = new LinkedHashMap<>();
         for (FindingKind kind : FindingKind.values()) {
-            before.of(kind).stream()
-                    .filter(each -> !each.mend().isEmpty())
-                    .limit(2)
-                    .forEach(mended::add);
+            before.of(kind).stream().limit(2).forEach(each -> mends.put(each, before.mend(each, now)));
         }
-        for (Finding finding : mended) {
+        mends.values().removeIf(List::isEmpty);
+        mends.forEach((finding, mend) -> {
             Lived again = Lived.after(commands);
             again.desk()
                     .change(
-                            finding.mend(),
+                            mend,
                             Act.of(ActId.of("mending"), REGISTRAR, again.clock().instant()));
-            Set<String> after = cells(again.look(with));
-            Set<String> gone = cells(finding);
-            assertTrue(gone.stream().noneMatch(after::contains), () -> "still there: " + finding);
+            Set<Cell> after = cells(again.look(with, WIDE));
+            for (Cell each : cells(finding)) {
+                assertFalse(each.half() >= half && after.contains(each), () -> "still there: " + finding);
+            }
+            assertEquals(until(half, cells), until(half, after), () -> "the past, by " + mend);
             after.removeAll(cells);
-            assertTrue(after.isEmpty(), () -> "added " + after + " by mending " + finding);
-        }
+            assertTrue(after.isEmpty(), () -> "added " + after + " by mending " + finding + " with " + mend);
+        });
+    }
+
+    private static Set<Cell> until(int half, Set<Cell> cells) {
+        return cells.stream().filter(each -> each.half() < half).collect(Collectors.toSet());
     }
 
     @Property(tries = 30, edgeCases = EdgeCasesMode.NONE)
     void private_persons_and_pledges_are_never_found_missing_and_only_organisations_beyond_their_lists(
             @ForAll("lives") List<DutyCommand> commands, @ForAll("inspections") Inspection with) {
-        Findings findings = Lived.after(commands).look(with);
+        Findings findings = Lived.after(commands).look(with, WINDOW);
         for (Finding finding : findings.all()) {
             boolean named = finding.kind().group() == FindingKind.Group.ABSENCE
                     || finding.kind() == FindingKind.WITHOUT_MEANS

@@ -22,6 +22,7 @@ import org.linli.responsibility.CommitteeLists;
 import org.linli.responsibility.Coverage;
 import org.linli.responsibility.Duty;
 import org.linli.responsibility.DutyBasis;
+import org.linli.responsibility.DutyChange;
 import org.linli.responsibility.DutyDesk;
 import org.linli.responsibility.DutyGround;
 import org.linli.responsibility.DutyList;
@@ -58,6 +59,9 @@ final class DutyChapter {
                     .withDayOfMonth(1)
                     .atStartOfDay(Dongting.ZONE)
                     .toInstant());
+    /** What is past cannot be mended. */
+    private static final TimeWindow REST = TimeWindow.of(MORNING, MARCH.endExclusive());
+
     private static final AreaId COMMUNITY = AreaId.of(Dongting.CODE);
     private static final MatterId WASTE = MatterId.of("waste");
     private static final MatterId DRAIN = MatterId.of("drain");
@@ -79,8 +83,9 @@ final class DutyChapter {
         /** The lines for the console. */
         List<String> lines() {
             List<String> lines = new ArrayList<>();
-            lines.add("Duties 责任清单, of " + Dongting.OURS.size() + " matters × " + Dongting.GRIDS + " grids in March: "
-                    + before.proof().pieces().size() + " pieces without exactly one lead");
+            lines.add("Duties 责任清单, of " + Dongting.OURS.size() + " matters × " + Dongting.GRIDS
+                    + " grids in the rest of March: " + before.proof().pieces().size()
+                    + " pieces without exactly one lead");
             mended.forEach(each -> lines.add("  " + each.finding().summary(Locale.CHINESE, DutyChapter::nameOf)
                     + " → mended by " + each.changes() + " change" + (each.changes() == 1 ? "" : "s")));
             lines.add("  proven 证毕 after the mends: " + (after.isProved() ? "yes, exactly one lead everywhere" : "no"));
@@ -125,8 +130,9 @@ final class DutyChapter {
         List<Mended> mended = new ArrayList<>();
         for (FindingKind kind : List.of(FindingKind.HANDOVER_GAP, FindingKind.OVERLAP)) {
             for (Finding each : before.of(kind)) {
-                desk.change(each.mend(), act(Cast.STREET));
-                mended.add(new Mended(each, each.mend().size()));
+                List<DutyChange> mend = before.mend(each, MORNING);
+                desk.change(mend, act(Cast.STREET));
+                mended.add(new Mended(each, mend.size()));
             }
         }
         community.catchUp(Integer.MAX_VALUE);
@@ -138,7 +144,7 @@ final class DutyChapter {
     }
 
     private Findings look() {
-        return room.inspection(MARCH).of(room.register(), MARCH);
+        return room.inspection(REST).of(room.register(), REST);
     }
 
     private Act act(Actor actor) {
@@ -149,10 +155,10 @@ final class DutyChapter {
         desk.assign(ChargeId.of(matter, bearer.id()), Duty.of(part, area, when, basis(bearer)), act(Cast.STREET));
     }
 
-    /** The contract on waste ends two days before the next begins, and drains are in two contracts in the third grid. */
+    /** The contract on waste ends in two days, four days before the next begins, and drains are in two contracts in the third grid. */
     private void lead(Matter matter) {
         if (matter.id().equals(WASTE)) {
-            Instant ends = MARCH.startInclusive();
+            Instant ends = MARCH.startInclusive().plus(Duration.ofDays(4));
             assign(WASTE, matter.unit(), DutyPart.LEAD, COMMUNITY, Validity.of(JANUARY, ends));
             assign(WASTE, matter.unit(), DutyPart.LEAD, COMMUNITY, Validity.since(ends.plus(Duration.ofDays(4))));
             return;
