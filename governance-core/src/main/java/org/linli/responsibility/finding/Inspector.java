@@ -81,6 +81,6 @@ final class Inspector {
     }
 
     Findings findings() {
-        return new Findings(found, proof, new Mending(with, around, islands, proof, register));
+        return new Findings(found, proof, new Mending(with, around, islands, deeds, proof, register));
     }
 }

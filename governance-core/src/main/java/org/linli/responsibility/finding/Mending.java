@@ -30,6 +30,9 @@ final class Mending {
     private final Inspection with;
     private final Surroundings around;
     private final Islands islands;
+    /** What was done, also after the instant from which on is mended: who leads then must not come to accuse others. */
+    private final Map<MatterId, List<Deed>> deeds;
+
     private final Coverage proof;
     private final DutyRegister register;
     /** The lines of the matters that were asked about last, as of one version of the register. */
@@ -37,8 +40,15 @@ final class Mending {
 
     private long asOf = -1;
 
-    Mending(Inspection with, Surroundings around, Islands islands, Coverage proof, DutyRegister register) {
+    Mending(
+            Inspection with,
+            Surroundings around,
+            Islands islands,
+            Map<MatterId, List<Deed>> deeds,
+            Coverage proof,
+            DutyRegister register) {
         this.with = with;
+        this.deeds = deeds;
         this.around = around;
         this.islands = islands;
         this.proof = proof;
@@ -185,7 +195,9 @@ final class Mending {
                     matter,
                     here,
                     proof.within(matter, Inspector.covers(here.all()), area, wide),
-                    List.of(),
+                    deeds.getOrDefault(matter, List.of()).stream()
+                            .filter(each -> around.ground().isIn(each.area(), area))
+                            .toList(),
                     wide);
             if (at == ledger) {
                 before.computeIfAbsent(matter, any -> new HashMap<>()).put(area, found);
