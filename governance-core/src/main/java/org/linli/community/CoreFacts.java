@@ -8,6 +8,7 @@ import org.linli.casework.CaseFact;
 import org.linli.privacy.ErasureFact;
 import org.linli.privacy.ProcessingFact;
 import org.linli.privacy.PseudonymFact;
+import org.linli.responsibility.AdmissionFact;
 import org.linli.responsibility.ChargeFact;
 import org.linli.responsibility.disclosure.DisclosureFact;
 import org.linli.territory.AreaFact;
@@ -33,6 +34,7 @@ public final class CoreFacts implements FactFamilies {
                 FactFamily.of("dwelling", DwellingFact.class),
                 FactFamily.of("population", PopulationFact.class),
                 FactFamily.of("charge", ChargeFact.class),
+                FactFamily.of("admission", AdmissionFact.class),
                 FactFamily.of("disclosure", DisclosureFact.class),
                 FactFamily.of("case", CaseFact.class),
                 FactFamily.of("processing", ProcessingFact.class),

@@ -7,14 +7,17 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.linli.actor.Scope;
+import org.linli.basics.ActorId;
 import org.linli.basics.DeadlineClass;
 import org.linli.basics.TimeWindow;
 import org.linli.casework.Case;
+import org.linli.casework.CaseMove;
 import org.linli.casework.Report;
 import org.linli.responsibility.CommitteeLists;
 import org.linli.responsibility.DutyAuthority;
 import org.linli.responsibility.DutyDeadline;
 import org.linli.responsibility.DutyDesk;
+import org.linli.responsibility.DutyDocuments;
 import org.linli.responsibility.DutyRegister;
 import org.linli.responsibility.DutyTerms;
 import org.linli.responsibility.finding.Inspection;
@@ -29,7 +32,7 @@ import org.linli.trace.View;
  * before the community, since its settings ask it for mandates, and brought into it by {@link Community#keepDuties}.
  *
  * <pre>{@code
- * DutyRoom duties = DutyRoom.of(inventory, lists);
+ * DutyRoom duties = DutyRoom.of(inventory, lists).keptBy(registrar);
  * Authority authority = duties.authority(Authority.ownBehalf(), Scope.of("case.accept"));
  * Community community = Community.open(journal, clock, ids, new Settings(authority, calendar, Office.Settings.DEFAULT));
  * community.keepDuties(duties);
@@ -39,26 +42,60 @@ import org.linli.trace.View;
 public final class DutyRoom implements CommunityExtension {
     private static final Territory NOWHERE = Territory.of("0", Map.of());
 
+    /** What a producer does of the work on a case; who answers for it does the rest. */
+    private static final Scope DOING = Scope.of(
+            CaseMove.TAKE_UP.power(),
+            CaseMove.HANDLE.power(),
+            CaseMove.PAUSE.power(),
+            CaseMove.RESUME.power(),
+            CaseMove.ATTACH.power());
+
     private final Inventory inventory;
     private final CommitteeLists lists;
+    private final Optional<DutyDocuments> documents;
+    private final List<ActorId> registrars;
     private final DutyRegister register = new DutyRegister();
     private final CaseDeeds deeds = new CaseDeeds();
     private volatile @Nullable Community community;
 
-    private DutyRoom(Inventory inventory, CommitteeLists lists) {
+    private DutyRoom(
+            Inventory inventory, CommitteeLists lists, Optional<DutyDocuments> documents, List<ActorId> registrars) {
         this.inventory = Objects.requireNonNull(inventory, "inventory");
         this.lists = Objects.requireNonNull(lists, "lists");
+        this.documents = documents;
+        this.registrars = registrars;
     }
 
     /**
-     * A room for one community.
+     * A room for one community, by whose {@link #authority} nobody keeps the register yet.
      *
      * @param inventory which matters there are: duties for others are refused
      * @param lists what a residents' committee may be asked for
      * @return the room
      */
     public static DutyRoom of(Inventory inventory, CommitteeLists lists) {
-        return new DutyRoom(inventory, lists);
+        return new DutyRoom(inventory, lists, Optional.empty(), List.of());
+    }
+
+    /**
+     * Another room, in whose {@link #authority} these keep the register: assign, end and annul duties, give and withdraw means, say who
+     * supplies.
+     *
+     * @param keepers in whose names it is kept
+     * @return the room
+     */
+    public DutyRoom keptBy(ActorId... keepers) {
+        return new DutyRoom(inventory, lists, documents, List.of(keepers));
+    }
+
+    /**
+     * Another room, where duties of public law rest only on documents that are in force.
+     *
+     * @param known the documents
+     * @return the room
+     */
+    public DutyRoom with(DutyDocuments known) {
+        return new DutyRoom(inventory, lists, Optional.of(known), registrars);
     }
 
     /** Brings it into a community, once. */
@@ -110,18 +147,22 @@ public final class DutyRoom implements CommunityExtension {
      */
     public DutyTerms terms() {
         Community here = here();
-        return new DutyTerms(here.roster(), here.territory(), lists).with(inventory);
+        DutyTerms terms = new DutyTerms(here.roster(), here.territory(), lists).with(inventory);
+        return documents.map(terms::with).orElse(terms);
     }
 
     /**
-     * An authority that asks the register for the powers that go with a duty.
+     * An authority that asks the register for the powers that go with a duty. Who produces counts as doing the work of a case: takes it up,
+     * handles it, pauses and resumes it, brings evidence. Who keeps the register is said with {@link #keptBy}.
      *
      * @param names who may act in whose name, and everything that goes with no duty
      * @param powers which powers go with a duty, such as {@code case.accept}
      * @return the authority, for the settings of the community
      */
     public Authority authority(Authority names, Scope powers) {
-        return DutyAuthority.of(register, this::territory, names, powers);
+        return DutyAuthority.of(register, this::territory, names, powers)
+                .keptBy(registrars.toArray(ActorId[]::new))
+                .producing(DOING);
     }
 
     private Territory territory() {

@@ -14,8 +14,10 @@ public enum ChargeMove {
     DELEGATE,
     /** People, money or authority are given or withdrawn. */
     EQUIP,
-    /** Another produces or pays from now on. */
-    SUPPLY;
+    /** Another produces or pays from an instant on. */
+    SUPPLY,
+    /** Work is let in at the door of a residents' committee, or that is withdrawn. */
+    ADMIT;
 
     /**
      * The power that it takes, as asked of an authority.

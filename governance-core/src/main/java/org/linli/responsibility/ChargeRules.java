@@ -5,15 +5,14 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.linli.actor.ActorKind;
 import org.linli.basics.AreaId;
 import org.linli.basics.Microseconds;
 import org.linli.basics.TimeWindow;
 import org.linli.basics.Validity;
-import org.linli.territory.Area;
 import org.linli.trace.Act;
 import org.linli.trace.Mandate;
 import org.linli.trace.Ruling;
+import org.linli.trace.Sitting;
 
 /**
  * What is allowed with a charge: pure functions of the state, the command, the terms, the mandate, the act and the time at which it comes
@@ -32,14 +31,73 @@ public final class ChargeRules {
      * @param act who acts, when
      * @param now what the clock here says
      * @param terms who is who, where is where, and what a committee may be asked for
+     * @param reading reads what stands beside
      */
-    public record Asked(Mandate mandate, Act act, Instant now, DutyTerms terms) {
+    public record Asked(Mandate mandate, Act act, Instant now, DutyTerms terms, Reading reading) {
         /** Checks that nothing is missing. */
         public Asked {
             Objects.requireNonNull(mandate, "mandate");
             Objects.requireNonNull(act, "act");
             Objects.requireNonNull(now, "now");
             Objects.requireNonNull(terms, "terms");
+            Objects.requireNonNull(reading, "reading");
+        }
+    }
+
+    /** Reads other subjects at which a rule has to look: in a sitting, so that what was read counts. */
+    public interface Reading {
+        /**
+         * A charge.
+         *
+         * @param id in which matter, whose
+         * @return the charge as it stands
+         */
+        Charge charge(ChargeId id);
+
+        /**
+         * An admission.
+         *
+         * @param id its id
+         * @return the admission as it stands
+         */
+        Admission admission(AdmissionId id);
+
+        /**
+         * Reads in a sitting.
+         *
+         * @param sitting the sitting
+         * @return reads there
+         */
+        static Reading in(Sitting sitting) {
+            return new Reading() {
+                @Override
+                public Charge charge(ChargeId id) {
+                    return sitting.read(Charge.KIND, id);
+                }
+
+                @Override
+                public Admission admission(AdmissionId id) {
+                    return sitting.read(Admission.KIND, id);
+                }
+            };
+        }
+    }
+
+    /**
+     * What is delegated of a duty.
+     *
+     * @param duty which duty
+     * @param area in which area, within that of the duty
+     * @param window for how long, within its validity
+     * @param admission which admission lets it in, where a residents' committee takes it over and it stands on none of its lists
+     */
+    public record Part(DutyId duty, AreaId area, TimeWindow window, Optional<AdmissionId> admission) {
+        /** Checks that nothing is missing. */
+        public Part {
+            Objects.requireNonNull(duty, "duty");
+            Objects.requireNonNull(area, "area");
+            Objects.requireNonNull(window, "window");
+            Objects.requireNonNull(admission, "admission");
         }
     }
 
@@ -55,16 +113,7 @@ public final class ChargeRules {
         ChargeMove move = ChargeMove.ASSIGN;
         Ruling<ChargeFact> no = guard(before, move, asked);
         if (no == null) {
-            no = unknown(before, duty, move, asked.terms());
-        }
-        if (no == null) {
-            no = baseless(before, duty, move, kind(before, duty, asked.terms()));
-        }
-        if (no == null) {
-            no = atTheDoor(before, duty, move, asked.terms());
-        }
-        if (no == null) {
-            no = clash(before, duty, move, asked.terms());
+            no = because(DutyChecks.whyNot(before, duty, asked), before, move);
         }
         return no != null
                 ? no
@@ -138,21 +187,22 @@ public final class ChargeRules {
     }
 
     /**
-     * Delegates a part of a duty to somebody, for a time. The bearer goes on answering for it; what is delegated rests on the same basis,
-     * passes the same door of a residents' committee, and nobody comes to supervise themselves by it.
+     * Delegates a part of a duty to somebody, for a time. The bearer does it and goes on answering; what is delegated rests on the same basis,
+     * which has to bind whoever takes it over too, passes the same door of a residents' committee, and nobody comes to supervise themselves
+     * by it.
      *
      * @param before the charge of who takes it over
      * @param bearer the charge of who delegates, as it stands
-     * @param duty which of their duties
-     * @param area in which area, within that of the duty
-     * @param window for how long, within its validity
+     * @param part what is delegated
      * @param asked mandate, act, time and terms
      * @return taken over, or why not
      */
-    public static Ruling<ChargeFact> delegate(
-            Charge before, Charge bearer, DutyId duty, AreaId area, TimeWindow window, Asked asked) {
+    public static Ruling<ChargeFact> delegate(Charge before, Charge bearer, Part part, Asked asked) {
         ChargeMove move = ChargeMove.DELEGATE;
-        Ruling<ChargeFact> no = going(bearer, duty, move, asked);
+        Ruling<ChargeFact> no = going(bearer, part.duty(), move, asked);
+        if (no == null && !asked.act().inTheNameOf().equals(bearer.id().actor())) {
+            no = refused(DutyReason.NOT_THE_BEARER, bearer, move);
+        }
         if (no == null && before.id().equals(bearer.id())) {
             no = refused(DutyReason.DELEGATED_TO_ONESELF, bearer, move);
         }
@@ -162,28 +212,25 @@ public final class ChargeRules {
         if (no != null) {
             return no;
         }
-        Charge.Held held = bearer.duty(duty).orElseThrow();
-        Validity validity = Validity.of(window.startInclusive(), window.endExclusive());
-        Duty part =
-                held.at(validity.from()).delegated(area, validity, bearer.id().actor());
+        Charge.Held held = bearer.duty(part.duty()).orElseThrow();
+        Validity validity =
+                Validity.of(part.window().startInclusive(), part.window().endExclusive());
+        Duty taken = held.at(validity.from())
+                .delegated(part.area(), validity, bearer.id().actor(), part.admission());
         if (held.delegated().isPresent()) {
             no = refused(DutyReason.DELEGATED_ALREADY, bearer, move);
-        } else if (!asked.terms().isIn(area, held.duty().area())
+        } else if (!asked.terms().isIn(part.area(), held.duty().area())
                 || validity.from().isBefore(held.duty().validity().from())
                 || held.duty()
                         .validity()
                         .until()
-                        .map(window.endExclusive()::isAfter)
+                        .map(part.window().endExclusive()::isAfter)
                         .orElse(false)) {
             no = refused(DutyReason.BEYOND_THE_DUTY, bearer, move);
+        } else if (!isFrom(bearer.id(), part.admission(), asked)) {
+            no = refused(DutyReason.ADMITTED_FOR_OTHER_WORK, before, move);
         } else {
-            no = unknown(before, part, move, asked.terms());
-        }
-        if (no == null) {
-            no = atTheDoor(before, part, move, asked.terms());
-        }
-        if (no == null) {
-            no = clash(before, part, move, asked.terms());
+            no = because(DutyChecks.whyNot(before, taken, asked), before, move);
         }
         return no != null
                 ? no
@@ -191,9 +238,17 @@ public final class ChargeRules {
                         new ChargeFact.TakenOver(
                                 before.id(),
                                 DutyId.from(asked.act().id(), before.id()),
-                                part,
-                                new Delegated(bearer.id().actor(), duty)),
+                                taken,
+                                new Delegated(bearer.id().actor(), part.duty())),
                         asked);
+    }
+
+    /** Whether what was let in, if anything was, comes from who delegates it. */
+    private static boolean isFrom(ChargeId bearer, Optional<AdmissionId> admission, Asked asked) {
+        return admission
+                .flatMap(each -> asked.reading().admission(each).terms())
+                .map(let -> let.from().equals(bearer.actor()))
+                .orElse(true);
     }
 
     /**
@@ -226,7 +281,14 @@ public final class ChargeRules {
      */
     public static Ruling<ChargeFact> supply(
             Charge before, DutyId duty, Supply supply, Optional<Instant> since, Asked asked) {
-        Ruling<ChargeFact> no = changing(before, duty, since, ChargeMove.SUPPLY, asked);
+        ChargeMove move = ChargeMove.SUPPLY;
+        Ruling<ChargeFact> no = changing(before, duty, since, move, asked);
+        if (no == null) {
+            Instant from = since(before, duty, since, asked);
+            DutyReason why = DutyChecks.unknown(supply, from, asked.terms());
+            why = why != null ? why : DutyChecks.door(before.id(), supply, from, asked.terms());
+            no = because(why, before, move);
+        }
         return no != null
                 ? no
                 : granted(new ChargeFact.Supplied(before.id(), duty, supply, since(before, duty, since, asked)), asked);
@@ -276,47 +338,9 @@ public final class ChargeRules {
         return held.get().ended() ? refused(DutyReason.ALREADY_ENDED, before, move) : null;
     }
 
-    private static Optional<ActorKind> kind(Charge before, Duty duty, DutyTerms terms) {
-        return terms.roster().kindOf(before.id().actor(), duty.validity().from());
-    }
-
-    private static @Nullable Ruling<ChargeFact> unknown(Charge before, Duty duty, ChargeMove move, DutyTerms terms) {
-        if (!terms.knows(before.id().matter(), duty.validity().from())) {
-            return refused(DutyReason.UNKNOWN_MATTER, before, move);
-        }
-        if (kind(before, duty, terms).isEmpty()) {
-            return refused(DutyReason.UNKNOWN_BEARER, before, move);
-        }
-        boolean stands = terms.territory()
-                .area(duty.area())
-                .map((Area area) -> area.standsAt(duty.validity().from()))
-                .orElse(false);
-        return stands ? null : refused(DutyReason.UNKNOWN_AREA, before, move);
-    }
-
-    private static @Nullable Ruling<ChargeFact> baseless(
-            Charge before, Duty duty, ChargeMove move, Optional<ActorKind> bearer) {
-        if (!bearer.map(duty.basis().ground()::binds).orElse(false)) {
-            return refused(DutyReason.BASIS_DOES_NOT_BIND, before, move);
-        }
-        if (!duty.basis().ground().gives(duty.part())) {
-            return refused(DutyReason.BASIS_DOES_NOT_GIVE, before, move);
-        }
-        return duty.part() == DutyPart.SELF_GOVERNED
-                        && !bearer.map(ActorKind::isSelfGoverning).orElse(false)
-                ? refused(DutyReason.NOT_SELF_GOVERNING, before, move)
-                : null;
-    }
-
-    private static @Nullable Ruling<ChargeFact> atTheDoor(Charge before, Duty duty, ChargeMove move, DutyTerms terms) {
-        return door(before.id(), duty, terms)
-                .map(reason -> refused(reason, before, move))
-                .orElse(null);
-    }
-
     /**
-     * Whether a duty passes the door of a residents' committee (准入): work that is put on one stands on one of its lists, or has been let
-     * in. Everything else passes.
+     * Whether a duty passes the door of a residents' committee (准入): work that is put on one, be it as bearer, producer or payer, stands on
+     * one of its lists, or cites an admission. Everything else passes. What the admission says is looked at when the duty is assigned.
      *
      * @param id in which matter, whose
      * @param duty which duty
@@ -324,59 +348,11 @@ public final class ChargeRules {
      * @return why it does not; nothing if it does
      */
     public static Optional<DutyReason> door(ChargeId id, Duty duty, DutyTerms terms) {
-        Optional<ActorKind> bearer =
-                terms.roster().kindOf(id.actor(), duty.validity().from());
-        CommitteeLists lists = terms.lists();
-        if (!duty.part().isWork() || !bearer.equals(Optional.of(ActorKind.RESIDENTS_COMMITTEE))) {
-            return Optional.empty();
-        }
-        if (lists.negative().contains(id.matter())) {
-            return Optional.of(DutyReason.ON_THE_NEGATIVE_LIST);
-        }
-        if (lists.own().contains(id.matter())) {
-            return Optional.empty();
-        }
-        if (lists.assisted().contains(id.matter())) {
-            return duty.part() == DutyPart.ASSIST ? Optional.empty() : Optional.of(DutyReason.ONLY_ASSISTS);
-        }
-        return duty.admission().isEmpty()
-                ? Optional.of(DutyReason.NO_ADMISSION)
-                : wrong(duty.admission().get(), duty, terms);
+        return Optional.ofNullable(DutyChecks.door(id, duty, terms));
     }
 
-    private static Optional<DutyReason> wrong(Admission admission, Duty duty, DutyTerms terms) {
-        boolean may = terms.roster()
-                .kindOf(admission.approver(), duty.validity().from())
-                .map(kind -> kind.isGovernment() || kind == ActorKind.PARTY_ORGANISATION)
-                .orElse(false);
-        if (!may) {
-            return Optional.of(DutyReason.ADMITTED_BY_NOBODY_WHO_CAN);
-        }
-        boolean lasts = !duty.validity().from().isBefore(admission.period().startInclusive())
-                && duty.validity()
-                        .until()
-                        .map(end -> !end.isAfter(admission.period().endExclusive()))
-                        .orElse(false);
-        return lasts ? Optional.empty() : Optional.of(DutyReason.ADMISSION_TOO_SHORT);
-    }
-
-    private static @Nullable Ruling<ChargeFact> clash(Charge before, Duty duty, ChargeMove move, DutyTerms terms) {
-        for (Charge.Held held : before.duties()) {
-            Duty other = held.duty();
-            if (other.validity().overlaps(duty.validity()) && terms.meet(other.area(), duty.area())) {
-                if (other.part() == duty.part()) {
-                    return refused(DutyReason.ALREADY_ASSIGNED, before, move);
-                }
-                if (isSelfSupervision(other.part(), duty.part()) || isSelfSupervision(duty.part(), other.part())) {
-                    return refused(DutyReason.SUPERVISES_ITSELF, before, move);
-                }
-            }
-        }
-        return null;
-    }
-
-    private static boolean isSelfSupervision(DutyPart one, DutyPart other) {
-        return one == DutyPart.SUPERVISE && other.isSupervised();
+    private static @Nullable Ruling<ChargeFact> because(@Nullable DutyReason why, Charge before, ChargeMove move) {
+        return why == null ? null : refused(why, before, move);
     }
 
     private static Ruling<ChargeFact> granted(ChargeFact fact, Asked asked) {

@@ -23,7 +23,7 @@ import org.linli.basics.Validity;
  * @param deadline how long handling may take; nothing where none is set
  * @param means what there is to do it with
  * @param supply who produces and who pays
- * @param admission how it was let in at the door of a residents' committee, where it had to be
+ * @param admission which admission let it in at the door of a residents' committee, where it had to be
  */
 public record Duty(
         AreaId area,
@@ -33,7 +33,7 @@ public record Duty(
         Optional<DeadlineClass> deadline,
         Means means,
         Supply supply,
-        Optional<Admission> admission) {
+        Optional<AdmissionId> admission) {
     /** Checks that nothing is missing. */
     public Duty {
         Objects.requireNonNull(area, "area");
@@ -92,11 +92,11 @@ public record Duty(
     /**
      * The same, let in at the door of a residents' committee.
      *
-     * @param in by whom, for how long, with which funds
+     * @param by the admission that lets it in
      * @return a duty
      */
-    public Duty admitted(Admission in) {
-        return new Duty(area, part, validity, basis, deadline, means, supply, Optional.of(in));
+    public Duty admitted(AdmissionId by) {
+        return new Duty(area, part, validity, basis, deadline, means, supply, Optional.of(by));
     }
 
     /** The same as it is in a span of it. */
@@ -109,7 +109,7 @@ public record Duty(
     }
 
     /** What somebody else does of this duty in the name of its bearer. */
-    Duty delegated(AreaId where, Validity how, ActorId bearer) {
-        return new Duty(where, part, how, basis, deadline, means, Supply.OWN.paidBy(bearer), Optional.empty());
+    Duty delegated(AreaId where, Validity how, ActorId bearer, Optional<AdmissionId> by) {
+        return new Duty(where, part, how, basis, deadline, means, Supply.OWN.paidBy(bearer), by);
     }
 }

@@ -7,8 +7,6 @@ import java.util.Optional;
 import org.linli.basics.ActorId;
 import org.linli.basics.AreaId;
 import org.linli.basics.DeadlineClass;
-import org.linli.basics.Money;
-import org.linli.basics.TimeWindow;
 import org.linli.basics.Validity;
 
 /** What many duties have in common: everything but where and for how long. */
@@ -18,7 +16,7 @@ record DutyConditions(
         Optional<DeadlineClass> deadline,
         Means means,
         Supply supply,
-        Optional<Admission> admission) {
+        Optional<AdmissionId> admission) {
     static DutyConditions of(Duty duty) {
         return new DutyConditions(
                 duty.part(), duty.basis(), duty.deadline(), duty.means(), duty.supply(), duty.admission());
@@ -34,11 +32,7 @@ record DutyConditions(
         out.writeUTF(deadline.map(DeadlineClass::toString).orElse(""));
         save(means, out);
         save(supply, out);
-        out.writeUTF(admission.map(each -> each.approver().value()).orElse(""));
-        if (admission.isPresent()) {
-            out.writeUTF(admission.get().period().toString());
-            out.writeUTF(admission.get().funds().toString());
-        }
+        out.writeUTF(admission.map(AdmissionId::value).orElse(""));
     }
 
     static DutyConditions restored(DataInput in) throws IOException {
@@ -47,11 +41,7 @@ record DutyConditions(
         Optional<DeadlineClass> deadline = text(in).map(DeadlineClass::parse);
         Means means = means(in);
         Supply supply = supply(in);
-        Optional<ActorId> approver = text(in).map(ActorId::of);
-        Optional<Admission> admission = approver.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Admission(approver.get(), TimeWindow.parse(in.readUTF()), Money.parse(in.readUTF())));
-        return new DutyConditions(part, basis, deadline, means, supply, admission);
+        return new DutyConditions(part, basis, deadline, means, supply, text(in).map(AdmissionId::of));
     }
 
     static void save(Means means, DataOutput out) throws IOException {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.linli.basics.ActorId;
 import org.linli.basics.AreaId;
+import org.linli.basics.MatterId;
 import org.linli.basics.TimeWindow;
 import org.linli.responsibility.ChargeRules.Asked;
 import org.linli.trace.Act;
@@ -19,10 +20,12 @@ import org.linli.trace.Outcome;
 import org.linli.trace.RefusedException;
 import org.linli.trace.Seat;
 import org.linli.trace.Sitting;
+import org.linli.trace.Subject;
 import org.linli.trace.TraceStoreException;
 
 /**
- * Where you go with duties: assign, end, annul, delegate, equip, and say who supplies. Every change is a fact of one charge.
+ * Where you go with duties: assign, end, annul, delegate, equip, say who supplies, and let work in at the door of a residents' committee.
+ * Every change is a fact of one charge, every admission a subject of its own.
  *
  * <p>All methods throw {@link RefusedException} if the rules say no, and {@link TraceStoreException} if the journal failed; after that,
  * doing the same again under the same act id is safe. A desk of an office is safe for use by several threads.
@@ -141,25 +144,38 @@ public final class DutyDesk {
 
     private Outcome<Charge> change(DutyChange change, Act act) {
         Objects.requireNonNull(act, "act");
-        return seat.act(
-                Charge.KIND, change.id(), act, before -> ChargeRules.change(before, change, asked(change, act)));
+        return seat.actJointly(
+                Charge.KIND,
+                change.id(),
+                act,
+                (before, sitting) -> ChargeRules.change(before, change, asked(change, before, act, sitting)));
     }
 
-    private Asked asked(DutyChange change, Act act) {
+    private Asked asked(DutyChange change, Charge before, Act act, Sitting sitting) {
         if (change instanceof DutyChange.Assign assign) {
             return asked(
-                    ChargeMove.ASSIGN, change.id(), Optional.of(assign.duty().area()), act);
+                    ChargeMove.ASSIGN, before.id(), Optional.of(assign.duty().area()), act, sitting);
         }
-        ChargeMove move = change instanceof DutyChange.End
-                ? ChargeMove.END
-                : change instanceof DutyChange.Annul
-                        ? ChargeMove.ANNUL
-                        : change instanceof DutyChange.Equip ? ChargeMove.EQUIP : ChargeMove.SUPPLY;
-        return asked(move, change.id(), Optional.empty(), act);
+        if (change instanceof DutyChange.End end) {
+            return asked(ChargeMove.END, before, end.duty(), act, sitting);
+        }
+        if (change instanceof DutyChange.Annul annul) {
+            return asked(ChargeMove.ANNUL, before, annul.duty(), act, sitting);
+        }
+        if (change instanceof DutyChange.Equip equip) {
+            return asked(ChargeMove.EQUIP, before, equip.duty(), act, sitting);
+        }
+        return asked(ChargeMove.SUPPLY, before, ((DutyChange.Supplied) change).duty(), act, sitting);
+    }
+
+    /** Asks for what concerns a duty in its area; of one that is not there, nobody knows where. */
+    private Asked asked(ChargeMove move, Charge before, DutyId duty, Act act, Sitting sitting) {
+        return asked(
+                move, before.id(), before.duty(duty).map(held -> held.duty().area()), act, sitting);
     }
 
     /**
-     * Delegates a part of a duty for a time. The bearer goes on answering for it.
+     * Delegates a part of a duty for a time, in the name of its bearer, who goes on answering for it.
      *
      * @param from in which matter, whose duty
      * @param duty which duty
@@ -170,7 +186,21 @@ public final class DutyDesk {
      * @return the charge of who takes it over
      */
     public Outcome<Charge> delegate(ChargeId from, DutyId duty, ActorId to, AreaId area, TimeWindow window, Act act) {
+        return delegate(from, to, new ChargeRules.Part(duty, area, window, Optional.empty()), act);
+    }
+
+    /**
+     * Delegates a part of a duty for a time, in the name of its bearer, who goes on answering for it.
+     *
+     * @param from in which matter, whose duty
+     * @param to who takes it over
+     * @param part of which duty, where, for how long, and let in by what where it has to be
+     * @param act who delegates, when; its id gives the id of the part
+     * @return the charge of who takes it over
+     */
+    public Outcome<Charge> delegate(ChargeId from, ActorId to, ChargeRules.Part part, Act act) {
         Objects.requireNonNull(act, "act");
+        Objects.requireNonNull(part, "part");
         ChargeId id = ChargeId.of(from.matter(), Objects.requireNonNull(to, "to"));
         return seat.actJointly(
                 Charge.KIND,
@@ -179,10 +209,70 @@ public final class DutyDesk {
                 (before, sitting) -> ChargeRules.delegate(
                         before,
                         sitting.read(Charge.KIND, from),
-                        duty,
-                        area,
-                        window,
-                        asked(ChargeMove.DELEGATE, from, Optional.of(area), act)));
+                        part,
+                        asked(ChargeMove.DELEGATE, from, Optional.of(part.area()), act, sitting)));
+    }
+
+    /**
+     * Lets work in at the door of a residents' committee (准入), in the name of who approves it.
+     *
+     * @param let what is let in
+     * @param act who lets it in, when; its id gives the admission's
+     * @return the admission, which duties cite by its id
+     */
+    public Outcome<Admission> admit(Admission.Terms let, Act act) {
+        Objects.requireNonNull(let, "let");
+        AdmissionId id = AdmissionId.from(act.id());
+        return seat.actJointly(
+                Admission.KIND,
+                id,
+                act,
+                (before, sitting) -> AdmissionRules.grant(before, let, asked(let, id, act, sitting)));
+    }
+
+    /**
+     * An admission.
+     *
+     * @param id which
+     * @return the admission; blank if none was granted
+     */
+    public Admission get(AdmissionId id) {
+        return seat.get(Admission.KIND, Objects.requireNonNull(id, "id"));
+    }
+
+    /**
+     * Withdraws an admission, in the name of who granted it: no more duties may cite it.
+     *
+     * @param id which
+     * @param act who withdraws it, when
+     * @return the admission
+     */
+    public Outcome<Admission> withdraw(AdmissionId id, Act act) {
+        return seat.actJointly(
+                Admission.KIND,
+                id,
+                act,
+                (before, sitting) -> AdmissionRules.withdraw(
+                        before,
+                        before.terms()
+                                .map(let -> asked(let, id, act, sitting))
+                                .orElseGet(() -> asked(
+                                        ChargeMove.ADMIT,
+                                        Admission.KIND.subject(id),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        act,
+                                        sitting))));
+    }
+
+    private Asked asked(Admission.Terms let, AdmissionId id, Act act, Sitting sitting) {
+        return asked(
+                ChargeMove.ADMIT,
+                Admission.KIND.subject(id),
+                Optional.of(let.charge().matter()),
+                Optional.of(let.area()),
+                act,
+                sitting);
     }
 
     /**
@@ -239,12 +329,22 @@ public final class DutyDesk {
         return change(new DutyChange.Supplied(id, duty, supply, Optional.of(since)), act);
     }
 
-    private Asked asked(ChargeMove move, ChargeId id, Optional<AreaId> area, Act act) {
+    private Asked asked(ChargeMove move, ChargeId id, Optional<AreaId> area, Act act, Sitting sitting) {
+        return asked(move, Charge.KIND.subject(id), Optional.of(id.matter()), area, act, sitting);
+    }
+
+    private Asked asked(
+            ChargeMove move,
+            Subject subject,
+            Optional<MatterId> matter,
+            Optional<AreaId> area,
+            Act act,
+            Sitting sitting) {
         return new Asked(
-                authority.mandate(new Authority.Question(
-                        act, move.power(), Charge.KIND.subject(id), Optional.of(id.matter()), area)),
+                authority.mandate(new Authority.Question(act, move.power(), subject, matter, area)),
                 act,
                 clock.instant(),
-                terms.get());
+                terms.get(),
+                ChargeRules.Reading.in(sitting));
     }
 }

@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.linli.actor.ActorForm;
 import org.linli.actor.ActorKind;
+import org.linli.actor.Sphere;
 
 /** Of which kind the ground of a duty is, and so whom it can bind, and to what. Nothing else makes a duty: the class of a good only suggests. */
 public enum DutyGround {
@@ -63,6 +64,21 @@ public enum DutyGround {
             case CHARTER -> !bearer.isGovernment() && bearer != ActorKind.PARTY_ORGANISATION;
             case PLEDGE -> !bearer.isGovernment();
         };
+    }
+
+    /**
+     * Whether it can bind a bearer of a kind to a part. No statute makes a private person lead, and neither a statute nor a pledge makes one
+     * stand for an arrangement by which nobody leads: that takes their own charter or contract.
+     *
+     * @param bearer of which kind the bearer is
+     * @param part to which part
+     * @return true if it can
+     */
+    public boolean binds(ActorKind bearer, DutyPart part) {
+        boolean nobody = bearer.sphere() == Sphere.PEOPLE
+                && (this == STATUTE || (this == PLEDGE && part.isArrangement()))
+                && (part.covers() || part == DutyPart.CO_LEAD);
+        return binds(bearer) && !nobody;
     }
 
     /**

@@ -1,5 +1,9 @@
 package org.linli.responsibility;
 
+import org.linli.actor.ActorForm;
+import org.linli.actor.ActorKind;
+import org.linli.responsibility.inventory.Provision;
+
 /** The part that somebody has in a matter, or the arrangement by which nobody leads in it. */
 public enum DutyPart {
     /** Leads: sees to it that the matter is handled, and answers for it (牵头). */
@@ -65,6 +69,25 @@ public enum DutyPart {
      */
     public boolean isArrangement() {
         return covers && this != LEAD;
+    }
+
+    /**
+     * Whether it suits how a matter is provided. That nobody leads suits what is no government's: those who belong to a thing or share it
+     * govern it themselves, what each buys for themselves is private, and several see to a thing together where the one who coordinates is
+     * an organisation of a kind that may answer for it. Any other part suits any provision.
+     *
+     * @param provision how the matter is provided
+     * @param bearer of which kind the bearer is
+     * @return true if it suits
+     */
+    public boolean suits(Provision provision, ActorKind bearer) {
+        return switch (this) {
+            case SELF_GOVERNED -> provision == Provision.COMMONS || provision == Provision.MEMBERS;
+            case PRIVATE -> provision == Provision.MARKET;
+            case JOINT ->
+                bearer.form() == ActorForm.ORGANISATION && provision.providers().contains(bearer);
+            default -> true;
+        };
     }
 
     /**

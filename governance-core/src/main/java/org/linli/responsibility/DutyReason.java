@@ -19,6 +19,14 @@ public enum DutyReason implements Reason {
     UNKNOWN_MATTER(
             "No matter of this id is in the inventory when the duty begins.",
             "Put it into the inventory first, or name the matter that it belongs to."),
+    /** Nobody of the id of the producer or payer takes part. */
+    UNKNOWN_SUPPLIER(
+            "No actor of the id of the producer or the payer takes part then.",
+            "Register it first, or let the supply begin later."),
+    /** The document is not in force when the duty begins. */
+    UNKNOWN_DOCUMENT(
+            "The document on which the duty would rest is not in force when it begins.",
+            "Name the document that is, or put it into the documents first."),
     /** There is no such area when the duty begins. */
     UNKNOWN_AREA("No area of this id stands when the duty begins.", "Name the area that stands in its place."),
     /** A basis of this kind does not bind a bearer of that kind. */
@@ -30,6 +38,10 @@ public enum DutyReason implements Reason {
     NOT_SELF_GOVERNING(
             "Only a body by which those concerned govern themselves can stand for a self-governed matter.",
             "Name their committee or assembly."),
+    /** How the matter is provided, or who the bearer is, does not suit an arrangement by which nobody leads. */
+    ARRANGEMENT_DOES_NOT_SUIT(
+            "How the matter is provided, or the kind of the bearer, does not suit such an arrangement.",
+            "See DutyPart.suits; name somebody who leads."),
     /** The same actor would do and supervise the same work. */
     SUPERVISES_ITSELF(
             "The actor would do and supervise the same matter in the same place at the same time.",
@@ -49,10 +61,26 @@ public enum DutyReason implements Reason {
     ADMISSION_TOO_SHORT(
             "The admission does not last as long as the duty.",
             "End the duty with the admission, or have it prolonged."),
-    /** Who let it in cannot. */
+    /** Who would let it in cannot. */
     ADMITTED_BY_NOBODY_WHO_CAN(
-            "Work is let in by an organ of government or a party organisation, not by whoever takes it on.",
+            "Work is let in by an organ of government or a party organisation that is no part of who takes it on, and withdrawn by the same.",
             "Have it approved by the office in charge of admissions."),
+    /** Who lets work in hands it down, or is a part of who does. */
+    ADMITTED_BY_WHO_HANDS_DOWN(
+            "Who lets the work in hands it down, assigns it, or is a part of who does.",
+            "Have it approved by somebody else, or assigned by somebody else."),
+    /** There is no such admission. */
+    NO_SUCH_ADMISSION(
+            "No such admission was granted, or it was withdrawn.",
+            "Have it approved, for a period and with its funds."),
+    /** The admission is for another matter, committee or place, or from somebody else. */
+    ADMITTED_FOR_OTHER_WORK(
+            "The admission lets in other work: in another matter, at another committee, in another area, or from somebody else.",
+            "Cite the admission of this work."),
+    /** Another duty has the funds of the admission at that time. */
+    ADMISSION_PROMISED(
+            "Another duty cites the same admission at that time: its funds are promised once.",
+            "Have more approved, with funds of its own, or end the other duty first."),
     /** The committee helps with this, and does not lead in it. */
     ONLY_ASSISTS(
             "The residents' committee helps government with this by law and does not answer for it.",
@@ -69,6 +97,8 @@ public enum DutyReason implements Reason {
     CHANGES_OUTSIDE(
             "The means or the supply would change at an instant at which the duty does not hold.",
             "Name an instant within its validity."),
+    /** Only who bears a duty delegates it. */
+    NOT_THE_BEARER("Only who bears a duty delegates a part of it.", "Let the bearer do it."),
     /** Nobody delegates to themselves. */
     DELEGATED_TO_ONESELF("Nobody delegates a duty to themselves.", "Name somebody else."),
     /** What was delegated is not delegated further. */

@@ -5,7 +5,6 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -19,8 +18,6 @@ import org.linli.basics.AreaId;
 import org.linli.basics.MatterId;
 import org.linli.basics.Microseconds;
 import org.linli.basics.TimeWindow;
-import org.linli.territory.Area;
-import org.linli.territory.AreaPlan;
 import org.linli.territory.Territory;
 import org.linli.trace.Basis;
 import org.linli.trace.TraceEvent;
@@ -28,7 +25,7 @@ import org.linli.trace.View;
 
 /**
  * All duties, past, present and future, as of the events it has taken in: whose duty something is, was on any day, and was thought to be on
- * that day; the lists of actors, areas and matters; and the proof that nothing is left to nobody. Keeps about 110 bytes for a duty. Safe
+ * that day; the lists of actors, areas and matters; and the proof that nothing is left to nobody. Keeps about 120 bytes for a duty. Safe
  * for use by several threads.
  *
  * <pre>{@code
@@ -37,8 +34,7 @@ import org.linli.trace.View;
  */
 public final class DutyRegister implements View {
     private DutyStore store = new DutyStore();
-    private @Nullable Territory lineageOf;
-    private int[] parents = {};
+    private Lineage lineage = Lineage.none();
 
     /** What a mandate needs: whether somebody does the work there, and who answers for it. */
     record Answer(boolean does, Optional<ActorId> lead, long version) {}
@@ -102,14 +98,14 @@ public final class DutyRegister implements View {
     }
 
     /**
-     * Who had which duty in a matter and a place, as far as had been said by acts up to an instant. What is said later about earlier times
+     * Who had which duty in a matter and a place, as far as had been recorded up to an instant, however acts were dated. What is said later about earlier times
      * does not count.
      *
      * @param matter in which matter
      * @param area in which area
      * @param territory which areas lie in which
      * @param at when
-     * @param known by acts up to when
+     * @param known by what was recorded up to when
      * @return the duties that held then, by area and part; immutable
      */
     public List<Responsibility> whoAsKnown(
@@ -143,15 +139,15 @@ public final class DutyRegister implements View {
         int inThat = store.matters.find(matter);
         Instant when = Microseconds.instant(at);
         List<Responsibility> found = new ArrayList<>();
-        refreshLineage(territory);
-        int place = store.areas.find(area);
-        for (int steps = 0; inThat >= 0 && place >= 0 && steps <= parents.length; steps++) {
-            for (int row = store.places.get(inThat, place); row >= 0; row = store.rows.beforeInPlace[row]) {
+        lineage = lineage.of(territory, store.areas);
+        int place = lineage.place(area);
+        for (int steps = 0; inThat >= 0 && place >= 0 && steps <= lineage.size(); steps++) {
+            for (int row = store.lastIn(inThat, lineage.stored(place)); row >= 0; row = store.rows.beforeInPlace[row]) {
                 if (known == DutyStore.LATEST ? store.holds(row, at) : store.holds(row, at, known)) {
                     found.add(store.line(row, known).at(when));
                 }
             }
-            place = parent(place);
+            place = lineage.above(place);
         }
         return found.stream().sorted().toList();
     }
@@ -192,8 +188,7 @@ public final class DutyRegister implements View {
     }
 
     /**
-     * The list of the duties in a place: in the area itself and in all areas above. O(d) in duties ever had there, and O(m) in all
-     * matters.
+     * The list of the duties in a place: in the area itself and in all areas above. O(m) in matters, besides what {@link #who} costs in each.
      *
      * @param area which area
      * @param territory which areas lie in which
@@ -264,6 +259,16 @@ public final class DutyRegister implements View {
     }
 
     /**
+     * An admission as its facts give it, as far as the register has come.
+     *
+     * @param id its id
+     * @return the admission; blank if none was granted
+     */
+    public synchronized Admission admission(AdmissionId id) {
+        return store.admissions.getOrDefault(id, Admission.blank(id));
+    }
+
+    /**
      * The proof that nothing is left to nobody, or what speaks against it, as of one moment: while it is made, the register takes in more and
      * answers others. Whoever has a duty is taken to be there. O(n log n) in duties.
      *
@@ -312,12 +317,13 @@ public final class DutyRegister implements View {
         return before.after(store.touchedSince(before.asOf()), rows);
     }
 
-    /** Answers for an authority; allocates next to nothing. */
-    synchronized Answer answer(MatterId matter, ActorId actor, AreaId area, Territory territory, Instant when) {
+    /** Answers for an authority whether somebody does the work, or produces it, if that counts; allocates next to nothing. */
+    synchronized Answer answer(
+            MatterId matter, ActorId actor, AreaId area, Territory territory, Instant when, boolean producing) {
         long at = Microseconds.of(when);
         int inThat = store.matters.find(matter);
-        refreshLineage(territory);
-        int place = store.areas.find(area);
+        lineage = lineage.of(territory, store.areas);
+        int place = lineage.place(area);
         if (inThat < 0 || place < 0) {
             return new Answer(false, Optional.empty(), store.version);
         }
@@ -325,55 +331,27 @@ public final class DutyRegister implements View {
         for (int row = who < 0 ? -1 : store.charges.get(inThat, who); row >= 0; row = store.rows.beforeInCharge[row]) {
             if (store.rows.holds(row, at)
                     && store.conditions.value(store.rows.terms[row]).part().isSupervised()
-                    && isIn(place, store.rows.area[row])
+                    && lineage.isIn(place, store.rows.area[row])
                     && store.isStillGiven(row, at)) {
                 return new Answer(true, Optional.empty(), store.version);
             }
         }
         ActorId lead = null;
-        for (int steps = 0; place >= 0 && steps <= parents.length; steps++) {
-            for (int row = store.places.get(inThat, place); row >= 0; row = store.rows.beforeInPlace[row]) {
-                if (store.rows.holds(row, at) && store.covers(row)) {
-                    ActorId other = store.actors.value(store.rows.actor[row]);
-                    lead = lead == null || other.compareTo(lead) < 0 ? other : lead;
+        for (int steps = 0; place >= 0 && steps <= lineage.size(); steps++) {
+            for (int row = store.lastIn(inThat, lineage.stored(place)); row >= 0; row = store.rows.beforeInPlace[row]) {
+                if (store.rows.holds(row, at)) {
+                    if (producing && store.isProducer(row, actor, when) && store.isStillGiven(row, at)) {
+                        return new Answer(true, Optional.empty(), store.version);
+                    }
+                    if (store.covers(row)) {
+                        ActorId other = store.actors.value(store.rows.actor[row]);
+                        lead = lead == null || other.compareTo(lead) < 0 ? other : lead;
+                    }
                 }
             }
-            place = parent(place);
+            place = lineage.above(place);
         }
         return new Answer(false, Optional.ofNullable(lead), store.version);
-    }
-
-    private boolean isIn(int place, int wider) {
-        int each = place;
-        for (int steps = 0; each >= 0 && steps <= parents.length; steps++) {
-            if (each == wider) {
-                return true;
-            }
-            each = parent(each);
-        }
-        return false;
-    }
-
-    private int parent(int place) {
-        return place < parents.length ? parents[place] : -1;
-    }
-
-    /** Numbers the areas above each; once for every version of the territory. */
-    @SuppressWarnings(
-            "ReferenceEquality") // comparing all areas would cost what it saves; another value is looked at anew
-    private void refreshLineage(Territory territory) {
-        if (territory != lineageOf) {
-            territory.areas().keySet().forEach(store.areas::numberOf);
-            int[] above = new int[store.areas.size()];
-            Arrays.fill(above, -1);
-            for (Area each : territory.areas().values()) {
-                each.plan()
-                        .flatMap(AreaPlan::parent)
-                        .ifPresent(parent -> above[store.areas.find(each.id())] = store.areas.find(parent));
-            }
-            parents = above;
-            lineageOf = territory;
-        }
     }
 
     @Override
@@ -384,8 +362,7 @@ public final class DutyRegister implements View {
     @Override
     public synchronized void clear() {
         store = new DutyStore();
-        lineageOf = null;
-        parents = new int[0];
+        lineage = Lineage.none();
     }
 
     @Override

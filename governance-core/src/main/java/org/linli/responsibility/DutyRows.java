@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The duties of a register, side by side in columns: about 110 bytes for each. Rows are only added; of a row only the end changes, once
+ * The duties of a register, side by side in columns: about 120 bytes for each. Rows are only added; of a row only the end changes, once
  * when it is ended and once when it is annulled, and it stays known since when.
  */
 final class DutyRows {
@@ -28,8 +28,10 @@ final class DutyRows {
 
     long[] from = {};
     long[] until = {};
-    /** When the act was done by which it became known. */
+    /** When it was recorded, and so became known. */
     long[] known = {};
+    /** When the latest act about the same actor and matter was done; of the last row of the two only. */
+    long[] acted = {};
     /** Where the fact stands in the journal by which it became known. */
     long[] position = {};
 
@@ -76,6 +78,7 @@ final class DutyRows {
         from = Arrays.copyOf(from, capacity);
         until = Arrays.copyOf(until, capacity);
         known = Arrays.copyOf(known, capacity);
+        acted = Arrays.copyOf(acted, capacity);
         position = Arrays.copyOf(position, capacity);
         end = Arrays.copyOf(end, capacity);
         endKnown = Arrays.copyOf(endKnown, capacity);
@@ -154,7 +157,7 @@ final class DutyRows {
                 row += count;
             }
         }
-        for (long[] each : new long[][] {from, until, known, position, end, endKnown}) {
+        for (long[] each : new long[][] {from, until, known, acted, position, end, endKnown}) {
             ByteBuffer block = ByteBuffer.allocate(BLOCK);
             for (int row = 0; row < size; ) {
                 int count = Math.min(size - row, BLOCK / Long.BYTES);
@@ -185,7 +188,8 @@ final class DutyRows {
                 row += count;
             }
         }
-        for (long[] each : new long[][] {rows.from, rows.until, rows.known, rows.position, rows.end, rows.endKnown}) {
+        for (long[] each :
+                new long[][] {rows.from, rows.until, rows.known, rows.acted, rows.position, rows.end, rows.endKnown}) {
             ByteBuffer block = ByteBuffer.allocate(BLOCK);
             for (int row = 0; row < size; ) {
                 int count = Math.min(size - row, BLOCK / Long.BYTES);

@@ -11,12 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.linli.basics.ActorId;
 import org.linli.basics.AreaId;
 import org.linli.basics.MatterId;
 import org.linli.basics.Microseconds;
+import org.linli.basics.Money;
+import org.linli.basics.TimeWindow;
 import org.linli.basics.Validity;
 import org.linli.trace.TraceEvent;
 
@@ -42,15 +45,14 @@ final class DutyStore {
     /** What came to be known later about the conditions of a row, in the order in which it did. */
     final Map<Integer, List<Change>> changes = new TreeMap<>();
 
+    /** What was let in. */
+    final SortedMap<AdmissionId, Admission> admissions = new TreeMap<>();
+
     /** The position of the last event about a duty. */
     long version;
 
     /** Other means, or another supply, from a time on. */
-    private record Change(
-            long known,
-            long since,
-            @Nullable Means means,
-            @Nullable Supply supply) {
+    private record Change(long known, long since, @Nullable Means means, @Nullable Supply supply) {
         DutySpan applied(DutySpan span) {
             return means != null ? span.with(means) : span.with(Objects.requireNonNull(supply));
         }
@@ -80,8 +82,13 @@ final class DutyStore {
     }
 
     void apply(TraceEvent event) {
+        if (event.fact() instanceof AdmissionFact fact) {
+            version = event.position();
+            Admission before = admissions.getOrDefault(fact.id(), Admission.blank(fact.id()));
+            admissions.put(fact.id(), fact.applyTo(before, event.act()));
+        }
         if (event.fact() instanceof ChargeFact fact) {
-            long known = Microseconds.of(event.act().at());
+            long known = Microseconds.of(event.recorded());
             version = event.position();
             if (fact instanceof ChargeFact.Assigned assigned) {
                 add(assigned.id(), assigned.duty(), assigned.terms(), Optional.empty(), known, event.position());
@@ -95,6 +102,10 @@ final class DutyStore {
                 }
             }
             touch(matters.find(fact.id().matter()));
+            int last = lastOf(fact.id());
+            if (last >= 0) {
+                rows.acted[last] = Microseconds.of(event.act().at());
+            }
         }
     }
 
@@ -167,6 +178,31 @@ final class DutyStore {
         changes.computeIfAbsent(row, none -> new ArrayList<>(1)).add(change);
     }
 
+    /** The last row of a charge, or −1. */
+    private int lastOf(ChargeId id) {
+        int matter = matters.find(id.matter());
+        int actor = actors.find(id.actor());
+        return matter < 0 || actor < 0 ? -1 : charges.get(matter, actor);
+    }
+
+    /** The last row in a matter and an area, or −1. */
+    int lastIn(int matter, int area) {
+        return area < 0 ? -1 : places.get(matter, area);
+    }
+
+    /** Whether somebody does the work of a row at an instant for whoever bears it. */
+    boolean isProducer(int row, ActorId actor, Instant at) {
+        DutyConditions first = conditions.value(rows.terms[row]);
+        if (!first.part().isSupervised()) {
+            return false;
+        }
+        Supply supply = first.supply();
+        if (!changes.isEmpty() && changes.containsKey(row)) {
+            supply = line(row, LATEST).at(at).duty().supply();
+        }
+        return supply.producer().isPresent() && supply.producer().get().equals(actor);
+    }
+
     boolean covers(int row) {
         return rows.delegated[row] == 0
                 && conditions.value(rows.terms[row]).part().covers();
@@ -235,26 +271,17 @@ final class DutyStore {
 
     /** What folding the facts of a charge gives. */
     Charge charge(ChargeId id) {
-        int matter = matters.find(id.matter());
-        int actor = actors.find(id.actor());
         List<Charge.Held> held = new ArrayList<>();
-        long latest = Long.MIN_VALUE;
-        for (int row = matter < 0 || actor < 0 ? -1 : charges.get(matter, actor);
-                row >= 0;
-                row = rows.beforeInCharge[row]) {
+        int last = lastOf(id);
+        for (int row = last; row >= 0; row = rows.beforeInCharge[row]) {
             boolean ended = rows.endKnown[row] != DutyRows.FOREVER;
-            latest = Math.max(latest, Math.max(rows.known[row], ended ? rows.endKnown[row] : Long.MIN_VALUE));
-            for (Change change : changes.getOrDefault(row, List.of())) {
-                latest = Math.max(latest, change.known());
-            }
             if (!rows.isAnnulled(row)) {
                 Responsibility line = line(row, LATEST);
                 held.add(new Charge.Held(line.id(), line.duty(), line.delegated(), ended, line.spans()));
             }
         }
         Collections.reverse(held);
-        return new Charge(
-                id, held, latest == Long.MIN_VALUE ? Optional.empty() : Optional.of(Microseconds.instant(latest)));
+        return new Charge(id, held, last < 0 ? Optional.empty() : Optional.of(Microseconds.instant(rows.acted[last])));
     }
 
     void save(DataOutput out) throws IOException {
@@ -285,7 +312,34 @@ final class DutyStore {
                 change.save(out);
             }
         }
+        out.writeInt(admissions.size());
+        for (Admission each : admissions.values()) {
+            save(each, out);
+        }
         rows.save(out);
+    }
+
+    private static void save(Admission admission, DataOutput out) throws IOException {
+        Admission.Terms let = admission.terms().orElseThrow();
+        out.writeUTF(admission.id().value());
+        out.writeUTF(let.charge().toString());
+        out.writeUTF(let.area().value());
+        out.writeUTF(let.period().toString());
+        out.writeUTF(let.funds().toString());
+        out.writeUTF(let.from().value());
+        out.writeUTF(admission.approver().orElseThrow().value());
+        out.writeBoolean(admission.withdrawn());
+    }
+
+    private static Admission admission(DataInput in) throws IOException {
+        AdmissionId id = AdmissionId.of(in.readUTF());
+        Admission.Terms let = new Admission.Terms(
+                ChargeId.parse(in.readUTF()),
+                AreaId.of(in.readUTF()),
+                TimeWindow.parse(in.readUTF()),
+                Money.parse(in.readUTF()),
+                ActorId.of(in.readUTF()));
+        return new Admission(id, Optional.of(let), Optional.of(ActorId.of(in.readUTF())), in.readBoolean());
     }
 
     static DutyStore restored(DataInput in) throws IOException {
@@ -320,6 +374,10 @@ final class DutyStore {
                 some.add(Change.restored(in));
             }
             changes.put(row, some);
+        }
+        for (int left = in.readInt(); left > 0; left--) {
+            Admission each = admission(in);
+            admissions.put(each.id(), each);
         }
         rows = DutyRows.restored(in);
         for (int row = 0; row < rows.size; row++) {

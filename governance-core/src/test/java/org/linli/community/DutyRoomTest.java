@@ -80,7 +80,8 @@ class DutyRoomTest {
 
     private final InMemoryJournal journal = InMemoryJournal.create();
     private final HandClock clock = new HandClock(MORNING);
-    private final DutyRoom duties = DutyRoom.of(Inventory.starter(), CommitteeLists.EMPTY);
+    private final DutyRoom duties =
+            DutyRoom.of(Inventory.starter(), CommitteeLists.EMPTY).keptBy(REGISTRAR);
     private Community community;
     private DutyDesk desk;
 

@@ -43,6 +43,7 @@ import org.linli.community.DisclosureRoom;
 import org.linli.community.DutyRoom;
 import org.linli.docs.testkit.Snippets;
 import org.linli.responsibility.Admission;
+import org.linli.responsibility.AdmissionId;
 import org.linli.responsibility.ChargeId;
 import org.linli.responsibility.CommitteeLists;
 import org.linli.responsibility.Coverage;
@@ -192,7 +193,13 @@ class ResponsibilityGuideTest {
                 RefusedException.class,
                 () -> desk.assign(ChargeId.of(lighting, committee), count, community.act(registrar)));
         assertEquals(DutyReason.NO_ADMISSION, atTheDoor.refusal().reason());
-        Admission admission = new Admission(office, TimeWindow.of(march, april), Money.of(300_000, "CNY"));
+        Admission.Terms let = new Admission.Terms(
+                ChargeId.of(lighting, committee),
+                street,
+                TimeWindow.of(march, april),
+                Money.of(300_000, "CNY"),
+                bureau);
+        AdmissionId admission = desk.admit(let, community.act(office)).state().id();
         desk.assign(ChargeId.of(lighting, committee), count.admitted(admission), community.act(registrar));
         community.catchUp(1_000);
         List<Responsibility> then = register.who(lighting, grid, community.territory(), march);
@@ -208,7 +215,9 @@ class ResponsibilityGuideTest {
                 WUHAN, id -> id.equals(lighting.value()) ? lamps.chinese().value() : id);
         assertTrue(printed.contains("| 路灯 | 420106012 |"));
         DutyAuthority authority = DutyAuthority.of(
-                register, community::territory, Authority.ownBehalf(), Scope.of("case.accept", "case.handle"));
+                        register, community::territory, Authority.ownBehalf(), Scope.of("case.accept", "case.handle"))
+                .producing(Scope.of("case.handle"))
+                .keptBy(registrar);
         assertTrue(accepts(authority, bureau));
         assertFalse(accepts(authority, office));
         Coverage proof = register.coverage(
@@ -237,7 +246,7 @@ class ResponsibilityGuideTest {
 
     @Test
     void duties_in_a_community() {
-        DutyRoom duties = DutyRoom.of(Inventory.starter(), lists);
+        DutyRoom duties = DutyRoom.of(Inventory.starter(), lists).keptBy(registrar);
         Authority mandates = duties.authority(Authority.ownBehalf(), Scope.of("case.accept"));
         Community governed = Community.open(
                 InMemoryJournal.create(),

@@ -313,8 +313,8 @@ class DutyDeskTest {
         TimeWindow days = TimeWindow.of(day(1), day(3));
         refused(
                 DutyReason.SUPERVISES_ITSELF,
-                () -> desk.delegate(lighting(BUREAU), duty, STREET_OFFICE, GRID, days, act()));
-        desk.delegate(lighting(BUREAU), duty, PROPERTY, GRID, days, act());
+                () -> desk.delegate(lighting(BUREAU), duty, STREET_OFFICE, GRID, days, by(BUREAU)));
+        desk.delegate(lighting(BUREAU), duty, PROPERTY, GRID, days, by(BUREAU));
         refused(DutyReason.SUPERVISES_ITSELF, () -> assign(lighting(PROPERTY), supervise(C1, WEEK)));
         assign(lighting(PROPERTY), supervise(C1, Validity.since(day(3))));
     }
@@ -323,7 +323,7 @@ class DutyDeskTest {
     void a_part_of_a_duty_is_delegated_for_a_time_and_taken_back() {
         DutyId duty = assign(lighting(BUREAU), Duty.of(DutyPart.LEAD, C1, WEEK, STATUTE));
         TimeWindow days = TimeWindow.of(day(1), day(3));
-        Charge.Held part = desk.delegate(lighting(BUREAU), duty, PROPERTY, GRID, days, act())
+        Charge.Held part = desk.delegate(lighting(BUREAU), duty, PROPERTY, GRID, days, by(BUREAU))
                 .state()
                 .duties()
                 .get(0);
@@ -332,19 +332,19 @@ class DutyDeskTest {
         assertEquals(Validity.of(day(1), day(3)), part.duty().validity());
         refused(
                 DutyReason.DELEGATED_ALREADY,
-                () -> desk.delegate(lighting(PROPERTY), part.id(), RESIDENT, GRID, days, act()));
+                () -> desk.delegate(lighting(PROPERTY), part.id(), RESIDENT, GRID, days, by(PROPERTY)));
         refused(
                 DutyReason.DELEGATED_TO_ONESELF,
-                () -> desk.delegate(lighting(BUREAU), duty, BUREAU, GRID, days, act()));
+                () -> desk.delegate(lighting(BUREAU), duty, BUREAU, GRID, days, by(BUREAU)));
         refused(
                 DutyReason.BEYOND_THE_DUTY,
-                () -> desk.delegate(lighting(BUREAU), duty, RESIDENT, DutyTown.STREET, days, act()));
+                () -> desk.delegate(lighting(BUREAU), duty, RESIDENT, DutyTown.STREET, days, by(BUREAU)));
         refused(
                 DutyReason.BEYOND_THE_DUTY,
-                () -> desk.delegate(lighting(BUREAU), duty, RESIDENT, GRID, TimeWindow.of(day(1), day(8)), act()));
+                () -> desk.delegate(lighting(BUREAU), duty, RESIDENT, GRID, TimeWindow.of(day(1), day(8)), by(BUREAU)));
         refused(
                 DutyReason.NO_SUCH_DUTY,
-                () -> desk.delegate(lighting(BUREAU), DutyId.of("other"), RESIDENT, GRID, days, act()));
+                () -> desk.delegate(lighting(BUREAU), DutyId.of("other"), RESIDENT, GRID, days, by(BUREAU)));
         assertTrue(desk.end(lighting(PROPERTY), part.id(), day(2), act())
                 .state()
                 .duties()
@@ -362,26 +362,259 @@ class DutyDeskTest {
         Duty assist = Duty.of(DutyPart.ASSIST, C1, WEEK, DutyBasis.of(DutyGround.LAWFUL_ASSISTANCE, "list@1"));
         desk.assign(ChargeId.of(DutyTown.RELIEF, COMMITTEE), assist, act());
         refused(DutyReason.NO_ADMISSION, () -> assign(lighting(COMMITTEE), assist));
-        TimeWindow week = TimeWindow.of(day(0), day(7));
-        Money funds = Money.of(100_000, "CNY");
         refused(
-                DutyReason.ADMITTED_BY_NOBODY_WHO_CAN,
-                () -> assign(lighting(COMMITTEE), assist.admitted(new Admission(COMMITTEE, week, funds))));
-        Admission admission = new Admission(STREET_OFFICE, week, funds);
+                DutyReason.NO_SUCH_ADMISSION,
+                () -> assign(lighting(COMMITTEE), assist.admitted(AdmissionId.of("made-up"))));
+        AdmissionId let = admit(STREET_OFFICE, let(lighting(COMMITTEE), C1, BUREAU));
         refused(
                 DutyReason.ADMISSION_TOO_SHORT,
-                () -> assign(lighting(COMMITTEE), assist.during(ALWAYS).admitted(admission)));
-        assign(lighting(COMMITTEE), assist.admitted(admission));
+                () -> assign(lighting(COMMITTEE), assist.during(ALWAYS).admitted(let)));
+        assign(lighting(COMMITTEE), assist.admitted(let));
         assign(lighting(COMMITTEE), Duty.of(DutyPart.INFORM, C1, ALWAYS, STATUTE));
         DutyId duty = assign(lighting(BUREAU), lead(C1));
-        refused(DutyReason.NO_ADMISSION, () -> desk.delegate(lighting(BUREAU), duty, COMMITTEE, GRID, week, act()));
+        refused(DutyReason.NO_ADMISSION, () -> delegate(BUREAU, duty, COMMITTEE, Optional.empty()));
+    }
+
+    private static Admission.Terms let(ChargeId charge, AreaId area, ActorId from) {
+        return new Admission.Terms(charge, area, TimeWindow.of(day(0), day(7)), Money.of(100_000, "CNY"), from);
+    }
+
+    private AdmissionId admit(ActorId approver, Admission.Terms let) {
+        return desk.admit(let, by(approver)).state().id();
+    }
+
+    private Act by(ActorId actor) {
+        return Act.of(ActId.of("act-" + acts++), actor, clock.instant());
+    }
+
+    private Charge.Held delegate(ActorId from, DutyId duty, ActorId to, Optional<AdmissionId> admission) {
+        TimeWindow days = TimeWindow.of(day(1), day(3));
+        List<Charge.Held> duties = desk.delegate(
+                        lighting(from), to, new ChargeRules.Part(duty, GRID, days, admission), by(from))
+                .state()
+                .duties();
+        return duties.get(duties.size() - 1);
     }
 
     @Test
     void an_admission_brings_its_funds() {
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new Admission(STREET_OFFICE, TimeWindow.of(day(0), day(1)), Money.of(0, "CNY")));
+                () -> new Admission.Terms(
+                        lighting(COMMITTEE), C1, TimeWindow.of(day(0), day(1)), Money.of(0, "CNY"), BUREAU));
+    }
+
+    @Test
+    void work_is_let_in_by_who_neither_takes_it_on_nor_hands_it_down() {
+        Admission.Terms let = let(lighting(COMMITTEE), C1, BUREAU);
+        refused(DutyReason.ADMITTED_BY_NOBODY_WHO_CAN, () -> admit(COMMITTEE, let));
+        refused(DutyReason.ADMITTED_BY_NOBODY_WHO_CAN, () -> admit(RESIDENT, let));
+        refused(DutyReason.ADMITTED_BY_WHO_HANDS_DOWN, () -> admit(BUREAU, let));
+        refused(
+                DutyReason.ON_THE_NEGATIVE_LIST,
+                () -> admit(STREET_OFFICE, let(ChargeId.of(DutyTown.FINES, COMMITTEE), C1, BUREAU)));
+        refused(DutyReason.UNKNOWN_BEARER, () -> admit(STREET_OFFICE, let(lighting(PROPERTY), C1, BUREAU)));
+        refused(
+                DutyReason.UNKNOWN_BEARER,
+                () -> admit(STREET_OFFICE, let(lighting(COMMITTEE), C1, ActorId.of("nobody"))));
+        refused(
+                DutyReason.UNKNOWN_AREA,
+                () -> admit(STREET_OFFICE, let(lighting(COMMITTEE), AreaId.of("nowhere"), BUREAU)));
+        refused(DutyReason.DATED_IN_FUTURE, () -> desk.admit(let, Act.of(ActId.of("early"), STREET_OFFICE, day(6))));
+        Basis closed = Basis.of("closed", "1");
+        refused(
+                TraceReason.NO_MANDATE,
+                () -> desk(question -> Mandate.missing(closed, Optional.empty()))
+                        .admit(let, by(STREET_OFFICE)));
+        AdmissionId id = admit(STREET_OFFICE, let);
+        assertEquals(Optional.of(STREET_OFFICE), desk.get(id).approver());
+        Duty assist = Duty.of(DutyPart.ASSIST, C1, WEEK, STATUTE).admitted(id);
+        refused(
+                DutyReason.ADMITTED_BY_WHO_HANDS_DOWN,
+                () -> desk.assign(lighting(COMMITTEE), assist, by(STREET_OFFICE)));
+    }
+
+    @Test
+    void an_admission_is_for_its_work_and_its_funds_are_promised_once() {
+        AdmissionId id = admit(STREET_OFFICE, let(lighting(COMMITTEE), C1, BUREAU));
+        Duty days = Duty.of(DutyPart.ASSIST, GRID, Validity.of(day(0), day(2)), STATUTE);
+        assign(lighting(COMMITTEE), days.admitted(id));
+        refused(
+                DutyReason.ADMISSION_PROMISED,
+                () -> assign(
+                        lighting(COMMITTEE),
+                        Duty.of(DutyPart.CO_LEAD, AreaId.of("c1-g3"), WEEK, STATUTE)
+                                .admitted(id)));
+        assign(lighting(COMMITTEE), days.during(Validity.of(day(2), day(7))).admitted(id));
+        AdmissionId other = admit(STREET_OFFICE, let(lighting(COMMITTEE), C1, BUREAU));
+        refused(
+                DutyReason.ADMITTED_FOR_OTHER_WORK,
+                () -> assign(
+                        lighting(COMMITTEE),
+                        Duty.of(DutyPart.ASSIST, DutyTown.STREET, WEEK, STATUTE).admitted(other)));
+        refused(
+                DutyReason.ADMITTED_FOR_OTHER_WORK,
+                () -> assign(ChargeId.of(MatterId.of("another"), COMMITTEE), days.admitted(other)));
+        refused(DutyReason.ADMITTED_BY_NOBODY_WHO_CAN, () -> desk.withdraw(other, by(BUREAU)));
+        desk.withdraw(other, by(STREET_OFFICE));
+        refused(
+                DutyReason.NO_SUCH_ADMISSION,
+                () -> assign(
+                        lighting(COMMITTEE),
+                        days.during(Validity.of(day(2), day(3))).admitted(other)));
+        refused(DutyReason.NO_SUCH_ADMISSION, () -> desk.withdraw(other, by(STREET_OFFICE)));
+    }
+
+    @Test
+    void what_is_delegated_to_a_committee_is_let_in_from_who_delegates_it() {
+        DutyId duty = assign(lighting(BUREAU), lead(C1));
+        AdmissionId others = admit(STREET_OFFICE, let(lighting(COMMITTEE), C1, PROPERTY));
+        refused(DutyReason.ADMITTED_FOR_OTHER_WORK, () -> delegate(BUREAU, duty, COMMITTEE, Optional.of(others)));
+        AdmissionId id = admit(STREET_OFFICE, let(lighting(COMMITTEE), C1, BUREAU));
+        assertEquals(
+                Optional.of(id),
+                delegate(BUREAU, duty, COMMITTEE, Optional.of(id)).duty().admission());
+    }
+
+    @Test
+    void the_door_is_not_gone_round_by_supply_and_who_supplies_is_known() {
+        ChargeId fines = ChargeId.of(DutyTown.FINES, BUREAU);
+        Supply committee = Supply.by(COMMITTEE).paidBy(COMMITTEE);
+        refused(DutyReason.ON_THE_NEGATIVE_LIST, () -> assign(fines, lead(C1).supplied(committee)));
+        refused(DutyReason.NO_ADMISSION, () -> assign(lighting(BUREAU), lead(C1).supplied(Supply.by(COMMITTEE))));
+        refused(
+                DutyReason.ONLY_ASSISTS,
+                () -> assign(ChargeId.of(DutyTown.RELIEF, BUREAU), lead(C1).supplied(committee)));
+        assign(ChargeId.of(DutyTown.RELIEF, BUREAU), lead(C1).supplied(Supply.by(COMMITTEE)));
+        assign(ChargeId.of(DutyTown.DISPUTES, BUREAU), lead(C1).supplied(committee));
+        DutyId duty = assign(fines, lead(C1));
+        refused(DutyReason.ON_THE_NEGATIVE_LIST, () -> desk.supply(fines, duty, Supply.by(COMMITTEE), act()));
+        refused(DutyReason.ON_THE_NEGATIVE_LIST, () -> desk.supply(fines, duty, Supply.OWN.paidBy(COMMITTEE), act()));
+        Supply nobody = Supply.by(ActorId.of("nobody"));
+        refused(DutyReason.UNKNOWN_SUPPLIER, () -> desk.supply(fines, duty, nobody, act()));
+        refused(DutyReason.UNKNOWN_SUPPLIER, () -> assign(lighting(BUREAU), lead(C1).supplied(nobody)));
+        assertEquals(
+                Optional.of(DutyReason.ON_THE_NEGATIVE_LIST),
+                ChargeRules.door(fines, lead(C1).supplied(committee), DutyTown.terms()),
+                "and what stands already is found");
+    }
+
+    @Test
+    void only_the_bearer_delegates_and_only_to_whom_the_basis_binds() {
+        Duty led = Duty.of(DutyPart.LEAD, C1, WEEK, DutyBasis.of(DutyGround.POWER_LIST, "list@1"));
+        DutyId duty = assign(lighting(BUREAU), led);
+        TimeWindow days = TimeWindow.of(day(1), day(3));
+        refused(
+                DutyReason.NOT_THE_BEARER,
+                () -> desk.delegate(lighting(BUREAU), duty, STREET_OFFICE, GRID, days, act()));
+        refused(
+                DutyReason.BASIS_DOES_NOT_BIND,
+                () -> delegate(BUREAU, duty, the(ActorKind.HOUSEHOLD), Optional.empty()));
+        delegate(BUREAU, duty, STREET_OFFICE, Optional.empty());
+        ChargeId disputes = ChargeId.of(DutyTown.DISPUTES, COMMITTEE);
+        DutyId governed = assign(disputes, Duty.of(DutyPart.SELF_GOVERNED, C1, WEEK, STATUTE));
+        refused(
+                DutyReason.NOT_SELF_GOVERNING,
+                () -> desk.delegate(disputes, governed, BUREAU, GRID, days, by(COMMITTEE)));
+    }
+
+    @Test
+    void the_mandate_is_asked_with_the_area_of_the_duty() {
+        Basis scope = Basis.of("scope", "1");
+        DutyDesk here = desk(question -> question.area().equals(Optional.of(C1))
+                ? Mandate.held(scope)
+                : Mandate.missing(scope, Optional.empty()));
+        DutyId mine = DutyId.from(ActId.of("mine"), lighting(BUREAU));
+        here.assign(lighting(BUREAU), lead(C1), Act.of(ActId.of("mine"), REGISTRAR, clock.instant()));
+        here.equip(lighting(BUREAU), mine, Means.NONE, act());
+        here.supply(lighting(BUREAU), mine, Supply.by(PROPERTY), act());
+        DutyId other = assign(lighting(STREET_OFFICE), lead(AreaId.of("c2")));
+        refused(TraceReason.NO_MANDATE, () -> here.annul(lighting(STREET_OFFICE), other, act()));
+        refused(TraceReason.NO_MANDATE, () -> here.end(lighting(STREET_OFFICE), other, day(4), act()));
+        refused(TraceReason.NO_MANDATE, () -> here.equip(lighting(STREET_OFFICE), other, Means.NONE, act()));
+        refused(TraceReason.NO_MANDATE, () -> here.end(lighting(BUREAU), DutyId.of("unheard-of"), day(4), act()));
+        here.end(lighting(BUREAU), mine, day(4), act());
+    }
+
+    @Test
+    void a_duty_of_public_law_rests_on_a_document_that_is_in_force() {
+        DutyDocuments documents = DutyDocuments.of("town", "1").with(STATUTE, Validity.of(day(0), day(3)));
+        DutyDesk strict = DutyDesk.at(
+                Office.over(journal, Office.Settings.DEFAULT),
+                Authority.ownBehalf(),
+                () -> DutyTown.terms().with(documents),
+                clock);
+        strict.assign(lighting(BUREAU), lead(C1), act());
+        TraceEvent event = journal.read(Selection.ALL, 0, 10).events().get(0);
+        assertTrue(event.basis().contains(documents.basis()));
+        refused(
+                DutyReason.UNKNOWN_DOCUMENT,
+                () -> strict.assign(
+                        lighting(STREET_OFFICE),
+                        Duty.of(DutyPart.ASSIST, C1, ALWAYS, DutyBasis.of(DutyGround.STATUTE, "made-up@1")),
+                        act()));
+        refused(
+                DutyReason.UNKNOWN_DOCUMENT,
+                () -> strict.assign(
+                        lighting(STREET_OFFICE), Duty.of(DutyPart.ASSIST, C1, Validity.since(day(3)), STATUTE), act()));
+        strict.assign(
+                lighting(PROPERTY),
+                Duty.of(DutyPart.ASSIST, C1, ALWAYS, DutyBasis.of(DutyGround.CONTRACT, "contract@1")),
+                act());
+    }
+
+    @Test
+    void no_private_person_leads_by_statute_or_stands_for_an_arrangement_by_statute_or_pledge() {
+        ActorId household = the(ActorKind.HOUSEHOLD);
+        DutyBasis pledge = DutyBasis.of(DutyGround.PLEDGE, "pledge@1");
+        refused(DutyReason.BASIS_DOES_NOT_BIND, () -> assign(lighting(household), lead(C1)));
+        for (DutyPart part : List.of(DutyPart.PRIVATE, DutyPart.JOINT)) {
+            refused(
+                    DutyReason.BASIS_DOES_NOT_BIND,
+                    () -> assign(lighting(household), Duty.of(part, C1, ALWAYS, STATUTE)));
+            refused(
+                    DutyReason.BASIS_DOES_NOT_BIND,
+                    () -> assign(lighting(RESIDENT), Duty.of(part, C1, ALWAYS, pledge)));
+        }
+        assign(lighting(household), Duty.of(DutyPart.ASSIST, C1, ALWAYS, STATUTE));
+        assign(lighting(RESIDENT), Duty.of(DutyPart.LEAD, C1, ALWAYS, pledge));
+        assertFalse(DutyGround.STATUTE.binds(ActorKind.OTHER_PERSON, DutyPart.CO_LEAD));
+        assertTrue(DutyGround.CHARTER.binds(ActorKind.HOUSEHOLD, DutyPart.PRIVATE));
+    }
+
+    @Test
+    void an_arrangement_suits_how_the_matter_is_provided() {
+        DutyDesk strict = DutyDesk.at(
+                Office.over(journal, Office.Settings.DEFAULT),
+                Authority.ownBehalf(),
+                () -> DutyTown.terms().with(DutyTown.inventory()),
+                clock);
+        DutyBasis charter = DutyBasis.of(DutyGround.CHARTER, "charter@1");
+        for (DutyPart part : List.of(DutyPart.PRIVATE, DutyPart.SELF_GOVERNED, DutyPart.JOINT)) {
+            refused(
+                    DutyReason.ARRANGEMENT_DOES_NOT_SUIT,
+                    () -> strict.assign(
+                            lighting(the(ActorKind.OWNERS_COMMITTEE)), Duty.of(part, C1, ALWAYS, charter), act()));
+        }
+        strict.assign(lighting(BUREAU), Duty.of(DutyPart.JOINT, C1, ALWAYS, STATUTE), act());
+        ChargeId disputes = ChargeId.of(DutyTown.DISPUTES, COMMITTEE);
+        strict.assign(disputes, Duty.of(DutyPart.SELF_GOVERNED, C1, ALWAYS, charter), act());
+        refused(
+                DutyReason.ARRANGEMENT_DOES_NOT_SUIT,
+                () -> strict.assign(
+                        ChargeId.of(DutyTown.DISPUTES, the(ActorKind.HOUSEHOLD)),
+                        Duty.of(DutyPart.JOINT, C1, ALWAYS, charter),
+                        act()));
+    }
+
+    @Test
+    void what_was_delegated_and_ended_with_its_whole_is_in_nobodys_way() {
+        DutyId duty = assign(lighting(BUREAU), Duty.of(DutyPart.LEAD, C1, WEEK, STATUTE));
+        delegate(BUREAU, duty, PROPERTY, Optional.empty());
+        refused(DutyReason.SUPERVISES_ITSELF, () -> assign(lighting(PROPERTY), supervise(C1, WEEK)));
+        desk.end(lighting(BUREAU), duty, day(1), act());
+        assign(lighting(PROPERTY), supervise(C1, WEEK));
+        assign(lighting(STREET_OFFICE), lead(C1));
     }
 
     @Test

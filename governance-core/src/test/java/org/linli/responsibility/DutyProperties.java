@@ -49,8 +49,8 @@ class DutyProperties {
     /** A register as commands have left it. */
     record Town(InMemoryJournal journal, DutyDesk desk, List<TraceEvent> events) {
         static Town after(List<DutyCommand> commands) {
-            InMemoryJournal journal = InMemoryJournal.create();
             HandClock clock = new HandClock(DutyTown.START);
+            InMemoryJournal journal = InMemoryJournal.create("town", clock);
             DutyDesk desk = DutyDesk.at(
                     Office.over(journal, Office.Settings.DEFAULT), Authority.ownBehalf(), DutyTown::terms, clock);
             int number = 0;
@@ -99,71 +99,67 @@ class DutyProperties {
         assertEquals(plainConditions(town), conditions(folded));
         Set<DutyId> ids = new TreeSet<>();
         List<DutyId> all = new ArrayList<>();
-        folded.values()
-                .forEach(charge -> charge.duties().forEach(held -> {
-                    ids.add(held.id());
-                    all.add(held.id());
-                }));
+        folded.values().forEach(charge -> charge.duties().forEach(held -> {
+            ids.add(held.id());
+            all.add(held.id());
+        }));
         assertEquals(ids.size(), all.size(), "each duty has an id of its own");
     }
 
     /** What there was to do each duty with, and who supplied, in the middle of each day. */
     private static Map<String, String> conditions(Map<ChargeId, Charge> charges) {
         Map<String, String> all = new TreeMap<>();
-        charges.values()
-                .forEach(charge -> charge.duties().forEach(held -> {
-                    assertEquals(
-                            held.duty().validity().from(),
-                            held.spans().get(0).validity().from());
-                    assertEquals(
-                            held.duty().validity().until(),
-                            held.spans().get(held.spans().size() - 1).validity().until());
-                    for (int day = 0; day < DutyTown.DAYS; day++) {
-                        Instant noon = DutyTown.day(day).plusSeconds(43_200);
-                        List<DutySpan> there = held.spans().stream()
-                                .filter(each -> each.validity().contains(noon))
-                                .toList();
-                        assertEquals(held.duty().validity().contains(noon) ? 1 : 0, there.size());
-                        there.forEach(each -> all.put(held.id() + " " + noon, each.means() + " " + each.supply()));
-                    }
-                }));
+        charges.values().forEach(charge -> charge.duties().forEach(held -> {
+            assertEquals(
+                    held.duty().validity().from(),
+                    held.spans().get(0).validity().from());
+            assertEquals(
+                    held.duty().validity().until(),
+                    held.spans().get(held.spans().size() - 1).validity().until());
+            for (int day = 0; day < DutyTown.DAYS; day++) {
+                Instant noon = DutyTown.day(day).plusSeconds(43_200);
+                List<DutySpan> there = held.spans().stream()
+                        .filter(each -> each.validity().contains(noon))
+                        .toList();
+                assertEquals(held.duty().validity().contains(noon) ? 1 : 0, there.size());
+                there.forEach(each -> all.put(held.id() + " " + noon, each.means() + " " + each.supply()));
+            }
+        }));
         return all;
     }
 
     /** The same by looking, for each day, for what was said last of it. */
     private static Map<String, String> plainConditions(Town town) {
         Map<String, String> all = new TreeMap<>();
-        town.folded()
-                .values()
-                .forEach(charge -> charge.duties().forEach(held -> {
-                    for (int day = 0; day < DutyTown.DAYS; day++) {
-                        Instant noon = DutyTown.day(day).plusSeconds(43_200);
-                        Means means = Means.ALL;
-                        Supply supply = Supply.OWN;
-                        for (TraceEvent event : town.events()) {
-                            ChargeFact fact = (ChargeFact) event.fact();
-                            if (!fact.duty().equals(held.id())) {
-                                continue;
-                            }
-                            if (fact instanceof ChargeFact.Assigned assigned) {
-                                means = assigned.terms().means();
-                                supply = assigned.terms().supply();
-                            } else if (fact instanceof ChargeFact.TakenOver taken) {
-                                means = taken.terms().means();
-                                supply = taken.terms().supply();
-                            } else if (fact instanceof ChargeFact.Equipped equipped
-                                    && !equipped.since().isAfter(noon)) {
-                                means = equipped.means();
-                            } else if (fact instanceof ChargeFact.Supplied supplied
-                                    && !supplied.since().isAfter(noon)) {
-                                supply = supplied.supply();
-                            }
-                        }
-                        if (held.duty().validity().contains(noon)) {
-                            all.put(held.id() + " " + noon, means + " " + supply);
-                        }
+        town.folded().values().forEach(charge -> charge.duties().forEach(held -> {
+            for (int day = 0; day < DutyTown.DAYS; day++) {
+                Instant noon = DutyTown.day(day).plusSeconds(43_200);
+                Means means = Means.ALL;
+                Supply supply = Supply.OWN;
+                for (TraceEvent event : town.events()) {
+                    if (!(event.fact() instanceof ChargeFact fact)
+                            || !fact.duty().equals(held.id())) {
+                        continue;
                     }
-                }));
+                    if (fact instanceof ChargeFact.Assigned assigned) {
+                        means = assigned.terms().means();
+                        supply = assigned.terms().supply();
+                    } else if (fact instanceof ChargeFact.TakenOver taken) {
+                        means = taken.terms().means();
+                        supply = taken.terms().supply();
+                    } else if (fact instanceof ChargeFact.Equipped equipped
+                            && !equipped.since().isAfter(noon)) {
+                        means = equipped.means();
+                    } else if (fact instanceof ChargeFact.Supplied supplied
+                            && !supplied.since().isAfter(noon)) {
+                        supply = supplied.supply();
+                    }
+                }
+                if (held.duty().validity().contains(noon)) {
+                    all.put(held.id() + " " + noon, means + " " + supply);
+                }
+            }
+        }));
         return all;
     }
 
@@ -171,7 +167,7 @@ class DutyProperties {
     private static Set<DutyId> plainly(Town town, MatterId matter, AreaId area, Instant at, Instant known) {
         Map<ChargeId, Charge> charges = new TreeMap<>();
         for (TraceEvent event : town.events()) {
-            if (event.fact() instanceof ChargeFact fact && !event.act().at().isAfter(known)) {
+            if (event.fact() instanceof ChargeFact fact && !event.recorded().isAfter(known)) {
                 Charge before = charges.getOrDefault(fact.id(), Charge.blank(fact.id()));
                 charges.put(fact.id(), fact.applyTo(before, event.act()));
             }
@@ -220,7 +216,7 @@ class DutyProperties {
             Instant known = DutyTown.day(day).plusSeconds(43_200);
             DutyRegister then = new DutyRegister();
             town.events().stream()
-                    .filter(event -> !event.act().at().isAfter(known))
+                    .filter(event -> !event.recorded().isAfter(known))
                     .forEach(then::apply);
             for (MatterId matter : DutyTown.MATTERS) {
                 for (AreaId area : DutyTown.AREAS) {
@@ -261,7 +257,8 @@ class DutyProperties {
             for (AreaId area : DutyTown.AREAS) {
                 List<Responsibility> here = register.who(matter, area, territory, at);
                 for (ActorKind kind : ActorKind.values()) {
-                    DutyRegister.Answer answer = register.answer(matter, DutyTown.the(kind), area, territory, at);
+                    DutyRegister.Answer answer =
+                            register.answer(matter, DutyTown.the(kind), area, territory, at, false);
                     boolean does = here.stream()
                             .anyMatch(each -> each.bearer().equals(DutyTown.the(kind))
                                     && each.duty().part().isSupervised());

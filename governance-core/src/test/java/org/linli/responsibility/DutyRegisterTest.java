@@ -1,11 +1,19 @@
 package org.linli.responsibility;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.linli.responsibility.testkit.DutyTown.day;
 import static org.linli.responsibility.testkit.DutyTown.the;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -17,6 +25,7 @@ import org.linli.basics.ActorId;
 import org.linli.basics.AreaId;
 import org.linli.basics.DeadlineClass;
 import org.linli.basics.MatterId;
+import org.linli.basics.Money;
 import org.linli.basics.TimeWindow;
 import org.linli.basics.Validity;
 import org.linli.responsibility.testkit.DutyTown;
@@ -24,10 +33,12 @@ import org.linli.territory.Territory;
 import org.linli.trace.Act;
 import org.linli.trace.ActId;
 import org.linli.trace.Authority;
+import org.linli.trace.Basis;
 import org.linli.trace.Follower;
 import org.linli.trace.InMemoryJournal;
 import org.linli.trace.Mandate;
 import org.linli.trace.Office;
+import org.linli.trace.RefusedException;
 import org.linli.trace.Subject;
 import org.linli.trace.testkit.HandClock;
 
@@ -42,7 +53,7 @@ class DutyRegisterTest {
 
     private final Territory territory = DutyTown.territory();
     private final HandClock clock = new HandClock(day(5));
-    private final Office office = Office.over(InMemoryJournal.create(), Office.Settings.DEFAULT);
+    private final Office office = Office.over(InMemoryJournal.create("town", clock), Office.Settings.DEFAULT);
     private final DutyDesk desk = DutyDesk.at(office, Authority.ownBehalf(), DutyTown::terms, clock);
     private final DutyRegister register = new DutyRegister();
     private final Follower follower = Follower.of(office).with(register);
@@ -50,6 +61,10 @@ class DutyRegisterTest {
 
     private Act act() {
         return Act.of(ActId.of("act-" + acts++), ActorId.of("registrar"), clock.instant());
+    }
+
+    private Act by(ActorId actor) {
+        return Act.of(ActId.of("act-" + acts++), actor, clock.instant());
     }
 
     private DutyId assign(ChargeId id, Duty duty) {
@@ -121,7 +136,7 @@ class DutyRegisterTest {
     @Test
     void what_was_delegated_ends_with_that_of_which_it_is_a_part() {
         DutyId whole = assign(LEAD, Duty.of(DutyPart.LEAD, C1, Validity.since(day(0)), LAW));
-        desk.delegate(LEAD, whole, PROPERTY, GRID, TimeWindow.of(day(6), day(9)), act());
+        desk.delegate(LEAD, whole, PROPERTY, GRID, TimeWindow.of(day(6), day(9)), by(BUREAU));
         follower.catchUp(10);
         assertEquals(2, register.who(DutyTown.LIGHTING, GRID, territory, day(8)).size());
         assertEquals(1, register.who(DutyTown.LIGHTING, C1, territory, day(8)).size());
@@ -193,6 +208,130 @@ class DutyRegisterTest {
     private static Authority.Question asked(ActorId actor, String power, Optional<AreaId> area, Instant at) {
         return new Authority.Question(
                 Act.of(ActId.of("x"), actor, at), power, Subject.of("case", "1"), Optional.of(DutyTown.LIGHTING), area);
+    }
+
+    @Test
+    void what_is_dated_back_was_not_known_before_it_was_recorded() {
+        Act backdated = Act.of(ActId.of("back"), ActorId.of("registrar"), day(1));
+        desk.assign(LEAD, Duty.of(DutyPart.LEAD, C1, Validity.since(day(0)), LAW), backdated);
+        follower.catchUp(10);
+        assertEquals(1, register.who(DutyTown.LIGHTING, GRID, territory, day(3)).size());
+        assertEquals(List.of(), register.whoAsKnown(DutyTown.LIGHTING, GRID, territory, day(3), day(3)));
+        assertEquals(
+                1,
+                register.whoAsKnown(DutyTown.LIGHTING, GRID, territory, day(3), day(5))
+                        .size());
+        assertEquals(desk.get(LEAD), register.charge(LEAD), "what a charge remembers is when acts were done");
+    }
+
+    @Test
+    void who_produces_does_the_work_and_answers_for_nothing() {
+        ActorId society = the(ActorKind.SOCIAL_ORGANISATION);
+        DutyId duty = assign(
+                LEAD, Duty.of(DutyPart.LEAD, C1, Validity.since(day(0)), LAW).supplied(Supply.by(society)));
+        Scope powers = Scope.of("case.accept", "case.handle");
+        DutyAuthority authority = DutyAuthority.of(register, () -> territory, Authority.ownBehalf(), powers)
+                .producing(Scope.of("case.handle"));
+        assertTrue(authority
+                .mandate(asked(society, "case.handle", Optional.of(GRID), day(5)))
+                .held());
+        Mandate no = authority.mandate(asked(society, "case.accept", Optional.of(GRID), day(5)));
+        assertFalse(no.held());
+        assertEquals(Optional.of(BUREAU), no.responsibleInstead());
+        desk.supply(LEAD, duty, Supply.by(PROPERTY), day(6), act());
+        follower.catchUp(10);
+        assertTrue(authority
+                .mandate(asked(society, "case.handle", Optional.of(GRID), day(5)))
+                .held());
+        assertFalse(authority
+                .mandate(asked(society, "case.handle", Optional.of(GRID), day(6)))
+                .held());
+        assertTrue(authority
+                .mandate(asked(PROPERTY, "case.handle", Optional.of(GRID), day(6)))
+                .held());
+        assertFalse(authority
+                .mandate(asked(PROPERTY, "case.handle", Optional.of(GRID), day(5)))
+                .held());
+        DutyAuthority plain = DutyAuthority.of(register, () -> territory, Authority.ownBehalf(), powers);
+        assertFalse(plain.mandate(asked(PROPERTY, "case.handle", Optional.of(GRID), day(6)))
+                .held());
+    }
+
+    @Test
+    void nobody_keeps_the_register_who_was_not_named() {
+        DutyAuthority closed =
+                DutyAuthority.of(register, () -> territory, Authority.ownBehalf(), Scope.of("case.accept"));
+        ActorId registrar = ActorId.of("registrar");
+        DutyAuthority open = closed.keptBy(registrar);
+        for (ChargeMove move : ChargeMove.values()) {
+            boolean keeps = move != ChargeMove.DELEGATE && move != ChargeMove.ADMIT;
+            assertEquals(
+                    !keeps,
+                    closed.mandate(asked(registrar, move.power(), Optional.of(C1), day(5)))
+                            .held());
+            assertTrue(open.mandate(asked(registrar, move.power(), Optional.of(C1), day(5)))
+                    .held());
+            Mandate other = open.mandate(asked(BUREAU, move.power(), Optional.of(C1), day(5)));
+            assertEquals(!keeps, other.held());
+            assertEquals(keeps ? Optional.of(registrar) : Optional.empty(), other.responsibleInstead());
+        }
+        assertTrue(closed.keptBy(Authority.checkedByHost())
+                .mandate(asked(BUREAU, "charge.assign", Optional.of(C1), day(5)))
+                .held());
+        DutyDesk guarded = DutyDesk.at(office, closed, DutyTown::terms, clock);
+        assertThrows(
+                RefusedException.class,
+                () -> guarded.assign(LEAD, Duty.of(DutyPart.LEAD, C1, Validity.since(day(0)), LAW), act()));
+    }
+
+    @Test
+    void a_long_basis_of_names_is_cited_by_its_digest() {
+        Basis names = Basis.of("names-" + "n".repeat(150), "v".repeat(150));
+        DutyAuthority authority =
+                DutyAuthority.of(register, () -> territory, question -> Mandate.held(names), Scope.of("case.accept"));
+        Mandate held = authority.mandate(asked(BUREAU, "case.accept", Optional.of(GRID), day(5)));
+        assertTrue(held.basis().toString().startsWith("duties@0.sha256-"));
+        Basis other = Basis.of("names-" + "n".repeat(150), "v".repeat(149) + "w");
+        DutyAuthority differs =
+                DutyAuthority.of(register, () -> territory, question -> Mandate.held(other), Scope.of("case.accept"));
+        assertNotEquals(
+                held.basis(),
+                differs.mandate(asked(BUREAU, "case.accept", Optional.of(GRID), day(5)))
+                        .basis());
+    }
+
+    @Test
+    void questions_leave_a_checkpoint_as_it_was() throws IOException {
+        assign(LEAD, Duty.of(DutyPart.LEAD, C1, Validity.since(day(0)), LAW));
+        byte[] before = saved();
+        register.who(DutyTown.LIGHTING, GRID, territory, day(5));
+        DutyAuthority.of(register, () -> territory, Authority.ownBehalf(), Scope.of("case.accept"))
+                .mandate(asked(BUREAU, "case.accept", Optional.of(GRID), day(5)));
+        assertArrayEquals(before, saved());
+    }
+
+    private byte[] saved() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        register.save(new DataOutputStream(bytes));
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void an_admission_stands_in_the_register_too_and_is_kept() throws IOException {
+        ChargeId committee = ChargeId.of(DutyTown.LIGHTING, the(ActorKind.RESIDENTS_COMMITTEE));
+        Admission.Terms let =
+                new Admission.Terms(committee, C1, TimeWindow.of(day(0), day(7)), Money.of(100, "CNY"), BUREAU);
+        AdmissionId id = desk.admit(let, by(STREET_OFFICE)).state().id();
+        AdmissionId gone = desk.admit(let, by(STREET_OFFICE)).state().id();
+        desk.withdraw(gone, by(STREET_OFFICE));
+        follower.catchUp(10);
+        DutyRegister restored = new DutyRegister();
+        restored.restore(new DataInputStream(new ByteArrayInputStream(saved())));
+        for (DutyRegister each : List.of(register, restored)) {
+            assertEquals(desk.get(id), each.admission(id));
+            assertEquals(desk.get(gone), each.admission(gone));
+            assertEquals(Admission.blank(AdmissionId.of("other")), each.admission(AdmissionId.of("other")));
+        }
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.util.Optional;
 import org.linli.basics.ActorId;
 import org.linli.basics.AreaId;
 import org.linli.basics.MatterId;
+import org.linli.responsibility.Admission;
+import org.linli.responsibility.AdmissionId;
 import org.linli.responsibility.Charge;
 import org.linli.responsibility.ChargeFact;
 import org.linli.responsibility.ChargeId;
@@ -89,6 +91,20 @@ final class Ledger {
         return tried != null ? tried : register.charge(id);
     }
 
+    private ChargeRules.Reading reading(Map<ChargeId, Charge> tried) {
+        return new ChargeRules.Reading() {
+            @Override
+            public Charge charge(ChargeId id) {
+                return tried.containsKey(id) ? tried.get(id) : register.charge(id);
+            }
+
+            @Override
+            public Admission admission(AdmissionId id) {
+                return register.admission(id);
+            }
+        };
+    }
+
     /** The ledger after some changes, as the rules judge them when they are carried out; nothing if they refuse one. */
     Optional<Ledger> after(List<DutyChange> changes, DutyTerms terms, Instant at) {
         Map<ChargeId, Charge> charges = new HashMap<>(changed);
@@ -98,7 +114,7 @@ final class Ledger {
             Instant now = before.latest().filter(at::isBefore).orElse(at);
             Act act = Act.of(ActId.of("mend-" + i), NOBODY, now);
             Ruling<ChargeFact> ruling =
-                    ChargeRules.change(before, change, new ChargeRules.Asked(HELD, act, now, terms));
+                    ChargeRules.change(before, change, new ChargeRules.Asked(HELD, act, now, terms, reading(charges)));
             if (!(ruling instanceof Ruling.Granted<ChargeFact> granted)) {
                 return Optional.empty();
             }

@@ -173,24 +173,16 @@ final class MatterLook {
         }
     }
 
-    /** Whether whoever leads is of a kind that suits the good, and an arrangement suits it and is made with an organisation. */
+    /** Whether whoever leads is of a kind that suits the good, and an arrangement suits it. */
     private void suits(Responsibility line, ActorKind kind, TimeWindow when) {
         if (listed.isEmpty()) {
             return;
         }
         Provision provision = listed.get().provision();
-        boolean organisation = kind.form() == ActorForm.ORGANISATION;
+        boolean lead = line.duty().part() == DutyPart.LEAD;
         boolean suits =
-                switch (line.duty().part()) {
-                    case LEAD -> provision.providers().contains(kind);
-                    case PRIVATE ->
-                        provision == Provision.MARKET && provision.providers().contains(kind);
-                    case SELF_GOVERNED -> provision != Provision.GOVERNMENT && organisation;
-                    case JOINT -> organisation;
-                    default -> true;
-                };
+                lead ? provision.providers().contains(kind) : line.duty().part().suits(provision, kind);
         if (!suits) {
-            boolean lead = line.duty().part() == DutyPart.LEAD;
             // That an arrangement is made with a private person is not held against them.
             boolean named = lead || !around.isPrivatePerson(line.bearer());
             find(

@@ -259,7 +259,7 @@ final class Mender {
             if (all.size() < known + MOST && suits(matter, each.getValue())) {
                 bases.stream()
                         .filter(basis -> basis.ground() != DutyGround.PLEDGE
-                                && basis.ground().binds(each.getValue().kind())
+                                && basis.ground().binds(each.getValue().kind(), DutyPart.LEAD)
                                 && basis.ground().gives(DutyPart.LEAD))
                         .findFirst()
                         .ifPresent(basis -> add(

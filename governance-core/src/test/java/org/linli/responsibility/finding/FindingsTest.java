@@ -91,6 +91,10 @@ class FindingsTest {
         return Act.of(ActId.of("act-" + acts++), ActorId.of("registrar"), clock.instant());
     }
 
+    private Act act(ActorId actor) {
+        return Act.of(ActId.of("act-" + acts++), actor, clock.instant());
+    }
+
     private DutyId assign(MatterId matter, ActorId actor, Duty duty) {
         Act act = act();
         desk.assign(ChargeId.of(matter, actor), duty, act);
@@ -387,7 +391,12 @@ class FindingsTest {
         seenTo(DutyTown.LIGHTING);
         DutyId whole = assign(DutyTown.LIGHTING, BUREAU, lead(DutyTown.STREET, ALWAYS));
         desk.delegate(
-                ChargeId.of(DutyTown.LIGHTING, BUREAU), whole, PROPERTY, GRID, TimeWindow.of(day(2), day(9)), act());
+                ChargeId.of(DutyTown.LIGHTING, BUREAU),
+                whole,
+                PROPERTY,
+                GRID,
+                TimeWindow.of(day(2), day(9)),
+                Act.of(ActId.of("delegating"), BUREAU, act().at()));
         assertEquals(List.of(), look(inspection()).all());
         desk.end(ChargeId.of(DutyTown.LIGHTING, BUREAU), whole, day(5), act());
         assign(DutyTown.LIGHTING, TOWNSHIP, lead(DutyTown.STREET, Validity.since(day(5))));
@@ -487,7 +496,7 @@ class FindingsTest {
         assign(DutyTown.LIGHTING, STREET_OFFICE, lead(DutyTown.STREET, Validity.since(day(6))));
         DutyId whole = assign(DutyTown.LIGHTING, BUREAU, lead(DutyTown.STREET, ALWAYS));
         ChargeId charge = ChargeId.of(DutyTown.LIGHTING, BUREAU);
-        desk.delegate(charge, whole, PROPERTY, DutyTown.STREET, TimeWindow.of(day(2), day(5)), act());
+        desk.delegate(charge, whole, PROPERTY, DutyTown.STREET, TimeWindow.of(day(2), day(5)), act(BUREAU));
         desk.end(charge, whole, day(45), act());
         Findings findings = look(inspection());
         List<DutyChange> mend = findings.mend(findings.of(FindingKind.OVERLAP).get(0), day(3));
@@ -575,12 +584,13 @@ class FindingsTest {
     @Test
     void an_arrangement_does_not_suit_the_matter_or_is_made_with_a_person() {
         seenTo(DutyTown.LIGHTING, DutyTown.FINES);
-        assign(DutyTown.LIGHTING, the(ActorKind.HOUSEHOLD), duty(DutyPart.PRIVATE, DutyTown.STREET));
-        assign(DutyTown.FINES, BUREAU, lead(C1, ALWAYS));
+        DutyBasis charter = DutyBasis.of(DutyGround.CHARTER, "charter@1");
         assign(
-                DutyTown.FINES,
-                RESIDENT,
-                Duty.of(DutyPart.JOINT, C2, ALWAYS, DutyBasis.of(DutyGround.PLEDGE, "pledge@1")));
+                DutyTown.LIGHTING,
+                the(ActorKind.HOUSEHOLD),
+                Duty.of(DutyPart.PRIVATE, DutyTown.STREET, ALWAYS, charter));
+        assign(DutyTown.FINES, BUREAU, lead(C1, ALWAYS));
+        assign(DutyTown.FINES, RESIDENT, Duty.of(DutyPart.JOINT, C2, ALWAYS, charter));
         Inspection with = inspection().withBasis(DutyTown.LIGHTING, DutyBasis.of(DutyGround.POWER_LIST, "powers@1"));
         Findings findings = look(with);
         assertEquals(Map.of(FindingKind.UNSUITED_ARRANGEMENT, 2), findings.counts());
@@ -646,7 +656,7 @@ class FindingsTest {
         assign(DutyTown.RELIEF, PROPERTY, Duty.of(DutyPart.ASSIST, C1, ALWAYS, pledge));
         DutyId whole = assign(DutyTown.FINES, TOWNSHIP, duty(DutyPart.ASSIST, C2));
         ChargeId charge = ChargeId.of(DutyTown.FINES, TOWNSHIP);
-        desk.delegate(charge, whole, PROPERTY, C2, TimeWindow.of(day(3), day(9)), act());
+        desk.delegate(charge, whole, PROPERTY, C2, TimeWindow.of(day(3), day(9)), act(TOWNSHIP));
         Inspection with = inspection().withLimit(ActorKind.PROPERTY_COMPANY, 1);
         assertEquals(
                 TimeWindow.of(day(3), day(9)), one(FindingKind.OVERLOAD, with).window());

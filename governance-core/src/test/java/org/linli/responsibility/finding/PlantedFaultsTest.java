@@ -21,11 +21,10 @@ import org.linli.actor.Ties;
 import org.linli.basics.ActorId;
 import org.linli.basics.AreaId;
 import org.linli.basics.MatterId;
-import org.linli.basics.Money;
 import org.linli.basics.Name;
 import org.linli.basics.TimeWindow;
 import org.linli.basics.Validity;
-import org.linli.responsibility.Admission;
+import org.linli.responsibility.AdmissionId;
 import org.linli.responsibility.ChargeFact;
 import org.linli.responsibility.ChargeId;
 import org.linli.responsibility.CommitteeLists;
@@ -236,12 +235,7 @@ class PlantedFaultsTest {
                 DutyId lead = give(matter, bureau(number), lead(STREET, from(0)));
                 equip(matter, bureau(number), lead, Means.NONE, 400);
             }
-            case 7 ->
-                give(
-                        matter,
-                        ActorId.of("committee-1"),
-                        Duty.of(DutyPart.JOINT, STREET, Validity.of(START, day(365)), LAW)
-                                .admitted(new Admission(bureau(number), YEAR, Money.of(100, "CNY"))));
+            case 7 -> give(matter, bureau(number), Duty.of(DutyPart.JOINT, STREET, from(0), LAW));
             case 1 -> {
                 for (int i = 0; i < COMMUNITIES; i++) {
                     give(matter, bureau(number + i), lead(community(i), from(0)));
@@ -263,10 +257,9 @@ class PlantedFaultsTest {
             }
             default -> {
                 give(matter, bureau(number), lead(STREET, from(0)));
-                Admission let = new Admission(bureau(number), TimeWindow.of(day(0), day(300)), Money.of(100, "CNY"));
                 ActorId committee = ActorId.of("committee-" + number % COMMUNITIES);
                 Duty count = Duty.of(DutyPart.ASSIST, community(number), Validity.of(day(0), day(300)), LAW);
-                give(matter, committee, count.admitted(let));
+                give(matter, committee, count.admitted(AdmissionId.of("let-" + number)));
             }
         }
         deeds.add(new Deed(

@@ -19,6 +19,7 @@ import org.linli.basics.Name;
 import org.linli.basics.TimeWindow;
 import org.linli.basics.Validity;
 import org.linli.responsibility.Admission;
+import org.linli.responsibility.AdmissionId;
 import org.linli.responsibility.ChargeId;
 import org.linli.responsibility.Duty;
 import org.linli.responsibility.DutyBasis;
@@ -37,6 +38,7 @@ import org.linli.responsibility.inventory.Provision;
 /** Made-up duties in {@link DutyTown}, most of them good. */
 public final class DutyArbitraries {
     private static final Money FUNDS = Money.of(50_000, "CNY");
+    private static final int ADMISSIONS = 3;
 
     private DutyArbitraries() {}
 
@@ -105,17 +107,38 @@ public final class DutyArbitraries {
         Arbitrary<DutyPart> parts = Arbitraries.frequencyOf(
                 Tuple.of(3, Arbitraries.of(DutyPart.LEAD, DutyPart.SUPERVISE)),
                 Tuple.of(3, Arbitraries.of(DutyPart.values())));
-        Arbitrary<Optional<Admission>> admissions = Arbitraries.of(ActorKind.STREET_OFFICE, ActorKind.RESIDENT)
-                .map(DutyTown::the)
-                .map(approver ->
-                        new Admission(approver, TimeWindow.of(DutyTown.day(0), DutyTown.day(DutyTown.DAYS)), FUNDS))
-                .optional(0.5);
         Arbitrary<Supply> supplies = Arbitraries.of(
                 Supply.OWN,
                 Supply.by(DutyTown.the(ActorKind.SOCIAL_ORGANISATION)),
                 Supply.OWN.paidBy(DutyTown.the(ActorKind.STREET_OFFICE)));
-        return Combinators.combine(areas(), parts, validities(), bases, deadlines(), means(), supplies, admissions)
+        return Combinators.combine(areas(), parts, validities(), bases, deadlines(), means(), supplies, cited(0.5))
                 .as(Duty::new);
+    }
+
+    private static Arbitrary<Optional<AdmissionId>> cited(double often) {
+        return Arbitraries.integers()
+                .between(0, ADMISSIONS)
+                .map(DutyCommand.Admit::id)
+                .optional(often);
+    }
+
+    private static Arbitrary<DutyCommand> admissions() {
+        Arbitrary<Admission.Terms> terms = Combinators.combine(
+                        Arbitraries.of(DutyTown.MATTERS),
+                        Arbitraries.of(DutyTown.AREAS.subList(0, 3)),
+                        Arbitraries.integers().between(5, DutyTown.DAYS),
+                        Arbitraries.of(ActorKind.GOVERNMENT_DEPARTMENT, ActorKind.RESIDENT))
+                .as((matter, area, days, from) -> new Admission.Terms(
+                        ChargeId.of(matter, DutyTown.the(ActorKind.RESIDENTS_COMMITTEE)),
+                        area,
+                        TimeWindow.of(DutyTown.day(0), DutyTown.day(days)),
+                        FUNDS,
+                        DutyTown.the(from)));
+        return Combinators.combine(
+                        Arbitraries.integers().between(0, ADMISSIONS),
+                        Arbitraries.of(ActorKind.STREET_OFFICE, ActorKind.STREET_OFFICE, ActorKind.RESIDENT),
+                        terms)
+                .as((number, approver, let) -> new DutyCommand.Admit(number, DutyTown.the(approver), let));
     }
 
     private static Arbitrary<Optional<DeadlineClass>> deadlines() {
@@ -148,7 +171,7 @@ public final class DutyArbitraries {
         Arbitrary<DutyCommand> assign = Combinators.combine(charges(), duties()).as(DutyCommand.Assign::new);
         Arbitrary<DutyCommand> end =
                 Combinators.combine(charges(), which, days.map(DutyTown::day)).as(DutyCommand.End::new);
-        Arbitrary<DutyCommand> delegate = Combinators.combine(charges(), which, actors(), areas(), windows)
+        Arbitrary<DutyCommand> delegate = Combinators.combine(charges(), which, actors(), areas(), windows, cited(0.2))
                 .as(DutyCommand.Delegate::new);
         Arbitrary<Optional<Instant>> since = days.map(DutyTown::day).optional(0.7);
         Arbitrary<DutyCommand> equip =
@@ -169,6 +192,7 @@ public final class DutyArbitraries {
                 Tuple.of(2, end),
                 Tuple.of(1, annul),
                 Tuple.of(2, delegate),
+                Tuple.of(1, admissions()),
                 Tuple.of(1, equip),
                 Tuple.of(1, supply));
     }

@@ -7,14 +7,18 @@ import java.util.Optional;
 import org.linli.basics.ActorId;
 import org.linli.basics.AreaId;
 import org.linli.basics.TimeWindow;
+import org.linli.responsibility.Admission;
+import org.linli.responsibility.AdmissionId;
 import org.linli.responsibility.Charge;
 import org.linli.responsibility.ChargeId;
+import org.linli.responsibility.ChargeRules;
 import org.linli.responsibility.Duty;
 import org.linli.responsibility.DutyDesk;
 import org.linli.responsibility.DutyId;
 import org.linli.responsibility.Means;
 import org.linli.responsibility.Supply;
 import org.linli.trace.Act;
+import org.linli.trace.ActId;
 import org.linli.trace.Outcome;
 
 /** Something that is tried at the desk for duties, as a value. */
@@ -26,7 +30,7 @@ public sealed interface DutyCommand {
      * @param act who tries, when
      * @return what became of it; throws what the desk throws
      */
-    Outcome<Charge> on(DutyDesk desk, Act act);
+    Outcome<?> on(DutyDesk desk, Act act);
 
     /**
      * The so-manieth duty of a charge; one that does not exist if there is none.
@@ -57,7 +61,7 @@ public sealed interface DutyCommand {
         }
 
         @Override
-        public Outcome<Charge> on(DutyDesk desk, Act act) {
+        public Outcome<?> on(DutyDesk desk, Act act) {
             return desk.assign(id, duty, act);
         }
     }
@@ -77,7 +81,7 @@ public sealed interface DutyCommand {
         }
 
         @Override
-        public Outcome<Charge> on(DutyDesk desk, Act act) {
+        public Outcome<?> on(DutyDesk desk, Act act) {
             return desk.end(id, duty(desk, id, which), end, act);
         }
     }
@@ -95,32 +99,66 @@ public sealed interface DutyCommand {
         }
 
         @Override
-        public Outcome<Charge> on(DutyDesk desk, Act act) {
+        public Outcome<?> on(DutyDesk desk, Act act) {
             return desk.annul(id, duty(desk, id, which), act);
         }
     }
 
     /**
-     * A part of a duty is delegated.
+     * A part of a duty is delegated, by whoever bears it.
      *
      * @param id whose, in which matter
      * @param which which of them
      * @param to to whom
      * @param area in which area
      * @param window for how long
+     * @param admission which admission lets it in, if one does
      */
-    record Delegate(ChargeId id, int which, ActorId to, AreaId area, TimeWindow window) implements DutyCommand {
+    record Delegate(ChargeId id, int which, ActorId to, AreaId area, TimeWindow window, Optional<AdmissionId> admission)
+            implements DutyCommand {
         /** Checks that nothing is missing. */
         public Delegate {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(to, "to");
             Objects.requireNonNull(area, "area");
             Objects.requireNonNull(window, "window");
+            Objects.requireNonNull(admission, "admission");
         }
 
         @Override
-        public Outcome<Charge> on(DutyDesk desk, Act act) {
-            return desk.delegate(id, duty(desk, id, which), to, area, window, act);
+        public Outcome<?> on(DutyDesk desk, Act act) {
+            ChargeRules.Part part = new ChargeRules.Part(duty(desk, id, which), area, window, admission);
+            return desk.delegate(id, to, part, Act.of(act.id(), id.actor(), act.at()));
+        }
+    }
+
+    /**
+     * Work is let in at the door of a residents' committee; its id is {@code let-} and a number.
+     *
+     * @param number the number: the same is let in once
+     * @param approver who lets it in
+     * @param let what
+     */
+    record Admit(int number, ActorId approver, Admission.Terms let) implements DutyCommand {
+        /** Checks that nothing is missing. */
+        public Admit {
+            Objects.requireNonNull(approver, "approver");
+            Objects.requireNonNull(let, "let");
+        }
+
+        /**
+         * The id of an admission.
+         *
+         * @param number its number
+         * @return the id
+         */
+        public static AdmissionId id(int number) {
+            return AdmissionId.of("let-" + number);
+        }
+
+        @Override
+        public Outcome<?> on(DutyDesk desk, Act act) {
+            return desk.admit(let, Act.of(ActId.of(id(number).value()), approver, act.at()));
         }
     }
 
@@ -141,7 +179,7 @@ public sealed interface DutyCommand {
         }
 
         @Override
-        public Outcome<Charge> on(DutyDesk desk, Act act) {
+        public Outcome<?> on(DutyDesk desk, Act act) {
             DutyId duty = duty(desk, id, which);
             return since.map(when -> desk.equip(id, duty, means, when, act))
                     .orElseGet(() -> desk.equip(id, duty, means, act));
@@ -165,7 +203,7 @@ public sealed interface DutyCommand {
         }
 
         @Override
-        public Outcome<Charge> on(DutyDesk desk, Act act) {
+        public Outcome<?> on(DutyDesk desk, Act act) {
             DutyId duty = duty(desk, id, which);
             return since.map(when -> desk.supply(id, duty, supply, when, act))
                     .orElseGet(() -> desk.supply(id, duty, supply, act));

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -85,18 +87,26 @@ public final class DutyLaws {
 
     /**
      * Looks for what must not be: somebody who supervises themselves, or has the same part twice, in one matter, place and time, by
-     * delegation or not.
+     * delegation or not; an admission that two duties cite at a time. What was delegated lasts no longer than that of which it is a part.
      *
-     * @param charges the charges
+     * @param charges the charges, all of them
      * @param territory where is where
      * @return one line for each finding, with ids; empty if all is well; immutable
      */
     public static List<String> findings(Collection<Charge> charges, Territory territory) {
         List<String> findings = new ArrayList<>();
+        Map<DutyId, Duty> all = new HashMap<>();
+        charges.forEach(charge -> charge.duties().forEach(held -> all.put(held.id(), held.duty())));
         for (Charge charge : charges) {
             for (Charge.Held one : charge.duties()) {
                 for (Charge.Held other : charge.duties()) {
-                    if (one != other && meet(one.duty(), other.duty(), territory)) {
+                    if (one != other
+                            && one.duty().admission().isPresent()
+                            && one.duty().admission().equals(other.duty().admission())
+                            && one.duty().validity().overlaps(other.duty().validity())) {
+                        findings.add(charge.id() + " cites an admission twice");
+                    }
+                    if (one != other && meet(one, other, all, territory)) {
                         boolean supervises = one.duty().part() == DutyPart.SUPERVISE;
                         if (supervises && other.duty().part().isSupervised()) {
                             findings.add(charge.id() + " supervises itself");
@@ -110,9 +120,26 @@ public final class DutyLaws {
         return List.copyOf(findings);
     }
 
-    private static boolean meet(Duty one, Duty other, Territory territory) {
-        return one.validity().overlaps(other.validity())
-                && (isIn(one.area(), other.area(), territory) || isIn(other.area(), one.area(), territory));
+    private static boolean meet(Charge.Held one, Charge.Held other, Map<DutyId, Duty> all, Territory territory) {
+        AreaId here = one.duty().area();
+        AreaId there = other.duty().area();
+        return (isIn(here, there, territory) || isIn(there, here, territory)) && isAtOnce(one, other, all);
+    }
+
+    /** Whether there is an instant at which both hold, and that of which either is a part. */
+    private static boolean isAtOnce(Charge.Held one, Charge.Held other, Map<DutyId, Duty> all) {
+        List<Validity> times = new ArrayList<>();
+        for (Charge.Held each : List.of(one, other)) {
+            times.add(each.duty().validity());
+            if (each.delegated().isPresent()) {
+                Duty whole = all.get(each.delegated().get().duty());
+                if (whole == null) {
+                    return false;
+                }
+                times.add(whole.validity());
+            }
+        }
+        return times.stream().anyMatch(some -> times.stream().allMatch(each -> each.contains(some.from())));
     }
 
     private static boolean isIn(AreaId area, AreaId wider, Territory territory) {
@@ -204,10 +231,10 @@ public final class DutyLaws {
     }
 
     /**
-     * Holds what a register says was known against a register that was told no more: as known when an event had come in, it says of any time
+     * Holds what a register says was known against a register that was told no more: as known when an event had been recorded, it says of any time
      * what one says that has taken in the events until then.
      *
-     * @param life what has become of duties; acts done at one instant are taken together
+     * @param life what has become of duties; what was recorded at one instant is taken together
      * @param territory where is where
      * @param window of which time is asked
      * @return where they differ; immutable
@@ -216,11 +243,11 @@ public final class DutyLaws {
         List<String> broken = new ArrayList<>();
         DutyRegister whole = life.register();
         SortedSet<Instant> days = new TreeSet<>();
-        life.events().forEach(each -> days.add(each.act().at()));
+        life.events().forEach(each -> days.add(each.recorded()));
         for (Instant known : days) {
             DutyRegister then = new DutyRegister();
             life.events().stream()
-                    .filter(each -> !each.act().at().isAfter(known))
+                    .filter(each -> !each.recorded().isAfter(known))
                     .forEach(then::apply);
             for (MatterId matter : whole.matters()) {
                 for (AreaId area : lowest(territory, known)) {

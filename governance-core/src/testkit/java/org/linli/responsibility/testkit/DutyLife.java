@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.linli.basics.ActorId;
+import org.linli.responsibility.Admission;
+import org.linli.responsibility.AdmissionId;
 import org.linli.responsibility.Charge;
 import org.linli.responsibility.ChargeFact;
 import org.linli.responsibility.ChargeId;
@@ -53,8 +55,8 @@ public record DutyLife(List<TraceEvent> events) {
      */
     public static DutyLife of(List<DutyCommand> commands, DutyTerms terms) {
         Objects.requireNonNull(terms, "terms");
-        InMemoryJournal journal = InMemoryJournal.create();
         HandClock clock = new HandClock(DutyTown.START);
+        InMemoryJournal journal = InMemoryJournal.create("life", clock);
         DutyDesk desk =
                 DutyDesk.at(Office.over(journal, Office.Settings.DEFAULT), Authority.ownBehalf(), () -> terms, clock);
         for (int i = 0; i < commands.size(); i++) {
@@ -107,25 +109,42 @@ public record DutyLife(List<TraceEvent> events) {
     public DutyLife after(List<DutyChange> changes, DutyTerms terms, Instant at) {
         List<TraceEvent> all = new ArrayList<>(events);
         Map<ChargeId, Charge> charges = charges();
+        DutyRegister before = register();
         long position = events.isEmpty() ? 0 : events.get(events.size() - 1).position();
+        Instant recorded = events.isEmpty() ? at : events.get(events.size() - 1).recorded();
         for (int i = 0; i < changes.size(); i++) {
             DutyChange change = changes.get(i);
-            Charge before = charges.getOrDefault(change.id(), Charge.blank(change.id()));
-            Instant when = before.latest().filter(at::isBefore).orElse(at);
+            Charge was = charges.getOrDefault(change.id(), Charge.blank(change.id()));
+            Instant when = was.latest().filter(at::isBefore).orElse(at);
             Act act = Act.of(ActId.of("change-" + all.size()), REGISTRAR, when);
             Mandate mandate = Mandate.held(Basis.of("life", "1"));
-            Ruling<ChargeFact> ruling =
-                    ChargeRules.change(before, change, new ChargeRules.Asked(mandate, act, when, terms));
+            Ruling<ChargeFact> ruling = ChargeRules.change(
+                    was, change, new ChargeRules.Asked(mandate, act, when, terms, reading(charges, before)));
             if (!(ruling instanceof Ruling.Granted<ChargeFact> granted)) {
                 throw new IllegalArgumentException("The change (" + change + ") must be granted but is not: " + ruling);
             }
-            Charge now = before;
+            Charge now = was;
+            recorded = recorded.isBefore(when) ? when : recorded;
             for (ChargeFact fact : granted.facts()) {
                 now = fact.applyTo(now, act);
-                all.add(new TraceEvent(new Head(1, ++position), act, when, fact, List.of()));
+                all.add(new TraceEvent(new Head(1, ++position), act, recorded, fact, List.of()));
             }
             charges.put(change.id(), now);
         }
         return new DutyLife(all);
+    }
+
+    private static ChargeRules.Reading reading(Map<ChargeId, Charge> charges, DutyRegister register) {
+        return new ChargeRules.Reading() {
+            @Override
+            public Charge charge(ChargeId id) {
+                return charges.getOrDefault(id, Charge.blank(id));
+            }
+
+            @Override
+            public Admission admission(AdmissionId id) {
+                return register.admission(id);
+            }
+        };
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import org.linli.basics.ActorId;
 import org.linli.basics.AreaId;
@@ -17,6 +18,7 @@ import org.linli.basics.WorkCalendar;
 import org.linli.community.Community;
 import org.linli.community.DutyRoom;
 import org.linli.responsibility.Admission;
+import org.linli.responsibility.AdmissionId;
 import org.linli.responsibility.ChargeId;
 import org.linli.responsibility.CommitteeLists;
 import org.linli.responsibility.Coverage;
@@ -78,8 +80,15 @@ final class DutyChapter {
      * @param after the proof after the mends
      * @param atTheDoor why the task was refused
      * @param listed the list of the residents' committee at the end, the task among it
+     * @param admissions what was let in
      */
-    record Told(Findings before, List<Mended> mended, Coverage after, Refusal atTheDoor, DutyList listed) {
+    record Told(
+            Findings before,
+            List<Mended> mended,
+            Coverage after,
+            Refusal atTheDoor,
+            DutyList listed,
+            Map<AdmissionId, Admission> admissions) {
         /** The lines for the console. */
         List<String> lines() {
             List<String> lines = new ArrayList<>();
@@ -140,7 +149,11 @@ final class DutyChapter {
         Refusal refusal = atTheDoor();
         community.catchUp(Integer.MAX_VALUE);
         DutyList listed = room.register().ofActor(Cast.COMMITTEE.id(), MORNING);
-        return new Told(before, mended, after, refusal, listed);
+        Map<AdmissionId, Admission> admissions = new TreeMap<>();
+        listed.lines().forEach(each -> each.duty()
+                .admission()
+                .ifPresent(id -> admissions.put(id, room.register().admission(id))));
+        return new Told(before, mended, after, refusal, listed, admissions);
     }
 
     private Findings look() {
@@ -184,7 +197,9 @@ final class DutyChapter {
         } catch (RefusedException no) {
             refusal = no.refusal();
         }
-        Admission admission = new Admission(Cast.STREET.id(), MARCH, Money.of(300_000, "CNY"));
+        Admission.Terms let =
+                new Admission.Terms(onCommittee, COMMUNITY, MARCH, Money.of(300_000, "CNY"), Cast.URBAN.id());
+        AdmissionId admission = desk.admit(let, act(Cast.STREET)).state().id();
         desk.assign(onCommittee, help.admitted(admission), act(Cast.URBAN));
         return refusal;
     }

@@ -3,6 +3,8 @@ package org.linli.walkthrough.dongting;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
+import org.linli.responsibility.Admission;
 import org.linli.responsibility.Duty;
 import org.linli.responsibility.Responsibility;
 import org.linli.walkthrough.report.ReportPage;
@@ -60,12 +62,15 @@ final class DutySection {
                 .text("funds 经费");
         for (Responsibility each : told.listed().lines()) {
             Duty duty = each.duty();
+            Optional<Admission> let = duty.admission().map(told.admissions()::get);
             list = list.row(
                     DutyChapter.nameOf(each.matter().value()),
                     duty.part().label() + " " + duty.part().english(),
                     duty.basis().ground().label(),
-                    duty.admission().map(in -> Cast.nameOf(in.approver())).orElse(""),
-                    duty.admission().map(in -> in.funds().toString()).orElse(""));
+                    let.flatMap(Admission::approver).map(Cast::nameOf).orElse(""),
+                    let.flatMap(Admission::terms)
+                            .map(terms -> terms.funds().toString())
+                            .orElse(""));
         }
         page.section("Whose duty it is 责任清单")
                 .paragraph(

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.linli.basics.ActorId;
 import org.linli.basics.MatterId;
 import org.linli.responsibility.CoveragePiece;
 import org.linli.responsibility.DutyPart;
@@ -52,7 +53,10 @@ class DutyChapterTest {
         assertEquals(DutyPart.ASSIST, last.duty().part());
         assertEquals(
                 Optional.of("street-shuiguohu"),
-                last.duty().admission().map(each -> each.approver().value()));
+                last.duty()
+                        .admission()
+                        .flatMap(each -> told.admissions().get(each).approver())
+                        .map(ActorId::value));
         assertEquals(5, told.listed().lines().size());
     }
 

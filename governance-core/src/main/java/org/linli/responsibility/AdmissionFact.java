@@ -1,0 +1,63 @@
+package org.linli.responsibility;
+
+import java.util.Objects;
+import org.linli.trace.Act;
+import org.linli.trace.Audience;
+import org.linli.trace.Fact;
+import org.linli.trace.Subject;
+
+/** What happens to an admission. Everybody may know what was let in, by whom and with which funds. */
+public sealed interface AdmissionFact extends Fact<Admission> {
+    /**
+     * The admission it happened to.
+     *
+     * @return its id
+     */
+    AdmissionId id();
+
+    @Override
+    default Subject subject() {
+        return Admission.KIND.subject(id());
+    }
+
+    @Override
+    default Audience audience() {
+        return Audience.PUBLIC;
+    }
+
+    /**
+     * Work was let in, by whom the act was done in the name of.
+     *
+     * @param id the admission
+     * @param terms what was let in
+     */
+    record Granted(AdmissionId id, Admission.Terms terms) implements AdmissionFact {
+        /** Checks that nothing is missing. */
+        public Granted {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(terms, "terms");
+        }
+
+        @Override
+        public Admission applyTo(Admission before, Act act) {
+            return before.granted(terms, act);
+        }
+    }
+
+    /**
+     * It was withdrawn: no more duties may cite it. Those that do go on until they are ended.
+     *
+     * @param id the admission
+     */
+    record Withdrawn(AdmissionId id) implements AdmissionFact {
+        /** Checks that nothing is missing. */
+        public Withdrawn {
+            Objects.requireNonNull(id, "id");
+        }
+
+        @Override
+        public Admission applyTo(Admission before, Act act) {
+            return before.taken();
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package org.linli.responsibility;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.linli.actor.ActorKind;
+import org.linli.actor.Roster;
+import org.linli.basics.ActorId;
+import org.linli.responsibility.ChargeRules.Asked;
+import org.linli.trace.Ruling;
+
+/**
+ * What is allowed with admissions (准入): an organ of government or a party organisation lets work in, that neither takes it on nor hands it
+ * down, nor is a part of either.
+ */
+public final class AdmissionRules {
+    private AdmissionRules() {}
+
+    /**
+     * Lets work in at the door of a residents' committee.
+     *
+     * @param before the admission, blank
+     * @param let what is let in
+     * @param asked mandate, act, time and terms; in whose name the act is done approves
+     * @return granted, or why not
+     */
+    public static Ruling<AdmissionFact> grant(Admission before, Admission.Terms let, Asked asked) {
+        Ruling<AdmissionFact> no = guard(before, asked);
+        if (no != null) {
+            return no;
+        }
+        DutyReason why = whyNot(let, asked);
+        return why != null ? refused(why, before) : granted(new AdmissionFact.Granted(before.id(), let), asked);
+    }
+
+    private static @Nullable DutyReason whyNot(Admission.Terms let, Asked asked) {
+        DutyTerms terms = asked.terms();
+        Roster roster = terms.roster();
+        Instant from = let.period().startInclusive();
+        ActorId committee = let.charge().actor();
+        if (!terms.knows(let.charge().matter(), from)) {
+            return DutyReason.UNKNOWN_MATTER;
+        }
+        if (!DutyChecks.isCommittee(committee, from, roster)
+                || roster.kindOf(let.from(), from).isEmpty()) {
+            return DutyReason.UNKNOWN_BEARER;
+        }
+        if (!terms.territory().area(let.area()).map(area -> area.standsAt(from)).orElse(false)) {
+            return DutyReason.UNKNOWN_AREA;
+        }
+        if (terms.lists().negative().contains(let.charge().matter())) {
+            return DutyReason.ON_THE_NEGATIVE_LIST;
+        }
+        ActorId approver = asked.act().inTheNameOf();
+        Instant at = asked.act().at();
+        if (!mayApprove(roster.kindOf(approver, at)) || roster.isPartOf(approver, committee, at)) {
+            return DutyReason.ADMITTED_BY_NOBODY_WHO_CAN;
+        }
+        return roster.isPartOf(approver, let.from(), at) ? DutyReason.ADMITTED_BY_WHO_HANDS_DOWN : null;
+    }
+
+    private static boolean mayApprove(Optional<ActorKind> kind) {
+        return kind.filter(each -> each.isGovernment() || each == ActorKind.PARTY_ORGANISATION)
+                .isPresent();
+    }
+
+    /**
+     * Withdraws an admission, by whoever granted it: no more duties may cite it. Those that do are ended by whoever keeps the register.
+     *
+     * @param before the admission
+     * @param asked mandate, act, time and terms
+     * @return withdrawn, or why not
+     */
+    public static Ruling<AdmissionFact> withdraw(Admission before, Asked asked) {
+        Ruling<AdmissionFact> no = guard(before, asked);
+        if (no != null) {
+            return no;
+        }
+        if (!before.stands()) {
+            return refused(DutyReason.NO_SUCH_ADMISSION, before);
+        }
+        return before.approver().equals(Optional.of(asked.act().inTheNameOf()))
+                ? granted(new AdmissionFact.Withdrawn(before.id()), asked)
+                : refused(DutyReason.ADMITTED_BY_NOBODY_WHO_CAN, before);
+    }
+
+    private static @Nullable Ruling<AdmissionFact> guard(Admission before, Asked asked) {
+        if (!asked.mandate().held()) {
+            return asked.mandate().refusal(Admission.KIND.subject(before.id()), ChargeMove.ADMIT.power());
+        }
+        return asked.act().at().isAfter(asked.now().plus(ChargeRules.AHEAD))
+                ? refused(DutyReason.DATED_IN_FUTURE, before)
+                : null;
+    }
+
+    private static Ruling<AdmissionFact> granted(AdmissionFact fact, Asked asked) {
+        return Ruling.granted(fact, asked.terms().cited(asked.mandate().basis()));
+    }
+
+    private static Ruling<AdmissionFact> refused(DutyReason reason, Admission at) {
+        return Ruling.refused(reason, Admission.KIND.subject(at.id()), ChargeMove.ADMIT.power());
+    }
+}
