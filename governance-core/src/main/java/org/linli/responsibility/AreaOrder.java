@@ -2,7 +2,6 @@ package org.linli.responsibility;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +11,15 @@ import org.linli.basics.AreaId;
 import org.linli.basics.Microseconds;
 import org.linli.basics.Validity;
 import org.linli.territory.Area;
+import org.linli.territory.AreaLevel;
 import org.linli.territory.AreaPlan;
 import org.linli.territory.Territory;
 
 /**
  * The areas of a territory, each before those below it, so that an area with everything below it is a range; and for each the times at
- * which something of it stood: of a lowest area its own, of another those of the lowest areas below it.
+ * which it was a lowest one, and those at which something of it stood. An area is a lowest one at an instant if it stands and nothing that
+ * divides it does. Grids and the areas of administration divide the one above them; service areas divide nothing, and are lowest ones
+ * themselves whenever they stand.
  */
 final class AreaOrder {
     private static final long FOREVER = Long.MAX_VALUE;
@@ -27,20 +29,24 @@ final class AreaOrder {
     private final int[] parents;
     /** The first number after the area and everything below it. */
     private final int[] ends;
-    /** Disjoint, in order: from, until, from, until. */
+    /** When each is a lowest one: disjoint, in order: from, until, from, until. */
+    private final long[][] lowest;
+    /** When each or something below it is a lowest one. */
     private final long[][] lifetimes;
 
     private AreaOrder(int size) {
         ids = new AreaId[size];
         parents = new int[size];
         ends = new int[size];
+        lowest = new long[size][];
         lifetimes = new long[size][];
     }
 
+    /** Throws if somebody's parents lead back to it. */
     static AreaOrder of(Territory territory) {
         Map<AreaId, List<Area>> below = new TreeMap<>();
         List<Area> roots = new ArrayList<>();
-        int size = 0;
+        List<Area> all = new ArrayList<>();
         for (Area area : territory.areas().values()) {
             if (area.validity().isPresent()) {
                 Optional<AreaId> parent = area.plan()
@@ -50,55 +56,57 @@ final class AreaOrder {
                 parent.map(above -> below.computeIfAbsent(above, none -> new ArrayList<>()))
                         .orElse(roots)
                         .add(area);
-                size++;
+                all.add(area);
             }
         }
-        AreaOrder order = new AreaOrder(size);
+        AreaOrder order = new AreaOrder(all.size());
         int next = 0;
         for (Area root : roots) {
-            next = order.place(root, -1, next, below);
+            next = order.place(root, -1, next, below).end;
+        }
+        for (Area each : all) {
+            if (order.numberOf(each.id()) < 0) {
+                throw new IllegalArgumentException(
+                        "The parents of area (" + each.id() + ") must not lead round in a circle.");
+            }
         }
         return order;
     }
 
-    private int place(Area area, int parent, int number, Map<AreaId, List<Area>> below) {
+    /** What was placed: up to which number, and when it or something that divides it stands. */
+    private static final class Placed {
+        final int end;
+        final long[] standing;
+
+        Placed(int end, long[] standing) {
+            this.end = end;
+            this.standing = standing;
+        }
+    }
+
+    private Placed place(Area area, int parent, int number, Map<AreaId, List<Area>> below) {
         ids[number] = area.id();
         numbers.put(area.id(), number);
         parents[number] = parent;
         int next = number + 1;
-        List<Area> children = below.getOrDefault(area.id(), List.of());
-        for (Area child : children) {
-            next = place(child, number, next, below);
+        long[] parts = {};
+        long[] lives = {};
+        for (Area child : below.getOrDefault(area.id(), List.of())) {
+            int first = next;
+            Placed placed = place(child, number, next, below);
+            next = placed.end;
+            parts = divides(child) ? Times.union(parts, placed.standing) : parts;
+            lives = Times.union(lives, lifetimes[first]);
         }
+        long[] own = {from(area.validity().orElseThrow()), until(area.validity().orElseThrow())};
         ends[number] = next;
-        lifetimes[number] = children.isEmpty() ? own(area.validity().orElseThrow()) : union(number);
-        return next;
+        lowest[number] = Times.less(own, parts);
+        lifetimes[number] = Times.union(lowest[number], lives);
+        return new Placed(next, Times.union(own, parts));
     }
 
-    private static long[] own(Validity validity) {
-        return new long[] {from(validity), until(validity)};
-    }
-
-    private long[] union(int parent) {
-        List<long[]> all = new ArrayList<>();
-        for (int child = parent + 1; child < ends[parent]; child = ends[child]) {
-            long[] times = lifetimes[child];
-            for (int i = 0; i < times.length; i += 2) {
-                all.add(new long[] {times[i], times[i + 1]});
-            }
-        }
-        all.sort((a, b) -> Long.compare(a[0], b[0]));
-        long[] union = new long[2 * all.size()];
-        int length = 0;
-        for (long[] each : all) {
-            if (length > 0 && each[0] <= union[length - 1]) {
-                union[length - 1] = Math.max(union[length - 1], each[1]);
-            } else {
-                union[length++] = each[0];
-                union[length++] = each[1];
-            }
-        }
-        return Arrays.copyOf(union, length);
+    private static boolean divides(Area child) {
+        return child.plan().filter(plan -> plan.level() != AreaLevel.SERVICE).isPresent();
     }
 
     static long from(Validity validity) {
@@ -134,8 +142,8 @@ final class AreaOrder {
         return ends[number];
     }
 
-    boolean isLowest(int number) {
-        return ends[number] == number + 1;
+    long[] lowest(int number) {
+        return lowest[number];
     }
 
     long[] lifetimes(int number) {

@@ -10,7 +10,8 @@ import org.linli.basics.TimeWindow;
 
 /**
  * Looks at one matter: goes down the areas from the top with what covers them so far, but only where something further down covers too.
- * Areas below which nothing is said are judged together. O(c log c + v) for c covers and v areas on the way to them.
+ * Areas below which nothing is said are judged together; an area below which something is said is judged by itself at the times at which
+ * it is a lowest one. O(c log c + v) for c covers and v areas on the way to them.
  */
 final class CoverageSweep {
     private static final Comparator<Row> BY_AREA =
@@ -69,6 +70,22 @@ final class CoverageSweep {
         return List.copyOf(sweep.pieces);
     }
 
+    /** The same in one area and everything below it. */
+    static List<CoveragePiece> within(
+            int area, AreaOrder order, long start, long end, MatterId matter, Row[] covers, IntFunction<DutyId> ids) {
+        CoverageSweep sweep = new CoverageSweep(order, start, end, matter, ids);
+        sweep.take(covers);
+        Row[] above = new Row[0];
+        int at = 0;
+        for (; at < sweep.rows.length && sweep.rows[at].area() < area; at++) {
+            if (order.end(sweep.rows[at].area()) > area) {
+                above = sweep.merged(above, at, at + 1);
+            }
+        }
+        sweep.visit(area, above, at);
+        return List.copyOf(sweep.pieces);
+    }
+
     private void take(Row[] covers) {
         Row[] all = new Row[covers.length];
         int count = 0;
@@ -93,11 +110,12 @@ final class CoverageSweep {
         }
         Row[] here = own == at ? above : merged(above, at, own);
         boolean anyBelow = own < rows.length && rows[own].area() < order.end(area);
+        List<Fault> faults = faults(here);
         if (!anyBelow) {
-            tell(area, faults(here));
+            tell(area, faults, order.lifetimes(area), false);
             return own;
         }
-        List<Fault> faults = faults(here);
+        tell(area, faults, order.lowest(area), true);
         int next = own;
         int child = area + 1;
         while (child < order.end(area)) {
@@ -105,7 +123,7 @@ final class CoverageSweep {
             if (covered) {
                 next = visit(child, here, next);
             } else if (!faults.isEmpty()) {
-                tell(child, faults);
+                tell(child, faults, order.lifetimes(child), false);
             } else if (next < rows.length && rows[next].area() < order.end(area)) {
                 // Nothing is wrong here, so go straight to the child below which there is more.
                 child = childOver(rows[next].area(), area);
@@ -182,19 +200,19 @@ final class CoverageSweep {
         return at == end;
     }
 
-    /** Tells of the faults at times at which something of the area stood. */
-    private void tell(int area, List<Fault> faults) {
-        long[] lifetimes = order.lifetimes(area);
-        for (int i = 0; i < lifetimes.length && !faults.isEmpty(); i += 2) {
+    /** Tells of the faults at some times. */
+    private void tell(int area, List<Fault> faults, long[] times, boolean alone) {
+        for (int i = 0; i < times.length && !faults.isEmpty(); i += 2) {
             for (Fault fault : faults) {
-                long from = Math.max(fault.from(), lifetimes[i]);
-                long until = Math.min(fault.until(), lifetimes[i + 1]);
+                long from = Math.max(fault.from(), times[i]);
+                long until = Math.min(fault.until(), times[i + 1]);
                 if (from < until) {
                     pieces.add(new CoveragePiece(
                             matter,
                             order.id(area),
                             TimeWindow.of(AreaOrder.instant(from), AreaOrder.instant(until)),
-                            fault.by()));
+                            fault.by(),
+                            alone));
                 }
             }
         }

@@ -3,6 +3,7 @@ package org.linli.responsibility;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -28,7 +29,7 @@ public record DutyList(String of, Instant at, long version, List<Responsibility>
     }
 
     /**
-     * The list to be printed, in Chinese and English, as a Markdown table.
+     * The list to be printed, in Chinese and English, as a Markdown table; each duty with its first and its last day.
      *
      * @param zone by whose days
      * @param name what a matter, area or actor of an id is called; the id itself where that is unknown
@@ -67,7 +68,10 @@ public record DutyList(String of, Instant at, long version, List<Responsibility>
                     .append(" | ")
                     .append(day(duty.validity().from(), zone))
                     .append(", ")
-                    .append(duty.validity().until().map(end -> day(end, zone)).orElse("–"))
+                    .append(duty.validity()
+                            .until()
+                            .map(end -> day(end.minus(1, ChronoUnit.MICROS), zone))
+                            .orElse("–"))
                     .append(" |\n");
         }
         return text.toString();

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.linli.actor.Roster;
 import org.linli.basics.ActorId;
 import org.linli.basics.AreaId;
 import org.linli.basics.MatterId;
@@ -268,31 +270,51 @@ public final class DutyRegister implements View {
 
     /**
      * The proof that nothing is left to nobody, or what speaks against it, as of one moment: while it is made, the register takes in more and
-     * answers others. O(n log n) in duties.
+     * answers others. Whoever has a duty is taken to be there. O(n log n) in duties.
      *
      * @param which the matters to be looked at, such as those of an inventory
      * @param territory the areas
      * @param window over which time
      * @return what was found
+     * @throws IllegalArgumentException if the parents of an area lead round in a circle
      */
     public Coverage coverage(Collection<MatterId> which, Territory territory, TimeWindow window) {
+        return coverage(which, null, territory, window);
+    }
+
+    /**
+     * The same where whoever takes part no more covers nothing from that day on, and whoever is unknown covers nothing at all.
+     *
+     * @param which the matters to be looked at, such as those of an inventory
+     * @param terms who is who, and which areas there are
+     * @param window over which time
+     * @return what was found
+     * @throws IllegalArgumentException if the parents of an area lead round in a circle
+     */
+    public Coverage coverage(Collection<MatterId> which, DutyTerms terms, TimeWindow window) {
+        return coverage(which, terms.roster(), terms.territory(), window);
+    }
+
+    private Coverage coverage(
+            Collection<MatterId> which, @Nullable Roster roster, Territory territory, TimeWindow window) {
         AreaOrder order = AreaOrder.of(territory);
         CoverRows rows;
         synchronized (this) {
-            rows = new CoverRows(store, order, true);
+            rows = CoverRows.copied(store, roster, toString());
         }
         return Coverage.of(which, rows, territory, order, window);
     }
 
     /**
-     * A proof after duties of one matter have changed. O(d log d) in duties of that matter, besides O(m + a) in matters and areas.
+     * A proof as of now, after one of the same register: looks again at every matter in which there was any event since, and at no other.
+     * O(d log d) in the duties of these, and O(m) in all matters; a register that was restored since the proof was made may look at more.
      *
      * @param before the proof before
-     * @param matter in which matter something has changed
-     * @return the proof now, over the same areas and time
+     * @return the proof now, of the same matters, areas, time and roster
      */
-    public synchronized Coverage again(Coverage before, MatterId matter) {
-        return before.after(matter, new CoverRows(store, before.order(), false));
+    public synchronized Coverage again(Coverage before) {
+        CoverRows rows = CoverRows.shared(store, before.asked().orElse(null), toString());
+        return before.after(store.touchedSince(before.asOf()), rows);
     }
 
     /** Answers for an authority whether somebody does the work, or produces it, if that counts; allocates next to nothing. */

@@ -41,6 +41,8 @@ final class DutyStore {
     int[] ofActor = {};
 
     int[] inMatter = {};
+    /** The position of the last event in each matter; of those restored, that of the last one in any. */
+    private long[] touched = {};
     /** What came to be known later about the conditions of a row, in the order in which it did. */
     final Map<Integer, List<Change>> changes = new TreeMap<>();
 
@@ -51,11 +53,7 @@ final class DutyStore {
     long version;
 
     /** Other means, or another supply, from a time on. */
-    private record Change(
-            long known,
-            long since,
-            @Nullable Means means,
-            @Nullable Supply supply) {
+    private record Change(long known, long since, @Nullable Means means, @Nullable Supply supply) {
         DutySpan applied(DutySpan span) {
             return means != null ? span.with(means) : span.with(Objects.requireNonNull(supply));
         }
@@ -104,11 +102,32 @@ final class DutyStore {
                     change(row, fact, known);
                 }
             }
+            touch(matters.find(fact.id().matter()));
             int last = lastOf(fact.id());
             if (last >= 0) {
                 rows.acted[last] = Microseconds.of(event.act().at());
             }
         }
+    }
+
+    private void touch(int matter) {
+        if (matter >= touched.length) {
+            touched = Arrays.copyOf(touched, Math.max(16, matter * 2));
+        }
+        if (matter >= 0) {
+            touched[matter] = version;
+        }
+    }
+
+    /** The matters in which something happened after a position; all, if that is one still to come. */
+    List<MatterId> touchedSince(long position) {
+        List<MatterId> some = new ArrayList<>();
+        for (int i = 0; i < matters.size(); i++) {
+            if (touched[i] > position || position > version) {
+                some.add(matters.value(i));
+            }
+        }
+        return some;
     }
 
     private void add(ChargeId id, DutyId duty, Duty terms, Optional<Delegated> from, long known, long position) {
@@ -336,7 +355,7 @@ final class DutyStore {
         charges = new PairIndex(in.readInt());
         places = new PairIndex(in.readInt());
         for (int left = in.readInt(); left > 0; left--) {
-            matters.numberOf(MatterId.of(in.readUTF()));
+            touch(matters.numberOf(MatterId.of(in.readUTF())));
         }
         for (int left = in.readInt(); left > 0; left--) {
             actors.numberOf(ActorId.of(in.readUTF()));

@@ -78,6 +78,8 @@ import org.linli.responsibility.inventory.Goods;
 import org.linli.responsibility.inventory.Inventory;
 import org.linli.responsibility.inventory.Matter;
 import org.linli.responsibility.inventory.Provision;
+import org.linli.responsibility.testkit.DutyLaws;
+import org.linli.responsibility.testkit.DutyLife;
 import org.linli.territory.AreaPlan;
 import org.linli.territory.DivisionCode;
 import org.linli.territory.DivisionList;
@@ -90,6 +92,7 @@ import org.linli.trace.InMemoryJournal;
 import org.linli.trace.Office;
 import org.linli.trace.Personal;
 import org.linli.trace.RefusedException;
+import org.linli.trace.Selection;
 import org.linli.trace.Subject;
 import org.linli.trace.View;
 
@@ -115,11 +118,12 @@ class ResponsibilityGuideTest {
 
     private final CommitteeLists lists = CommitteeLists.of("wuhan", "2026").withOwn(MatterId.of("neighbour-disputes"));
     private final DutyRegister register = new DutyRegister();
+    private final InMemoryJournal journal = InMemoryJournal.create();
     private Community community;
 
     @BeforeEach
     void a_street() {
-        community = Community.open(InMemoryJournal.create(), clock, IdSource.seeded(1));
+        community = Community.open(journal, clock, IdSource.seeded(1));
         community.attach(new CommunityExtension() {
             @Override
             public List<View> views() {
@@ -316,13 +320,17 @@ class ResponsibilityGuideTest {
         Finding missing = findings.of(fireLanes).get(0);
         assertEquals(FindingKind.NO_LEAD, missing.kind());
         assertTrue(missing.summary(Locale.CHINESE).startsWith("缺位·无人牵头"));
-        desk.change(missing.mend(), community.act(registrar));
+        desk.change(findings.mend(missing, clock.instant()), community.act(registrar));
         community.catchUp(1_000);
         assertEquals(
                 List.of(),
                 Inspection.of(inventory, terms)
-                        .of(register, TimeWindow.of(march, april))
+                        .of(register, TimeWindow.of(clock.instant(), april))
                         .of(fireLanes));
+        assertEquals(1, findings.of(fireLanes).size(), "what was so is not undone");
+        Inspection inspection = Inspection.of(inventory, terms);
+        DutyLife ours = new DutyLife(journal.read(Selection.ALL, 0, 10_000).events());
+        assertEquals(List.of(), DutyLaws.all(ours, inspection, TimeWindow.of(march, april), clock.instant()));
     }
 
     private static boolean accepts(DutyAuthority authority, ActorId actor) {

@@ -20,6 +20,7 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import org.linli.basics.AreaId;
 import org.linli.basics.MatterId;
 import org.linli.basics.Name;
@@ -38,8 +39,8 @@ class CoverageProperties {
     private static final int FOREVER = 99;
     private static final MatterId LIGHTING = MatterId.of("lighting");
 
-    /** An area or a cover: below which area (or in which), from which day, until which. */
-    record Span(int area, int from, int until) {
+    /** An area or a cover: below which area (or in which), from which day, until which; an area may be one of service. */
+    record Span(int area, int from, int until, boolean service) {
         Validity validity() {
             return until == FOREVER ? Validity.since(day(from)) : Validity.of(day(from), day(until));
         }
@@ -56,8 +57,16 @@ class CoverageProperties {
             return above == area ? -1 : above;
         }
 
-        boolean isLowest(int area) {
-            return IntStream.range(0, areas.size()).noneMatch(other -> above(other) == area);
+        /** Whether an area stands on a day and nothing does that divides it, by grids or areas of administration all the way down. */
+        boolean isLowest(int area, int day) {
+            return areas.get(area).contains(day)
+                    && IntStream.range(0, areas.size())
+                            .noneMatch(
+                                    other -> other != area && areas.get(other).contains(day) && divides(other, area));
+        }
+
+        boolean divides(int part, int whole) {
+            return part >= 0 && (part == whole || (!areas.get(part).service() && divides(above(part), whole)));
         }
 
         boolean isIn(int area, int wider) {
@@ -74,8 +83,14 @@ class CoverageProperties {
 
         private Area area(int i) {
             Optional<AreaId> parent = above(i) < 0 ? Optional.empty() : Optional.of(id(above(i)));
+            boolean service = areas.get(i).service();
             AreaPlan plan = new AreaPlan(
-                    AreaTree.GRID, AreaLevel.GRID, Name.of("area " + i), Optional.empty(), parent, Optional.empty());
+                    service ? AreaTree.SERVICE : AreaTree.GRID,
+                    service ? AreaLevel.SERVICE : AreaLevel.GRID,
+                    Name.of("area " + i),
+                    Optional.empty(),
+                    parent,
+                    Optional.empty());
             return Area.of(id(i), plan, areas.get(i).validity());
         }
 
@@ -122,12 +137,13 @@ class CoverageProperties {
                         Arbitraries.integers().between(0, areas),
                         from,
                         length,
-                        Arbitraries.integers().between(0, 3))
-                .as((area, first, days, kind) -> switch (kind) {
-                    case 0 -> new Span(area, first, first + days);
-                    case 1 -> new Span(area, 0, days);
-                    case 2 -> new Span(area, first, FOREVER);
-                    default -> new Span(area, 0, FOREVER);
+                        Arbitraries.integers().between(0, 3),
+                        Arbitraries.frequency(Tuple.of(3, false), Tuple.of(1, true)))
+                .as((area, first, days, kind, service) -> switch (kind) {
+                    case 0 -> new Span(area, first, first + days, service);
+                    case 1 -> new Span(area, 0, days, service);
+                    case 2 -> new Span(area, first, FOREVER, service);
+                    default -> new Span(area, 0, FOREVER, service);
                 });
     }
 
@@ -136,43 +152,54 @@ class CoverageProperties {
         TimeWindow window = TimeWindow.of(day(0), day(DAYS));
         Coverage coverage = Coverage.of(Map.of(LIGHTING, world.rows()), world.territory(), window);
         boolean covered = true;
+        boolean any = false;
         for (int area = 0; area < world.areas().size(); area++) {
-            for (int day = 0; day < DAYS && world.isLowest(area); day++) {
-                if (world.areas().get(area).contains(day)) {
+            for (int day = 0; day < DAYS; day++) {
+                if (world.isLowest(area, day)) {
                     Set<DutyId> by = world.at(area, day);
-                    assertEquals(by.size() == 1 ? List.of() : List.of(by), found(coverage, world, area, day));
+                    List<Set<DutyId>> wrong = by.size() == 1 ? List.of() : List.of(by);
+                    assertEquals(wrong, found(coverage.pieces(), world, area, day));
+                    assertEquals(wrong, found(coverage.smallest(LIGHTING), world, area, day));
+                    int wider = day % world.areas().size();
+                    List<CoveragePiece> within = coverage.within(LIGHTING, world.rows(), id(wider), window);
+                    assertEquals(world.isIn(area, wider) ? wrong : List.of(), found(within, world, area, day));
                     covered &= by.size() == 1;
+                    any = true;
                 }
             }
         }
-        assertEquals(covered, coverage.isProved());
+        assertEquals(covered && any, coverage.isProved());
         for (CoveragePiece piece : coverage.pieces()) {
             assertTrue(isReal(piece, world), () -> "something stood in the whole of " + piece);
+        }
+        for (CoveragePiece piece : coverage.smallest(LIGHTING)) {
+            assertTrue(piece.alone() && isReal(piece, world), () -> "nothing is smaller than " + piece);
         }
         Coverage nothing = Coverage.of(Map.of(LIGHTING, List.of()), world.territory(), window);
         assertEquals(coverage.pieces(), nothing.after(LIGHTING, world.rows()).pieces(), "one matter after the other");
     }
 
-    private static List<Set<DutyId>> found(Coverage coverage, World world, int area, int day) {
+    private static List<Set<DutyId>> found(List<CoveragePiece> pieces, World world, int area, int day) {
         List<Set<DutyId>> found = new ArrayList<>();
         Instant at = day(day).plusSeconds(1);
-        for (CoveragePiece piece : coverage.pieces()) {
-            int wider = Integer.parseInt(piece.area().value().substring("area-".length()));
-            if (world.isIn(area, wider) && piece.window().contains(at)) {
+        for (CoveragePiece piece : pieces) {
+            if (isIn(area, piece, world) && piece.window().contains(at)) {
                 found.add(new TreeSet<>(piece.by()));
             }
         }
         return found;
     }
 
-    /** Whether something of the area stood on each day of the piece. */
-    private static boolean isReal(CoveragePiece piece, World world) {
+    private static boolean isIn(int area, CoveragePiece piece, World world) {
         int wider = Integer.parseInt(piece.area().value().substring("area-".length()));
+        return piece.alone() ? area == wider : world.isIn(area, wider);
+    }
+
+    /** Whether something of the area was a lowest area on each day of the piece. */
+    private static boolean isReal(CoveragePiece piece, World world) {
         return IntStream.range(0, DAYS)
                 .filter(day -> piece.window().contains(day(day)))
                 .allMatch(day -> IntStream.range(0, world.areas().size())
-                        .anyMatch(area -> world.isLowest(area)
-                                && world.isIn(area, wider)
-                                && world.areas().get(area).contains(day)));
+                        .anyMatch(area -> isIn(area, piece, world) && world.isLowest(area, day)));
     }
 }

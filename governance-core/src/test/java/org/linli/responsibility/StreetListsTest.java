@@ -32,7 +32,8 @@ import org.linli.trace.testkit.HandClock;
 class StreetListsTest {
     private static final ActorId STREET_OFFICE = the(ActorKind.STREET_OFFICE);
     private static final ActorId BUREAU = the(ActorKind.GOVERNMENT_DEPARTMENT);
-    private static final String GOOD = """
+    private static final String GOOD =
+            """
             matter,list,department
             street-lighting,basic,
             social-relief,cooperation,government_department
@@ -94,7 +95,7 @@ class StreetListsTest {
         DutyRegister register = new DutyRegister();
         Follower.of(office).with(register).catchUp(100);
         List<Finding> beyond = Inspection.of(DutyTown.inventory(), DutyTown.terms())
-                .withLists(lists)
+                .withLists(lists, DutyTown.STREET, Validity.since(day(0)))
                 .of(register, TimeWindow.of(day(0), day(10)))
                 .of(FindingKind.DUTY_BEYOND_LIST);
         assertEquals(1, beyond.size());
@@ -111,7 +112,8 @@ class StreetListsTest {
                         "4 MALFORMED_LINE",
                         "5 MALFORMED_CELL",
                         "7 REPEATED_ID"),
-                faults("""
+                faults(
+                        """
                         matter,list,department
                         a,basic,bureau
                         b,withdrawn,

@@ -12,12 +12,11 @@ import org.linli.basics.ActorId;
 import org.linli.basics.AreaId;
 import org.linli.basics.MatterId;
 import org.linli.basics.TimeWindow;
-import org.linli.responsibility.DutyChange;
 import org.linli.responsibility.Responsibility;
 
 /**
- * Something that is wrong with a register, with its evidence and a proposed mend. For example: nobody leads in street lighting in the
- * seventh grid from the first to the third of March; let the bureau that led before fill the time.
+ * Something that is wrong with a register, with its evidence. For example: nobody leads in street lighting in the seventh grid from the
+ * first to the third of March. {@link Findings#mend} says what mends it.
  *
  * @param kind of which kind it is
  * @param actor whom it is about; nothing where it is about nobody
@@ -26,8 +25,6 @@ import org.linli.responsibility.Responsibility;
  * @param window from when, until when, within the time that was looked at
  * @param duties the duties by which it is shown, by matter, area and part; immutable
  * @param deed what was done, where it is about that
- * @param mend changes that remove it and add no other finding, as tried on a copy under the rules as they are; empty where none is known,
- *     and the remedy of its kind says what to do; immutable
  */
 public record Finding(
         FindingKind kind,
@@ -36,8 +33,7 @@ public record Finding(
         Optional<AreaId> area,
         TimeWindow window,
         List<Responsibility> duties,
-        Optional<Deed> deed,
-        List<DutyChange> mend)
+        Optional<Deed> deed)
         implements Comparable<Finding> {
     private static final Comparator<Finding> ORDER = Comparator.comparing(Finding::kind)
             .thenComparing(each -> each.matter.map(MatterId::value).orElse(""))
@@ -56,7 +52,6 @@ public record Finding(
         Objects.requireNonNull(window, "window");
         duties = duties.stream().sorted().toList();
         Objects.requireNonNull(deed, "deed");
-        mend = List.copyOf(mend);
     }
 
     /**
@@ -100,8 +95,9 @@ public record Finding(
                 : kind.english() + ": " + String.join(", ", what) + ". " + kind.remedy();
     }
 
-    Finding mendedBy(List<DutyChange> changes) {
-        return new Finding(kind, actor, matter, area, window, duties, deed, changes);
+    /** The same over another time. */
+    Finding during(TimeWindow other) {
+        return new Finding(kind, actor, matter, area, other, duties, deed);
     }
 
     /** By kind, matter, area, start, actor and end. */

@@ -34,7 +34,14 @@ public enum FindingKind {
             "the lead is of the wrong kind",
             "移交给与物品属性相称的主体，或说明理由。",
             "Hand it to a kind that suits the good, or give the reason for another provision in the inventory."),
-    /** Somebody supervises work of their own, of those above them, or that they produce. */
+    /** A matter is left to itself, to private persons or to several in a way that does not suit it, or is left to a person to speak for. */
+    UNSUITED_ARRANGEMENT(
+            Group.MISPLACEMENT,
+            "安排与事项不符",
+            "the arrangement does not suit the matter",
+            "明确牵头单位，或改由相称的组织自治、协调。",
+            "Name a lead, or make an arrangement that suits the matter with an organisation."),
+    /** Somebody supervises work of their own, of those that they belong to, or that is produced by them or by what belongs to them. */
     SUPERVISES_ITSELF(Group.MISPLACEMENT, "自我监督", "supervises itself", "由其他单位监督。", "Let somebody else supervise."),
     /** One leads in two matters that nobody may lead both of. */
     CONFLICTING_LEADS(
@@ -185,12 +192,8 @@ public enum FindingKind {
         return remedy;
     }
 
-    /** Whether two kinds say of the same instants that nobody leads. */
-    boolean isAkinTo(FindingKind other) {
-        return this == other || (isGap() && other.isGap());
-    }
-
-    private boolean isGap() {
-        return this == NO_LEAD || this == HANDOVER_GAP;
+    /** The kind under which it is compared: that nobody leads is the same, whoever did before and will after. */
+    FindingKind akin() {
+        return this == HANDOVER_GAP ? NO_LEAD : this;
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.linli.basics.ActorId;
+import org.linli.basics.AreaId;
 import org.linli.basics.MatterId;
 import org.linli.responsibility.Admission;
 import org.linli.responsibility.AdmissionId;
@@ -48,6 +49,18 @@ final class Ledger {
                 changed.values().stream()
                         .filter(each -> each.id().matter().equals(matter))
                         .toList());
+    }
+
+    /** What of a matter meets an area, the lines as they were before being given. */
+    List<Responsibility> meeting(MatterId matter, AreaId area, Lines before, Ground ground) {
+        return merged(
+                        before.meeting(area),
+                        changed.values().stream()
+                                .filter(each -> each.id().matter().equals(matter))
+                                .toList())
+                .stream()
+                .filter(each -> ground.meet(area, each.duty().area()))
+                .toList();
     }
 
     /** Every duty that an actor ever had. */

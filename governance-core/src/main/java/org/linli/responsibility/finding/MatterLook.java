@@ -9,15 +9,13 @@ import static org.linli.responsibility.finding.FindingKind.NO_LEAD;
 import static org.linli.responsibility.finding.FindingKind.OUTLIVED;
 import static org.linli.responsibility.finding.FindingKind.OVERLAP;
 import static org.linli.responsibility.finding.FindingKind.SUPERVISES_ITSELF;
+import static org.linli.responsibility.finding.FindingKind.UNSUITED_ARRANGEMENT;
 import static org.linli.responsibility.finding.FindingKind.WITHOUT_MEANS;
 import static org.linli.responsibility.finding.FindingKind.WRONG_PROVIDER;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.linli.actor.ActorForm;
@@ -27,59 +25,56 @@ import org.linli.basics.AreaId;
 import org.linli.basics.MatterId;
 import org.linli.basics.Microseconds;
 import org.linli.basics.TimeWindow;
+import org.linli.basics.Validity;
 import org.linli.responsibility.ChargeRules;
 import org.linli.responsibility.CoveragePiece;
 import org.linli.responsibility.DutyGround;
-import org.linli.responsibility.DutyId;
 import org.linli.responsibility.DutyPart;
+import org.linli.responsibility.DutySpan;
 import org.linli.responsibility.Responsibility;
+import org.linli.responsibility.Supply;
 import org.linli.responsibility.inventory.Matter;
-import org.linli.territory.Area;
+import org.linli.responsibility.inventory.Provision;
 
-/** Looks at one matter. */
+/** Looks at one matter, or at what of it meets an area. */
 final class MatterLook {
     private final Inspection with;
     private final Surroundings around;
     private final MatterId matter;
     private final Optional<Matter> listed;
-    private final List<Responsibility> lines;
-    private final Map<DutyId, Responsibility> byId = new HashMap<>();
+    private final Lines lines;
     private final TimeWindow window;
     private final List<Finding> found = new ArrayList<>();
 
-    private MatterLook(
-            Inspection with, Surroundings around, MatterId matter, List<Responsibility> lines, TimeWindow window) {
+    private MatterLook(Inspection with, Surroundings around, MatterId matter, Lines lines, TimeWindow window) {
         this.with = with;
         this.around = around;
         this.matter = matter;
         this.listed = with.inventory().matter(matter);
         this.lines = lines;
         this.window = window;
-        lines.forEach(each -> byId.put(each.id(), each));
     }
 
     static List<Finding> of(
             Inspection with,
             Surroundings around,
             MatterId matter,
-            List<Responsibility> lines,
+            Lines lines,
             List<CoveragePiece> pieces,
             List<Deed> deeds,
             TimeWindow window) {
         MatterLook look = new MatterLook(with, around, matter, lines, window);
         pieces.forEach(look::piece);
-        for (Responsibility line : lines) {
+        for (Responsibility line : lines.all()) {
             Spans.shared(window, line.duty().validity()).ifPresent(when -> look.line(line, when));
         }
-        look.selfSupervision();
         deeds.forEach(look::deed);
         return look.found;
     }
 
     private void find(
             FindingKind kind, Optional<ActorId> actor, AreaId area, TimeWindow when, List<Responsibility> shown) {
-        found.add(new Finding(
-                kind, actor, Optional.of(matter), Optional.of(area), when, shown, Optional.empty(), List.of()));
+        found.add(new Finding(kind, actor, Optional.of(matter), Optional.of(area), when, shown, Optional.empty()));
     }
 
     private void piece(CoveragePiece piece) {
@@ -90,30 +85,28 @@ final class MatterLook {
             return;
         }
         if (!piece.isGap()) {
-            List<Responsibility> several = lines.stream()
-                    .filter(each -> piece.by().contains(each.id()))
+            List<Responsibility> several = piece.by().stream()
+                    .flatMap(each -> lines.line(each).stream())
                     .toList();
             find(OVERLAP, Optional.empty(), piece.area(), when.get(), several);
             return;
         }
-        List<Responsibility> before = covering(piece.area())
+        List<Responsibility> over =
+                lines.over(piece.area()).stream().filter(Responsibility::covers).toList();
+        List<Responsibility> beside = new ArrayList<>(over.stream()
                 .filter(each -> each.duty()
                         .validity()
                         .until()
                         .equals(Optional.of(when.get().startInclusive())))
-                .toList();
-        List<Responsibility> after = covering(piece.area())
+                .toList());
+        boolean before = !beside.isEmpty();
+        over.stream()
                 .filter(each -> each.duty().validity().from().equals(when.get().endExclusive()))
-                .toList();
-        List<Responsibility> beside = new ArrayList<>(before);
-        beside.addAll(after);
-        boolean between = !before.isEmpty() && !after.isEmpty();
-        find(between ? HANDOVER_GAP : NO_LEAD, Optional.empty(), piece.area(), when.get(), beside);
-    }
-
-    private Stream<Responsibility> covering(AreaId area) {
-        return lines.stream()
-                .filter(each -> each.covers() && around.isIn(area, each.duty().area()));
+                .forEach(beside::add);
+        boolean after = beside.stream()
+                .anyMatch(
+                        each -> each.duty().validity().from().equals(when.get().endExclusive()));
+        find(before && after ? HANDOVER_GAP : NO_LEAD, Optional.empty(), piece.area(), when.get(), beside);
     }
 
     private void line(Responsibility line, TimeWindow when) {
@@ -126,21 +119,18 @@ final class MatterLook {
         if (gone.isPresent() && line.covers()) {
             find(exempt ? NO_LEAD : LEAD_GONE, exempt ? Optional.empty() : bearer, area, gone.get(), List.of(line));
         }
-        if (!exempt && line.delegated().isEmpty() && !line.duty().means().areAll() && isWork(line)) {
-            find(line.covers() ? LEAD_WITHOUT_MEANS : WITHOUT_MEANS, bearer, area, when, List.of(line));
+        if (!exempt && line.delegated().isEmpty() && isWork(line)) {
+            without(line, when)
+                    .forEach(each -> find(
+                            line.covers() ? LEAD_WITHOUT_MEANS : WITHOUT_MEANS, bearer, area, each, List.of(line)));
         }
-        if (isBeyond(line, kind)) {
-            find(DUTY_BEYOND_LIST, bearer, area, when, List.of(line));
-        }
-        if (line.duty().part() == DutyPart.LEAD && line.delegated().isEmpty() && kind.isPresent()) {
-            boolean suits = listed.map(each -> each.provision().providers().contains(kind.get()))
-                    .orElse(true);
-            if (!suits) {
-                find(WRONG_PROVIDER, bearer, area, when, List.of(line));
-            }
-        }
+        beyond(line, kind, when);
+        kind.filter(any -> line.delegated().isEmpty()).ifPresent(each -> suits(line, each, when));
         if (!exempt && isWork(line)) {
             outlived(line, when, gone.filter(any -> !line.covers()));
+        }
+        if (line.duty().part() == DutyPart.SUPERVISE) {
+            selfSupervision(line);
         }
     }
 
@@ -148,29 +138,71 @@ final class MatterLook {
         return line.duty().part().isWork() && line.duty().part() != DutyPart.PRIVATE;
     }
 
-    private boolean isBeyond(Responsibility line, Optional<ActorKind> kind) {
-        boolean takenBack = line.duty().part().isWork()
-                && kind.filter(DutyGround.BASIC_LIST::binds).isPresent()
+    /** When the means were not all there. */
+    private static List<TimeWindow> without(Responsibility line, TimeWindow when) {
+        return Spans.union(line.spans().stream()
+                .filter(each -> !each.means().areAll())
+                .flatMap(each -> Spans.shared(when, each.validity()).stream())
+                .toList());
+    }
+
+    /** What passes no door of a committee, or was taken back above streets and townships where it stands, for as long as it was. */
+    private void beyond(Responsibility line, Optional<ActorKind> kind, TimeWindow when) {
+        Optional<ActorId> bearer = Optional.of(line.bearer());
+        AreaId area = line.duty().area();
+        boolean street = line.duty().part().isWork()
+                && kind.filter(DutyGround.BASIC_LIST::binds).isPresent();
+        boolean everywhere = street
                 && with.bases().getOrDefault(matter, List.of()).stream()
                         .anyMatch(each -> each.ground() == DutyGround.WITHDRAWN_LIST);
-        return takenBack
-                || ChargeRules.door(line.charge(), line.duty(), with.terms()).isPresent();
+        if (everywhere
+                || ChargeRules.door(line.charge(), line.duty(), with.terms()).isPresent()) {
+            find(DUTY_BEYOND_LIST, bearer, area, when, List.of(line));
+        } else if (street) {
+            for (Inspection.Lists each : with.lists()) {
+                boolean withdrawn = each.lists()
+                        .basis(matter)
+                        .filter(basis -> basis.ground() == DutyGround.WITHDRAWN_LIST)
+                        .isPresent();
+                if (withdrawn && around.ground().meet(area, each.area())) {
+                    AreaId where = around.ground().narrower(area, each.area());
+                    Spans.shared(when, each.validity())
+                            .ifPresent(then -> find(DUTY_BEYOND_LIST, bearer, where, then, List.of(line)));
+                }
+            }
+        }
+    }
+
+    /** Whether whoever leads is of a kind that suits the good, and an arrangement suits it. */
+    private void suits(Responsibility line, ActorKind kind, TimeWindow when) {
+        if (listed.isEmpty()) {
+            return;
+        }
+        Provision provision = listed.get().provision();
+        boolean lead = line.duty().part() == DutyPart.LEAD;
+        boolean suits =
+                lead ? provision.providers().contains(kind) : line.duty().part().suits(provision, kind);
+        if (!suits) {
+            // That an arrangement is made with a private person is not held against them.
+            boolean named = lead || !around.isPrivatePerson(line.bearer());
+            find(
+                    lead ? WRONG_PROVIDER : UNSUITED_ARRANGEMENT,
+                    named ? Optional.of(line.bearer()) : Optional.empty(),
+                    line.duty().area(),
+                    when,
+                    List.of(line));
+        }
     }
 
     /** A duty ends with its area, its matter, its bearer and that of which it was delegated, whichever is first. */
     private void outlived(Responsibility line, TimeWindow when, Optional<TimeWindow> gone) {
         Stream<Optional<Instant>> ends = Stream.of(
-                with.terms()
-                        .territory()
-                        .area(line.duty().area())
-                        .flatMap(Area::validity)
-                        .flatMap(each -> each.until()),
+                around.ground().standing(line.duty().area()).flatMap(Validity::until),
                 listed.flatMap(each -> each.validity().until()),
                 gone.map(TimeWindow::startInclusive),
-                line.delegated()
-                        .flatMap(from -> Optional.ofNullable(byId.get(from.duty()))
-                                .map(whole -> whole.duty().validity().until())
-                                .orElse(Optional.of(line.duty().validity().from()))));
+                line.delegated().flatMap(from -> lines.line(from.duty())
+                        .map(whole -> whole.duty().validity().until())
+                        .orElse(Optional.of(line.duty().validity().from()))));
         ends.flatMap(Optional::stream)
                 .min(Instant::compareTo)
                 .flatMap(end -> Spans.from(end, when))
@@ -178,62 +210,79 @@ final class MatterLook {
                         find(OUTLIVED, Optional.of(line.bearer()), line.duty().area(), after, List.of(line)));
     }
 
-    private void selfSupervision() {
-        for (Responsibility one : lines) {
-            if (one.duty().part() == DutyPart.SUPERVISE) {
-                for (Responsibility other : lines) {
-                    if (other.duty().part().isSupervised() && isOwn(one, other)) {
-                        selfSupervision(one, other);
-                    }
-                }
+    private void selfSupervision(Responsibility one) {
+        for (Responsibility other : lines.meeting(one.duty().area())) {
+            if (other.duty().part().isSupervised()) {
+                Optional<TimeWindow> when = lines.holds(one)
+                        .flatMap(each -> Spans.shared(window, each))
+                        .flatMap(each -> lines.holds(other).flatMap(there -> Spans.shared(each, there)));
+                when.map(each -> own(one, other, each))
+                        .orElse(List.of())
+                        .forEach(each -> find(
+                                SUPERVISES_ITSELF,
+                                Optional.of(one.bearer()),
+                                around.ground()
+                                        .narrower(
+                                                one.duty().area(), other.duty().area()),
+                                each,
+                                List.of(one, other)));
             }
         }
     }
 
-    /** Work of one's own, of those that one is a part of when both duties stand, or that one produces. */
-    private boolean isOwn(Responsibility one, Responsibility work) {
-        ActorId supervisor = one.bearer();
-        Instant both = Stream.of(
-                        window.startInclusive(),
-                        one.duty().validity().from(),
-                        work.duty().validity().from())
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
-        return work.bearer().equals(supervisor)
-                || work.duty().supply().producer().filter(supervisor::equals).isPresent()
-                || with.terms().roster().above(supervisor, both).contains(work.bearer());
-    }
-
-    private void selfSupervision(Responsibility one, Responsibility other) {
-        AreaId here = one.duty().area();
-        AreaId there = other.duty().area();
-        if (around.meet(here, there)) {
-            Spans.shared(window, one.duty().validity())
-                    .flatMap(when -> Spans.shared(when, other.duty().validity()))
-                    .ifPresent(when -> find(
-                            SUPERVISES_ITSELF,
-                            Optional.of(one.bearer()),
-                            around.isIn(here, there) ? here : there,
-                            when,
-                            List.of(one, other)));
+    /** When who looks, in their own name or for somebody, is or belongs to who does the work, or who does it belongs to who looks. */
+    private List<TimeWindow> own(Responsibility one, Responsibility other, TimeWindow window) {
+        List<TimeWindow> all = new ArrayList<>();
+        for (DutySpan looking : one.spans()) {
+            Optional<TimeWindow> some = Spans.shared(window, looking.validity());
+            for (DutySpan working : some.isPresent() ? other.spans() : List.<DutySpan>of()) {
+                some.flatMap(each -> Spans.shared(each, working.validity()))
+                        .ifPresent(when -> all.addAll(own(
+                                with(one.bearer(), looking.supply()),
+                                with(other.bearer(), working.supply()),
+                                one.bearer(),
+                                working.supply().producer(),
+                                when)));
+            }
         }
+        return Spans.union(all);
     }
 
-    /** Only organisations overreach: whoever helps as a private person is free to. */
+    private List<TimeWindow> own(
+            List<ActorId> looking,
+            List<ActorId> working,
+            ActorId supervisor,
+            Optional<ActorId> producer,
+            TimeWindow when) {
+        List<ActorId> of = new ArrayList<>(looking);
+        producer.ifPresent(of::add);
+        return around.when(
+                when,
+                of,
+                at -> looking.stream().anyMatch(one -> working.stream()
+                                .anyMatch(other -> around.roster().isPartOf(one, other, at)))
+                        || producer.filter(each -> around.roster().isPartOf(each, supervisor, at))
+                                .isPresent());
+    }
+
+    private static List<ActorId> with(ActorId bearer, Supply supply) {
+        return supply.producer().map(each -> List.of(bearer, each)).orElse(List.of(bearer));
+    }
+
+    /** Only organisations overreach: whoever helps as a private person is free to. Whoever produces then does what is theirs. */
     private void deed(Deed deed) {
         Optional<ActorKind> kind = around.kind(deed.actor(), deed.at());
         if (!window.contains(deed.at())
                 || kind.filter(each -> each.form() == ActorForm.ORGANISATION).isEmpty()) {
             return;
         }
-        List<Responsibility> here = lines.stream()
-                .filter(each -> each.holdsAt(deed.at())
-                        && around.isIn(deed.area(), each.duty().area())
-                        && isStillGiven(each, deed.at()))
+        List<Responsibility> here = lines.over(deed.area()).stream()
+                .filter(each -> lines.holdsAt(each, deed.at()))
+                .map(each -> each.at(deed.at()))
                 .toList();
         boolean does = here.stream()
-                .anyMatch(each ->
-                        each.bearer().equals(deed.actor()) && each.duty().part().isSupervised());
+                .anyMatch(each -> each.duty().part().isSupervised()
+                        && with(each.bearer(), each.duty().supply()).contains(deed.actor()));
         List<Responsibility> leads =
                 here.stream().filter(Responsibility::covers).toList();
         if (!does && !leads.isEmpty()) {
@@ -245,15 +294,7 @@ final class MatterLook {
                     Optional.of(deed.area()),
                     TimeWindow.of(deed.at(), next),
                     leads,
-                    Optional.of(deed),
-                    List.of()));
+                    Optional.of(deed)));
         }
-    }
-
-    private boolean isStillGiven(Responsibility line, Instant at) {
-        return line.delegated()
-                .map(from ->
-                        byId.containsKey(from.duty()) && byId.get(from.duty()).holdsAt(at))
-                .orElse(true);
     }
 }

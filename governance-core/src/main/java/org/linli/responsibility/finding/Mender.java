@@ -2,11 +2,16 @@ package org.linli.responsibility.finding;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.linli.actor.ActorKind;
 import org.linli.actor.Ties;
 import org.linli.basics.ActorId;
@@ -21,14 +26,13 @@ import org.linli.responsibility.DutyBasis;
 import org.linli.responsibility.DutyChange;
 import org.linli.responsibility.DutyGround;
 import org.linli.responsibility.DutyPart;
-import org.linli.responsibility.Means;
 import org.linli.responsibility.Responsibility;
-import org.linli.responsibility.Supply;
 import org.linli.responsibility.inventory.Matter;
 
 /**
- * Thinks of changes that might mend a finding, the smallest first. Whether one does is tried by others, so it may be wrong; it never makes
- * up a basis: whoever is to lead next leads on one that is known in the matter.
+ * Thinks of changes that might mend a finding, the smallest first, none of which takes effect before the time that is looked at. Whether one
+ * does mend is tried by others, so it may be wrong. It makes up no basis and no means: whoever is to lead next leads on a basis that is known
+ * in the matter, and that there are people, money and authority has to be seen to, not written down.
  */
 final class Mender {
     /** How many others are thought of. */
@@ -40,15 +44,22 @@ final class Mender {
     private final Inspection with;
     private final Surroundings around;
     private final Ledger ledger;
+    private final Function<MatterId, Lines> lines;
     private final TimeWindow window;
 
     /** Who might lead, and how. */
     private record Successor(ActorId actor, Duty as) {}
 
-    Mender(Inspection with, Surroundings around, Ledger ledger, TimeWindow window) {
+    /**
+     * What might mend in a window that ends with time itself.
+     *
+     * @param lines gives all lines of a matter
+     */
+    Mender(Inspection with, Surroundings around, Ledger ledger, Function<MatterId, Lines> lines, TimeWindow window) {
         this.with = with;
         this.around = around;
         this.ledger = ledger;
+        this.lines = lines;
         this.window = window;
     }
 
@@ -57,28 +68,21 @@ final class Mender {
             case NO_LEAD, LEAD_GONE ->
                 finding.duties().size() == 1 && isGone(finding) ? goneCandidates(finding) : gapCandidates(finding);
             case HANDOVER_GAP -> gapCandidates(finding);
-            case LEAD_WITHOUT_MEANS, WITHOUT_MEANS ->
-                List.of(finding.duties().stream()
-                        .<DutyChange>map(each -> new DutyChange.Equip(
-                                each.charge(),
-                                each.id(),
-                                Means.ALL,
-                                Optional.of(finding.window().startInclusive())))
-                        .toList());
-            case ACTS_BEYOND_LIST -> assistCandidates(finding);
-            case DUTY_BEYOND_LIST, WRONG_PROVIDER -> handovers(finding.duties().get(0), finding.window());
+            case DUTY_BEYOND_LIST, WRONG_PROVIDER, UNSUITED_ARRANGEMENT ->
+                handovers(finding.duties().get(0), finding.window());
             case SUPERVISES_ITSELF ->
                 finding.duties().stream()
                         .filter(each -> each.duty().part() == DutyPart.SUPERVISE)
-                        .map(each -> cut(each, finding.window()))
+                        .flatMap(each -> cut(each, finding.window()).stream())
                         .toList();
             case CONFLICTING_LEADS -> conflictCandidates(finding);
             case OVERLAP -> overlapCandidates(finding);
             case OVERLOAD -> overloadCandidates(finding);
-            case OUTLIVED -> List.of(cut(finding.duties().get(0), finding.window()));
+            case OUTLIVED ->
+                cut(finding.duties().get(0), finding.window()).stream().toList();
             case ISLAND_ACTOR -> informCandidates(finding);
             case ISLAND_AREA -> areaCandidates(finding);
-            case LEVEL_SKIPPED -> List.of();
+            case LEAD_WITHOUT_MEANS, WITHOUT_MEANS, ACTS_BEYOND_LIST, LEVEL_SKIPPED -> List.of();
         };
     }
 
@@ -91,9 +95,10 @@ final class Mender {
 
     private List<List<DutyChange>> gapCandidates(Finding finding) {
         MatterId matter = finding.matter().orElseThrow();
+        AreaId area = finding.area().orElseThrow();
         List<List<DutyChange>> all = new ArrayList<>();
-        for (Successor each : successors(matter, finding.duties(), Optional.empty())) {
-            all.add(List.of(assign(matter, each, finding.area().orElseThrow(), validity(finding.window()))));
+        for (Successor each : successors(matter, area, finding.window(), finding.duties(), Optional.empty())) {
+            all.add(List.of(assign(matter, each, area, validity(finding.window()))));
         }
         return all;
     }
@@ -103,22 +108,25 @@ final class Mender {
         Responsibility line = finding.duties().get(0);
         Instant since = finding.window().startInclusive();
         Validity rest = new Validity(since, line.duty().validity().until());
-        List<DutyChange> ending = tail(line, since);
-        List<List<DutyChange>> all = new ArrayList<>(List.of(ending));
-        for (Successor each : successors(line.matter(), List.of(line), Optional.of(line.bearer()))) {
-            all.add(and(ending, assign(line.matter(), each, line.duty().area(), rest)));
-        }
-        return all;
+        return tail(line, since)
+                .map(ending -> andThen(ending, line, finding.window(), rest))
+                .orElse(List.of());
     }
 
     /** Somebody else has the duty for a time. Where it is not a lead, or others lead too, it just ends. */
     private List<List<DutyChange>> handovers(Responsibility line, TimeWindow when) {
-        List<DutyChange> ending = cut(line, when);
+        return cut(line, when)
+                .map(ending -> line.covers() ? andThen(ending, line, when, asLong(line, when)) : List.of(ending))
+                .orElse(List.of());
+    }
+
+    /** A duty ends and nothing else, or one of others takes it over. */
+    private List<List<DutyChange>> andThen(
+            List<DutyChange> ending, Responsibility line, TimeWindow when, Validity next) {
+        AreaId area = line.duty().area();
         List<List<DutyChange>> all = new ArrayList<>(List.of(ending));
-        if (line.covers()) {
-            for (Successor each : successors(line.matter(), List.of(line), Optional.of(line.bearer()))) {
-                all.add(and(ending, assign(line.matter(), each, line.duty().area(), asLong(line, when))));
-            }
+        for (Successor each : successors(line.matter(), area, when, List.of(line), Optional.of(line.bearer()))) {
+            all.add(and(ending, assign(line.matter(), each, area, next)));
         }
         return all;
     }
@@ -129,8 +137,7 @@ final class Mender {
         return all;
     }
 
-    /** One stays, the earliest that works; the others are cut out of the time for which they overlap. */
-    /** One goes on leading, and the others end, or assist where they would be without any part. */
+    /** One goes on leading, the earliest that works; the others end, or assist where they would be without any part. */
     private List<List<DutyChange>> overlapCandidates(Finding finding) {
         List<List<DutyChange>> all = new ArrayList<>();
         List<Responsibility> earliest = finding.duties().stream()
@@ -139,17 +146,18 @@ final class Mender {
                 .toList();
         for (boolean assisting : new boolean[] {false, true}) {
             for (Responsibility stays : earliest) {
-                List<DutyChange> changes = new ArrayList<>();
-                finding.duties().stream()
+                List<Responsibility> others = finding.duties().stream()
                         .filter(each -> !each.equals(stays))
                         .sorted(LATEST_FIRST)
-                        .forEach(each -> {
-                            changes.addAll(cut(each, finding.window()));
-                            if (assisting) {
-                                changes.add(new DutyChange.Assign(each.charge(), assist(each, finding.window())));
-                            }
-                        });
-                all.add(changes);
+                        .toList();
+                cut(others, finding.window()).ifPresent(ending -> {
+                    List<DutyChange> changes = new ArrayList<>(ending);
+                    if (assisting) {
+                        others.forEach(each ->
+                                changes.add(new DutyChange.Assign(each.charge(), assist(each, finding.window()))));
+                    }
+                    all.add(changes);
+                });
             }
         }
         return all;
@@ -172,21 +180,22 @@ final class Mender {
     /** Others of the kind take over the latest duties, as many as are too many; or these just end. */
     private List<List<DutyChange>> overloadCandidates(Finding finding) {
         ActorId actor = finding.actor().orElseThrow();
-        ActorKind kind = with.terms().roster().tiesOf(actor).map(Ties::kind).orElseThrow();
+        ActorKind kind = around.roster().tiesOf(actor).map(Ties::kind).orElseThrow();
         int limit = with.limits().getOrDefault(kind, Integer.MAX_VALUE);
         List<Responsibility> latest =
                 finding.duties().stream().sorted(LATEST_FIRST).toList();
-        List<List<DutyChange>> all = new ArrayList<>();
-        List<DutyChange> ending = new ArrayList<>();
-        for (Responsibility each : latest.subList(0, Math.max(0, latest.size() - limit))) {
-            ending.addAll(cut(each, finding.window()));
+        List<Responsibility> tooMany = latest.subList(0, Math.max(0, latest.size() - limit));
+        Optional<List<DutyChange>> ending = cut(tooMany, finding.window());
+        if (ending.isEmpty()) {
+            return List.of();
         }
-        with.terms().roster().actors().entrySet().stream()
+        List<List<DutyChange>> all = new ArrayList<>();
+        around.roster().actors().entrySet().stream()
                 .filter(each -> each.getValue().kind() == kind && !each.getKey().equals(actor))
                 .limit(MOST)
                 .forEach(other -> {
-                    List<DutyChange> changes = new ArrayList<>(ending);
-                    for (Responsibility each : latest.subList(0, Math.max(0, latest.size() - limit))) {
+                    List<DutyChange> changes = new ArrayList<>(ending.get());
+                    for (Responsibility each : tooMany) {
                         Spans.shared(finding.window(), each.duty().validity())
                                 .ifPresent(when -> changes.add(new DutyChange.Assign(
                                         ChargeId.of(each.matter(), other.getKey()),
@@ -194,25 +203,7 @@ final class Mender {
                     }
                     all.add(changes);
                 });
-        all.add(ending);
-        return all;
-    }
-
-    /** If the help is wanted, it goes onto the list from then on, as long as the lead has it. */
-    private List<List<DutyChange>> assistCandidates(Finding finding) {
-        MatterId matter = finding.matter().orElseThrow();
-        ChargeId charge = ChargeId.of(matter, finding.actor().orElseThrow());
-        List<List<DutyChange>> all = new ArrayList<>();
-        for (Responsibility lead : finding.duties()) {
-            Validity rest = new Validity(
-                    finding.window().startInclusive(), lead.duty().validity().until());
-            List<DutyBasis> bases = new ArrayList<>(List.of(lead.duty().basis()));
-            bases.addAll(with.bases().getOrDefault(matter, List.of()));
-            for (DutyBasis basis : bases) {
-                Duty assist = Duty.of(DutyPart.ASSIST, finding.area().orElseThrow(), rest, basis);
-                all.add(List.of(new DutyChange.Assign(charge, assist)));
-            }
-        }
+        all.add(ending.get());
         return all;
     }
 
@@ -224,15 +215,11 @@ final class Mender {
         for (Matter matter : with.inventory().matters().values()) {
             if (matter.provision().providers().contains(kind) && all.size() < MOST) {
                 for (Responsibility lead : leads(matter.id())) {
-                    Duty told = new Duty(
-                            lead.duty().area(),
+                    Duty told = Duty.of(
                             DutyPart.INFORM,
+                            lead.duty().area(),
                             validity(finding.window()),
-                            lead.duty().basis(),
-                            Optional.empty(),
-                            Means.ALL,
-                            Supply.OWN,
-                            Optional.empty());
+                            lead.duty().basis());
                     all.add(List.of(new DutyChange.Assign(ChargeId.of(matter.id(), actor), told)));
                 }
             }
@@ -242,52 +229,54 @@ final class Mender {
 
     /** Those who lead somewhere lead here too. */
     private List<List<DutyChange>> areaCandidates(Finding finding) {
+        AreaId area = finding.area().orElseThrow();
         List<List<DutyChange>> all = new ArrayList<>();
         for (MatterId matter : with.inventory().matters().keySet()) {
-            for (Successor each : successors(matter, List.of(), Optional.empty())) {
-                if (all.size() < MOST) {
-                    all.add(List.of(assign(matter, each, finding.area().orElseThrow(), validity(finding.window()))));
+            if (all.size() < MOST) {
+                for (Successor each : successors(matter, area, finding.window(), List.of(), Optional.empty())) {
+                    all.add(List.of(assign(matter, each, area, validity(finding.window()))));
                 }
             }
         }
-        return all;
+        return all.subList(0, Math.min(MOST, all.size()));
     }
 
-    /** Who leads beside or elsewhere, then whoever is suited and bound by a basis that is known in the matter. */
-    private Set<Successor> successors(MatterId matter, List<Responsibility> beside, Optional<ActorId> not) {
-        Set<Successor> all = new LinkedHashSet<>();
-        List<Responsibility> leads = leads(matter);
-        beside.stream()
+    /** Who leads beside or elsewhere, then whoever is suited and bound by a basis that is known in the matter; each once for each basis. */
+    private Collection<Successor> successors(
+            MatterId matter, AreaId area, TimeWindow when, List<Responsibility> beside, Optional<ActorId> not) {
+        Map<String, Successor> all = new LinkedHashMap<>();
+        List<Responsibility> leads = new ArrayList<>(beside.stream()
                 .filter(each -> each.duty().part() == DutyPart.LEAD && !around.isExempt(each))
-                .forEach(each -> all.add(new Successor(each.bearer(), each.duty())));
-        leads.forEach(each -> all.add(new Successor(each.bearer(), each.duty())));
+                .toList());
+        leads.addAll(leads(matter));
+        leads.forEach(each -> add(all, new Successor(each.bearer(), each.duty())));
         Set<DutyBasis> bases = new LinkedHashSet<>();
         beside.forEach(each -> bases.add(each.duty().basis()));
         leads.forEach(each -> bases.add(each.duty().basis()));
-        bases.addAll(with.bases().getOrDefault(matter, List.of()));
-        List<Successor> others = new ArrayList<>();
-        with.terms().roster().actors().forEach((actor, ties) -> {
-            if (others.size() < MOST && suits(matter, ties)) {
+        bases.addAll(with.basesOf(matter, where -> around.ground().isIn(area, where), when.startInclusive()));
+        int known = all.size();
+        for (Map.Entry<ActorId, Ties> each : around.roster().actors().entrySet()) {
+            if (all.size() < known + MOST && suits(matter, each.getValue())) {
                 bases.stream()
                         .filter(basis -> basis.ground() != DutyGround.PLEDGE
-                                && basis.ground().binds(ties.kind())
+                                && basis.ground().binds(each.getValue().kind(), DutyPart.LEAD)
                                 && basis.ground().gives(DutyPart.LEAD))
                         .findFirst()
-                        .ifPresent(basis -> others.add(new Successor(
-                                actor,
-                                Duty.of(DutyPart.LEAD, AreaId.of("any"), Validity.since(Instant.EPOCH), basis))));
+                        .ifPresent(basis -> add(
+                                all,
+                                new Successor(each.getKey(), Duty.of(DutyPart.LEAD, area, validity(when), basis))));
             }
-        });
-        all.addAll(others);
-        not.ifPresent(excluded -> all.removeIf(each -> each.actor().equals(excluded)));
-        return all;
+        }
+        not.ifPresent(excluded -> all.values().removeIf(each -> each.actor().equals(excluded)));
+        return all.values();
+    }
+
+    private static void add(Map<String, Successor> all, Successor next) {
+        all.putIfAbsent(next.actor() + " " + next.as().basis(), next);
     }
 
     private boolean suits(MatterId matter, Ties ties) {
-        boolean stays = ties.validity()
-                .until()
-                .map(end -> !end.isBefore(window.endExclusive()))
-                .orElse(true);
+        boolean stays = ties.validity().until().isEmpty();
         return stays
                 && with.inventory()
                         .matter(matter)
@@ -296,7 +285,7 @@ final class Mender {
     }
 
     private List<Responsibility> leads(MatterId matter) {
-        return ledger.in(matter).stream()
+        return lines.apply(matter).all().stream()
                 .filter(each -> each.covers()
                         && each.duty().part() == DutyPart.LEAD
                         && !around.isExempt(each)
@@ -309,65 +298,88 @@ final class Mender {
         Duty as = next.as();
         return new DutyChange.Assign(
                 ChargeId.of(matter, next.actor()),
-                new Duty(area, DutyPart.LEAD, when, as.basis(), as.deadline(), Means.ALL, as.supply(), as.admission()));
+                new Duty(
+                        area, DutyPart.LEAD, when, as.basis(), as.deadline(), as.means(), as.supply(), as.admission()));
     }
 
-    /** Whether what is found may well go on after the time that was looked at. */
-    private boolean reachesOut(TimeWindow when) {
+    /** Whether what is found never ends. */
+    private boolean isForGood(TimeWindow when) {
         return !when.endExclusive().isBefore(window.endExclusive());
     }
 
     private Validity asLong(Responsibility line, TimeWindow when) {
-        return reachesOut(when)
+        return isForGood(when)
                 ? new Validity(when.startInclusive(), line.duty().validity().until())
                 : validity(when);
     }
 
-    /** Takes a time out of a duty, or all that comes, with whatever was delegated of it from then on. */
-    private List<DutyChange> cut(Responsibility line, TimeWindow when) {
+    private Optional<List<DutyChange>> cut(List<Responsibility> some, TimeWindow when) {
+        List<DutyChange> changes = new ArrayList<>();
+        for (Responsibility each : some) {
+            Optional<List<DutyChange>> more = cut(each, when);
+            if (more.isEmpty()) {
+                return more;
+            }
+            changes.addAll(more.get());
+        }
+        return Optional.of(changes);
+    }
+
+    /**
+     * Takes a time out of a duty, with whatever was delegated of it then, and assigns the rest anew. Nothing if that cannot be done and leave
+     * as it was what comes before and after.
+     */
+    private Optional<List<DutyChange>> cut(Responsibility line, TimeWindow when) {
         Optional<TimeWindow> shared = Spans.shared(when, line.duty().validity());
         if (shared.isEmpty()) {
-            return List.of();
+            return Optional.of(List.of());
         }
-        List<DutyChange> changes = new ArrayList<>(tail(line, shared.get().startInclusive()));
         Instant end = shared.get().endExclusive();
         Optional<Instant> until = line.duty().validity().until();
-        if (line.delegated().isEmpty()
-                && !reachesOut(when)
-                && until.map(end::isBefore).orElse(true)) {
-            changes.add(new DutyChange.Assign(line.charge(), during(line.duty(), new Validity(end, until))));
+        boolean goesOn = !isForGood(when) && until.map(end::isBefore).orElse(true);
+        if (goesOn
+                && (line.delegated().isPresent()
+                        || parts(line).anyMatch(each -> each.duty()
+                                .validity()
+                                .until()
+                                .map(end::isBefore)
+                                .orElse(true)))) {
+            return Optional.empty();
         }
-        return changes;
+        return tail(line, shared.get().startInclusive())
+                .map(changes -> goesOn
+                        ? and(
+                                changes,
+                                new DutyChange.Assign(line.charge(), during(line.duty(), new Validity(end, until))))
+                        : changes);
     }
 
-    /** Ends a duty at an instant. What was ended before, or would end where it begins, is annulled, and its beginning assigned anew. */
-    private List<DutyChange> tail(Responsibility line, Instant since) {
+    private Stream<Responsibility> parts(Responsibility whole) {
+        return lines.apply(whole.matter()).meeting(whole.duty().area()).stream().filter(each -> each.delegated()
+                .filter(from -> from.duty().equals(whole.id()))
+                .isPresent());
+    }
+
+    /** Ends a duty at an instant, with whatever was delegated of it from then on. Nothing if it cannot be. */
+    private Optional<List<DutyChange>> tail(Responsibility line, Instant since) {
         List<DutyChange> changes = new ArrayList<>();
-        ledger.in(line.matter()).stream()
-                .filter(each -> each.delegated()
-                                .filter(from -> from.duty().equals(line.id()))
-                                .isPresent()
-                        && each.duty().validity().until().map(since::isBefore).orElse(true))
-                .forEach(each -> changes.addAll(ended(each, since)));
-        changes.addAll(ended(line, since));
-        return changes;
+        parts(line)
+                .filter(each ->
+                        each.duty().validity().until().map(since::isBefore).orElse(true))
+                .forEach(each -> ended(each, since).ifPresent(changes::add));
+        return ended(line, since).map(last -> and(changes, last));
     }
 
-    private List<DutyChange> ended(Responsibility line, Instant since) {
+    /** What has not yet begun is annulled; what was ended by an act already cannot be ended again, and what was borne is not annulled. */
+    private Optional<DutyChange> ended(Responsibility line, Instant since) {
+        if (!line.duty().validity().from().isBefore(since)) {
+            return Optional.of(new DutyChange.Annul(line.charge(), line.id()));
+        }
         boolean over = ledger.charge(line.charge())
                 .duty(line.id())
                 .map(Charge.Held::ended)
                 .orElse(true);
-        boolean begins = line.duty().validity().from().isBefore(since);
-        if (begins && !over) {
-            return List.of(new DutyChange.End(line.charge(), line.id(), since));
-        }
-        List<DutyChange> changes = new ArrayList<>(List.of(new DutyChange.Annul(line.charge(), line.id())));
-        if (begins && line.delegated().isEmpty()) {
-            Validity beginning = Validity.of(line.duty().validity().from(), since);
-            changes.add(new DutyChange.Assign(line.charge(), during(line.duty(), beginning)));
-        }
-        return changes;
+        return over ? Optional.empty() : Optional.of(new DutyChange.End(line.charge(), line.id(), since));
     }
 
     private static Duty during(Duty duty, Validity when) {
@@ -382,8 +394,10 @@ final class Mender {
                 duty.admission());
     }
 
-    private static Validity validity(TimeWindow window) {
-        return Validity.of(window.startInclusive(), window.endExclusive());
+    private Validity validity(TimeWindow when) {
+        return isForGood(when)
+                ? Validity.since(when.startInclusive())
+                : Validity.of(when.startInclusive(), when.endExclusive());
     }
 
     private static List<DutyChange> and(List<DutyChange> some, DutyChange more) {

@@ -2,6 +2,7 @@ package org.linli.responsibility.finding;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.linli.basics.TimeWindow;
@@ -16,6 +17,17 @@ final class Spans {
         Instant start = later(window.startInclusive(), validity.from());
         Instant end = validity.until().filter(window.endExclusive()::isAfter).orElse(window.endExclusive());
         return start.isBefore(end) ? Optional.of(TimeWindow.of(start, end)) : Optional.empty();
+    }
+
+    /** What lies within two validities. */
+    static Optional<Validity> shared(Validity one, Validity other) {
+        Instant start = later(one.from(), other.from());
+        Optional<Instant> end = one.until().isEmpty()
+                ? other.until()
+                : Optional.of(other.until()
+                        .filter(one.until().get()::isAfter)
+                        .orElse(one.until().get()));
+        return end.isPresent() && !start.isBefore(end.get()) ? Optional.empty() : Optional.of(new Validity(start, end));
     }
 
     /** What of a window lies at an instant or after. */
@@ -41,6 +53,43 @@ final class Spans {
             }
         }
         return left;
+    }
+
+    static List<TimeWindow> less(List<TimeWindow> some, List<TimeWindow> others) {
+        List<TimeWindow> left = some;
+        for (TimeWindow each : others) {
+            left = left.isEmpty() ? left : less(left, each);
+        }
+        return left;
+    }
+
+    /** What lies in some windows and in others, both disjoint. */
+    static List<TimeWindow> shared(List<TimeWindow> some, List<TimeWindow> others) {
+        List<TimeWindow> shared = new ArrayList<>();
+        for (TimeWindow one : some) {
+            for (TimeWindow other : others) {
+                one.intersection(other).ifPresent(shared::add);
+            }
+        }
+        return shared;
+    }
+
+    /** The same time in as few windows as can be, in order. */
+    static List<TimeWindow> union(List<TimeWindow> some) {
+        List<TimeWindow> union = new ArrayList<>();
+        for (TimeWindow each : some.stream()
+                .sorted(Comparator.comparing(TimeWindow::startInclusive))
+                .toList()) {
+            TimeWindow last = union.isEmpty() ? each : union.get(union.size() - 1);
+            if (!union.isEmpty() && !each.startInclusive().isAfter(last.endExclusive())) {
+                union.set(
+                        union.size() - 1,
+                        TimeWindow.of(last.startInclusive(), later(last.endExclusive(), each.endExclusive())));
+            } else {
+                union.add(each);
+            }
+        }
+        return union;
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -7,13 +7,14 @@
  * are too many, which matters nobody may lead both of, and the {@linkplain org.linli.responsibility.finding.Deed deeds} that were done.
  * Its {@link org.linli.responsibility.finding.Findings} are values: each {@link org.linli.responsibility.finding.Finding} says of which
  * {@linkplain org.linli.responsibility.finding.FindingKind kind} it is, what, where and when, by which duties it is shown and where they
- * stand in the journal, and which changes mend it. A mend has been tried on a copy: the rules grant it, it removes the finding, and it adds
- * none.
+ * stand in the journal. Which changes mend it from now on is thought of when it is asked for, and tried on a copy: the rules grant them,
+ * nothing is left of the finding, nothing else is found, whichever time is looked at, and what was stays as it was.
  *
  * <pre>{@code
  * Findings findings = Inspection.of(inventory, terms).of(register, window);
  * for (Finding each : findings.all()) {
- *     desk.change(each.mend(), community.act(registrar));
+ *     desk.change(findings.mend(each, clock.instant()), community.act(registrar));
+ *     community.catchUp(1_000);
  * }
  * }</pre>
  *

@@ -37,6 +37,7 @@ import org.linli.responsibility.DutyPart;
 import org.linli.responsibility.DutyRegister;
 import org.linli.responsibility.DutyTerms;
 import org.linli.responsibility.Means;
+import org.linli.responsibility.StreetLists;
 import org.linli.responsibility.Supply;
 import org.linli.responsibility.inventory.Goods;
 import org.linli.responsibility.inventory.Inventory;
@@ -64,6 +65,9 @@ class PlantedFaultsTest {
     private static final int COMMUNITIES = 12;
     private static final int EACH = 5;
     private static final AreaId STREET = AreaId.of("street");
+    private static final StreetLists.Item BACK =
+            new StreetLists.Item(StreetLists.Listing.WITHDRAWN, Optional.of(ActorId.of("bureau-0")));
+    private static final ActorId OFFICE = ActorId.of("office");
     private static final ActorId REGISTRAR = ActorId.of("registrar");
     private static final DutyBasis LAW = DutyBasis.of(DutyGround.STATUTE, "law@1");
 
@@ -72,6 +76,11 @@ class PlantedFaultsTest {
     private final TreeMap<MatterId, Matter> matters = new TreeMap<>();
     private final List<Deed> deeds = new ArrayList<>();
     private final List<MatterId[]> conflicts = new ArrayList<>();
+    private final TreeMap<MatterId, StreetLists.Item> withdrawn = new TreeMap<>();
+    private final TreeMap<MatterId, StreetLists.Item> withdrawnElsewhere = new TreeMap<>();
+    /** When those are wrong that are not all the time. */
+    private final Map<String, TimeWindow> times = new TreeMap<>();
+
     private final Set<String> planted = new TreeSet<>();
     private final DutyRegister register = new DutyRegister();
     private long position;
@@ -122,6 +131,7 @@ class PlantedFaultsTest {
             below(ActorId.of("committee-" + i), ActorKind.RESIDENTS_COMMITTEE);
             actors.put(ActorId.of("resident-" + i), Ties.of(ActorKind.RESIDENT, before));
         }
+        below(OFFICE, ActorKind.STREET_OFFICE);
         area("street", AreaLevel.STREET, Optional.empty());
         for (int i = 0; i < COMMUNITIES; i++) {
             area("community-" + i, AreaLevel.COMMUNITY, Optional.of(STREET));
@@ -167,6 +177,12 @@ class PlantedFaultsTest {
         return id;
     }
 
+    private void equip(MatterId matter, ActorId actor, DutyId duty, Means means, int day) {
+        Act act = Act.of(ActId.of("a-" + position), REGISTRAR, day(-1));
+        ChargeFact fact = new ChargeFact.Equipped(ChargeId.of(matter, actor), duty, means, day(day));
+        register.apply(new TraceEvent(new Head(1, position++), act, act.at(), fact, List.of()));
+    }
+
     private static Duty lead(AreaId area, Validity when) {
         return Duty.of(DutyPart.LEAD, area, when, LAW);
     }
@@ -193,8 +209,23 @@ class PlantedFaultsTest {
 
     /** Nothing is wrong in any of these, though it may look so. */
     private void healthy(MatterId matter, int number) {
-        switch (number % 5) {
-            case 0 -> give(matter, bureau(number), lead(STREET, from(0)).supplied(Supply.by(company(number))));
+        switch (number % 8) {
+            case 0 -> {
+                give(matter, bureau(number), lead(STREET, from(0)).supplied(Supply.by(company(number))));
+                deeds.add(new Deed(company(number), matter, grid(number), day(40), "case.handle", 0));
+            }
+            case 5 -> {
+                // Taken back where it was handed up in time, and in another street where it was not.
+                give(matter, OFFICE, lead(STREET, Validity.of(day(0), day(100))));
+                give(matter, bureau(number), lead(STREET, from(100)));
+                withdrawn.put(matter, BACK);
+                withdrawnElsewhere.put(matter, BACK);
+            }
+            case 6 -> {
+                DutyId lead = give(matter, bureau(number), lead(STREET, from(0)));
+                equip(matter, bureau(number), lead, Means.NONE, 400);
+            }
+            case 7 -> give(matter, bureau(number), Duty.of(DutyPart.JOINT, STREET, from(0), LAW));
             case 1 -> {
                 for (int i = 0; i < COMMUNITIES; i++) {
                     give(matter, bureau(number + i), lead(community(i), from(0)));
@@ -250,8 +281,21 @@ class PlantedFaultsTest {
                 plant(kind, leaving.value(), matter.value(), "street");
             }
             case LEAD_WITHOUT_MEANS -> {
-                give(matter, lead, lead(STREET, from(0)).with(new Means(true, false, true)));
+                DutyId poor = give(matter, lead, lead(STREET, from(0)).with(new Means(true, false, true)));
                 plant(kind, lead.value(), matter.value(), "street");
+                if (number % 2 == 0) {
+                    equip(matter, lead, poor, Means.ALL, 60);
+                    times.put(key(kind, lead.value(), matter.value(), "street"), TimeWindow.of(START, day(60)));
+                }
+            }
+            case UNSUITED_ARRANGEMENT -> {
+                boolean joint = number % 2 == 0;
+                DutyBasis basis = joint ? DutyBasis.of(DutyGround.PLEDGE, "pledge@1") : LAW;
+                give(
+                        matter,
+                        joint ? ActorId.of("resident-1") : company(number),
+                        Duty.of(joint ? DutyPart.JOINT : DutyPart.PRIVATE, STREET, from(0), basis));
+                plant(kind, joint ? "-" : company(number).value(), matter.value(), "street");
             }
             case WITHOUT_MEANS -> {
                 give(matter, lead, lead(STREET, from(0)));
@@ -290,13 +334,22 @@ class PlantedFaultsTest {
                         grid(number).value());
             }
             case DUTY_BEYOND_LIST -> {
+                if (number % 2 == 0) {
+                    give(matter, OFFICE, lead(STREET, from(0)));
+                    withdrawn.put(matter, BACK);
+                    plant(kind, "office", matter.value(), "street");
+                    times.put(key(kind, "office", matter.value(), "street"), TimeWindow.of(day(100), day(365)));
+                    return;
+                }
                 give(matter, lead, lead(STREET, from(0)));
                 ActorId committee = ActorId.of("committee-" + number % COMMUNITIES);
                 give(matter, committee, part(DutyPart.ASSIST, community(number)));
                 plant(kind, committee.value(), matter.value(), community(number).value());
             }
             case ACTS_BEYOND_LIST -> {
-                give(matter, lead, lead(STREET, from(0)));
+                // Whoever produces elsewhere does not produce here.
+                give(matter, lead, lead(STREET, from(0)).supplied(Supply.by(company(number + 1))));
+                deeds.add(new Deed(company(number + 1), matter, grid(number), day(30), "case.accept", 8));
                 deeds.add(new Deed(company(number), matter, grid(number), day(30), "case.accept", 9));
                 deeds.add(new Deed(lead, matter, grid(number), day(30), "case.accept", 10));
                 plant(
@@ -341,6 +394,8 @@ class PlantedFaultsTest {
         DutyTerms terms = new DutyTerms(roster, Territory.of("1", areas), CommitteeLists.EMPTY);
         Inspection with = Inspection.of(new Inventory("city", "1", matters), terms)
                 .withLimit(ActorKind.MASS_ORGANISATION, 3)
+                .withLists(new StreetLists("street", "1", withdrawn), STREET, from(100))
+                .withLists(new StreetLists("other", "1", withdrawnElsewhere), AreaId.of("other-street"), from(0))
                 .withDeeds(deeds);
         for (MatterId[] pair : conflicts) {
             with = with.withConflict(pair[0], pair[1]);
@@ -379,7 +434,7 @@ class PlantedFaultsTest {
             } else {
                 faulty(matter, i, kinds.get(i));
             }
-            if (kinds.get(i) == FindingKind.NO_LEAD || (kinds.get(i) == null && i % 5 == 1)) {
+            if (kinds.get(i) == FindingKind.NO_LEAD || (kinds.get(i) == null && i % 8 == 1)) {
                 byCommunity.add(matter);
             }
         }
@@ -396,10 +451,21 @@ class PlantedFaultsTest {
         int mended = 0;
         for (Finding each : findings.all()) {
             found.add(key(each));
-            mended += each.mend().isEmpty() ? 0 : 1;
+            mended += findings.mend(each, START).isEmpty() ? 0 : 1;
         }
         print(found, findings.all().size(), mended);
-        assertEquals(planted, found);
+        times.forEach((what, when) -> assertEquals(
+                List.of(when),
+                findings.all().stream()
+                        .filter(each -> key(each).equals(what))
+                        .map(Finding::window)
+                        .toList(),
+                what));
+        Set<String> missed = new TreeSet<>(planted);
+        missed.removeAll(found);
+        found.removeAll(planted);
+        assertEquals(Set.of(), missed, "missed");
+        assertEquals(Set.of(), found, "found where nothing was planted");
     }
 
     private void print(Set<String> found, int all, int mended) {

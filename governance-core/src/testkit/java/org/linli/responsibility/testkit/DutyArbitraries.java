@@ -2,6 +2,9 @@ package org.linli.responsibility.testkit;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -10,7 +13,9 @@ import org.linli.actor.ActorKind;
 import org.linli.basics.ActorId;
 import org.linli.basics.AreaId;
 import org.linli.basics.DeadlineClass;
+import org.linli.basics.MatterId;
 import org.linli.basics.Money;
+import org.linli.basics.Name;
 import org.linli.basics.TimeWindow;
 import org.linli.basics.Validity;
 import org.linli.responsibility.Admission;
@@ -20,8 +25,15 @@ import org.linli.responsibility.Duty;
 import org.linli.responsibility.DutyBasis;
 import org.linli.responsibility.DutyGround;
 import org.linli.responsibility.DutyPart;
+import org.linli.responsibility.DutyTerms;
 import org.linli.responsibility.Means;
 import org.linli.responsibility.Supply;
+import org.linli.responsibility.inventory.Goods;
+import org.linli.responsibility.inventory.Inventory;
+import org.linli.responsibility.inventory.Matter;
+import org.linli.responsibility.inventory.MatterField;
+import org.linli.responsibility.inventory.MatterSource;
+import org.linli.responsibility.inventory.Provision;
 
 /** Made-up duties in {@link DutyTown}, most of them good. */
 public final class DutyArbitraries {
@@ -183,5 +195,51 @@ public final class DutyArbitraries {
                 Tuple.of(1, admissions()),
                 Tuple.of(1, equip),
                 Tuple.of(1, supply));
+    }
+
+    /**
+     * Inventories of the matters of the town: of any class, provided as it suggests or otherwise for a reason, some of them not before
+     * a later day or only until one.
+     *
+     * @return the arbitrary
+     */
+    public static Arbitrary<Inventory> inventories() {
+        return matters().list().ofSize(DutyTown.MATTERS.size()).map(some -> {
+            TreeMap<MatterId, Matter> all = new TreeMap<>();
+            for (int i = 0; i < some.size(); i++) {
+                all.put(DutyTown.MATTERS.get(i), some.get(i).apply(DutyTown.MATTERS.get(i)));
+            }
+            return new Inventory("made-up", "1", all);
+        });
+    }
+
+    private static Arbitrary<Function<MatterId, Matter>> matters() {
+        Arbitrary<Validity> periods = Arbitraries.frequencyOf(
+                Tuple.of(3, Arbitraries.just(Validity.since(DutyTown.START))), Tuple.of(1, validities()));
+        return Combinators.combine(
+                        Arbitraries.of(MatterField.values()),
+                        Arbitraries.of(Goods.values()),
+                        Arbitraries.of(Provision.values()).injectNull(0.7),
+                        periods)
+                .as((field, goods, otherwise, period) -> id -> new Matter(
+                        id,
+                        Name.of(id.value()),
+                        Name.of(id.value()),
+                        field,
+                        goods,
+                        otherwise == null ? goods.suggests() : otherwise,
+                        Optional.of(Name.of("as it always was")),
+                        Set.of(MatterSource.SURVEY),
+                        period));
+    }
+
+    /**
+     * What becomes of up to thirty commands; {@link DutyLife#register()} gives the register.
+     *
+     * @param terms what the rules need to know
+     * @return the arbitrary
+     */
+    public static Arbitrary<DutyLife> lives(DutyTerms terms) {
+        return commands().list().ofMinSize(1).ofMaxSize(30).map(some -> DutyLife.of(some, terms));
     }
 }

@@ -24,6 +24,7 @@ import org.linli.responsibility.CommitteeLists;
 import org.linli.responsibility.Coverage;
 import org.linli.responsibility.Duty;
 import org.linli.responsibility.DutyBasis;
+import org.linli.responsibility.DutyChange;
 import org.linli.responsibility.DutyDesk;
 import org.linli.responsibility.DutyGround;
 import org.linli.responsibility.DutyList;
@@ -60,6 +61,9 @@ final class DutyChapter {
                     .withDayOfMonth(1)
                     .atStartOfDay(Dongting.ZONE)
                     .toInstant());
+    /** What is past cannot be mended. */
+    private static final TimeWindow REST = TimeWindow.of(MORNING, MARCH.endExclusive());
+
     private static final AreaId COMMUNITY = AreaId.of(Dongting.CODE);
     private static final MatterId WASTE = MatterId.of("waste");
     private static final MatterId DRAIN = MatterId.of("drain");
@@ -88,8 +92,9 @@ final class DutyChapter {
         /** The lines for the console. */
         List<String> lines() {
             List<String> lines = new ArrayList<>();
-            lines.add("Duties 责任清单, of " + Dongting.OURS.size() + " matters × " + Dongting.GRIDS + " grids in March: "
-                    + before.proof().pieces().size() + " pieces without exactly one lead");
+            lines.add("Duties 责任清单, of " + Dongting.OURS.size() + " matters × " + Dongting.GRIDS
+                    + " grids in the rest of March: " + before.proof().pieces().size()
+                    + " pieces without exactly one lead");
             mended.forEach(each -> lines.add("  " + each.finding().summary(Locale.CHINESE, DutyChapter::nameOf)
                     + " → mended by " + each.changes() + " change" + (each.changes() == 1 ? "" : "s")));
             lines.add("  proven 证毕 after the mends: " + (after.isProved() ? "yes, exactly one lead everywhere" : "no"));
@@ -134,8 +139,9 @@ final class DutyChapter {
         List<Mended> mended = new ArrayList<>();
         for (FindingKind kind : List.of(FindingKind.HANDOVER_GAP, FindingKind.OVERLAP)) {
             for (Finding each : before.of(kind)) {
-                desk.change(each.mend(), act(Cast.STREET));
-                mended.add(new Mended(each, each.mend().size()));
+                List<DutyChange> mend = before.mend(each, MORNING);
+                desk.change(mend, act(Cast.STREET));
+                mended.add(new Mended(each, mend.size()));
             }
         }
         community.catchUp(Integer.MAX_VALUE);
@@ -144,15 +150,14 @@ final class DutyChapter {
         community.catchUp(Integer.MAX_VALUE);
         DutyList listed = room.register().ofActor(Cast.COMMITTEE.id(), MORNING);
         Map<AdmissionId, Admission> admissions = new TreeMap<>();
-        listed.lines()
-                .forEach(each -> each.duty()
-                        .admission()
-                        .ifPresent(id -> admissions.put(id, room.register().admission(id))));
+        listed.lines().forEach(each -> each.duty()
+                .admission()
+                .ifPresent(id -> admissions.put(id, room.register().admission(id))));
         return new Told(before, mended, after, refusal, listed, admissions);
     }
 
     private Findings look() {
-        return room.inspection(MARCH).of(room.register(), MARCH);
+        return room.inspection(REST).of(room.register(), REST);
     }
 
     private Act act(Actor actor) {
@@ -163,10 +168,10 @@ final class DutyChapter {
         desk.assign(ChargeId.of(matter, bearer.id()), Duty.of(part, area, when, basis(bearer)), act(Cast.STREET));
     }
 
-    /** The contract on waste ends two days before the next begins, and drains are in two contracts in the third grid. */
+    /** The contract on waste ends in two days, four days before the next begins, and drains are in two contracts in the third grid. */
     private void lead(Matter matter) {
         if (matter.id().equals(WASTE)) {
-            Instant ends = MARCH.startInclusive();
+            Instant ends = MARCH.startInclusive().plus(Duration.ofDays(4));
             assign(WASTE, matter.unit(), DutyPart.LEAD, COMMUNITY, Validity.of(JANUARY, ends));
             assign(WASTE, matter.unit(), DutyPart.LEAD, COMMUNITY, Validity.since(ends.plus(Duration.ofDays(4))));
             return;

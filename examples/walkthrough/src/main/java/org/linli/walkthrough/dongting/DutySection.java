@@ -78,7 +78,7 @@ final class DutySection {
                                 + told.before().proof().pieces().size()
                                 + " pieces of matter, area and time did not have exactly one lead. After the mends "
                                 + (told.after().isProved()
-                                        ? "every matter, grid and instant of March has exactly one."
+                                        ? "every matter, grid and instant of the rest of March has exactly one."
                                         : "some still do not.")
                                 + " The urban management office would have had the committee count stalls; that was refused"
                                 + " at its door ("
