@@ -76,9 +76,7 @@ public record DutyTerms(
 
     /** A matter as it is in the inventory at an instant. */
     Optional<Matter> matter(MatterId matter, Instant at) {
-        return inventory
-                .flatMap(each -> each.matter(matter))
-                .filter(each -> each.validity().contains(at));
+        return inventory.flatMap(each -> each.matter(matter, at));
     }
 
     Basis[] cited(Basis mandate) {
