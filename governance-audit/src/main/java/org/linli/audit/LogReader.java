@@ -212,12 +212,15 @@ final class LogReader implements Unsealer {
         throw unreadable(position, wrong);
     }
 
-    /** Opens a value where it came in; null if it was erased there, or is restricted to another purpose. */
+    /** Opens a value where it came in; null if it was erased or cut there, or is restricted to another purpose. */
     private byte @Nullable [] restated(Envelope.Sealed sealed, long at, long position, Purpose purpose) {
         if (at < 0 || at >= position) {
             throw unreadable(position, null);
         }
-        Frame frame = frame(at);
+        Frame frame = index.anyFrame(at);
+        if (Tombstone.is(frame)) {
+            return null;
+        }
         Envelope envelope = new Envelope();
         envelope.readBelonging(frame.source(), frame.envelopeOffset(), frame.envelopeLength());
         return open(at, sealed.slotIn(envelope.sealed()).orElseThrow(() -> unreadable(position, null)), purpose);
@@ -251,7 +254,8 @@ final class LogReader implements Unsealer {
     /** Whether a cut of a record was begun while a value in it was read, by this process or another. */
     private boolean isCutMeanwhile(long position) {
         try {
-            return position < ErasureScan.cutBeyond(folder, seed, position);
+            return position < CutRecord.before(index)
+                    || !isWriting && position < ErasureScan.cutBeyond(folder, seed, position);
         } catch (IOException e) {
             throw unreadable(position, e);
         }
