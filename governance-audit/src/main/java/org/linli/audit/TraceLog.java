@@ -25,6 +25,7 @@ import org.linli.audit.store.FileTrouble;
 import org.linli.audit.store.Frame;
 import org.linli.audit.store.LogMeta;
 import org.linli.audit.store.Tombstone;
+import org.linli.basics.ActorId;
 import org.linli.basics.Microseconds;
 import org.linli.privacy.ProcessingFact;
 import org.linli.trace.Act;
@@ -37,6 +38,7 @@ import org.linli.trace.Erasure;
 import org.linli.trace.FactCatalog;
 import org.linli.trace.FactFamily;
 import org.linli.trace.Head;
+import org.linli.trace.KeptUnder;
 import org.linli.trace.Mark;
 import org.linli.trace.Receipt;
 import org.linli.trace.Restriction;
@@ -491,6 +493,13 @@ public final class TraceLog implements ProvableLog, AutoCloseable {
         }
         refuseIfClosed();
         return reader.slice(selection, from, max);
+    }
+
+    @Override
+    public List<KeptUnder> kept(ActorId holder) {
+        Objects.requireNonNull(holder, "holder");
+        refuseIfClosed();
+        return reader.kept(holder.value());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.linli.trace;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,11 +34,13 @@ public final class Personal<T> {
      *
      * @param journal the id of the journal
      * @param position where the record stands there
+     * @param recorded when it was taken in there
      */
-    public record Origin(String journal, long position) {
-        /** Checks that the journal is named. */
+    public record Origin(String journal, long position, Instant recorded) {
+        /** Checks that nothing is missing. */
         public Origin {
             Objects.requireNonNull(journal, "journal");
+            Objects.requireNonNull(recorded, "recorded");
         }
     }
 

@@ -203,7 +203,10 @@ public final class EventCodec {
                 Optional<Personal.Origin> origin =
                         personal.origin().filter(from -> from.journal().equals(sealer.journal()));
                 if (origin.isPresent()) {
-                    out.key(EnvelopeNames.AT).integer(origin.get().position());
+                    out.key(EnvelopeNames.AT)
+                            .integer(origin.get().position())
+                            .key(EnvelopeNames.CAME);
+                    Micros.write(origin.get().recorded(), out);
                 }
                 Optional<?> value = personal.reveal(KEEPING);
                 if (value.isPresent()) {
@@ -350,19 +353,17 @@ public final class EventCodec {
             for (int i = 0; i < sealed.size(); i++) {
                 Envelope.Sealed each = sealed.get(i);
                 if (each.slot().equals(slot)) {
-                    return kept(each, i, shape, position, unsealer);
+                    return kept(each, i, shape);
                 }
             }
             throw new IllegalArgumentException("The slot of a personal value must be among those sealed.");
         }
 
-        private static Personal<?> kept(
-                Envelope.Sealed sealed, int slot, Shape shape, long position, Unsealer unsealer) {
-            Long at = sealed.at();
-            boolean neverThere = sealed.commit() == null && at == null;
+        private Personal<?> kept(Envelope.Sealed sealed, int slot, Shape shape) {
+            boolean neverThere = sealed.commit() == null && sealed.at() == null;
             Optional<Personal.Origin> origin = neverThere
                     ? Optional.empty()
-                    : Optional.of(new Personal.Origin(unsealer.journal(), at == null ? position : at));
+                    : Optional.of(sealed.origin(unsealer.journal(), position, envelope.recorded()));
             Optional<Personal.Ground> ground = Optional.ofNullable(sealed.under())
                     .map(under -> new Personal.Ground(Basis.parse(under), Optional.ofNullable(sealed.consent())));
             return Personal.kept(ActorId.of(sealed.holder()), sealed.slot(), ground, origin, purpose -> {
