@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.linli.trace.Basis;
+import org.linli.trace.Erasure;
 import org.linli.trace.Personal;
 import org.linli.trace.TraceFact;
 
@@ -36,17 +37,19 @@ final class PassedOver {
     }
 
     /**
-     * Takes note of an order, if it may reach something that was never shown. One by records may have left what was restated before: what is
-     * restated later counts, though there may be nothing left of it.
+     * Takes note of an erasure, if it may reach something that was never shown. One by records, or up to a position, may have left what was
+     * restated before: what is restated later counts. (Up to a restriction, it has left nothing; but that is noted itself.)
      */
     void add(TraceFact.Erased erased, long position) {
-        long bound = Math.min(position, erased.extent().before().orElse(position));
-        if (erased.extent().processings().isEmpty()
-                && erased.extent().positions().isEmpty()) {
-            add(erased.holder().value(), new Order("", bound));
+        Erasure.Extent extent = erased.extent();
+        if (extent.before().isPresent() || !extent.positions().isEmpty()) {
+            return;
         }
-        for (Basis each : erased.extent().processings()) {
-            add(erased.holder().value(), new Order(each.toString(), bound));
+        if (extent.processings().isEmpty()) {
+            add(erased.holder().value(), new Order("", position));
+        }
+        for (Basis each : extent.processings()) {
+            add(erased.holder().value(), new Order(each.toString(), position));
         }
     }
 
