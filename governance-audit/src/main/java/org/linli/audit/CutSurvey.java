@@ -211,9 +211,9 @@ final class CutSurvey {
     /** Also where the type of the fact is not known: what a {@link CarriedForward} has to say stands in members of these names. */
     private static boolean isCarriedForward(Fact<?> fact) {
         return fact instanceof CarriedForward<?>
-                || fact instanceof UnknownFact unknown
+                || (fact instanceof UnknownFact unknown
                         && unknown.open().get("remembered") instanceof List<?>
-                        && unknown.open().get("remembersSince") != null;
+                        && unknown.open().get("remembersSince") != null);
     }
 
     private void lookAtValues(Frame frame) {

@@ -290,7 +290,7 @@ final class LogReader implements Unsealer {
     private boolean isCutMeanwhile(long position) {
         try {
             return position < CutRecord.before(index)
-                    || !isWriting && position < ErasureScan.cutBeyond(folder, seed, position);
+                    || (!isWriting && position < ErasureScan.cutBeyond(folder, seed, position));
         } catch (IOException e) {
             throw unreadable(position, e);
         }

@@ -47,8 +47,11 @@ import org.linli.trace.Direction;
 import org.linli.trace.Entry;
 import org.linli.trace.FactCatalog;
 import org.linli.trace.Office;
+import org.linli.trace.Outcome;
 import org.linli.trace.Personal;
+import org.linli.trace.RememberedAct;
 import org.linli.trace.Restriction;
+import org.linli.trace.Ruling;
 import org.linli.trace.Selection;
 import org.linli.trace.Subject;
 import org.linli.trace.TraceEvent;
@@ -435,6 +438,38 @@ class CutGuardsTest {
                 damaging.write(new byte[90]);
             }
             assertThrows(IOException.class, () -> new CutSegment(segment, seed).isDone());
+        }
+    }
+
+    @Test
+    void an_act_whose_record_was_cut_is_known_as_done_without_a_receipt() {
+        try (TraceLog log = open()) {
+            SampleLog.append(log, "o", SampleLog.opened("b", SampleLog.LI, "tel"));
+            more(log, "x", 12);
+            clock.advance(3600);
+            final Instant old = clock.instant();
+            SampleLog.append(
+                    log,
+                    "carry",
+                    new AccountFact.Restated(
+                            AccountId.of("b"),
+                            Account.Status.OPEN,
+                            Optional.empty(),
+                            7,
+                            SampleLog.CLOCK.instant(),
+                            List.of(new RememberedAct(ActId.of("o"), SampleLog.CLOCK.instant())),
+                            SampleLog.CLOCK.instant()));
+            more(log, "y", 12);
+            done(log.cut(cut("cut", old), OVER));
+            Outcome<Account> again = Office.over(log)
+                    .act(
+                            Account.KIND,
+                            AccountId.of("b"),
+                            SampleLog.act("o"),
+                            before -> Ruling.granted(SampleLog.deposited("b", 1)));
+            assertTrue(again.repeated());
+            assertEquals(Optional.empty(), again.receipt());
+            assertEquals(7, again.state().cents());
         }
     }
 
