@@ -179,8 +179,7 @@ final class Draft {
 
     final CompletableFuture<Receipt> receipt = new CompletableFuture<>();
 
-    private Draft(
-            List<Item> items, Map<Subject, Condition> read, long asOf, long valuesAsOf, Instant recorded) {
+    private Draft(List<Item> items, Map<Subject, Condition> read, long asOf, long valuesAsOf, Instant recorded) {
         this.items = items;
         this.read = read;
         this.asOf = asOf;

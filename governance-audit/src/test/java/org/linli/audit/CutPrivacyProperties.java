@@ -245,10 +245,7 @@ class CutPrivacyProperties {
 
     private static AccountFact opened(String account, Personal<String> phone) {
         return new AccountFact.Opened(
-                AccountId.of(account),
-                SampleLog.LI,
-                Account.Tier.GROUP,
-                new Account.Contact(phone, Optional.empty()));
+                AccountId.of(account), SampleLog.LI, Account.Tier.GROUP, new Account.Contact(phone, Optional.empty()));
     }
 
     private static Personal<String> phone(TraceLog log, long position) {

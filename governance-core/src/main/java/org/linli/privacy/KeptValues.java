@@ -19,7 +19,7 @@ final class KeptValues {
      * @param origin the position at which it came in
      * @param slot the slot that it fills
      * @param recorded when it came in
-     * @param last the last position at which it stands as a value of its own: that, or of a record which has restated it
+     * @param last the last position at which it stands: that, or of a record which has restated it and has a copy
      * @param closed the position of the first restriction since; what restates it after that refers to what stands before
      */
     private record Value(long origin, String slot, Instant recorded, long last, long closed) {
@@ -46,27 +46,15 @@ final class KeptValues {
         return new Holding(processing, values.size(), newest);
     }
 
-    /** A value came in at a position. */
-    void cameIn(long position, String slot, Instant recorded) {
-        values.add(new Value(position, slot, recorded, position, NEVER));
-    }
-
-    /** A value is restated at a position; gives whether it is known. */
-    boolean restated(long origin, String slot, long position) {
+    /** A value stands at a position, where it came in or in a record that restates it. */
+    void stands(long origin, String slot, Instant recorded, long position) {
         for (int i = 0; i < values.size(); i++) {
             Value each = values.get(i);
             if (each.origin() == origin && each.slot().equals(slot)) {
-                if (each.closed() == NEVER) {
-                    values.set(i, new Value(origin, slot, each.recorded(), position, NEVER));
-                }
-                return true;
+                values.set(i, new Value(origin, slot, each.recorded(), position, each.closed()));
+                return;
             }
         }
-        return false;
-    }
-
-    /** A value whose record is gone stands at a position. */
-    void stands(long origin, String slot, Instant recorded, long position) {
         values.add(new Value(origin, slot, recorded, position, NEVER));
     }
 

@@ -29,19 +29,15 @@ import org.linli.trace.View;
  */
 public final class PrivacyRegister implements View {
     private final Map<ActorId, Map<String, KeptValues>> holdings = new HashMap<>();
-    private final PassedOver passedOver = new PassedOver();
     /** Requests that have something left to do, by their ids. */
     private final Map<String, Pending> open = new TreeMap<>();
-
-    private long next;
 
     /** What a request waits for: to be carried out, and for duties to end. */
     private record Pending(boolean carriedOut, Map<String, Instant> holds) {
         static Pending of(ErasureFact.Answered answered) {
             Map<String, Instant> holds = new TreeMap<>();
-            answered.answers()
-                    .forEach(each -> each.hold()
-                            .ifPresent(hold -> holds.put(each.processing().toString(), hold.until())));
+            answered.answers().forEach(each -> each.hold()
+                    .ifPresent(hold -> holds.put(each.processing().toString(), hold.until())));
             return new Pending(false, holds);
         }
 
@@ -126,24 +122,17 @@ public final class PrivacyRegister implements View {
 
     @Override
     public synchronized void apply(TraceEvent event) {
-        if (event.position() > next) {
-            passedOver.add(next, event.position());
-        }
-        next = event.position() + 1;
         if (event.fact() instanceof ErasureFact fact) {
             String id = fact.id().value();
             open.compute(id, (same, before) -> after(before, fact));
         } else if (event.fact() instanceof TraceFact.Erased erased) {
-            passedOver.add(erased, event.position());
             erase(erased, event.position());
         } else if (event.fact() instanceof TraceFact.Restricted restricted) {
-            passedOver.add(restricted, event.position());
             Map<String, KeptValues> kept = holdings.getOrDefault(restricted.holder(), Map.of());
             for (Basis each : restricted.processings()) {
                 Optional.ofNullable(kept.get(each.toString())).ifPresent(values -> values.restrict(event.position()));
             }
         } else if (event.fact() instanceof TraceFact.Cut cut) {
-            passedOver.cut(cut.before());
             holdings.values().forEach(kept -> kept.values().forEach(each -> each.cut(cut.before())));
             holdings.values().forEach(kept -> kept.values().removeIf(KeptValues::isEmpty));
             holdings.values().removeIf(Map::isEmpty);
@@ -154,21 +143,13 @@ public final class PrivacyRegister implements View {
         }
     }
 
-    /** A value that came in with this record, or that stands in it although nothing is known of where it came in. */
+    /** A value came in with this record, or stands in it too: perhaps where it came in is gone, and was never shown here. */
     private void take(TraceEvent event, Personal<?> part, Personal.Origin origin) {
         boolean isNew = origin.position() == event.position();
-        Map<String, KeptValues> kept = holdings.getOrDefault(part.holder(), Map.of());
-        KeptValues known = kept.get(part.processing().toString());
-        boolean isKnown =
-                !isNew && known != null && known.restated(origin.position(), part.slot(), event.position());
-        if (isNew || (!isKnown && passedOver.hides(origin, part))) {
-            KeptValues values = holdings.computeIfAbsent(part.holder(), none -> new TreeMap<>())
-                    .computeIfAbsent(part.processing().toString(), none -> new KeptValues(part.processing()));
-            if (isNew) {
-                values.cameIn(event.position(), part.slot(), event.recorded());
-            } else {
-                values.stands(origin.position(), part.slot(), origin.recorded(), event.position());
-            }
+        if (isNew || part.isCopied()) {
+            holdings.computeIfAbsent(part.holder(), none -> new TreeMap<>())
+                    .computeIfAbsent(part.processing().toString(), none -> new KeptValues(part.processing()))
+                    .stands(origin.position(), part.slot(), origin.recorded(), event.position());
         }
     }
 
@@ -188,11 +169,12 @@ public final class PrivacyRegister implements View {
     private void erase(TraceFact.Erased erased, long position) {
         Map<String, KeptValues> kept = holdings.getOrDefault(erased.holder(), Map.of());
         Erasure.Extent extent = erased.extent();
-        boolean isWhole =
-                extent.processings().isEmpty() && extent.positions().isEmpty();
+        boolean isWhole = extent.processings().isEmpty() && extent.positions().isEmpty();
         long bound = Math.min(position, extent.before().orElse(position));
         kept.forEach((processing, values) -> {
-            if (isWhole || extent.processings().stream().anyMatch(each -> each.toString().equals(processing))) {
+            if (isWhole
+                    || extent.processings().stream()
+                            .anyMatch(each -> each.toString().equals(processing))) {
                 values.erase(bound);
             }
             values.erase(extent.positions());
@@ -206,15 +188,11 @@ public final class PrivacyRegister implements View {
     @Override
     public synchronized void clear() {
         holdings.clear();
-        passedOver.clear();
         open.clear();
-        next = 0;
     }
 
     @Override
     public synchronized void save(DataOutput out) throws IOException {
-        out.writeLong(next);
-        passedOver.save(out);
         out.writeInt(holdings.size());
         for (Map.Entry<ActorId, Map<String, KeptValues>> each : holdings.entrySet()) {
             out.writeUTF(each.getKey().value());
@@ -238,8 +216,6 @@ public final class PrivacyRegister implements View {
     @Override
     public synchronized void restore(DataInput in) throws IOException {
         clear();
-        next = in.readLong();
-        passedOver.restore(in);
         for (int left = in.readInt(); left > 0; left--) {
             ActorId holder = ActorId.of(in.readUTF());
             Map<String, KeptValues> kept = new TreeMap<>();

@@ -75,7 +75,9 @@ public record PseudonymKey(ActorId holder, List<Made> made) {
      * @return the date of the last key; nothing if it is the only one that there ever was
      */
     public Optional<Instant> madeAnew() {
-        return made.size() < 2 ? Optional.empty() : Optional.of(made.get(made.size() - 1).at());
+        return made.size() < 2
+                ? Optional.empty()
+                : Optional.of(made.get(made.size() - 1).at());
     }
 
     /**

@@ -207,10 +207,8 @@ class PseudonymDeskTest {
         RefusedException no = assertThrows(
                 RefusedException.class, () -> asked.cases().report(report, Act.of(ActId.of("noise"), wang, START)));
         assertEquals(Optional.of(wang), no.refusal().responsibleInstead());
-        RefusedException notForLi = assertThrows(
-                RefusedException.class,
-                () -> asked.cases()
-                        .report(report, Act.of(ActId.of("x"), wang, START).onBehalfOf(li)));
+        RefusedException notForLi = assertThrows(RefusedException.class, () -> asked.cases()
+                .report(report, Act.of(ActId.of("x"), wang, START).onBehalfOf(li)));
         assertEquals(Optional.of(li), notForLi.refusal().responsibleInstead());
     }
 
@@ -244,9 +242,7 @@ class PseudonymDeskTest {
         ActId id = ActId.of("lamp");
         Subject lamp = Case.KIND.subject(CaseId.from(id));
         ActorId li = desk.of(LI, lamp);
-        community
-                .cases()
-                .report(Report.of(MatterId.of("lighting"), PROPERTY, Channel.MOBILE), Act.of(id, li, START));
+        community.cases().report(Report.of(MatterId.of("lighting"), PROPERTY, Channel.MOBILE), Act.of(id, li, START));
         clock.move(Duration.ofMinutes(1));
         community.erase(new org.linli.trace.Erasure(act(), desk.holder(LI), "asked", "PIPL-47"));
         enrol(LI, PROPERTY);

@@ -85,10 +85,9 @@ class PostgresVerifyTest {
     void what_the_tables_of_orders_say_is_what_the_records_order() throws SQLException {
         PostgresJournal.Settings schema = Server.freshSchema();
         PostgresJournal journal = filled(schema);
-        Restriction.Duty duty = new Restriction.Duty(
-                Purpose.of("audit"), WANG, "law", Instant.parse("2036-03-02T01:00:00Z"));
-        long restricted = journal.restrict(
-                        new Restriction(act("restrict"), WANG, List.of(Personal.UNDECLARED), duty))
+        Restriction.Duty duty =
+                new Restriction.Duty(Purpose.of("audit"), WANG, "law", Instant.parse("2036-03-02T01:00:00Z"));
+        long restricted = journal.restrict(new Restriction(act("restrict"), WANG, List.of(Personal.UNDECLARED), duty))
                 .first();
         SampleLog.append(journal, "after", SampleLog.opened("c", WANG, "027-3333"));
         journal.erase(new Erasure(
@@ -109,14 +108,10 @@ class PostgresVerifyTest {
                         restricted),
                 new Fault(
                         "UPDATE %s.restriction SET purpose = 'call'",
-                        "UPDATE %s.restriction SET purpose = 'audit'",
-                        Problem.ERASURE,
-                        restricted),
+                        "UPDATE %s.restriction SET purpose = 'audit'", Problem.ERASURE, restricted),
                 new Fault(
                         "INSERT INTO %s.erasure VALUES ('resident-wang', 3, 3)",
-                        "DELETE FROM %s.erasure WHERE position = 3",
-                        Problem.ERASURE,
-                        3),
+                        "DELETE FROM %s.erasure WHERE position = 3", Problem.ERASURE, 3),
                 new Fault(
                         "DELETE FROM %s.erasure WHERE before = 0",
                         "INSERT INTO %s.erasure VALUES ('resident-wang', " + (restricted + 2) + ", 0)",
@@ -129,9 +124,7 @@ class PostgresVerifyTest {
                         1),
                 new Fault(
                         "INSERT INTO %s.key (holder, secret, until) VALUES ('resident-li undeclared@0', '\\x00', 5)",
-                        "DELETE FROM %s.key WHERE until = 5",
-                        Problem.ERASURE,
-                        599))) {
+                        "DELETE FROM %s.key WHERE until = 5", Problem.ERASURE, 599))) {
             Server.run(fault.change().formatted(in));
             Verdict.Damaged damage = damage(journal);
             assertEquals(fault.problem(), damage.problem(), damage.explain());
