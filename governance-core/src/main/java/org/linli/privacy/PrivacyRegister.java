@@ -36,8 +36,9 @@ public final class PrivacyRegister implements View {
     private record Pending(boolean carriedOut, Map<String, Instant> holds) {
         static Pending of(ErasureFact.Answered answered) {
             Map<String, Instant> holds = new TreeMap<>();
-            answered.answers().forEach(each -> each.hold()
-                    .ifPresent(hold -> holds.put(each.processing().toString(), hold.until())));
+            answered.answers()
+                    .forEach(each -> each.hold()
+                            .ifPresent(hold -> holds.put(each.processing().toString(), hold.until())));
             return new Pending(false, holds);
         }
 

@@ -247,9 +247,10 @@ public final class PseudonymDesk {
         long asOf = keys.changes();
         for (String each : keys.holders()) {
             ActorId holder = ActorId.of(each);
-            List<byte[]> some = keys.keys(holder, purpose, of -> look(of, purpose)
-                    .map(PseudonymDesk::bytes)
-                    .toList());
+            List<byte[]> some = keys.keys(
+                    holder,
+                    purpose,
+                    of -> look(of, purpose).map(PseudonymDesk::bytes).toList());
             if (some.stream().anyMatch(key -> PseudonymCipher.isOf(pseudonym, key))) {
                 keys.used(pseudonym, holder);
                 return person(pseudonym, holder, purpose);

@@ -207,8 +207,10 @@ class PseudonymDeskTest {
         RefusedException no = assertThrows(
                 RefusedException.class, () -> asked.cases().report(report, Act.of(ActId.of("noise"), wang, START)));
         assertEquals(Optional.of(wang), no.refusal().responsibleInstead());
-        RefusedException notForLi = assertThrows(RefusedException.class, () -> asked.cases()
-                .report(report, Act.of(ActId.of("x"), wang, START).onBehalfOf(li)));
+        RefusedException notForLi = assertThrows(
+                RefusedException.class,
+                () -> asked.cases()
+                        .report(report, Act.of(ActId.of("x"), wang, START).onBehalfOf(li)));
         assertEquals(Optional.of(li), notForLi.refusal().responsibleInstead());
     }
 

@@ -47,8 +47,9 @@ public final class EventCodec {
 
     static {
         for (Audience each : Audience.values()) {
-            AUDIENCES.put(each, CanonicalMembers.of(out -> out.key(EnvelopeNames.AUDIENCE)
-                    .string(each.name())));
+            AUDIENCES.put(
+                    each,
+                    CanonicalMembers.of(out -> out.key(EnvelopeNames.AUDIENCE).string(each.name())));
         }
     }
 

@@ -531,8 +531,9 @@ public final class KeyStore implements Closeable {
      * @return the first such key in the file
      */
     public synchronized Optional<Found> leftOver(Erasures erasures) {
-        return first(stored -> stored.key.isAlive() || stored.damaged, stored -> destroying(stored, erasures)
-                .orElse(-1));
+        return first(
+                stored -> stored.key.isAlive() || stored.damaged,
+                stored -> destroying(stored, erasures).orElse(-1));
     }
 
     /**

@@ -54,7 +54,12 @@ final class TableCheck {
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Row(
-            long position, long subject, long sequence, byte[] envelope, byte[] leaf, @Nullable String name) {}
+            long position,
+            long subject,
+            long sequence,
+            byte[] envelope,
+            byte[] leaf,
+            @Nullable String name) {}
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Value(byte[] bytes, @Nullable HolderKey key) {}
@@ -112,8 +117,9 @@ final class TableCheck {
         long sound = position < 0 || problem == Problem.KEY ? frontier.size() : Math.min(position, frontier.size());
         TreeHead head = sound == frontier.size()
                 ? frontier.head()
-                : database.look("verifying the journal", connection -> tree.edge(connection, sound)
-                        .head());
+                : database.look(
+                        "verifying the journal",
+                        connection -> tree.edge(connection, sound).head());
         return new Stop(new Verdict.Damaged(id, problem, place, -1, position, expected, got, head));
     }
 
