@@ -57,7 +57,7 @@ final class Asking {
         handlings.sort(Comparator.comparingLong(each -> each.steps().get(0).position()));
         Optional<Verdict.Damaged> damage = log instanceof TraceLog files ? files.damage() : Optional.empty();
         return new InquiryAnswer(
-                log.id(), size, inquiry, handlings, isWhole && damage.isEmpty(), size > 0 && log.isCut(0), damage);
+                log.id(), size, inquiry, handlings, isWhole && damage.isEmpty(), size > 0 && wasCut(log), damage);
     }
 
     private void meet(TraceEvent event) {
@@ -109,6 +109,11 @@ final class Asking {
         return last == null || !isFirst || !isIn(mentions)
                 ? null
                 : new Handling(subject, mentions.matters(), mentions.areas(), steps, last);
+    }
+
+    /** Whether records were cut: those that stand first may be of a type that no cut takes. */
+    private static boolean wasCut(ProvableLog log) {
+        return log instanceof TraceLog files ? files.cutBefore() > 0 : log.isCut(0);
     }
 
     /** What is left of a subject's trail: what was cut of it is in no answer. */

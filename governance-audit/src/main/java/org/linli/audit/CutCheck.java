@@ -2,9 +2,13 @@ package org.linli.audit;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.linli.audit.codec.Envelope;
+import org.linli.audit.merkle.MerkleHash;
+import org.linli.trace.Digest;
 
 /** What must be true of the cuts of a log: a record is gone only by a cut that is on record, and what a cut takes is gone. */
 final class CutCheck {
@@ -13,8 +17,18 @@ final class CutCheck {
 
     private @Nullable Place firstWhole;
     private @Nullable Place lastTombstone;
+    /** A cut of other records than those that are there. */
+    private @Nullable Place otherRoot;
+    /** The roots before each segment. */
+    private final Map<Long, Digest> roots = new HashMap<>();
+
     private long count;
     private long before;
+
+    /** Takes in that a segment begins. */
+    void begins(long first, MerkleHash root) {
+        roots.put(first, Digest.of(root.toBytes()));
+    }
 
     /** Takes in a record that is there; gives the position before which records are cut by then. */
     long seen(Envelope envelope, byte[] source, long position, Path file, long offset) {
@@ -22,6 +36,11 @@ final class CutCheck {
             firstWhole = new Place(position, file, offset);
         }
         long ordered = CutRecord.before(envelope, source);
+        if (ordered > 0
+                && otherRoot == null
+                && !CutRecord.root(envelope, source).equals(Optional.ofNullable(roots.get(ordered)))) {
+            otherRoot = new Place(position, file, offset);
+        }
         // A record cannot order that it be cut itself, nor anything after it.
         before = Math.max(before, Math.min(ordered, position));
         return before;
@@ -43,6 +62,11 @@ final class CutCheck {
         Place gone = lastTombstone;
         if (gone != null && gone.position() >= before && gone.position() >= ErasureScan.cutBeyond(folder, seed, size)) {
             return Optional.of(wrong(gone, "a record, since no cut of it is on record", "its hash alone"));
+        }
+        Place other = otherRoot;
+        if (other != null) {
+            return Optional.of(
+                    wrong(other, "the root of the records before a segment, which were cut", "another root"));
         }
         Place whole = firstWhole;
         if (whole != null && whole.position() < before && !CutJob.isUnderWay(folder)) {

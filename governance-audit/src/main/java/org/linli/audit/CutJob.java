@@ -50,7 +50,8 @@ record CutJob(String act, long before, List<Long> keys) {
         }
     }
 
-    private static Optional<CutJob> read(Path folder) throws IOException {
+    /** The cut that was begun in a folder and not finished. */
+    static Optional<CutJob> read(Path folder) throws IOException {
         Path path = folder.resolve(NAME);
         try {
             if (CanonicalForm.read(Files.readAllBytes(path)) instanceof Map<?, ?> map
@@ -74,21 +75,37 @@ record CutJob(String act, long before, List<Long> keys) {
         WholeFile.write(files.disk(), files.folder(), NAME, line);
     }
 
-    /** Once the fact is on disk: deletes the records, all but their hashes, and the keys that nothing uses any more. */
+    /** Once the fact is on disk: deletes the keys that nothing uses any more, and the records, all but their hashes. */
     void carryOut(LogFiles files, LogIndex index) throws IOException {
-        Part[] parts = index.parts();
-        for (int i = 0; i < parts.length - 1 && parts[i].first() < before; i++) {
-            CutSegment segment = new CutSegment(parts[i].segment(), files.seed());
-            if (!segment.isDone()) {
-                segment.blank();
-                // It is of the segment as it was; one that is missing is made anew.
-                files.disk().delete(indexOf(files, parts[i].first()));
-                files.disk().syncFolder(files.folder().resolve(SegmentIndex.FOLDER));
-                replace(files, index, i, segment.write(files.folder(), files.disk()));
-            }
+        withdrawKeys(files);
+        for (int i = 0; hasSegment(i, index); i++) {
+            cutSegment(i, files, index);
         }
-        files.keys().withdraw(new HashSet<>(keys));
         forget(files);
+    }
+
+    /** In the turn of the fact: what comes after it stands under no key that goes. */
+    void withdrawKeys(LogFiles files) throws IOException {
+        files.keys().withdraw(new HashSet<>(keys));
+    }
+
+    /** Whether a segment of that number is to be cut. */
+    boolean hasSegment(int number, LogIndex index) {
+        Part[] parts = index.parts();
+        return number < parts.length - 1 && parts[number].first() < before;
+    }
+
+    /** Cuts one segment, unless it is cut already. */
+    void cutSegment(int number, LogFiles files, LogIndex index) throws IOException {
+        Part part = index.parts()[number];
+        CutSegment segment = new CutSegment(part.segment(), files.seed());
+        if (!segment.isDone()) {
+            segment.blank();
+            // It is of the segment as it was; one that is missing is made anew.
+            files.disk().delete(indexOf(files, part.first()));
+            files.disk().syncFolder(files.folder().resolve(SegmentIndex.FOLDER));
+            replace(files, index, number, segment.write(files.folder(), files.disk()));
+        }
     }
 
     private static Path indexOf(LogFiles files, long first) {
@@ -105,7 +122,8 @@ record CutJob(String act, long before, List<Long> keys) {
         index.replace(number, kept, made);
     }
 
-    private void forget(LogFiles files) throws IOException {
+    /** Nothing of it is left to be done. */
+    void forget(LogFiles files) throws IOException {
         files.disk().delete(files.folder().resolve(NAME));
         files.disk().syncFolder(files.folder());
     }

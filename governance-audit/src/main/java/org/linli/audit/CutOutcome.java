@@ -57,6 +57,10 @@ public sealed interface CutOutcome {
         DUTY,
         /** The processing under which a value in it is kept names a law that wants it kept still. */
         LEGAL_HOLD,
+        /** What is declared about the processing under which a value in it is kept cannot be read here: nobody can say whether a law wants it. */
+        HOLD_UNKNOWN,
+        /** A later record refers to a value in it that was under a restriction then, and whose duty is over: it is to be erased first. */
+        RESTATED_LATER,
         /** Its subject goes on after the cut and has not carried itself forward there: nobody could fold it any more. */
         GOES_ON,
         /** Its subject is not over, as the host says. */
@@ -68,7 +72,7 @@ public sealed interface CutOutcome {
      *
      * @param reason why
      * @param position the position of the first record concerned
-     * @param about the subject; or the duty, by its statute and whom it binds
+     * @param about the subject; or the duty, by its statute and whom it binds; or the processing
      * @param until when it ends, if that is known
      */
     record Obstacle(Reason reason, long position, String about, Optional<Instant> until) {
@@ -90,6 +94,10 @@ public sealed interface CutOutcome {
                         case DUTY, LEGAL_HOLD ->
                             "it has to be kept by " + about
                                     + until.map(end -> " until " + end).orElse("") + ".";
+                        case HOLD_UNKNOWN -> "what is declared about " + about + " cannot be read here.";
+                        case RESTATED_LATER ->
+                            about
+                                    + " refers to a value in it later that was restricted then. Settle the restriction first.";
                         case GOES_ON -> about + " goes on later and has not carried itself forward.";
                         case NOT_OVER -> about + " is not over.";
                     };

@@ -67,7 +67,15 @@ final class CutSegment {
                 return false;
             }
         }
+        requireSound(walk);
         return true;
+    }
+
+    private void requireSound(FrameWalk walk) throws IOException {
+        if (walk.next() < segment.end()) {
+            throw new IOException(
+                    "The segment " + segment.path() + " must be sound for it to be cut. Maybe verify the log.");
+        }
     }
 
     /** Overwrites the personal values where they stand, so that nothing of them is left in what the disk takes back. */
@@ -133,10 +141,7 @@ final class CutSegment {
                 flush(file);
             }
         }
-        if (walk.next() < segment.end()) {
-            throw new IOException(
-                    "The segment " + segment.path() + " must be sound for it to be cut. Maybe verify the log.");
-        }
+        requireSound(walk);
         Bytes.putLong(batch, 0, segment.first());
         put(next, Frame.BATCH_END, batch);
         flush(file);

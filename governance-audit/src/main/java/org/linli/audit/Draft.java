@@ -73,15 +73,15 @@ final class Draft {
         }
 
         /** Lets the caller's handle look the value up in the log from now on, so that erasing it there erases it there too. */
-        void handOver(long position, LogReader reader) {
+        void handOver(long position, Instant recorded, LogReader reader) {
             if (isFilled()) {
-                handOver(personal, position, reader);
+                handOver(personal, reader.origin(position, recorded), reader);
             }
         }
 
         @SuppressWarnings("unchecked") // the value in the slot is the one that was taken from this handle
-        private static <T> void handOver(Personal<T> personal, long position, LogReader reader) {
-            personal.keepAt(reader.origin(position), purpose -> (T) reader.value(position, personal.slot(), purpose));
+        private static <T> void handOver(Personal<T> personal, Personal.Origin origin, LogReader reader) {
+            personal.keepAt(origin, purpose -> (T) reader.value(origin.position(), personal.slot(), purpose));
         }
 
         /** The number of the key under which the value stands; 0 if there is none. */
@@ -173,16 +173,19 @@ final class Draft {
     final long asOf;
     /** The size of the log before the values were looked at. */
     private final long valuesAsOf;
+    /** When its records are taken in. */
+    private final Instant recorded;
     /** How many bytes it takes in a segment. */
     final long length;
 
     final CompletableFuture<Receipt> receipt = new CompletableFuture<>();
 
-    private Draft(List<Item> items, Map<Subject, Condition> read, long asOf, long valuesAsOf) {
+    private Draft(List<Item> items, Map<Subject, Condition> read, long asOf, long valuesAsOf, Instant recorded) {
         this.items = items;
         this.read = read;
         this.asOf = asOf;
         this.valuesAsOf = valuesAsOf;
+        this.recorded = recorded;
         this.length = length(items);
     }
 
@@ -225,7 +228,7 @@ final class Draft {
             items.add(item);
             condition.last = item;
         }
-        Draft draft = new Draft(items, read, asOf, valuesAsOf);
+        Draft draft = new Draft(items, read, asOf, valuesAsOf, recorded);
         if (draft.length > MAX_LENGTH) {
             throw new IllegalArgumentException("An append must have at most " + MAX_LENGTH + " bytes and has "
                     + draft.length + " in " + items.size() + " entries. Maybe append in several sittings.");
@@ -299,7 +302,7 @@ final class Draft {
     void handOver(long first, LogReader reader) {
         for (int i = 0; i < items.size(); i++) {
             for (Slot slot : items.get(i).slots) {
-                slot.handOver(first + i, reader);
+                slot.handOver(first + i, recorded, reader);
             }
         }
     }

@@ -266,6 +266,7 @@ final class LogCheck {
         if (first != tree.size()) {
             throw stop(Verdict.Problem.SEQUENCE, "record " + tree.size(), "record " + first);
         }
+        cuts.begins(first, tree.root());
         SegmentCheck sound = SegmentCheck.of(next.file(), next.length(), first, durable, isLast, meta.seed(), keys);
         Segment segment = new Segment(next.path(), first, next.file());
         segment.end(sound.end());

@@ -3,6 +3,7 @@ package org.linli.audit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,10 @@ import org.linli.audit.store.Name;
 import org.linli.audit.store.Segment;
 import org.linli.audit.store.SegmentLookup;
 import org.linli.audit.store.Tombstone;
+import org.linli.trace.Basis;
 import org.linli.trace.Digest;
+import org.linli.trace.KeptTally;
+import org.linli.trace.KeptUnder;
 import org.linli.trace.Personal;
 import org.linli.trace.Purpose;
 import org.linli.trace.Selection;
@@ -172,8 +176,39 @@ final class LogReader implements Unsealer {
     }
 
     /** What a handle says of a value that came in with the record at a position. */
-    Personal.Origin origin(long position) {
-        return new Personal.Origin(journal, position);
+    Personal.Origin origin(long position, Instant recorded) {
+        return new Personal.Origin(journal, position, recorded);
+    }
+
+    /** What is kept of somebody, by the values that stand in records. */
+    List<KeptUnder> kept(String holder) {
+        KeptTally tally = new KeptTally();
+        Envelope envelope = new Envelope();
+        long size = index.size();
+        long before = CutRecord.before(index);
+        for (Part part : index.parts()) {
+            long last = before - 1;
+            for (int local : index.candidates(part, SegmentLookup.Trait.HOLDER, holder)) {
+                long position = part.first() + local;
+                Frame frame = position < size && position > last ? index.anyFrame(position) : null;
+                last = Math.max(last, position);
+                if (frame != null && !Tombstone.is(frame)) {
+                    envelope.read(frame.source(), frame.envelopeOffset(), frame.envelopeLength());
+                    for (int slot = 0; slot < frame.slots(); slot++) {
+                        Envelope.Sealed sealed = envelope.sealed().get(slot);
+                        boolean isKept = sealed.holder().equals(holder)
+                                && sealed.commit() != null
+                                && frame.slotFit(slot) != Frame.SlotFit.BLANK
+                                && !index.isErased(sealed, position);
+                        if (isKept) {
+                            Basis processing = Basis.parse(sealed.processing());
+                            tally.add(processing, sealed.slot(), sealed.origin(journal, position, envelope.recorded()));
+                        }
+                    }
+                }
+            }
+        }
+        return tally.list();
     }
 
     /** Opens a personal value, unless it has been erased: that is, if an erasure of its holder is on record after it. */
@@ -212,12 +247,15 @@ final class LogReader implements Unsealer {
         throw unreadable(position, wrong);
     }
 
-    /** Opens a value where it came in; null if it was erased there, or is restricted to another purpose. */
+    /** Opens a value where it came in; null if it was erased or cut there, or is restricted to another purpose. */
     private byte @Nullable [] restated(Envelope.Sealed sealed, long at, long position, Purpose purpose) {
         if (at < 0 || at >= position) {
             throw unreadable(position, null);
         }
-        Frame frame = frame(at);
+        Frame frame = index.anyFrame(at);
+        if (Tombstone.is(frame)) {
+            return null;
+        }
         Envelope envelope = new Envelope();
         envelope.readBelonging(frame.source(), frame.envelopeOffset(), frame.envelopeLength());
         return open(at, sealed.slotIn(envelope.sealed()).orElseThrow(() -> unreadable(position, null)), purpose);
@@ -251,7 +289,8 @@ final class LogReader implements Unsealer {
     /** Whether a cut of a record was begun while a value in it was read, by this process or another. */
     private boolean isCutMeanwhile(long position) {
         try {
-            return position < ErasureScan.cutBeyond(folder, seed, position);
+            return position < CutRecord.before(index)
+                    || (!isWriting && position < ErasureScan.cutBeyond(folder, seed, position));
         } catch (IOException e) {
             throw unreadable(position, e);
         }

@@ -1,9 +1,9 @@
 package org.linli.audit;
 
-import org.linli.trace.TraceStoreException;
+import org.linli.trace.RecordGoneException;
 
 /** Somebody asked for a record that was cut ({@link TraceLog#cut}): its hash is in the log, the record is not. */
-public final class RecordCutException extends TraceStoreException {
+public final class RecordCutException extends RecordGoneException {
     private static final long serialVersionUID = 1;
 
     private final long position;

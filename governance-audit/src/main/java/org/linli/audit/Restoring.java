@@ -68,6 +68,9 @@ final class Restoring {
                 kept.forEach((name, note) -> compare(log, name, note, policy, tail));
                 if (findings.isEmpty()) {
                     orders.forEach(order -> carryOut(log, order));
+                    if (cut > 0) {
+                        log.keepUsedKeys();
+                    }
                 }
             }
             requireKept(orders);
@@ -165,8 +168,10 @@ final class Restoring {
         } else if (order.event().fact() instanceof TraceFact.Restricted restricted) {
             log.restrict(new Restriction(act, restricted.holder(), restricted.processings(), restricted.duty()));
             carriedOut++;
-        } else if (order.event().fact() instanceof TraceFact.Cut cut && log.cutAgain(act, cut)) {
-            carriedOut++;
+        } else if (order.event().fact() instanceof TraceFact.Cut cut) {
+            long before = log.cutBefore();
+            findings.addAll(log.cutAgain(act, cut));
+            carriedOut += log.cutBefore() > before ? 1 : 0;
         }
     }
 

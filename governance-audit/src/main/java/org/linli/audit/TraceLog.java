@@ -25,7 +25,9 @@ import org.linli.audit.store.FileTrouble;
 import org.linli.audit.store.Frame;
 import org.linli.audit.store.LogMeta;
 import org.linli.audit.store.Tombstone;
+import org.linli.basics.ActorId;
 import org.linli.basics.Microseconds;
+import org.linli.privacy.ProcessingFact;
 import org.linli.trace.Act;
 import org.linli.trace.Digest;
 import org.linli.trace.Direction;
@@ -34,7 +36,9 @@ import org.linli.trace.Entry;
 import org.linli.trace.EntryCheck;
 import org.linli.trace.Erasure;
 import org.linli.trace.FactCatalog;
+import org.linli.trace.FactFamily;
 import org.linli.trace.Head;
+import org.linli.trace.KeptUnder;
 import org.linli.trace.Mark;
 import org.linli.trace.Receipt;
 import org.linli.trace.Restriction;
@@ -238,7 +242,9 @@ public final class TraceLog implements ProvableLog, AutoCloseable {
 
     /** Opens what was copied from a backup, whatever erasures are still to be carried out on it. */
     static TraceLog restoring(Path folder, Erasures erased, long cut, Disk disk) throws IOException {
-        EventCodec codec = EventCodec.of(FactCatalog.of(List.of()));
+        // What is declared about processings says whether a cut that is to be made again may take what it takes.
+        FactFamily declarations = FactFamily.of("processing", ProcessingFact.class);
+        EventCodec codec = EventCodec.of(FactCatalog.of(List.of(declarations)));
         return new TraceLog(LogOpening.forRestoring(folder, erased, cut, disk), codec, Clock.systemUTC());
     }
 
@@ -263,7 +269,7 @@ public final class TraceLog implements ProvableLog, AutoCloseable {
      * @return sound, or the first thing that is not
      */
     public static Verdict verify(Path folder) {
-        return LogCheck.of(folder, Patience.USUAL, true);
+        return FolderCheck.of(folder, Patience.USUAL, true);
     }
 
     /**
@@ -275,7 +281,7 @@ public final class TraceLog implements ProvableLog, AutoCloseable {
      * @return sound, or the first thing that is not
      */
     public static Verdict verifyWithoutKeys(Path folder) {
-        return LogCheck.of(folder, Patience.USUAL, false);
+        return FolderCheck.of(folder, Patience.USUAL, false);
     }
 
     @Override
@@ -386,21 +392,6 @@ public final class TraceLog implements ProvableLog, AutoCloseable {
         return Tombstone.is(index.anyFrame(position));
     }
 
-    /** Begins a segment, so that those before can be cut. */
-    private final class Beginning implements LogWriter.Turn {
-        private final CompletableFuture<Long> outcome = new CompletableFuture<>();
-
-        @Override
-        public void run() throws IOException {
-            outcome.complete(files.begin(index).first());
-        }
-
-        @Override
-        public void fail(RuntimeException why) {
-            outcome.completeExceptionally(why);
-        }
-    }
-
     Path folder() {
         return files.folder();
     }
@@ -467,7 +458,7 @@ public final class TraceLog implements ProvableLog, AutoCloseable {
     }
 
     /** Waits for the writer. An interrupt does not end the wait, for the outcome would be unknown; it is passed on afterwards. */
-    private static <T> T await(CompletableFuture<T> outcome) {
+    static <T> T await(CompletableFuture<T> outcome) {
         try {
             return outcome.join();
         } catch (CompletionException e) {
@@ -505,6 +496,13 @@ public final class TraceLog implements ProvableLog, AutoCloseable {
     }
 
     @Override
+    public List<KeptUnder> kept(ActorId holder) {
+        Objects.requireNonNull(holder, "holder");
+        refuseIfClosed();
+        return reader.kept(holder.value());
+    }
+
+    @Override
     public long awaitBeyond(long size, Duration patience) throws InterruptedException {
         if (size < 0) {
             throw new IllegalArgumentException("The size (" + size + ") to wait beyond must not be negative.");
@@ -537,11 +535,13 @@ public final class TraceLog implements ProvableLog, AutoCloseable {
      * ordered it and why. Orders to erase, to restrict and to cut are kept.
      *
      * <p>Nothing is cut if anything in it has to stay: a value that a duty or a declared law wants kept, a subject that goes on later
-     * without having carried itself forward, or one that is not over. Afterwards {@link #read} passes over what was cut; {@link #entry}
-     * and {@link #trail} throw {@link RecordCutException} when they come to it.
+     * without having carried itself forward, or one that is not over. Declarations of processings stay whole. Afterwards {@link #read}
+     * passes over what was cut; {@link #entry} and {@link #trail} throw {@link RecordCutException} when they come to it.
      *
-     * <p>A second try under the same act id does no more, and finishes what the first may have left. Killed in between, the cut is finished when the log is opened for writing, or
-     * was never begun. Cost: O(records that are cut, and trails that go on after them).
+     * <p>A second try under the same act id does no more, and finishes what the first may have left. Killed in between, the cut is
+     * finished when the log is opened for writing, or was never begun. Others append meanwhile: what they wait for is one look at what
+     * has just come in, and then, one at a time, the segments that are cut. Cost: O(records that are cut, trails that go on after them,
+     * and records with values); memory does not grow with them.
      *
      * @param order what to cut
      * @param isOver whether a subject whose last record would be cut is over, and needed by nobody: asked once for each, on the caller's
@@ -553,59 +553,26 @@ public final class TraceLog implements ProvableLog, AutoCloseable {
     public CutOutcome cut(Cut order, Predicate<Subject> isOver) {
         Objects.requireNonNull(order, "order");
         Objects.requireNonNull(isOver, "isOver");
-        LogWriter open = writer();
-        open.refuseIfOver();
-        while (true) {
-            CutOutcome.Done done = Cutting.before(order, index, reader, files);
-            CutSurvey survey = done == null ? survey(order, isOver) : surveyAgain(done.before());
-            if (done != null && survey.isEmpty()) {
-                return done;
-            } else if (survey.isEmpty() || !survey.obstacles().isEmpty()) {
-                return new CutOutcome.Refused(survey.before(), survey.obstacles());
-            }
-            Cutting turn = new Cutting(order, survey, open, files, maker, now());
-            open.submit(turn);
-            try {
-                return await(turn.outcome());
-            } catch (Draft.Outdated grownMeanwhile) {
-                // What came in since may have to stay, or need what would go: look again.
-                open.refuseIfOver();
-            }
-        }
+        return cutter().cut(order, isOver);
     }
 
-    /** Cuts what a copy still has of the records that were cut before; gives whether it had any. */
-    boolean cutAgain(Act act, TraceFact.Cut done) {
-        Cut order = new Cut(act, Instant.MAX, done.reason(), done.legalBasis());
-        Part[] parts = index.parts();
-        if (parts.length > 0 && parts[parts.length - 1].first() < Math.min(done.before(), index.size())) {
-            Beginning turn = new Beginning();
-            writer().submit(turn);
-            await(turn.outcome);
-        }
-        CutSurvey survey = surveyAgain(done.before());
-        if (survey.isEmpty()) {
-            return false;
-        }
-        Cutting turn = new Cutting(order, survey, writer(), files, maker, now());
-        writer().submit(turn);
-        return await(turn.outcome()).isDone();
+    /** Cuts what a copy still has of the records that were cut elsewhere; gives what stands in the way. */
+    List<String> cutAgain(Act act, TraceFact.Cut done) {
+        return cutter().cutAgain(act, done);
     }
 
-    private CutSurvey surveyAgain(long before) {
-        try {
-            return CutSurvey.again(index, reader, files.seed(), before);
-        } catch (IOException e) {
-            throw new TraceStoreException("The log in " + files.folder() + " could not be read for a cut.", e);
-        }
+    /** Destroys the keys in a copy under which no record has a value. */
+    void keepUsedKeys() {
+        cutter().keepUsedKeys();
     }
 
-    private CutSurvey survey(Cut order, Predicate<Subject> isOver) {
-        try {
-            return CutSurvey.of(index, reader, files.seed(), order, now(), isOver);
-        } catch (IOException e) {
-            throw new TraceStoreException("The log in " + files.folder() + " could not be read for a cut.", e);
-        }
+    private Cutter cutter() {
+        return new Cutter(files, index, reader, maker, writer(), clock);
+    }
+
+    /** The position before which records were cut, or are about to be; 0 if none were. */
+    long cutBefore() {
+        return CutRecord.before(index);
     }
 
     /**
@@ -622,7 +589,7 @@ public final class TraceLog implements ProvableLog, AutoCloseable {
      */
     @Override
     public Verdict verify() {
-        return writer == null ? LogCheck.of(files.folder(), Patience.USUAL, true) : LogCheck.of(files, index);
+        return writer == null ? FolderCheck.of(files.folder(), Patience.USUAL, true) : LogCheck.of(files, index);
     }
 
     /**

@@ -24,8 +24,11 @@ final class DeclaredOnly implements EntryGuard {
     @Override
     public Optional<Refusal> whyNot(Fact<?> fact, String tried) {
         for (Personal<?> part : Personal.in(fact)) {
-            // What stands here already is only restated.
-            if (part.origin().isEmpty() && part.ground().isPresent()) {
+            // What stands here already is only restated; what stands in another journal comes in here anew.
+            boolean stands = part.origin()
+                    .filter(origin -> origin.journal().equals(office.journal().id()))
+                    .isPresent();
+            if (!stands && part.ground().isPresent()) {
                 Personal.Ground ground = part.ground().get();
                 Optional<Processing> declared = declared(ground.processing());
                 if (declared.isEmpty()) {

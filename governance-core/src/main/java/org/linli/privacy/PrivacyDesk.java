@@ -21,8 +21,6 @@ import org.linli.trace.Outcome;
 import org.linli.trace.Receipt;
 import org.linli.trace.RefusedException;
 import org.linli.trace.Restriction;
-import org.linli.trace.Selection;
-import org.linli.trace.Slice;
 import org.linli.trace.Subject;
 import org.linli.trace.TraceStoreException;
 
@@ -34,8 +32,6 @@ import org.linli.trace.TraceStoreException;
  * for an erasure cannot be taken back.
  */
 public final class PrivacyDesk {
-    private static final int BATCH = 1_000;
-
     private final Office office;
     private final PrivacyRegister register;
     private final Authority authority;
@@ -53,7 +49,7 @@ public final class PrivacyDesk {
      * processing needs one.
      *
      * @param office where its acts are entered
-     * @param register what is kept of whom, fed by a follower of that office; events that it lags behind by are read by the desk
+     * @param register what is kept of whom for how long and which requests are open, fed by a follower of that office
      * @param authority who may do what
      * @param clock tells what is in the future
      * @return the desk
@@ -131,16 +127,11 @@ public final class PrivacyDesk {
         return new Outcome<>(get(id), answered.receipt(), answered.repeated());
     }
 
-    /** What is kept of somebody: what the register knows, and what has come in since. */
+    /** What is kept of somebody: what stands in the journal, whether or not this node has seen it come in. */
     private List<Holding> holdings(ActorId holder) {
-        PrivacyRegister ahead = register.about(holder);
-        long end = office.journal().size();
-        for (long from = ahead.next(); from < end; ) {
-            Slice slice = office.journal().read(Selection.ALL, from, BATCH);
-            slice.events().forEach(ahead::apply);
-            from = slice.next();
-        }
-        return ahead.of(holder);
+        return office.journal().kept(holder).stream()
+                .map(each -> new Holding(each.processing(), each.values(), each.newest()))
+                .toList();
     }
 
     /**

@@ -24,6 +24,14 @@ public enum PrivacyReason implements Reason {
     ALREADY_ENROLLED("The person has a key for pseudonyms, which can be read.", "Ask for the pseudonym."),
     /** The person has no key for pseudonyms that may be looked at. */
     NOT_ENROLLED("The person has no key for pseudonyms that may be looked at here.", "Enrol the person first."),
+    /** The person was enrolled anew since the matter began. */
+    ENROLLED_ANEW(
+            "The person was enrolled anew since the matter began, and may have another pseudonym in it.",
+            "Let the person take part under a second pseudonym only if they have not taken part before."),
+    /** Whose pseudonym it is cannot be found out here. */
+    PSEUDONYM_UNKNOWN(
+            "Whose pseudonym it is cannot be found out here: its key is erased, restricted or not known yet.",
+            "Catch up with the journal and try again, or ask for the person's pseudonym anew."),
     /** The request has not been answered. */
     NOT_ANSWERED("The request has not been answered.", "Ask first."),
     /** A duty to keep something runs still. */

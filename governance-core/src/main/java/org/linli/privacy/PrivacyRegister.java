@@ -8,12 +8,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.linli.basics.ActorId;
 import org.linli.basics.Microseconds;
 import org.linli.trace.Basis;
+import org.linli.trace.Erasure;
 import org.linli.trace.Personal;
 import org.linli.trace.TraceEvent;
 import org.linli.trace.TraceFact;
@@ -21,57 +23,14 @@ import org.linli.trace.View;
 
 /**
  * What is kept of whom under which processing, and which requests for erasure have something left to do, as of the events it has taken in.
- * Keeps counts and times, no value and no handle; a value that is restated counts once, as of when it came in. An erasure by records, or up to a position that no restriction stands at, leaves the
- * counts as they were or too high.
+ * Keeps of each value where and when it came in, and no value and no handle; a value that is restated counts once, as of when it came in,
+ * also where the record that it came in with has been cut. What counts for a request is asked of the journal ({@code Journal.kept}); an
+ * erasure by records leaves the counts here as they were where a value was restated.
  */
 public final class PrivacyRegister implements View {
-    private final Map<ActorId, Map<String, Kept>> holdings = new HashMap<>();
+    private final Map<ActorId, Map<String, KeptValues>> holdings = new HashMap<>();
     /** Requests that have something left to do, by their ids. */
     private final Map<String, Pending> open = new TreeMap<>();
-
-    private long next;
-
-    /** What is kept of a holder under one processing: what restrictions have closed off, oldest first, and what came in since. */
-    private record Kept(Basis processing, List<Batch> batches) {
-        Kept plus(Instant recorded) {
-            int last = batches.size() - 1;
-            boolean goesOn = last >= 0 && batches.get(last).isOpen();
-            List<Batch> more = new ArrayList<>(batches.subList(0, goesOn ? last : last + 1));
-            more.add(new Batch(Batch.OPEN, goesOn ? batches.get(last).values() + 1 : 1, recorded));
-            return new Kept(processing, List.copyOf(more));
-        }
-
-        /** With what is kept so far closed off at a position. */
-        Kept closed(long end) {
-            return new Kept(
-                    processing,
-                    batches.stream()
-                            .map(each -> each.isOpen() ? new Batch(end, each.values(), each.newest()) : each)
-                            .toList());
-        }
-
-        /** Without what was closed off before a position; what lies on both sides of it counts as kept. */
-        Kept without(long end) {
-            return new Kept(
-                    processing,
-                    batches.stream().filter(each -> each.end() > end).toList());
-        }
-
-        Holding holding() {
-            long values = batches.stream().mapToLong(Batch::values).sum();
-            return new Holding(
-                    processing, values, batches.get(batches.size() - 1).newest());
-        }
-    }
-
-    /** So many values before a position, the newest of them recorded at an instant. */
-    private record Batch(long end, long values, Instant newest) {
-        static final long OPEN = Long.MAX_VALUE;
-
-        boolean isOpen() {
-            return end == OPEN;
-        }
-    }
 
     /** What a request waits for: to be carried out, and for duties to end. */
     private record Pending(boolean carriedOut, Map<String, Instant> holds) {
@@ -108,23 +67,8 @@ public final class PrivacyRegister implements View {
      */
     public synchronized List<Holding> of(ActorId holder) {
         return holdings.getOrDefault(holder, Map.of()).values().stream()
-                .map(Kept::holding)
+                .map(KeptValues::holding)
                 .toList();
-    }
-
-    /** A register of its own that knows what this one knows of somebody, to go on from there. */
-    synchronized PrivacyRegister about(ActorId holder) {
-        PrivacyRegister about = new PrivacyRegister();
-        Map<String, Kept> kept = holdings.get(holder);
-        if (kept != null) {
-            about.holdings.put(holder, new TreeMap<>(kept));
-        }
-        about.next = next;
-        return about;
-    }
-
-    synchronized long next() {
-        return next;
     }
 
     /**
@@ -140,7 +84,7 @@ public final class PrivacyRegister implements View {
         holdings.entrySet().stream()
                 .sorted((a, b) -> a.getKey().value().compareTo(b.getKey().value()))
                 .forEach(each -> {
-                    for (Kept kept : each.getValue().values()) {
+                    for (KeptValues kept : each.getValue().values()) {
                         Holding holding = kept.holding();
                         records.apply(holding.processing())
                                 .declared()
@@ -174,41 +118,40 @@ public final class PrivacyRegister implements View {
 
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     @Override
     public synchronized void apply(TraceEvent event) {
-        next = event.position() + 1;
         if (event.fact() instanceof ErasureFact fact) {
             String id = fact.id().value();
             open.compute(id, (same, before) -> after(before, fact));
         } else if (event.fact() instanceof TraceFact.Erased erased) {
-            erase(erased);
+            erase(erased, event.position());
         } else if (event.fact() instanceof TraceFact.Restricted restricted) {
-            Map<String, Kept> kept = holdings.get(restricted.holder());
-            if (kept != null) {
-                for (Basis each : restricted.processings()) {
-                    kept.computeIfPresent(each.toString(), (same, before) -> before.closed(event.position()));
-                }
+            Map<String, KeptValues> kept = holdings.getOrDefault(restricted.holder(), Map.of());
+            for (Basis each : restricted.processings()) {
+                Optional.ofNullable(kept.get(each.toString())).ifPresent(values -> values.restrict(event.position()));
             }
+        } else if (event.fact() instanceof TraceFact.Cut cut) {
+            holdings.values().forEach(kept -> kept.values().forEach(each -> each.cut(cut.before())));
+            holdings.values().forEach(kept -> kept.values().removeIf(KeptValues::isEmpty));
+            holdings.values().removeIf(Map::isEmpty);
         } else {
             for (Personal<?> part : Personal.in(event.fact())) {
-                if (!cameInWith(event, part)) {
-                    continue;
-                }
-                holdings.computeIfAbsent(part.holder(), none -> new TreeMap<>())
-                        .compute(
-                                part.processing().toString(),
-                                (same, before) -> (before == null ? new Kept(part.processing(), List.of()) : before)
-                                        .plus(event.recorded()));
+                part.origin().ifPresent(origin -> take(event, part, origin));
             }
         }
     }
 
-    /** Whether there was a value, and this record does not only restate one that came in before. */
-    private static boolean cameInWith(TraceEvent event, Personal<?> part) {
-        return part.origin().filter(from -> from.position() == event.position()).isPresent();
+    /** A value came in with this record, or stands in it too: perhaps where it came in is gone, and was never shown here. */
+    private void take(TraceEvent event, Personal<?> part, Personal.Origin origin) {
+        boolean isNew = origin.position() == event.position();
+        if (isNew || part.isCopied()) {
+            holdings.computeIfAbsent(part.holder(), none -> new TreeMap<>())
+                    .computeIfAbsent(part.processing().toString(), none -> new KeptValues(part.processing()))
+                    .stands(origin.position(), part.slot(), origin.recorded(), event.position());
+        }
     }
 
     private static @Nullable Pending after(@Nullable Pending before, ErasureFact fact) {
@@ -224,17 +167,22 @@ public final class PrivacyRegister implements View {
         return holds.isEmpty() ? null : new Pending(true, holds);
     }
 
-    private void erase(TraceFact.Erased erased) {
-        Map<String, Kept> kept = holdings.get(erased.holder());
-        if (kept != null && erased.extent().positions().isEmpty()) {
-            List<Basis> processings = erased.extent().processings();
-            long end = erased.extent().before().orElse(Batch.OPEN);
-            kept.replaceAll((same, each) ->
-                    processings.isEmpty() || processings.contains(each.processing()) ? each.without(end) : each);
-            kept.values().removeIf(each -> each.batches().isEmpty());
-            if (kept.isEmpty()) {
-                holdings.remove(erased.holder());
+    private void erase(TraceFact.Erased erased, long position) {
+        Map<String, KeptValues> kept = holdings.getOrDefault(erased.holder(), Map.of());
+        Erasure.Extent extent = erased.extent();
+        boolean isWhole = extent.processings().isEmpty() && extent.positions().isEmpty();
+        long bound = Math.min(position, extent.before().orElse(position));
+        kept.forEach((processing, values) -> {
+            if (isWhole
+                    || extent.processings().stream()
+                            .anyMatch(each -> each.toString().equals(processing))) {
+                values.erase(bound);
             }
+            values.erase(extent.positions());
+        });
+        kept.values().removeIf(KeptValues::isEmpty);
+        if (kept.isEmpty()) {
+            holdings.remove(erased.holder());
         }
     }
 
@@ -242,24 +190,16 @@ public final class PrivacyRegister implements View {
     public synchronized void clear() {
         holdings.clear();
         open.clear();
-        next = 0;
     }
 
     @Override
     public synchronized void save(DataOutput out) throws IOException {
-        out.writeLong(next);
         out.writeInt(holdings.size());
-        for (Map.Entry<ActorId, Map<String, Kept>> each : holdings.entrySet()) {
+        for (Map.Entry<ActorId, Map<String, KeptValues>> each : holdings.entrySet()) {
             out.writeUTF(each.getKey().value());
             out.writeInt(each.getValue().size());
-            for (Kept kept : each.getValue().values()) {
-                out.writeUTF(kept.processing().toString());
-                out.writeInt(kept.batches().size());
-                for (Batch batch : kept.batches()) {
-                    out.writeLong(batch.end());
-                    out.writeLong(batch.values());
-                    out.writeLong(Microseconds.of(batch.newest()));
-                }
+            for (KeptValues kept : each.getValue().values()) {
+                kept.save(out);
             }
         }
         out.writeInt(open.size());
@@ -277,17 +217,12 @@ public final class PrivacyRegister implements View {
     @Override
     public synchronized void restore(DataInput in) throws IOException {
         clear();
-        next = in.readLong();
         for (int left = in.readInt(); left > 0; left--) {
             ActorId holder = ActorId.of(in.readUTF());
-            Map<String, Kept> kept = new TreeMap<>();
+            Map<String, KeptValues> kept = new TreeMap<>();
             for (int more = in.readInt(); more > 0; more--) {
-                String processing = in.readUTF();
-                List<Batch> batches = new ArrayList<>();
-                for (int batch = in.readInt(); batch > 0; batch--) {
-                    batches.add(new Batch(in.readLong(), in.readLong(), Microseconds.instant(in.readLong())));
-                }
-                kept.put(processing, new Kept(Basis.parse(processing), List.copyOf(batches)));
+                KeptValues values = KeptValues.restored(in);
+                kept.put(values.name(), values);
             }
             holdings.put(holder, kept);
         }

@@ -2,14 +2,21 @@ package org.linli.privacy;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.linli.basics.ActorId;
 import org.linli.trace.Act;
 import org.linli.trace.Authority;
+import org.linli.trace.Direction;
 import org.linli.trace.Freshness;
 import org.linli.trace.Mandate;
 import org.linli.trace.Office;
@@ -19,6 +26,7 @@ import org.linli.trace.Purpose;
 import org.linli.trace.Refusal;
 import org.linli.trace.RefusedException;
 import org.linli.trace.Subject;
+import org.linli.trace.TraceEvent;
 import org.linli.trace.View;
 
 /**
@@ -143,39 +151,85 @@ public final class PseudonymDesk {
                 before -> PrivacyRules.enrol(
                         before,
                         processing.part(holder, "key", secret),
-                        revealed(before, processing.purpose()).isPresent(),
+                        newest(before, processing.purpose()).isPresent(),
                         mandate,
                         act,
                         here.clock.instant()));
-        keys.add(holder);
+        keys.made(holder);
         return made;
     }
 
     /**
-     * Who a person is in a matter.
+     * Who a person is in a matter. Somebody who was enrolled anew, since their key had been erased or restricted, was somebody else in what
+     * had begun before, and is given no second pseudonym there: they would have two votes. When a matter began is told by the first record
+     * of its subject; a subject without any is taken for a matter that is about to begin.
      *
      * @param person the person, as the host knows them
      * @param matter the subject that the matter began with; all that belongs to it has this one
      * @return the pseudonym, the same whenever it is asked for
-     * @throws RefusedException if the person has no key that this host may look at
+     * @throws RefusedException if the person has no key that this host may look at, or was enrolled anew since the matter began
      */
     public ActorId of(ActorId person, Subject matter) {
+        return of(person, matter, () -> began(matter));
+    }
+
+    /**
+     * Who a person is in a matter that has no subject in this journal, such as a ballot on paper or a roster of the host's: see
+     * {@link #of(ActorId, Subject)}.
+     *
+     * @param person the person, as the host knows them
+     * @param matter what the matter is called
+     * @param began when it began
+     * @return the pseudonym, the same whenever it is asked for
+     * @throws RefusedException if the person has no key that this host may look at, or was enrolled anew since the matter began
+     */
+    public ActorId of(ActorId person, Subject matter, Instant began) {
+        Objects.requireNonNull(began, "began");
+        return of(person, matter, () -> began);
+    }
+
+    /**
+     * Who a person is in a matter, also one that began before they were enrolled anew. The host answers for it that they have not taken part
+     * under another pseudonym, or that it does no harm.
+     *
+     * @param person the person, as the host knows them
+     * @param matter the subject that the matter began with
+     * @return the pseudonym by the newest key
+     * @throws RefusedException if the person has no key that this host may look at
+     */
+    public ActorId anew(ActorId person, Subject matter) {
+        return of(person, matter, () -> Instant.MAX);
+    }
+
+    private ActorId of(ActorId person, Subject matter, Supplier<Instant> began) {
         Objects.requireNonNull(matter, "matter");
         ActorId holder = holder(person);
-        PseudonymKey.Secret secret = look(holder, processing.purpose())
-                .orElseThrow(() -> new RefusedException(new Refusal(
-                        PrivacyReason.NOT_ENROLLED,
-                        PseudonymKey.KIND.subject(holder),
-                        PrivacyRules.ENROL,
-                        Optional.empty())));
+        PseudonymKey key = latest(holder, processing.purpose());
+        PseudonymKey.Secret secret = newest(key, processing.purpose())
+                .orElseThrow(() -> refused(PrivacyReason.NOT_ENROLLED, holder, PrivacyRules.ENROL));
+        if (key.madeAnew().filter(at -> began.get().isBefore(at)).isPresent()) {
+            throw refused(PrivacyReason.ENROLLED_ANEW, holder, PrivacyRules.ENROL);
+        }
         ActorId pseudonym = PseudonymCipher.pseudonym(bytes(secret), matter);
         keys.used(pseudonym, holder);
         return pseudonym;
     }
 
+    private static RefusedException refused(PrivacyReason reason, ActorId holder, String tried) {
+        return new RefusedException(new Refusal(reason, PseudonymKey.KIND.subject(holder), tried, Optional.empty()));
+    }
+
+    private Instant began(Subject matter) {
+        for (TraceEvent first : here().office.journal().trail(matter, Direction.FORWARD)) {
+            return first.act().at();
+        }
+        return Instant.MAX;
+    }
+
     /**
      * Whose pseudonym it is. For pseudonyms that were asked for lately one look at the key; for others O(people with a key), a few
-     * microseconds each. People whose key was made on another node are known after the next {@code catchUp}.
+     * microseconds each, once: that it is nobody's is remembered, for some thousands, until a key is made or goes. People whose key was made
+     * on another node are known after the next {@code catchUp}.
      *
      * @param pseudonym a pseudonym
      * @param purpose what it is asked for: the host's, or that of the duty to which the key is restricted
@@ -183,35 +237,42 @@ public final class PseudonymDesk {
      */
     public Optional<ActorId> person(ActorId pseudonym, Purpose purpose) {
         Objects.requireNonNull(purpose, "purpose");
-        if (!PseudonymCipher.isPseudonym(pseudonym)) {
+        if (!PseudonymCipher.isPseudonym(pseudonym) || keys.isNobodys(pseudonym, purpose)) {
             return Optional.empty();
         }
         ActorId recent = keys.recent(pseudonym);
         if (recent != null) {
             return person(pseudonym, recent, purpose);
         }
-        for (ActorId holder : keys.holders()) {
-            byte[] key = keys.key(
+        long asOf = keys.changes();
+        for (String each : keys.holders()) {
+            ActorId holder = ActorId.of(each);
+            List<byte[]> some = keys.keys(
                     holder,
-                    each -> look(each, purpose).map(PseudonymDesk::bytes).orElse(null));
-            if (key != null && PseudonymCipher.isOf(pseudonym, key)) {
+                    purpose,
+                    of -> look(of, purpose).map(PseudonymDesk::bytes).toList());
+            if (some.stream().anyMatch(key -> PseudonymCipher.isOf(pseudonym, key))) {
                 keys.used(pseudonym, holder);
                 return person(pseudonym, holder, purpose);
             }
         }
+        keys.nobodys(pseudonym, purpose, asOf);
         return Optional.empty();
     }
 
-    /** By the key as it may be looked at now: it may have been erased since it was at hand, or be restricted, or be another. */
+    /** By the keys as they may be looked at now: one may have been erased since it was at hand, or be restricted, or be another. */
     private Optional<ActorId> person(ActorId pseudonym, ActorId holder, Purpose purpose) {
         return look(holder, purpose)
                 .filter(secret -> PseudonymCipher.isOf(pseudonym, bytes(secret)))
-                .map(PseudonymKey.Secret::person);
+                .map(PseudonymKey.Secret::person)
+                .findFirst();
     }
 
     /**
      * An authority that is asked about the person where somebody acts under a pseudonym, so that memberships, roles and rights are those of
-     * the person in whatever matter. What it answers names the pseudonym.
+     * the person in whatever matter. What it answers names the pseudonym; a third person whom it names is left out, for in this matter they
+     * have another id. Whose pseudonym cannot be told has no mandate ({@link PrivacyReason#PSEUDONYM_UNKNOWN}), so that nobody who is
+     * excluded by name comes in by having their key erased.
      *
      * @param authority who knows the person
      * @param as under which id that one knows them: {@code person -> person} for a host's own rights, or the pseudonym in the matter of a
@@ -223,33 +284,53 @@ public final class PseudonymDesk {
         Objects.requireNonNull(as, "as");
         return question -> {
             Act act = question.act();
-            ActorId actor = known(act.actor(), as);
-            Optional<ActorId> principal = act.onBehalfOf().map(each -> known(each, as));
+            ActorId actor = known(act.actor(), question, as);
+            Optional<ActorId> principal = act.onBehalfOf().map(each -> known(each, question, as));
             Act asPersons = new Act(act.id(), actor, principal, act.at(), act.cause());
             Mandate mandate = authority.mandate(new Authority.Question(
                     asPersons, question.power(), question.subject(), question.matter(), question.area()));
             Optional<ActorId> instead = mandate.responsibleInstead()
-                    .map(each -> each.equals(actor)
-                            ? act.actor()
+                    .flatMap(each -> each.equals(actor)
+                            ? Optional.of(act.actor())
                             : principal.filter(each::equals).isPresent()
-                                    ? act.onBehalfOf().orElseThrow()
-                                    : each);
+                                    ? act.onBehalfOf()
+                                    : Optional.of(each).filter(other -> !isSomebody(other)));
             return new Mandate(mandate.held(), mandate.basis(), instead);
         };
     }
 
-    private ActorId known(ActorId id, UnaryOperator<ActorId> as) {
-        return person(id, processing.purpose()).map(as).orElse(id);
+    /** Whether an id is that of a person who is somebody else in each matter, or one of these: it is named in no matter but its own. */
+    private boolean isSomebody(ActorId id) {
+        return PseudonymCipher.isPseudonym(id) || keys.has(holder(id));
     }
 
-    /** The key of a holder: as this node knows it or, if that reveals nothing, the latest. */
-    private Optional<PseudonymKey.Secret> look(ActorId holder, Purpose purpose) {
+    private ActorId known(ActorId id, Authority.Question question, UnaryOperator<ActorId> as) {
+        if (!PseudonymCipher.isPseudonym(id)) {
+            return id;
+        }
+        return person(id, processing.purpose())
+                .map(as)
+                .orElseThrow(() -> new RefusedException(new Refusal(
+                        PrivacyReason.PSEUDONYM_UNKNOWN, question.subject(), question.power(), Optional.empty())));
+    }
+
+    /** The keys of a holder that may be looked at, newest first: as this node knows them or, if these reveal nothing, the latest. */
+    private Stream<PseudonymKey.Secret> look(ActorId holder, Purpose purpose) {
+        List<PseudonymKey.Made> made = new ArrayList<>(latest(holder, purpose).made());
+        Collections.reverse(made);
+        return made.stream().flatMap(each -> each.secret().reveal(purpose).stream());
+    }
+
+    /** As this node knows it or, if that reveals nothing, the latest. */
+    private PseudonymKey latest(ActorId holder, Purpose purpose) {
         Office office = here().office;
-        Optional<PseudonymKey.Secret> known = revealed(office.get(PseudonymKey.KIND, holder), purpose);
-        return known.isPresent() ? known : revealed(office.get(PseudonymKey.KIND, holder, Freshness.latest()), purpose);
+        PseudonymKey known = office.get(PseudonymKey.KIND, holder);
+        boolean reveals = known.made().stream()
+                .anyMatch(each -> each.secret().reveal(purpose).isPresent());
+        return reveals ? known : office.get(PseudonymKey.KIND, holder, Freshness.latest());
     }
 
-    private static Optional<PseudonymKey.Secret> revealed(PseudonymKey key, Purpose purpose) {
+    private static Optional<PseudonymKey.Secret> newest(PseudonymKey key, Purpose purpose) {
         return key.secret().flatMap((Personal<PseudonymKey.Secret> part) -> part.reveal(purpose));
     }
 

@@ -1,7 +1,6 @@
 package org.linli.privacy;
 
 import java.util.Objects;
-import java.util.Optional;
 import org.linli.basics.ActorId;
 import org.linli.trace.Act;
 import org.linli.trace.Audience;
@@ -12,7 +11,14 @@ import org.linli.trace.Subject;
 /** What happens to the key of somebody's pseudonyms. That it is erased or restricted stands where all erasures and restrictions do. */
 public sealed interface PseudonymFact extends Fact<PseudonymKey> {
     /**
-     * It was made; if there was one, that had been erased.
+     * Whose key it is about.
+     *
+     * @return the holder
+     */
+    ActorId holder();
+
+    /**
+     * It was made; if there was one, that had been erased or restricted.
      *
      * @param holder whose it is
      * @param secret the key, and whose it is
@@ -36,7 +42,7 @@ public sealed interface PseudonymFact extends Fact<PseudonymKey> {
 
         @Override
         public PseudonymKey applyTo(PseudonymKey before, Act act) {
-            return new PseudonymKey(holder, Optional.of(secret));
+            return before.with(secret, act.at());
         }
     }
 }

@@ -10,36 +10,58 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.linli.basics.ActorId;
+import org.linli.trace.Purpose;
 import org.linli.trace.TraceEvent;
 import org.linli.trace.TraceFact;
 import org.linli.trace.View;
 
-/** Who has a key, as of the events it has taken in. Saves no key; those that were looked at it keeps in memory until something becomes of them. */
+/**
+ * Who has a key, as of the events it has taken in. Saves no key; those that were looked at it keeps in memory, no more than so many, until
+ * something becomes of them.
+ */
 final class PseudonymKeys implements View {
     private static final int RECENT = 20_000;
+    private static final int KNOWN = 100_000;
 
     private final Set<String> holders = new ConcurrentSkipListSet<>();
-    private final Map<String, byte[]> known = new ConcurrentHashMap<>();
+    /** The keys of a holder that may be looked at for a purpose, perhaps none, by the holder. */
+    private final Map<String, Map<Purpose, List<byte[]>>> known = new ConcurrentHashMap<>();
     /** Whose pseudonyms were asked for lately. */
-    private final Map<String, ActorId> recent = Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
-        private static final long serialVersionUID = 1;
+    private final Map<String, ActorId> recent = latest();
+    /** Whose pseudonyms were looked for in vain lately, for a purpose, and when by {@link #changes}. */
+    private final Map<String, Long> nobodys = latest();
+    /** Counts whatever may change who somebody is. */
+    private final AtomicLong changes = new AtomicLong();
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, ActorId> eldest) {
-            return size() > RECENT;
-        }
-    });
+    private static <V> Map<String, V> latest() {
+        return Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
+            private static final long serialVersionUID = 1;
 
-    /** Those who have, or had, a key; each looked at when it is met. */
-    List<ActorId> holders() {
-        return holders.stream().map(ActorId::of).toList();
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+                return size() > RECENT;
+            }
+        });
     }
 
-    void add(ActorId holder) {
+    /** Those who have, or had, a key; each looked at when it is met. */
+    Set<String> holders() {
+        return holders;
+    }
+
+    /** Whether somebody has, or had, a key. */
+    boolean has(ActorId holder) {
+        return holders.contains(holder.value());
+    }
+
+    /** A key was made here, which events will tell of. */
+    void made(ActorId holder) {
         holders.add(holder.value());
+        forget(holder);
     }
 
     /** Who a pseudonym was given to, or found to be of, lately: whoever relies on it looks at the key. */
@@ -53,16 +75,39 @@ final class PseudonymKeys implements View {
         recent.put(pseudonym.value(), holder);
     }
 
-    /** The key of a holder, looked up at most once; it counts for finding who it may be and for nothing else. */
-    byte @Nullable [] key(ActorId holder, Function<ActorId, byte @Nullable []> look) {
-        byte[] key = known.get(holder.value());
-        if (key == null) {
-            key = look.apply(holder);
-            if (key != null) {
-                known.put(holder.value(), key);
+    /** What may have changed by now; to be asked before a pseudonym is looked for. */
+    long changes() {
+        return changes.get();
+    }
+
+    /** Whether a pseudonym was looked for in vain for a purpose, and nothing has changed since. */
+    boolean isNobodys(ActorId pseudonym, Purpose purpose) {
+        Long asOf = nobodys.get(pseudonym.value() + " " + purpose.name());
+        return asOf != null && asOf == changes.get();
+    }
+
+    /** A pseudonym was looked for in vain. */
+    void nobodys(ActorId pseudonym, Purpose purpose, long asOf) {
+        nobodys.put(pseudonym.value() + " " + purpose.name(), asOf);
+    }
+
+    /** The keys of a holder, looked up at most once while there is room; they count for finding who it may be and for nothing else. */
+    List<byte[]> keys(ActorId holder, Purpose purpose, Function<ActorId, List<byte[]>> look) {
+        Map<Purpose, List<byte[]>> ofHolder = known.get(holder.value());
+        List<byte[]> keys = ofHolder == null ? null : ofHolder.get(purpose);
+        if (keys == null) {
+            long before = changes.get();
+            keys = look.apply(holder);
+            if (known.size() < KNOWN || ofHolder != null) {
+                known.computeIfAbsent(holder.value(), none -> new ConcurrentHashMap<>(2))
+                        .put(purpose, keys);
+            }
+            // Looked at after the put: what is erased later is also forgotten later.
+            if (changes.get() != before) {
+                known.remove(holder.value());
             }
         }
-        return key;
+        return keys;
     }
 
     @Override
@@ -77,9 +122,8 @@ final class PseudonymKeys implements View {
 
     @Override
     public void apply(TraceEvent event) {
-        if (event.fact() instanceof PseudonymFact.Made made) {
-            add(made.holder());
-            forget(made.holder());
+        if (event.fact() instanceof PseudonymFact fact) {
+            made(fact.holder());
         } else if (event.fact() instanceof TraceFact.Erased erased) {
             forget(erased.holder());
         } else if (event.fact() instanceof TraceFact.Restricted restricted) {
@@ -89,16 +133,19 @@ final class PseudonymKeys implements View {
 
     @Override
     public void forget(ActorId holder) {
-        known.remove(holder.value());
-        recent.values().removeIf(holder::equals);
+        if (holders.contains(holder.value())) {
+            changes.incrementAndGet();
+            known.remove(holder.value());
+            recent.values().removeIf(holder::equals);
+        }
     }
 
     @Override
     public void save(DataOutput out) throws IOException {
-        List<ActorId> all = holders();
+        List<String> all = List.copyOf(holders);
         out.writeInt(all.size());
-        for (ActorId each : all) {
-            out.writeUTF(each.value());
+        for (String each : all) {
+            out.writeUTF(each);
         }
     }
 
@@ -112,8 +159,10 @@ final class PseudonymKeys implements View {
 
     @Override
     public void clear() {
+        changes.incrementAndGet();
         holders.clear();
         known.clear();
         recent.clear();
+        nobodys.clear();
     }
 }

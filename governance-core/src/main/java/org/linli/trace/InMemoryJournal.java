@@ -231,7 +231,7 @@ public final class InMemoryJournal implements Journal {
             trail.newest = new Link(event, trail.newest);
             for (Kept each : kept.get(i)) {
                 each.position = first + i;
-                each.part.tookIn(new Personal.Origin(id, first + i));
+                each.part.tookIn(new Personal.Origin(id, first + i, recorded));
             }
             row.set(first + i, event);
         }
@@ -379,6 +379,20 @@ public final class InMemoryJournal implements Journal {
             }
         }
         return receipt;
+    }
+
+    @Override
+    public List<KeptUnder> kept(ActorId holder) {
+        Objects.requireNonNull(holder, "holder");
+        KeptTally tally = new KeptTally();
+        long end = reserved.get();
+        for (Kept each : keptOf(holder)) {
+            // One that is being appended has no position yet, and is not kept yet.
+            if (each.position >= 0 && each.position < end && !each.part.isForgotten()) {
+                each.part.origin().ifPresent(origin -> tally.add(each.part.processing(), each.part.slot(), origin));
+            }
+        }
+        return tally.list();
     }
 
     private Iterable<Kept> keptOf(ActorId holder) {

@@ -3,6 +3,7 @@ package org.linli.trace;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.linli.basics.ActorId;
 
 /**
  * The one place where facts stand: append-only, in one total order, on conditions. Implementations are safe for use by several
@@ -111,4 +112,14 @@ public interface Journal {
      * @throws TraceStoreException if the store failed; trying again is safe
      */
     Receipt restrict(Restriction restriction);
+
+    /**
+     * What is kept of somebody: the values that stand in the journal as of now, wherever they came in, also where no view knows of them any
+     * more. O(records with values of the holder).
+     *
+     * @param holder of whom
+     * @return one for each processing under which something is kept, in the order of their names; immutable
+     * @throws TraceStoreException if the store failed
+     */
+    List<KeptUnder> kept(ActorId holder);
 }

@@ -322,12 +322,16 @@ public final class Office implements Seat {
         return loaded;
     }
 
-    /** The receipt of an act that had been done before: that of its last fact on the subject. */
+    /** The receipt of an act that had been done before: that of its last fact on the subject. Nothing if that was cut. */
     Optional<Receipt> receiptOf(Act act, Subject subject) {
-        for (TraceEvent event : journal.trail(subject, Direction.BACKWARD)) {
-            if (event.act().id().equals(act.id())) {
-                return Optional.of(new Receipt(journal.id(), event.position(), 1, journal.durability()));
+        try {
+            for (TraceEvent event : journal.trail(subject, Direction.BACKWARD)) {
+                if (event.act().id().equals(act.id())) {
+                    return Optional.of(new Receipt(journal.id(), event.position(), 1, journal.durability()));
+                }
             }
+        } catch (RecordGoneException cut) {
+            // The subject remembers the act, and has carried that forward.
         }
         return Optional.empty();
     }

@@ -1,5 +1,6 @@
 package org.linli.trace;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,17 +28,21 @@ public final class Personal<T> {
     private volatile boolean isKept;
     /** Where a journal took the value in. */
     private volatile @Nullable Origin origin;
+    /** Whether the record that the handle was read from restates the value and has a copy of it. */
+    private boolean isCopied;
 
     /**
      * The record with which a journal took a value in. A fact that restates the handle refers to it.
      *
      * @param journal the id of the journal
      * @param position where the record stands there
+     * @param recorded when it was taken in there
      */
-    public record Origin(String journal, long position) {
-        /** Checks that the journal is named. */
+    public record Origin(String journal, long position, Instant recorded) {
+        /** Checks that nothing is missing. */
         public Origin {
             Objects.requireNonNull(journal, "journal");
+            Objects.requireNonNull(recorded, "recorded");
         }
     }
 
@@ -138,6 +143,28 @@ public final class Personal<T> {
     }
 
     /**
+     * A handle to a value that came in with an earlier record, as read from one that restates it and has a copy of its own.
+     *
+     * @param <T> the type of the value
+     * @param holder whose value it is
+     * @param slot which slot it fills
+     * @param ground on what ground it is kept, if that was declared
+     * @param origin the record that it came in with
+     * @param source looks the value up for a purpose; gives null once it is erased, or while it is restricted and the purpose is another
+     * @return the handle
+     */
+    public static <T> Personal<T> copied(
+            ActorId holder,
+            String slot,
+            Optional<Ground> ground,
+            Origin origin,
+            Function<? super Purpose, ? extends @Nullable T> source) {
+        Personal<T> copied = kept(holder, slot, ground, Optional.of(origin), source);
+        copied.isCopied = true;
+        return copied;
+    }
+
+    /**
      * The personal parts of a fact, however deep they stand in its records, optionals, lists and maps.
      *
      * @param fact a fact
@@ -190,6 +217,16 @@ public final class Personal<T> {
      */
     public Optional<Origin> origin() {
         return Optional.ofNullable(origin);
+    }
+
+    /**
+     * Whether the record that the handle was read from restates the value and has a copy of it, which stands there even where the record
+     * that it came in with is gone.
+     *
+     * @return true if it has
+     */
+    public boolean isCopied() {
+        return isCopied;
     }
 
     /** Takes note of the record that a journal in memory took the value in with, unless it has been erased or stood there before. */

@@ -98,14 +98,18 @@ public sealed interface TraceFact extends Fact<Notice> {
      * @param root the root of the tree of these, which their hashes still lead to
      * @param reason why
      * @param legalBasis on what ground
+     * @param carried how many records there were by the time each subject that goes on after these had carried itself forward: a copy of
+     *     the log that ends before loses such subjects if it is cut too. Nothing if that was not found out
      */
-    record Cut(ActId id, long before, Digest root, String reason, String legalBasis) implements TraceFact {
+    record Cut(ActId id, long before, Digest root, String reason, String legalBasis, Optional<Long> carried)
+            implements TraceFact {
         /** Checks that nothing is missing. */
         public Cut {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(root, "root");
             Objects.requireNonNull(reason, "reason");
             Objects.requireNonNull(legalBasis, "legalBasis");
+            Objects.requireNonNull(carried, "carried");
             if (before < 1) {
                 throw new IllegalArgumentException(
                         "The position (" + before + ") before which records were cut must be at least 1.");

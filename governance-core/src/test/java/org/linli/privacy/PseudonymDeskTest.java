@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,7 @@ import org.linli.trace.Office;
 import org.linli.trace.Purpose;
 import org.linli.trace.Reason;
 import org.linli.trace.RefusedException;
+import org.linli.trace.Restriction;
 import org.linli.trace.Subject;
 import org.linli.trace.testkit.HandClock;
 
@@ -58,6 +60,7 @@ class PseudonymDeskTest {
     private static final Purpose SERVICE = Purpose.of("service");
     private static final Purpose COURT = Purpose.of("court-order");
     private static final Subject LAMP = Subject.of("case", "lamp");
+    private static final Subject OTHER = Subject.of("roster", "volunteers");
     private static final Subject NOISE = Subject.of("case", "noise");
     private static final Processing KEYS = Processing.ofOrdinary(
                     "pseudonyms", "1", LegalBasis.STATUTORY_DUTY, "PIPL-51", STREET, SERVICE)
@@ -211,6 +214,114 @@ class PseudonymDeskTest {
         assertEquals(Optional.of(li), notForLi.refusal().responsibleInstead());
     }
 
+    private void restrict() {
+        Restriction.Duty duty = new Restriction.Duty(COURT, STREET, "Procedure-Law-70", START.plusSeconds(9_999));
+        community.office().restrict(new Restriction(act(), desk.holder(LI), List.of(KEYS.id()), duty));
+    }
+
+    @Test
+    void the_duty_finds_out_by_the_restricted_key_also_when_the_person_was_enrolled_anew() {
+        enrol(LI);
+        ActorId before = desk.of(LI, LAMP);
+        restrict();
+        assertEquals(Optional.of(LI), desk.person(before, COURT));
+        clock.move(Duration.ofMinutes(1));
+        enrol(LI);
+        ActorId after = desk.of(LI, NOISE);
+        for (int i = 0; i < 2; i++) {
+            assertEquals(Optional.of(LI), desk.person(before, COURT));
+            assertEquals(Optional.empty(), desk.person(before, SERVICE));
+            assertEquals(Optional.of(LI), desk.person(after, SERVICE));
+            community.catchUp(100);
+        }
+        community.erase(new org.linli.trace.Erasure(act(), desk.holder(LI), "asked", "PIPL-47"));
+        assertEquals(Optional.empty(), desk.person(before, COURT));
+    }
+
+    @Test
+    void whoever_is_enrolled_anew_gets_no_second_pseudonym_in_what_had_begun() {
+        enrol(LI, WANG);
+        ActId id = ActId.of("lamp");
+        Subject lamp = Case.KIND.subject(CaseId.from(id));
+        ActorId li = desk.of(LI, lamp);
+        community.cases().report(Report.of(MatterId.of("lighting"), PROPERTY, Channel.MOBILE), Act.of(id, li, START));
+        clock.move(Duration.ofMinutes(1));
+        community.erase(new org.linli.trace.Erasure(act(), desk.holder(LI), "asked", "PIPL-47"));
+        enrol(LI, PROPERTY);
+        refused(PrivacyReason.ENROLLED_ANEW, () -> desk.of(LI, lamp));
+        refused(PrivacyReason.ENROLLED_ANEW, () -> desk.of(LI, OTHER, START));
+        assertNotEquals(li, desk.anew(LI, lamp), "as the host answers for it");
+        assertEquals(desk.of(LI, OTHER), desk.of(LI, OTHER, clock.instant()), "what begins now");
+        assertEquals(desk.of(PROPERTY, lamp), desk.anew(PROPERTY, lamp), "the first key that there ever was");
+        ActId later = ActId.of("noise");
+        Subject noise = Case.KIND.subject(CaseId.from(later));
+        ActorId there = desk.of(LI, noise);
+        community
+                .cases()
+                .report(
+                        Report.of(MatterId.of("noise"), PROPERTY, Channel.MOBILE),
+                        Act.of(later, there, clock.instant()));
+        assertEquals(there, desk.of(LI, noise));
+    }
+
+    @Test
+    void whose_pseudonym_cannot_be_told_has_no_mandate_and_a_third_person_is_not_named() {
+        ActorId office = ActorId.of("street-office");
+        ActorId[] instead = {WANG};
+        Authority all = desk.knowing(
+                question -> question.act().actor().equals(LI)
+                        ? Mandate.held(Basis.of("host", "1"))
+                        : Mandate.missing(Basis.of("host", "1"), Optional.of(instead[0])),
+                person -> person);
+        enrol(LI, WANG);
+        ActorId li = desk.of(LI, LAMP);
+        assertTrue(all.mandate(asked(li)).held());
+        Mandate no = all.mandate(asked(STREET));
+        assertEquals(Optional.empty(), no.responsibleInstead());
+        instead[0] = desk.of(WANG, NOISE);
+        assertEquals(Optional.empty(), all.mandate(asked(STREET)).responsibleInstead());
+        instead[0] = office;
+        assertEquals(Optional.of(office), all.mandate(asked(STREET)).responsibleInstead());
+        restrict();
+        refused(PrivacyReason.PSEUDONYM_UNKNOWN, () -> all.mandate(asked(li)));
+        refused(PrivacyReason.PSEUDONYM_UNKNOWN, () -> all.mandate(asked(ActorId.of("p-" + "a".repeat(32)))));
+    }
+
+    private static Authority.Question asked(ActorId actor) {
+        return new Authority.Question(
+                Act.of(ActId.of("q"), actor, START), "power", LAMP, Optional.empty(), Optional.empty());
+    }
+
+    @Test
+    void what_was_looked_for_in_vain_is_remembered_until_something_changes_and_no_key_outlives_its_end() {
+        PseudonymKeys keys = new PseudonymKeys();
+        ActorId holder = ActorId.of("k-1");
+        ActorId pseudonym = ActorId.of("p-" + "a".repeat(32));
+        keys.made(holder);
+        int[] looks = {0};
+        Function<ActorId, List<byte[]>> look = each -> {
+            looks[0]++;
+            return List.of();
+        };
+        keys.keys(holder, SERVICE, look);
+        keys.keys(holder, SERVICE, look);
+        assertEquals(1, looks[0], "that there is nothing to see is remembered too");
+        keys.keys(holder, COURT, look);
+        assertEquals(2, looks[0], "for each purpose");
+        keys.nobodys(pseudonym, SERVICE, keys.changes());
+        assertTrue(keys.isNobodys(pseudonym, SERVICE));
+        assertFalse(keys.isNobodys(pseudonym, COURT));
+        keys.made(ActorId.of("k-2"));
+        assertFalse(keys.isNobodys(pseudonym, SERVICE));
+
+        keys.keys(ActorId.of("k-2"), SERVICE, each -> {
+            keys.forget(each);
+            return List.of(new byte[32]);
+        });
+        keys.keys(ActorId.of("k-2"), SERVICE, look);
+        assertEquals(3, looks[0], "what was erased while it was looked up is not kept");
+    }
+
     @Test
     void in_a_matter_the_rules_see_one_and_the_same_resident() {
         enrol(LI, WANG);
@@ -241,10 +352,10 @@ class PseudonymDeskTest {
         keys.save(new DataOutputStream(saved));
         PseudonymKeys restored = new PseudonymKeys();
         restored.restore(new DataInputStream(new ByteArrayInputStream(saved.toByteArray())));
-        assertEquals(List.of(desk.holder(LI)), restored.holders());
+        assertEquals(Set.of(desk.holder(LI).value()), restored.holders());
         assertFalse(new String(saved.toByteArray(), StandardCharsets.ISO_8859_1).contains(LI.value()));
         restored.clear();
-        assertEquals(List.of(), restored.holders());
+        assertEquals(Set.of(), restored.holders());
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.linli.basics.ActorId;
+import org.linli.basics.Microseconds;
 import org.linli.trace.Audience;
 import org.linli.trace.Basis;
 import org.linli.trace.Digest;
@@ -33,6 +34,7 @@ public final class Envelope {
      * @param holder whose value it is
      * @param slot which slot it fills
      * @param at the position of the earlier record that the value came in with; null if it came in with this one
+     * @param came when it came in, in microseconds; null if it came in with this one
      * @param commit the commitment to the value; null if it could not be looked at any more when it was to be written
      * @param consent where the consent to its processing stands; null if none was cited
      * @param under under which processing it is kept; null if none was declared
@@ -41,6 +43,7 @@ public final class Envelope {
             String holder,
             String slot,
             @Nullable Long at,
+            @Nullable Long came,
             @Nullable Digest commit,
             @Nullable String consent,
             @Nullable String under) {
@@ -65,6 +68,20 @@ public final class Envelope {
                             && there.get(i).slot().equals(slot)
                             && there.get(i).keyName().equals(keyName()))
                     .findFirst();
+        }
+
+        /**
+         * Where the value came in.
+         *
+         * @param journal the id of the journal
+         * @param position where this record stands
+         * @param recorded when this record was taken in, in microseconds
+         * @return the record that it came in with
+         */
+        public Personal.Origin origin(String journal, long position, long recorded) {
+            return at == null
+                    ? new Personal.Origin(journal, position, Microseconds.instant(recorded))
+                    : new Personal.Origin(journal, at, Microseconds.instant(came == null ? recorded : came));
         }
 
         /**
@@ -278,6 +295,7 @@ public final class Envelope {
         while (!in.tryEndArray()) {
             in.beginObject();
             Long at = in.tryKey(EnvelopeNames.AT) ? Long.valueOf(in.integer()) : null;
+            Long came = in.tryKey(EnvelopeNames.CAME) ? Long.valueOf(readMicros(true)) : null;
             Digest commit = in.tryKey(EnvelopeNames.COMMIT) ? readDigest() : null;
             String consent = in.tryKey(EnvelopeNames.CONSENT) ? in.string() : null;
             in.key(EnvelopeNames.HOLDER);
@@ -285,7 +303,7 @@ public final class Envelope {
             in.key(EnvelopeNames.SLOT);
             String slot = in.string();
             String under = in.tryKey(EnvelopeNames.UNDER) ? in.string() : null;
-            sealed.add(new Sealed(holder, slot, at, commit, consent, under));
+            sealed.add(new Sealed(holder, slot, at, came, commit, consent, under));
             in.endObject();
         }
     }

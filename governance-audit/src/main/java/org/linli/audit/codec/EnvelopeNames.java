@@ -22,6 +22,7 @@ final class EnvelopeNames {
 
     // Inside sealed[].
     static final CanonicalName AT = CanonicalName.of("at");
+    static final CanonicalName CAME = CanonicalName.of("came");
     static final CanonicalName COMMIT = CanonicalName.of("commit");
     static final CanonicalName CONSENT = CanonicalName.of("consent");
     static final CanonicalName HOLDER = CanonicalName.of("holder");

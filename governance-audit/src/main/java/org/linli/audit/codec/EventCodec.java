@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.linli.basics.ActorId;
 import org.linli.basics.Microseconds;
@@ -203,7 +204,8 @@ public final class EventCodec {
                 Optional<Personal.Origin> origin =
                         personal.origin().filter(from -> from.journal().equals(sealer.journal()));
                 if (origin.isPresent()) {
-                    out.key(EnvelopeNames.AT).integer(origin.get().position());
+                    out.key(EnvelopeNames.AT).integer(origin.get().position()).key(EnvelopeNames.CAME);
+                    Micros.write(origin.get().recorded(), out);
                 }
                 Optional<?> value = personal.reveal(KEEPING);
                 if (value.isPresent()) {
@@ -350,25 +352,27 @@ public final class EventCodec {
             for (int i = 0; i < sealed.size(); i++) {
                 Envelope.Sealed each = sealed.get(i);
                 if (each.slot().equals(slot)) {
-                    return kept(each, i, shape, position, unsealer);
+                    return kept(each, i, shape, position, envelope.recorded, unsealer);
                 }
             }
             throw new IllegalArgumentException("The slot of a personal value must be among those sealed.");
         }
 
         private static Personal<?> kept(
-                Envelope.Sealed sealed, int slot, Shape shape, long position, Unsealer unsealer) {
-            Long at = sealed.at();
-            boolean neverThere = sealed.commit() == null && at == null;
-            Optional<Personal.Origin> origin = neverThere
-                    ? Optional.empty()
-                    : Optional.of(new Personal.Origin(unsealer.journal(), at == null ? position : at));
+                Envelope.Sealed sealed, int slot, Shape shape, long position, long recorded, Unsealer unsealer) {
+            boolean neverThere = sealed.commit() == null && sealed.at() == null;
+            Personal.Origin origin = sealed.origin(unsealer.journal(), position, recorded);
             Optional<Personal.Ground> ground = Optional.ofNullable(sealed.under())
                     .map(under -> new Personal.Ground(Basis.parse(under), Optional.ofNullable(sealed.consent())));
-            return Personal.kept(ActorId.of(sealed.holder()), sealed.slot(), ground, origin, purpose -> {
+            Function<Purpose, @Nullable Object> source = purpose -> {
                 byte[] value = neverThere ? null : unsealer.open(position, slot, purpose);
                 return value == null ? null : read(value, shape, sealed, position);
-            });
+            };
+            ActorId holder = ActorId.of(sealed.holder());
+            return sealed.commit() != null && sealed.at() != null
+                    ? Personal.copied(holder, sealed.slot(), ground, origin, source)
+                    : Personal.kept(
+                            holder, sealed.slot(), ground, neverThere ? Optional.empty() : Optional.of(origin), source);
         }
 
         private static Object read(byte[] value, Shape shape, Envelope.Sealed sealed, long position) {

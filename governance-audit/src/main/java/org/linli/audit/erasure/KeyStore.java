@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -434,6 +435,16 @@ public final class KeyStore implements Closeable {
      */
     public synchronized void withdraw(Set<Long> numbers) throws IOException {
         withdraw(stored -> numbers.contains(stored.key.number()), 0);
+    }
+
+    /**
+     * Destroys all keys but those that values stand under. Their numbers stay used.
+     *
+     * @param used whether a value stands under the key of a number
+     * @throws IOException if that fails; some may be destroyed then
+     */
+    public synchronized void keepOnly(LongPredicate used) throws IOException {
+        withdraw(stored -> !used.test(stored.key.number()), 0);
     }
 
     private void withdraw(Predicate<Stored> unused, long size) throws IOException {

@@ -131,7 +131,7 @@ final class Appender {
             long first = sequencer.positionOf(arrived.append, arrived.position, arrived.subject, arrived.seq);
             for (int i = 0; i < drafts.size(); i++) {
                 ends.put(drafts.get(i), first + i);
-                reader.handOver(drafts.get(i).slots(), first + i);
+                reader.handOver(drafts.get(i).slots(), first + i, recorded);
             }
             return first;
         }

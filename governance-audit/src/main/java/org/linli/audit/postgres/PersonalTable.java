@@ -18,7 +18,10 @@ import org.linli.audit.erasure.DraftRecord;
 import org.linli.audit.erasure.HolderKey;
 import org.linli.audit.erasure.Reach;
 import org.linli.audit.erasure.Seal;
+import org.linli.trace.Basis;
 import org.linli.trace.Digest;
+import org.linli.trace.KeptTally;
+import org.linli.trace.KeptUnder;
 import org.linli.trace.Personal;
 import org.linli.trace.Purpose;
 import org.linli.trace.Subject;
@@ -258,6 +261,29 @@ final class PersonalTable {
                     Reach.restricting(sealed),
                     position);
             return only[0] != null && !only[0].equals(purpose.name());
+        });
+    }
+
+    /** What is kept of somebody. */
+    List<KeptUnder> kept(String journal, String holder) {
+        return database.look("looking for what is kept of somebody", connection -> {
+            KeptTally tally = new KeptTally();
+            Envelope envelope = new Envelope();
+            Rows.query(
+                    connection,
+                    database.sql(
+                            "SELECT r.position, r.envelope, s.slot FROM $.key AS k JOIN $.sealed AS s ON s.key = k.number"
+                                    + " JOIN $.record AS r ON r.subject = s.subject AND r.seq = s.seq"
+                                    + " WHERE r.position IS NOT NULL AND starts_with(k.holder, ? || ' ')"),
+                    row -> {
+                        byte[] bytes = row.getBytes(2);
+                        envelope.read(bytes, 0, bytes.length);
+                        Envelope.Sealed sealed = envelope.sealed().get(row.getInt(3));
+                        Personal.Origin origin = sealed.origin(journal, row.getLong(1), envelope.recorded());
+                        tally.add(Basis.parse(sealed.processing()), sealed.slot(), origin);
+                    },
+                    holder);
+            return tally.list();
         });
     }
 

@@ -18,6 +18,7 @@ import org.linli.audit.Verdict;
 import org.linli.audit.codec.EventCodec;
 import org.linli.audit.merkle.TreeHead;
 import org.linli.audit.merkle.TreeSnapshot;
+import org.linli.basics.ActorId;
 import org.linli.basics.Microseconds;
 import org.linli.trace.Digest;
 import org.linli.trace.Direction;
@@ -29,6 +30,7 @@ import org.linli.trace.FactCatalog;
 import org.linli.trace.Head;
 import org.linli.trace.IdSource;
 import org.linli.trace.Journal;
+import org.linli.trace.KeptUnder;
 import org.linli.trace.Mark;
 import org.linli.trace.Receipt;
 import org.linli.trace.Restriction;
@@ -383,6 +385,13 @@ public final class PostgresJournal implements ProvableLog, AutoCloseable {
         refuseIfClosed();
         Erasing.Done done = erasing.restrict(restriction, now());
         return new Receipt(id(), done.position(), 1, durability());
+    }
+
+    @Override
+    public List<KeptUnder> kept(ActorId holder) {
+        Objects.requireNonNull(holder, "holder");
+        refuseIfClosed();
+        return reader.kept(holder.value());
     }
 
     /** Takes no more calls. Connections and tables are the host's and stay as they are. Closing twice does no harm. */

@@ -2,6 +2,7 @@ package org.linli.audit.postgres;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.linli.audit.erasure.DraftRecord;
 import org.linli.trace.Direction;
 import org.linli.trace.Fact;
 import org.linli.trace.Head;
+import org.linli.trace.KeptUnder;
 import org.linli.trace.Personal;
 import org.linli.trace.Purpose;
 import org.linli.trace.Selection;
@@ -232,17 +234,23 @@ final class RecordReader implements Unsealer {
     }
 
     /** Lets the handles of what was appended look their values up in the journal from now on, so that erasures reach them. */
-    void handOver(List<DraftRecord.Slot> slots, long position) {
+    void handOver(List<DraftRecord.Slot> slots, long position, Instant recorded) {
+        Personal.Origin origin = new Personal.Origin(journal, position, recorded);
         for (DraftRecord.Slot slot : slots) {
             if (slot.seal() != null) {
-                handOver(slot.personal(), position);
+                handOver(slot.personal(), origin);
             }
         }
     }
 
     @SuppressWarnings("unchecked") // the value in the slot is the one that was taken from this handle
-    private <T> void handOver(Personal<T> given, long position) {
-        given.keepAt(new Personal.Origin(journal, position), purpose -> (T) value(position, given.slot(), purpose));
+    private <T> void handOver(Personal<T> given, Personal.Origin origin) {
+        given.keepAt(origin, purpose -> (T) value(origin.position(), given.slot(), purpose));
+    }
+
+    /** What is kept of somebody, by the values that stand in their table. */
+    List<KeptUnder> kept(String holder) {
+        return personal.kept(journal, holder);
     }
 
     private @Nullable Object value(long position, String slot, Purpose purpose) {

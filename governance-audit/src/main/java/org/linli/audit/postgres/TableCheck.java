@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.linli.audit.Verdict;
 import org.linli.audit.Verdict.Problem;
@@ -42,6 +43,7 @@ final class TableCheck {
     private final List<Missing> missing = new ArrayList<>();
 
     private final Map<Place, byte[]> nodes = new LinkedHashMap<>();
+    private final OrderTables orders;
     private long finished;
 
     /** Where a subject's trail stands. */
@@ -82,6 +84,7 @@ final class TableCheck {
         this.database = database;
         this.tree = tree;
         this.id = id;
+        this.orders = new OrderTables(database);
     }
 
     Verdict run() {
@@ -93,6 +96,11 @@ final class TableCheck {
             checkNodes(size);
             checkMissing(size);
             checkLeft();
+            Optional<OrderTables.Wrong> wrong = orders.judge(size, erasures);
+            if (wrong.isPresent()) {
+                OrderTables.Wrong each = wrong.get();
+                throw stop(each.table(), each.problem(), each.position(), each.expected(), each.got());
+            }
             return new Verdict.Sound(id, frontier.head(), 0, 0, true);
         } catch (Stop stop) {
             return stop.damage;
@@ -185,6 +193,7 @@ final class TableCheck {
         }
         checkTrail(row, leaf);
         erasures(source, position);
+        orders.seen(envelope, source, position);
         for (int slot = 0; slot < envelope.sealed().size(); slot++) {
             check(envelope.sealed().get(slot), row, values.get(new Slot(row.subject(), row.sequence(), slot)));
         }

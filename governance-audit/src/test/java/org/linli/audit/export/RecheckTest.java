@@ -77,4 +77,15 @@ class RecheckTest {
         Files.write(bundle, bytes);
         assertTrue(recheck(out, key).contains("do not lead to the root"));
     }
+
+    @Test
+    void an_export_of_a_log_that_was_cut_is_verified_by_the_hashes_of_what_is_gone() throws Exception {
+        Path out = temp.resolve("tiles");
+        try (TraceLog log = SampleLog.openCut(temp.resolve("log"), KEY)) {
+            LogExport.tiles(log, Checkpoints.of(log, KEY).sign(), out, done -> {});
+            String all = "0 All " + log.size() + " records are those that trace.example/dongting has signed. Of "
+                    + log.size() + " only the hashes are there.\n";
+            assertEquals(all, recheck(out, KEY.verifier().toString()));
+        }
+    }
 }

@@ -21,9 +21,13 @@ import org.linli.audit.note.SampleKeys;
 import org.linli.basics.ActorId;
 import org.linli.trace.Act;
 import org.linli.trace.ActId;
+import org.linli.trace.Basis;
 import org.linli.trace.Entry;
 import org.linli.trace.Erasure;
 import org.linli.trace.Head;
+import org.linli.trace.Personal;
+import org.linli.trace.Purpose;
+import org.linli.trace.Restriction;
 import org.linli.trace.Subject;
 import org.linli.trace.testkit.AccountFact;
 import org.linli.trace.testkit.AccountId;
@@ -75,6 +79,59 @@ class PostgresVerifyTest {
                 Verdict.Sound.class, journal.verify(), journal.verify().explain());
         assertEquals(journal.tree(600).head(), sound.head());
         assertEquals(journal.id(), sound.log());
+    }
+
+    @Test
+    void what_the_tables_of_orders_say_is_what_the_records_order() throws SQLException {
+        PostgresJournal.Settings schema = Server.freshSchema();
+        PostgresJournal journal = filled(schema);
+        Restriction.Duty duty =
+                new Restriction.Duty(Purpose.of("audit"), WANG, "law", Instant.parse("2036-03-02T01:00:00Z"));
+        long restricted = journal.restrict(new Restriction(act("restrict"), WANG, List.of(Personal.UNDECLARED), duty))
+                .first();
+        SampleLog.append(journal, "after", SampleLog.opened("c", WANG, "027-3333"));
+        journal.erase(new Erasure(
+                act("bounded"),
+                WANG,
+                Erasure.Extent.keptUnder(List.of(Basis.of("other", "1"))).before(3),
+                "asked",
+                "PIPL-47"));
+        assertTrue(journal.verify().isSound(), journal.verify().explain());
+        String in = schema.schema();
+        record Fault(String change, String undo, Problem problem, long position) {}
+        String name = "'resident-wang !undeclared@0'";
+        for (Fault fault : List.of(
+                new Fault(
+                        "DELETE FROM %s.restriction",
+                        "INSERT INTO %s.restriction VALUES (" + name + ", " + restricted + ", 'audit')",
+                        Problem.ERASURE,
+                        restricted),
+                new Fault(
+                        "UPDATE %s.restriction SET purpose = 'call'",
+                        "UPDATE %s.restriction SET purpose = 'audit'", Problem.ERASURE, restricted),
+                new Fault(
+                        "INSERT INTO %s.erasure VALUES ('resident-wang', 3, 3)",
+                        "DELETE FROM %s.erasure WHERE position = 3", Problem.ERASURE, 3),
+                new Fault(
+                        "DELETE FROM %s.erasure WHERE before = 0",
+                        "INSERT INTO %s.erasure VALUES ('resident-wang', " + (restricted + 2) + ", 0)",
+                        Problem.ERASURE,
+                        restricted + 2),
+                new Fault(
+                        "UPDATE %s.key SET until = 4 WHERE until = " + restricted,
+                        "UPDATE %s.key SET until = " + restricted + " WHERE until = 4",
+                        Problem.KEY,
+                        1),
+                new Fault(
+                        "INSERT INTO %s.key (holder, secret, until) VALUES ('resident-li undeclared@0', '\\x00', 5)",
+                        "DELETE FROM %s.key WHERE until = 5", Problem.ERASURE, 599))) {
+            Server.run(fault.change().formatted(in));
+            Verdict.Damaged damage = damage(journal);
+            assertEquals(fault.problem(), damage.problem(), damage.explain());
+            assertEquals(fault.position(), damage.position(), damage.explain());
+            Server.run(fault.undo().formatted(in));
+            assertTrue(journal.verify().isSound(), journal.verify().explain());
+        }
     }
 
     @Test

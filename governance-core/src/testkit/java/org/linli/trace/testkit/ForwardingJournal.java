@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.linli.basics.ActorId;
 import org.linli.trace.Direction;
 import org.linli.trace.Durability;
 import org.linli.trace.Entry;
 import org.linli.trace.Erasure;
 import org.linli.trace.Head;
 import org.linli.trace.Journal;
+import org.linli.trace.KeptUnder;
 import org.linli.trace.Mark;
 import org.linli.trace.Receipt;
 import org.linli.trace.Restriction;
@@ -79,5 +81,10 @@ public class ForwardingJournal implements Journal {
     @Override
     public Receipt restrict(Restriction restriction) {
         return inner.restrict(restriction);
+    }
+
+    @Override
+    public List<KeptUnder> kept(ActorId holder) {
+        return inner.kept(holder);
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,10 +21,12 @@ import org.linli.trace.Entry;
 import org.linli.trace.Erasure;
 import org.linli.trace.Head;
 import org.linli.trace.Journal;
+import org.linli.trace.KeptUnder;
 import org.linli.trace.Mark;
 import org.linli.trace.Personal;
 import org.linli.trace.Receipt;
 import org.linli.trace.Restriction;
+import org.linli.trace.Selection;
 import org.linli.trace.StaleHeadException;
 import org.linli.trace.TraceEvent;
 import org.linli.trace.TraceFact;
@@ -293,7 +296,7 @@ public abstract class PersonalValuesContract extends JournalWords {
     @Test
     void a_value_that_is_restated_stands_where_it_came_in_whatever_is_restricted_or_erased_meanwhile() {
         append(openedUnder(BILLING, A, LI, "027-1111"));
-        Personal.Origin origin = new Personal.Origin(journal.id(), 0);
+        Personal.Origin origin = new Personal.Origin(journal.id(), 0, at(0));
         restate(0, B);
         assertEquals(Optional.of("027-1111"), contact(1).phone().reveal(CALL));
         Receipt restricted = journal.restrict(restriction("restrict-1", BILLING));
@@ -317,11 +320,35 @@ public abstract class PersonalValuesContract extends JournalWords {
         }
         Personal<String> fresh = contact(6).phone();
         assertEquals(Optional.of("027-2222"), fresh.reveal(CALL));
-        assertEquals(Optional.of(new Personal.Origin(journal.id(), 6)), fresh.origin());
+        assertEquals(Optional.of(new Personal.Origin(journal.id(), 6, at(6))), fresh.origin());
+    }
+
+    private Instant at(int position) {
+        return journal.read(Selection.ALL, position, 1).events().get(0).recorded();
     }
 
     private void restate(int position, AccountId account) {
         append(entry(new AccountFact.Opened(account, LI, Account.Tier.HOUSEHOLD, contact(position))));
+    }
+
+    @Test
+    void the_journal_says_what_it_keeps_of_somebody_each_value_once() {
+        assertEquals(List.of(), journal.kept(LI));
+        append(openedUnder(BILLING, A, LI, "027-1111"), openedUnder(HOTLINE, B, LI, "027-2222"));
+        append(openedUnder(BILLING, C, WANG, "027-3333"));
+        restate(0, D);
+        append(openedUnder(BILLING, AccountId.of("second"), LI, "027-4444"));
+        KeptUnder hotline = new KeptUnder(HOTLINE, 1, at(1));
+        assertEquals(List.of(new KeptUnder(BILLING, 2, at(4)), hotline), journal.kept(LI));
+        Receipt restricted = journal.restrict(restriction("restrict-1", BILLING));
+        restate(0, AccountId.of("later"));
+        assertEquals(List.of(new KeptUnder(BILLING, 2, at(4)), hotline), journal.kept(LI), "for the duty");
+        Erasure.Extent extent = Erasure.Extent.keptUnder(List.of(BILLING)).before(restricted.first());
+        journal.erase(new Erasure(Act.of(ActId.of("erase-1"), GRID, MORNING), LI, extent, "duty has ended", "PIPL-47"));
+        assertEquals(List.of(hotline), journal.kept(LI));
+        journal.erase(erasure("erase-2", LI));
+        assertEquals(List.of(), journal.kept(LI));
+        assertEquals(1, journal.kept(WANG).size());
     }
 
     @Test

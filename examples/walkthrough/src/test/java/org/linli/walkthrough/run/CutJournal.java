@@ -3,12 +3,14 @@ package org.linli.walkthrough.run;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.linli.basics.ActorId;
 import org.linli.trace.Direction;
 import org.linli.trace.Durability;
 import org.linli.trace.Entry;
 import org.linli.trace.Erasure;
 import org.linli.trace.Head;
 import org.linli.trace.Journal;
+import org.linli.trace.KeptUnder;
 import org.linli.trace.Mark;
 import org.linli.trace.Receipt;
 import org.linli.trace.Restriction;
@@ -106,5 +108,10 @@ public final class CutJournal implements Journal {
     @Override
     public long awaitBeyond(long size, Duration patience) throws InterruptedException {
         return under.awaitBeyond(size, patience);
+    }
+
+    @Override
+    public List<KeptUnder> kept(ActorId holder) {
+        return under.kept(holder);
     }
 }
