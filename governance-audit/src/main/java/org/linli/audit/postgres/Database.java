@@ -1,11 +1,15 @@
 package org.linli.audit.postgres;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.linli.trace.TraceStoreException;
@@ -17,6 +21,8 @@ import org.linli.trace.TraceStoreException;
 final class Database {
     private static final int ATTEMPTS = 200;
     private static final long PAUSE = 500_000;
+    /** What the server tells of a table that it wrote anew, in whatever language: rows left out, rows kept, pages. */
+    private static final Pattern FOUND = Pattern.compile("\\d+\\D+(\\d+)\\D+\\d+\\D*$");
 
     private final DataSource source;
     private final String schema;
@@ -122,26 +128,27 @@ final class Database {
     }
 
     /**
-     * Does something that no transaction may enclose, if it gets the locks for it within a time.
+     * Has the server write a table anew, without the rows that were deleted, if it gets the lock for it within a time.
      *
-     * @return false if others have held them
+     * @return false if others have held the table, or if a transaction is open that may still see a deleted row, which is then kept
      */
-    boolean alone(String doing, int millis, String statement) {
+    boolean writeAnew(String doing, int millis, String table) {
         try {
             Connection connection = source.getConnection();
             boolean done = false;
             try {
                 connection.setAutoCommit(true);
+                boolean clean;
                 try (Statement work = connection.createStatement()) {
                     work.execute("SET lock_timeout = " + millis);
                     try {
-                        work.execute(statement);
+                        clean = writeAnew(work, table);
                     } finally {
                         work.execute("RESET lock_timeout");
                     }
                 }
                 done = true;
-                return true;
+                return clean;
             } finally {
                 release(connection, done);
             }
@@ -151,6 +158,24 @@ final class Database {
             }
             throw failure(doing, e, true);
         }
+    }
+
+    /** Whoever adds a row between the count and the lock makes it look as if one was kept, and it is done once more. */
+    private static boolean writeAnew(Statement work, String table) throws SQLException {
+        long rows;
+        try (ResultSet count = work.executeQuery("SELECT count(*) FROM " + table)) {
+            count.next();
+            rows = count.getLong(1);
+        }
+        work.execute("VACUUM (FULL, VERBOSE) " + table);
+        long kept = rows;
+        for (SQLWarning told = work.getWarnings(); told != null; told = told.getNextWarning()) {
+            Matcher found = FOUND.matcher(told.getMessage());
+            if (found.find()) {
+                kept = Long.parseLong(found.group(1));
+            }
+        }
+        return kept <= rows;
     }
 
     private void begin(Connection connection, Mode mode) throws SQLException {

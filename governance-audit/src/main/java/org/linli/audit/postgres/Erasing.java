@@ -29,7 +29,8 @@ import org.linli.trace.TraceStoreException;
  * gets its position before the fact.
  */
 final class Erasing {
-    private static final int TIMES = 50;
+    /** In nanoseconds. */
+    private static final long LONG_ENOUGH = 10_000_000_000L;
     /** In milliseconds. */
     private static final int A_LITTLE = 100;
 
@@ -156,16 +157,21 @@ final class Erasing {
      * its replicas and its backups hold is not reached.
      */
     private void scrub() {
-        String statement = database.sql("VACUUM (FULL) $.key");
-        // A little at a time, since everybody who comes to the table meanwhile waits as well.
-        for (int i = 0; i < TIMES; i++) {
-            if (database.alone("writing the table of keys anew after an erasure", A_LITTLE, statement)) {
+        String table = database.sql("$.key");
+        long since = System.nanoTime();
+        // A little at a time, since everybody who comes to the table meanwhile waits as well; and less and less often.
+        for (long pause = A_LITTLE;
+                System.nanoTime() - since < LONG_ENOUGH;
+                pause = Math.min(2 * pause, 10 * A_LITTLE)) {
+            if (database.writeAnew("writing the table of keys anew after an erasure", A_LITTLE, table)) {
                 return;
             }
-            LockSupport.parkNanos(A_LITTLE * 1_000_000L);
+            LockSupport.parkNanos(pause * 1_000_000L);
         }
-        throw new TraceStoreException("The erasure is on record, and key and values are deleted; but the table of keys"
-                + " could not be written anew, since others held it for ten seconds. Maybe erase once more under the"
-                + " same act id, or run " + statement + ".");
+        throw new TraceStoreException(
+                "The erasure is on record, and key and values are deleted; but the file of the table"
+                        + " of keys still has the key, since for ten seconds others held the table or a transaction was open that"
+                        + " began before the erasure. Erase once more under the same act id when it is over, or run VACUUM FULL "
+                        + table + ".");
     }
 }

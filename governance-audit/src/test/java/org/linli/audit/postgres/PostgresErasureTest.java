@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -237,6 +238,51 @@ class PostgresErasureTest {
             eraser.join();
         }
         assertEquals(null, outcome.get());
+    }
+
+    @Test
+    void an_erasure_finishes_once_no_transaction_is_open_that_may_still_see_the_key() throws Exception {
+        open("a", "one");
+        byte[] key = Server.bytes("SELECT secret FROM " + settings.schema() + ".key");
+        assertTrue(isInSomeTable(key), "so that the search can find it");
+        try (Connection other = Server.pool().getConnection();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            other.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            statement.execute("SELECT 1");
+            CompletableFuture<Long> erased = CompletableFuture.supplyAsync(
+                    () -> journal.erase(erasure("erase")).values());
+            while (journal.size() < 2) {
+                TimeUnit.MILLISECONDS.sleep(5);
+            }
+            assertEquals(Optional.empty(), phone(0), "erased before the file is written anew");
+            assertThrows(TimeoutException.class, () -> erased.get(1, TimeUnit.SECONDS), "the key stands in the file");
+            assertTrue(isInSomeTable(key));
+            other.rollback();
+            other.setAutoCommit(true);
+            assertEquals(1, erased.join());
+        }
+        assertFalse(isInSomeTable(key));
+    }
+
+    @Test
+    void a_transaction_that_stays_open_makes_the_erasure_say_that_the_key_stands_in_the_file() throws Exception {
+        open("a", "one");
+        byte[] key = Server.bytes("SELECT secret FROM " + settings.schema() + ".key");
+        try (Connection other = Server.pool().getConnection();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            other.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            statement.execute("SELECT 1");
+            TraceStoreException said = assertThrows(TraceStoreException.class, () -> journal.erase(erasure("erase")));
+            assertTrue(said.getMessage().contains("Erase once more under the same act id"), said.getMessage());
+            assertEquals(Optional.empty(), phone(0));
+            other.rollback();
+            other.setAutoCommit(true);
+        }
+        assertEquals(0, journal.erase(erasure("erase")).values(), "once more under the same act");
+        assertFalse(isInSomeTable(key));
+        assertEquals(2, journal.size());
     }
 
     @Test
