@@ -20,6 +20,8 @@ module org.linli.core {
     exports org.linli.choice.sortition;
     exports org.linli.choice.voting;
     exports org.linli.community;
+    exports org.linli.deliberation;
+    exports org.linli.deliberation.design;
     exports org.linli.privacy;
     exports org.linli.responsibility;
     exports org.linli.responsibility.disclosure;

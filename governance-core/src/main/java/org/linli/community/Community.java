@@ -20,6 +20,7 @@ import org.linli.casework.CaseRegister;
 import org.linli.casework.CaseTerms;
 import org.linli.casework.DuePlan;
 import org.linli.casework.OpenCases;
+import org.linli.deliberation.DesignBook;
 import org.linli.privacy.PrivacyDesk;
 import org.linli.privacy.PrivacyRegister;
 import org.linli.privacy.PseudonymDesk;
@@ -387,6 +388,21 @@ public final class Community {
      */
     public DisclosureRoom keepDisclosures(Supplier<DisclosurePlan> plan, ActorId platform) {
         DisclosureRoom room = new DisclosureRoom(this, plan, platform);
+        attach(room);
+        return room;
+    }
+
+    /**
+     * Opens the council hall, and closes phases whose time is over whenever {@link #settle} is called. Call it once, before the first
+     * {@link #catchUp} or {@link #restore}.
+     *
+     * @param designs gives the designs by which deliberations go, as they are now
+     * @param platform in whose name phases are closed
+     * @return the room, with the hall and the view of what is open
+     * @throws IllegalArgumentException if the community has one already
+     */
+    public HallRoom openHall(Supplier<DesignBook> designs, ActorId platform) {
+        HallRoom room = new HallRoom(this, designs, platform);
         attach(room);
         return room;
     }

@@ -5,6 +5,7 @@ import org.linli.actor.ActorFact;
 import org.linli.actor.BranchFact;
 import org.linli.actor.ItemFact;
 import org.linli.casework.CaseFact;
+import org.linli.deliberation.DeliberationFact;
 import org.linli.privacy.ErasureFact;
 import org.linli.privacy.ProcessingFact;
 import org.linli.privacy.PseudonymFact;
@@ -37,6 +38,7 @@ public final class CoreFacts implements FactFamilies {
                 FactFamily.of("admission", AdmissionFact.class),
                 FactFamily.of("disclosure", DisclosureFact.class),
                 FactFamily.of("case", CaseFact.class),
+                FactFamily.of("deliberation", DeliberationFact.class),
                 FactFamily.of("processing", ProcessingFact.class),
                 FactFamily.of("erasure_request", ErasureFact.class),
                 FactFamily.of("pseudonym_key", PseudonymFact.class));

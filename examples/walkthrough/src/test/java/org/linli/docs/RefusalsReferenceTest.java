@@ -47,6 +47,7 @@ class RefusalsReferenceTest {
             "actor", "governance-core/src/test/java/org/linli/actor/ActorDeskTest.java",
             "case", "governance-core/src/test/java/org/linli/casework/CaseReasonsTest.java",
             "charge", "governance-core/src/test/java/org/linli/responsibility/DutyDeskTest.java",
+            "deliberation", "governance-core/src/test/java/org/linli/deliberation/CouncilHallTest.java",
             "disclosure", "governance-core/src/test/java/org/linli/responsibility/disclosure/DisclosureDeskTest.java",
             "order", "governance-matching/src/test/java/org/linli/order/DispatchDeskTest.java",
             "privacy", "governance-core/src/test/java/org/linli/privacy/PrivacyDeskTest.java",
