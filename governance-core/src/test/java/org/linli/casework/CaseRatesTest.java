@@ -20,6 +20,7 @@ import org.linli.community.Community;
 import org.linli.trace.Act;
 import org.linli.trace.ActId;
 import org.linli.trace.Authority;
+import org.linli.trace.Basis;
 import org.linli.trace.IdSource;
 import org.linli.trace.InMemoryJournal;
 import org.linli.trace.Office;
@@ -134,6 +135,21 @@ class CaseRatesTest {
         CaseRates.Figures all =
                 CaseRates.of(List.of(cases.get(late)), at(9_000)).all();
         assertEquals(Rate.of(1, 1), all.rework(), "nor that it was opened again");
+    }
+
+    @Test
+    void a_round_without_a_deadline_is_neither_in_time_nor_late() {
+        Report hours = Report.of(MatterId.of("hours"), PROPERTY, Channel.PHONE).withKind(CaseKind.QUESTION);
+        CaseId asked =
+                cases.report(hours, act(0, ActorId.of("resident-1"))).state().id();
+        all.add(asked);
+        cases.answer(asked, Basis.of("kb.hours", "1"), act(1, PROPERTY));
+        cases.reopen(asked, ReopenReason.NOT_DONE, DeadlineClass.TWO_HOURS, act(2, STREET));
+        CaseRates.Figures still =
+                CaseRates.of(List.of(cases.get(asked)), at(100)).all();
+        assertFalse(still.disposal().isDefined());
+        assertFalse(still.onTime().isDefined());
+        assertEquals(List.of(Rate.of(0, 1), Rate.of(0, 1), Rate.of(1, 1)), deadlines(123));
     }
 
     private List<Rate> deadlines(int minute) {
