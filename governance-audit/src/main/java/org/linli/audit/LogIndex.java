@@ -377,8 +377,10 @@ final class LogIndex {
                 long at = known[i].first() + local;
                 if (at > position
                         && at < size
-                        && tells(at, (envelope, source) -> Reach.restrictedBy(envelope, source)
-                                .contains(name))) {
+                        && tells(
+                                at,
+                                (envelope, source) ->
+                                        Reach.restrictedBy(envelope, source).contains(name))) {
                     return at;
                 }
             }

@@ -65,21 +65,16 @@ class DeliberationOnDiskTest {
 
     private static HallTerms terms() {
         Validity always = Validity.since(MORNING);
-        Area dongting = new Area(
+        Area dongting = Area.of(
                 DONGTING,
-                Area.AreaStage.STANDING,
-                Optional.of(new AreaPlan(
+                new AreaPlan(
                         AreaTree.ADMINISTRATIVE,
                         AreaLevel.COMMUNITY,
                         Name.of("东亭社区"),
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.empty())),
-                List.of(),
-                Optional.of(always),
-                List.of(),
-                List.of(),
-                Optional.empty());
+                        Optional.empty()),
+                always);
         return new HallTerms(
                 DesignBook.of(Designs.residentsCouncil()),
                 Roster.of(

@@ -111,8 +111,10 @@ public final class CaseLinkRules {
     /** The deadline of the case that ends, if it is the earlier one; the clock of neither stands still then. */
     private static Optional<Deadline> earlier(Case duplicate, Case into) {
         Optional<Instant> due = into.clock().deadline().map(Deadline::due);
-        return duplicate.clock().deadline().filter(other -> due.filter(other.due()::isBefore)
-                .isPresent());
+        return duplicate
+                .clock()
+                .deadline()
+                .filter(other -> due.filter(other.due()::isBefore).isPresent());
     }
 
     /** A report of wrongdoing is tied to nothing that whom it is against may see. */

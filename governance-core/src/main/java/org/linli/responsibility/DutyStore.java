@@ -53,7 +53,11 @@ final class DutyStore {
     long version;
 
     /** Other means, or another supply, from a time on. */
-    private record Change(long known, long since, @Nullable Means means, @Nullable Supply supply) {
+    private record Change(
+            long known,
+            long since,
+            @Nullable Means means,
+            @Nullable Supply supply) {
         DutySpan applied(DutySpan span) {
             return means != null ? span.with(means) : span.with(Objects.requireNonNull(supply));
         }

@@ -212,8 +212,9 @@ class CaseClockTest {
         assertEquals(List.of(), community.openCases().unansweredAt(at(999), 10));
         assertEquals(
                 CaseReason.NOT_SUMMONED,
-                assertThrows(RefusedException.class, () -> cases.oversight()
-                                .urge(id, WATER, PLAN, act(9_000, PLATFORM)))
+                assertThrows(
+                                RefusedException.class,
+                                () -> cases.oversight().urge(id, WATER, PLAN, act(9_000, PLATFORM)))
                         .refusal()
                         .reason());
     }

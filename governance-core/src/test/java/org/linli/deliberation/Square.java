@@ -57,21 +57,16 @@ final class Square {
                         ELDERS, Ties.of(ActorKind.SOCIAL_ORGANISATION, since),
                         PARENTS, Ties.of(ActorKind.SOCIAL_ORGANISATION, since),
                         PROPERTY, Ties.of(ActorKind.PROPERTY_COMPANY, since)));
-        Area dongting = new Area(
+        Area dongting = Area.of(
                 DONGTING,
-                Area.AreaStage.STANDING,
-                Optional.of(new AreaPlan(
+                new AreaPlan(
                         AreaTree.ADMINISTRATIVE,
                         AreaLevel.COMMUNITY,
                         Name.of("东亭社区"),
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.empty())),
-                List.of(new Area.Called(Name.of("东亭社区"), ALWAYS.from())),
-                Optional.of(ALWAYS),
-                List.of(),
-                List.of(),
-                Optional.empty());
+                        Optional.empty()),
+                ALWAYS);
         return new HallTerms(DesignBook.of(designs), roster, Territory.of("1", Map.of(DONGTING, dongting)));
     }
 

@@ -47,7 +47,9 @@ class CoverageTest {
     private static Area area(AreaId id, AreaLevel level, Optional<AreaId> parent, Validity validity) {
         AreaTree tree = level == AreaLevel.SERVICE ? AreaTree.SERVICE : AreaTree.ADMINISTRATIVE;
         return Area.of(
-                id, new AreaPlan(tree, level, Name.of(id.value()), Optional.empty(), parent, Optional.empty()), validity);
+                id,
+                new AreaPlan(tree, level, Name.of(id.value()), Optional.empty(), parent, Optional.empty()),
+                validity);
     }
 
     private static Territory community(AreaLevel below, Validity stands) {

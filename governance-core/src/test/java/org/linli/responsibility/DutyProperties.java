@@ -99,67 +99,71 @@ class DutyProperties {
         assertEquals(plainConditions(town), conditions(folded));
         Set<DutyId> ids = new TreeSet<>();
         List<DutyId> all = new ArrayList<>();
-        folded.values().forEach(charge -> charge.duties().forEach(held -> {
-            ids.add(held.id());
-            all.add(held.id());
-        }));
+        folded.values()
+                .forEach(charge -> charge.duties().forEach(held -> {
+                    ids.add(held.id());
+                    all.add(held.id());
+                }));
         assertEquals(ids.size(), all.size(), "each duty has an id of its own");
     }
 
     /** What there was to do each duty with, and who supplied, in the middle of each day. */
     private static Map<String, String> conditions(Map<ChargeId, Charge> charges) {
         Map<String, String> all = new TreeMap<>();
-        charges.values().forEach(charge -> charge.duties().forEach(held -> {
-            assertEquals(
-                    held.duty().validity().from(),
-                    held.spans().get(0).validity().from());
-            assertEquals(
-                    held.duty().validity().until(),
-                    held.spans().get(held.spans().size() - 1).validity().until());
-            for (int day = 0; day < DutyTown.DAYS; day++) {
-                Instant noon = DutyTown.day(day).plusSeconds(43_200);
-                List<DutySpan> there = held.spans().stream()
-                        .filter(each -> each.validity().contains(noon))
-                        .toList();
-                assertEquals(held.duty().validity().contains(noon) ? 1 : 0, there.size());
-                there.forEach(each -> all.put(held.id() + " " + noon, each.means() + " " + each.supply()));
-            }
-        }));
+        charges.values()
+                .forEach(charge -> charge.duties().forEach(held -> {
+                    assertEquals(
+                            held.duty().validity().from(),
+                            held.spans().get(0).validity().from());
+                    assertEquals(
+                            held.duty().validity().until(),
+                            held.spans().get(held.spans().size() - 1).validity().until());
+                    for (int day = 0; day < DutyTown.DAYS; day++) {
+                        Instant noon = DutyTown.day(day).plusSeconds(43_200);
+                        List<DutySpan> there = held.spans().stream()
+                                .filter(each -> each.validity().contains(noon))
+                                .toList();
+                        assertEquals(held.duty().validity().contains(noon) ? 1 : 0, there.size());
+                        there.forEach(each -> all.put(held.id() + " " + noon, each.means() + " " + each.supply()));
+                    }
+                }));
         return all;
     }
 
     /** The same by looking, for each day, for what was said last of it. */
     private static Map<String, String> plainConditions(Town town) {
         Map<String, String> all = new TreeMap<>();
-        town.folded().values().forEach(charge -> charge.duties().forEach(held -> {
-            for (int day = 0; day < DutyTown.DAYS; day++) {
-                Instant noon = DutyTown.day(day).plusSeconds(43_200);
-                Means means = Means.ALL;
-                Supply supply = Supply.OWN;
-                for (TraceEvent event : town.events()) {
-                    if (!(event.fact() instanceof ChargeFact fact)
-                            || !fact.duty().equals(held.id())) {
-                        continue;
+        town.folded()
+                .values()
+                .forEach(charge -> charge.duties().forEach(held -> {
+                    for (int day = 0; day < DutyTown.DAYS; day++) {
+                        Instant noon = DutyTown.day(day).plusSeconds(43_200);
+                        Means means = Means.ALL;
+                        Supply supply = Supply.OWN;
+                        for (TraceEvent event : town.events()) {
+                            if (!(event.fact() instanceof ChargeFact fact)
+                                    || !fact.duty().equals(held.id())) {
+                                continue;
+                            }
+                            if (fact instanceof ChargeFact.Assigned assigned) {
+                                means = assigned.terms().means();
+                                supply = assigned.terms().supply();
+                            } else if (fact instanceof ChargeFact.TakenOver taken) {
+                                means = taken.terms().means();
+                                supply = taken.terms().supply();
+                            } else if (fact instanceof ChargeFact.Equipped equipped
+                                    && !equipped.since().isAfter(noon)) {
+                                means = equipped.means();
+                            } else if (fact instanceof ChargeFact.Supplied supplied
+                                    && !supplied.since().isAfter(noon)) {
+                                supply = supplied.supply();
+                            }
+                        }
+                        if (held.duty().validity().contains(noon)) {
+                            all.put(held.id() + " " + noon, means + " " + supply);
+                        }
                     }
-                    if (fact instanceof ChargeFact.Assigned assigned) {
-                        means = assigned.terms().means();
-                        supply = assigned.terms().supply();
-                    } else if (fact instanceof ChargeFact.TakenOver taken) {
-                        means = taken.terms().means();
-                        supply = taken.terms().supply();
-                    } else if (fact instanceof ChargeFact.Equipped equipped
-                            && !equipped.since().isAfter(noon)) {
-                        means = equipped.means();
-                    } else if (fact instanceof ChargeFact.Supplied supplied
-                            && !supplied.since().isAfter(noon)) {
-                        supply = supplied.supply();
-                    }
-                }
-                if (held.duty().validity().contains(noon)) {
-                    all.put(held.id() + " " + noon, means + " " + supply);
-                }
-            }
-        }));
+                }));
         return all;
     }
 

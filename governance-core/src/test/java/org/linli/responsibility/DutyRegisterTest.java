@@ -155,8 +155,7 @@ class DutyRegisterTest {
                 Duty.of(DutyPart.LEAD, C1, Validity.of(day(0), day(9)), LAW).within(DeadlineClass.TWENTY_FOUR_HOURS));
         String text =
                 register.ofActor(BUREAU, day(5)).text(ZoneOffset.UTC, id -> id.equals(BUREAU.value()) ? "城管|局" : id);
-        assertEquals(
-                """
+        assertEquals("""
                 # 责任清单 Duties: 城管\\|局
 
                 2026-01-06 · duties@0
@@ -164,8 +163,7 @@ class DutyRegisterTest {
                 | 事项 matter | 区域 area | 责任主体 bearer | 角色 part | 依据 basis | 时限 deadline | 起止 from, until |
                 |---|---|---|---|---|---|---|
                 | street-lighting | c1 | 城管\\|局 | 牵头 lead | 法律法规 law.lighting@2021 | 24h | 2026-01-01, 2026-01-09 |
-                """,
-                text);
+                """, text);
         assertEquals(List.of(), register.ofActor(BUREAU, day(9)).lines());
         assertEquals(1, register.ofArea(GRID, territory, day(5)).lines().size());
         assertEquals(List.of(), register.ofMatter(DutyTown.FINES, day(5)).lines());

@@ -32,8 +32,7 @@ import org.linli.trace.testkit.HandClock;
 class StreetListsTest {
     private static final ActorId STREET_OFFICE = the(ActorKind.STREET_OFFICE);
     private static final ActorId BUREAU = the(ActorKind.GOVERNMENT_DEPARTMENT);
-    private static final String GOOD =
-            """
+    private static final String GOOD = """
             matter,list,department
             street-lighting,basic,
             social-relief,cooperation,government_department
@@ -142,11 +141,17 @@ class StreetListsTest {
                         .flatMap(matter -> register.ofMatter(matter, day(6)).lines().stream())
                         .map(line -> line.matter() + " " + line.bearer() + " "
                                 + line.duty().part() + " "
-                                + java.time.Duration.between(day(0), line.duty().validity().from())
+                                + java.time.Duration.between(
+                                                day(0), line.duty().validity().from())
                                         .toDays())
                         .sorted()
                         .toList());
-        assertEquals(3, DutyTown.MATTERS.stream().mapToInt(each -> register.ofMatter(each, day(4)).lines().size()).sum());
+        assertEquals(
+                3,
+                DutyTown.MATTERS.stream()
+                        .mapToInt(
+                                each -> register.ofMatter(each, day(4)).lines().size())
+                        .sum());
     }
 
     @Test
@@ -201,8 +206,7 @@ class StreetListsTest {
                         "4 MALFORMED_LINE",
                         "5 MALFORMED_CELL",
                         "7 REPEATED_ID"),
-                faults(
-                        """
+                faults("""
                         matter,list,department
                         a,basic,bureau
                         b,withdrawn,

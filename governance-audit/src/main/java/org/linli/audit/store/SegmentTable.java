@@ -60,7 +60,12 @@ public final class SegmentTable implements SegmentLookup {
      * @param occurred when the act occurred, in microseconds
      */
     public record Traits(
-            Name subject, long sequence, int type, int actor, @Nullable Integer principal, long occurred) {}
+            Name subject,
+            long sequence,
+            int type,
+            int actor,
+            @Nullable Integer principal,
+            long occurred) {}
 
     /**
      * Adds a record.

@@ -45,9 +45,10 @@ final class ActorLook {
 
     private void conflicts(ActorId actor, List<Responsibility> lines, List<Finding> found) {
         Map<MatterId, List<Responsibility>> leading = new HashMap<>();
-        lines.stream().filter(ActorLook::leads).forEach(each -> leading.computeIfAbsent(
-                        each.matter(), any -> new ArrayList<>())
-                .add(each));
+        lines.stream()
+                .filter(ActorLook::leads)
+                .forEach(each -> leading.computeIfAbsent(each.matter(), any -> new ArrayList<>())
+                        .add(each));
         for (Inspection.Conflict each : with.conflicts()) {
             List<Responsibility> others = leading.get(each.other());
             if (others != null && leading.containsKey(each.one())) {
@@ -132,8 +133,9 @@ final class ActorLook {
         Validity own = line.duty().validity();
         return line.delegated().isEmpty()
                 ? Optional.of(own)
-                : line.delegated().flatMap(from -> ledger.charge(ChargeId.of(line.matter(), from.by()))
-                        .duty(from.duty())
-                        .flatMap(whole -> Spans.shared(own, whole.duty().validity())));
+                : line.delegated()
+                        .flatMap(from -> ledger.charge(ChargeId.of(line.matter(), from.by()))
+                                .duty(from.duty())
+                                .flatMap(whole -> Spans.shared(own, whole.duty().validity())));
     }
 }

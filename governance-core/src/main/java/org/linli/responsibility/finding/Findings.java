@@ -131,14 +131,14 @@ public final class Findings {
      */
     public void throwIfAny() {
         if (!all.isEmpty()) {
-            throw new IllegalStateException(
-                    "The register (" + proof.register().orElse("none") + ") must have no findings but has "
-                            + all.size() + ":\n"
-                            + String.join(
-                                    "\n",
-                                    all.stream()
-                                            .map(each -> each.summary(Locale.ENGLISH))
-                                            .toList()));
+            throw new IllegalStateException("The register (" + proof.register().orElse("none")
+                    + ") must have no findings but has "
+                    + all.size() + ":\n"
+                    + String.join(
+                            "\n",
+                            all.stream()
+                                    .map(each -> each.summary(Locale.ENGLISH))
+                                    .toList()));
         }
     }
 }

@@ -37,8 +37,9 @@ final class Inspector {
         this.proof = register.coverage(matters, with.terms(), window);
         this.around = new Surroundings(with.terms(), new Ground(with.terms().territory()));
         this.islands = new Islands(around);
-        with.deeds().forEach(each -> deeds.computeIfAbsent(each.matter(), any -> new ArrayList<>())
-                .add(each));
+        with.deeds()
+                .forEach(each -> deeds.computeIfAbsent(each.matter(), any -> new ArrayList<>())
+                        .add(each));
         Ledger ledger = Ledger.of(register);
         Islands.Reached reached = islands.new Reached(window);
         for (MatterId matter : matters) {

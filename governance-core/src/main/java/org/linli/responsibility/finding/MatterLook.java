@@ -200,9 +200,10 @@ final class MatterLook {
                 around.ground().standing(line.duty().area()).flatMap(Validity::until),
                 listed.flatMap(each -> each.validity().until()),
                 gone.map(TimeWindow::startInclusive),
-                line.delegated().flatMap(from -> lines.line(from.duty())
-                        .map(whole -> whole.duty().validity().until())
-                        .orElse(Optional.of(line.duty().validity().from()))));
+                line.delegated()
+                        .flatMap(from -> lines.line(from.duty())
+                                .map(whole -> whole.duty().validity().until())
+                                .orElse(Optional.of(line.duty().validity().from()))));
         ends.flatMap(Optional::stream)
                 .min(Instant::compareTo)
                 .flatMap(end -> Spans.from(end, when))
@@ -259,8 +260,9 @@ final class MatterLook {
         return around.when(
                 when,
                 of,
-                at -> looking.stream().anyMatch(one -> working.stream()
-                                .anyMatch(other -> around.roster().isPartOf(one, other, at)))
+                at -> looking.stream()
+                                .anyMatch(one -> working.stream()
+                                        .anyMatch(other -> around.roster().isPartOf(one, other, at)))
                         || producer.filter(each -> around.roster().isPartOf(each, supervisor, at))
                                 .isPresent());
     }

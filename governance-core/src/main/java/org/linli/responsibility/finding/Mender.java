@@ -339,11 +339,12 @@ final class Mender {
         boolean goesOn = !isForGood(when) && until.map(end::isBefore).orElse(true);
         if (goesOn
                 && (line.delegated().isPresent()
-                        || parts(line).anyMatch(each -> each.duty()
-                                .validity()
-                                .until()
-                                .map(end::isBefore)
-                                .orElse(true)))) {
+                        || parts(line)
+                                .anyMatch(each -> each.duty()
+                                        .validity()
+                                        .until()
+                                        .map(end::isBefore)
+                                        .orElse(true)))) {
             return Optional.empty();
         }
         return tail(line, shared.get().startInclusive())
@@ -355,9 +356,10 @@ final class Mender {
     }
 
     private Stream<Responsibility> parts(Responsibility whole) {
-        return lines.apply(whole.matter()).meeting(whole.duty().area()).stream().filter(each -> each.delegated()
-                .filter(from -> from.duty().equals(whole.id()))
-                .isPresent());
+        return lines.apply(whole.matter()).meeting(whole.duty().area()).stream()
+                .filter(each -> each.delegated()
+                        .filter(from -> from.duty().equals(whole.id()))
+                        .isPresent());
     }
 
     /** Ends a duty at an instant, with whatever was delegated of it from then on. Nothing if it cannot be. */

@@ -172,11 +172,12 @@ final class Mending {
 
         private List<Finding> look(Ledger at, Touched touched) {
             List<Finding> all = new ArrayList<>();
-            touched.areas().forEach((matter, areas) -> areas.stream()
-                    .filter(each -> areas.stream()
-                            .noneMatch(other ->
-                                    !other.equals(each) && around.ground().isIn(each, other)))
-                    .forEach(each -> all.addAll(look(at, matter, each))));
+            touched.areas()
+                    .forEach((matter, areas) -> areas.stream()
+                            .filter(each -> areas.stream()
+                                    .noneMatch(other -> !other.equals(each)
+                                            && around.ground().isIn(each, other)))
+                            .forEach(each -> all.addAll(look(at, matter, each))));
             touched.actors().forEach(each -> all.addAll(actorLook.of(each, at)));
             touched.alone().forEach(each -> all.addAll(alone(at, each, touched)));
             touched.apart().forEach(each -> all.addAll(apart(at, each)));

@@ -147,8 +147,10 @@ class FindingsTest {
 
     private Finding one(FindingKind kind, Inspection with) {
         Findings findings = look(with);
-        assertEquals(List.of(kind), findings.all().stream().map(Finding::kind).toList(), () -> findings.all()
-                .toString());
+        assertEquals(
+                List.of(kind),
+                findings.all().stream().map(Finding::kind).toList(),
+                () -> findings.all().toString());
         Finding only = findings.all().get(0);
         SEEN.add(kind);
         assertTrue(only.summary(Locale.CHINESE).startsWith(kind.group().label() + "·" + kind.chinese()));
@@ -618,7 +620,7 @@ class FindingsTest {
                 "lists",
                 "2026",
                 new TreeMap<>(Map.of(
-                        DutyTown.LIGHTING, new StreetLists.Item(StreetLists.Listing.WITHDRAWN, Optional.of(BUREAU)))));
+                        DutyTown.LIGHTING, new StreetLists.Item(StreetLists.Listing.WITHDRAWN, List.of(BUREAU)))));
         Inspection afterwards = inspection().withLists(withdrawn, C1, Validity.since(day(8)));
         assertEquals(List.of(), look(afterwards).all(), "handed up in time, and elsewhere it was not taken back");
         Inspection earlier = inspection().withLists(withdrawn, C1, Validity.since(day(5)));

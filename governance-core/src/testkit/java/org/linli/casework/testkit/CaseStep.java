@@ -166,25 +166,22 @@ public record CaseStep(int which, int move, int actor, int detail, int minutes, 
     }
 
     private ActorId likelyActor(CaseMove picked, Case now) {
-        Optional<ActorId> fits =
-                switch (picked) {
-                    // One unit takes in much, so that there is something to merge.
-                    case ACCEPT ->
-                        switch (detail / 3 % 4) {
-                            case 0, 1 -> Optional.of(CaseArbitraries.ACTORS.get(1));
-                            case 2 -> Optional.of(CREW);
-                            default -> Optional.empty();
-                        };
-                    case REPORT, VERIFY, SEND_TO_REWORK, FOLLOW_UP, REOPEN, EXTEND, PARK, EXCLUDE, VOID ->
-                        Optional.empty();
-                    case SEND_BACK, TAKE_UP -> now.handling().assignee();
-                    case DISPUTE ->
-                        now.stage() == CaseStage.ASSIGNED ? now.handling().assignee() : now.accountable();
-                    case WITHDRAW -> now.intake().map(Case.Intake::reporter);
-                    case RULE, HAND_OVER, WHISTLE -> Optional.of(CaseArbitraries.ACTORS.get(0));
-                    case ANSWER_WHISTLE -> now.oversight().unanswered().stream().findFirst();
-                    default -> now.accountable();
+        Optional<ActorId> fits = switch (picked) {
+            // One unit takes in much, so that there is something to merge.
+            case ACCEPT ->
+                switch (detail / 3 % 4) {
+                    case 0, 1 -> Optional.of(CaseArbitraries.ACTORS.get(1));
+                    case 2 -> Optional.of(CREW);
+                    default -> Optional.empty();
                 };
+            case REPORT, VERIFY, SEND_TO_REWORK, FOLLOW_UP, REOPEN, EXTEND, PARK, EXCLUDE, VOID -> Optional.empty();
+            case SEND_BACK, TAKE_UP -> now.handling().assignee();
+            case DISPUTE -> now.stage() == CaseStage.ASSIGNED ? now.handling().assignee() : now.accountable();
+            case WITHDRAW -> now.intake().map(Case.Intake::reporter);
+            case RULE, HAND_OVER, WHISTLE -> Optional.of(CaseArbitraries.ACTORS.get(0));
+            case ANSWER_WHISTLE -> now.oversight().unanswered().stream().findFirst();
+            default -> now.accountable();
+        };
         return fits.orElse(anyActor());
     }
 

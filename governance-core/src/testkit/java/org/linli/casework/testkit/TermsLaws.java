@@ -156,9 +156,10 @@ final class TermsLaws {
                     "whistled by no street",
                     event);
             check(
-                    whistled.departments().stream().allMatch(each -> kind(each, at)
-                            .filter(ActorKind::mayBeSummoned)
-                            .isPresent()),
+                    whistled.departments().stream()
+                            .allMatch(each -> kind(each, at)
+                                    .filter(ActorKind::mayBeSummoned)
+                                    .isPresent()),
                     "summoned by whistle",
                     event);
             within(policy.acceptedWithin(), at, whistled.answerBy(), false, event);
