@@ -82,12 +82,11 @@ public record StreetLists(String name, String version, SortedMap<MatterId, Item>
         /** Checks that there are as many departments as there must be. */
         public Item {
             departments = departments.stream().distinct().sorted().toList();
-            boolean fits =
-                    switch (listing) {
-                        case BASIC -> departments.isEmpty();
-                        case COOPERATION -> !departments.isEmpty();
-                        case WITHDRAWN -> departments.size() == 1;
-                    };
+            boolean fits = switch (listing) {
+                case BASIC -> departments.isEmpty();
+                case COOPERATION -> !departments.isEmpty();
+                case WITHDRAWN -> departments.size() == 1;
+            };
             if (!fits) {
                 throw new IllegalArgumentException("The departments (" + departments + ") of an item of list ("
                         + listing + ") must be named for what is helped with, be one for what was taken back, and none"
@@ -132,8 +131,7 @@ public record StreetLists(String name, String version, SortedMap<MatterId, Item>
          * @param terms who is who, where is where
          * @return the changes, or all findings
          */
-        public Taking taking(
-                DutyRegister register, ActorId street, AreaId area, Validity validity, DutyTerms terms) {
+        public Taking taking(DutyRegister register, ActorId street, AreaId area, Validity validity, DutyTerms terms) {
             return lists.map(each -> new StreetTaking(this, each, register, terms).taking(street, area, validity))
                     .orElseGet(() -> new Taking(List.of(), findings));
         }
@@ -207,9 +205,8 @@ public record StreetLists(String name, String version, SortedMap<MatterId, Item>
     private static MatterId take(List<String> cells, TreeMap<MatterId, Item> items) throws BadLine {
         MatterId matter = CsvLines.cell("matter", cells.get(0), MatterId::parse);
         Listing listing = CsvLines.cell("list", cells.get(1), text -> CsvLines.one(Listing.class, text));
-        List<ActorId> departments = cells.get(2).isEmpty()
-                ? List.of()
-                : List.of(CsvLines.cell("department", cells.get(2), ActorId::parse));
+        List<ActorId> departments =
+                cells.get(2).isEmpty() ? List.of() : List.of(CsvLines.cell("department", cells.get(2), ActorId::parse));
         Item item = CsvLines.cell("department", cells.get(2), text -> new Item(listing, departments));
         Item before = items.get(matter);
         boolean helpsAnother = before != null

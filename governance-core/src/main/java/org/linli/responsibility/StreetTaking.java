@@ -85,7 +85,10 @@ final class StreetTaking {
                 && line.duty().part() == given.duty().part()
                 && line.duty().basis().ground() == given.duty().basis().ground()
                 && line.duty().validity().until().equals(given.duty().validity().until())
-                && !line.duty().validity().from().isAfter(given.duty().validity().from());
+                && !line.duty()
+                        .validity()
+                        .from()
+                        .isAfter(given.duty().validity().from());
     }
 
     /** Ends a duty, or annuls one that has not begun by then. */

@@ -141,11 +141,17 @@ class StreetListsTest {
                         .flatMap(matter -> register.ofMatter(matter, day(6)).lines().stream())
                         .map(line -> line.matter() + " " + line.bearer() + " "
                                 + line.duty().part() + " "
-                                + java.time.Duration.between(day(0), line.duty().validity().from())
+                                + java.time.Duration.between(
+                                                day(0), line.duty().validity().from())
                                         .toDays())
                         .sorted()
                         .toList());
-        assertEquals(3, DutyTown.MATTERS.stream().mapToInt(each -> register.ofMatter(each, day(4)).lines().size()).sum());
+        assertEquals(
+                3,
+                DutyTown.MATTERS.stream()
+                        .mapToInt(
+                                each -> register.ofMatter(each, day(4)).lines().size())
+                        .sum());
     }
 
     @Test

@@ -84,15 +84,12 @@ public record Inventory(
     public static Inventory of(String name, String version, Collection<Matter> periods) {
         TreeMap<MatterId, Matter> last = new TreeMap<>();
         TreeMap<MatterId, List<Matter>> earlier = new TreeMap<>();
-        periods.stream()
-                .sorted(Comparator.comparing(Inventory::from))
-                .forEach(each -> {
-                    Matter before = last.put(each.id(), each);
-                    if (before != null) {
-                        earlier.computeIfAbsent(each.id(), none -> new ArrayList<>())
-                                .add(before);
-                    }
-                });
+        periods.stream().sorted(Comparator.comparing(Inventory::from)).forEach(each -> {
+            Matter before = last.put(each.id(), each);
+            if (before != null) {
+                earlier.computeIfAbsent(each.id(), none -> new ArrayList<>()).add(before);
+            }
+        });
         return new Inventory(name, version, last, earlier);
     }
 
@@ -263,9 +260,7 @@ public record Inventory(
      * @return the matter with that period; nothing if it is not in the inventory then
      */
     public Optional<Matter> matter(MatterId id, Instant at) {
-        return periods(id).stream()
-                .filter(each -> each.validity().contains(at))
-                .findFirst();
+        return periods(id).stream().filter(each -> each.validity().contains(at)).findFirst();
     }
 
     /**

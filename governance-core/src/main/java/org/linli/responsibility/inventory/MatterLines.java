@@ -64,8 +64,8 @@ final class MatterLines {
             throw new BadLine(
                     Fault.NO_REASON,
                     "reason",
-                    "The provision must have a reason, since the class of the matter suggests "
-                            + word(goods.suggests()) + ".");
+                    "The provision must have a reason, since the class of the matter suggests " + word(goods.suggests())
+                            + ".");
         }
         return new Matter(
                 id,

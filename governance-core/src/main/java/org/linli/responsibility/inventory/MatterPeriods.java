@@ -28,6 +28,7 @@ final class MatterPeriods {
     }
 
     Inventory inventory(String name, String version) {
-        return Inventory.of(name, version, byId.values().stream().flatMap(List::stream).toList());
+        return Inventory.of(
+                name, version, byId.values().stream().flatMap(List::stream).toList());
     }
 }

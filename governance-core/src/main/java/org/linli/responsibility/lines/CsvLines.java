@@ -257,7 +257,8 @@ public final class CsvLines {
                 }
             } else if (c == '"') {
                 if (cell.length() > 0) {
-                    throw new BadLine(Fault.MALFORMED_LINE, "A quote must stand at the beginning of a cell, or be doubled.");
+                    throw new BadLine(
+                            Fault.MALFORMED_LINE, "A quote must stand at the beginning of a cell, or be doubled.");
                 }
                 quoted = true;
             } else if (c == ',') {

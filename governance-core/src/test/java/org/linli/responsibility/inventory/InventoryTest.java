@@ -206,12 +206,16 @@ class InventoryTest {
         assertEquals(
                 List.of(Optional.of(Goods.CLUB), Optional.empty(), Optional.of(Goods.PUBLIC)),
                 List.of("2026-01-15T00:00:00Z", "2026-02-15T00:00:00Z", "2026-03-15T00:00:00Z").stream()
-                        .map(at -> inventory.matter(lamps, java.time.Instant.parse(at)).map(Matter::goods))
+                        .map(at -> inventory
+                                .matter(lamps, java.time.Instant.parse(at))
+                                .map(Matter::goods))
                         .toList());
         assertEquals(2, inventory.periods(lamps).size());
         assertEquals(
                 inventory,
-                Inventory.readJson("matters.json", new ByteArrayInputStream(inventory.json().getBytes(StandardCharsets.UTF_8)))
+                Inventory.readJson(
+                                "matters.json",
+                                new ByteArrayInputStream(inventory.json().getBytes(StandardCharsets.UTF_8)))
                         .orThrow());
         assertEquals(
                 List.of("4 REPEATED_ID"),
