@@ -4,11 +4,11 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import org.linli.basics.ActorId;
 import org.linli.basics.AreaId;
 import org.linli.basics.MatterId;
@@ -23,11 +23,27 @@ import org.linli.trace.View;
 
 /**
  * Who accepted, took up or handled which case, as deeds for an inspection of duties. Cases that say not where, and reports of wrongdoing,
- * leave none. Keeps about 200 bytes for a deed.
+ * leave none. Keeps about 200 bytes for a deed or a case, and the latest {@value #MOST} of either; {@link #since} says from when on it knows
+ * all deeds. A case in which nothing was
+ * done while as many others came in is forgotten, and leaves none.
  */
 final class CaseDeeds implements View {
-    private final Map<CaseId, Place> places = new HashMap<>();
-    private final List<Deed> deeds = new ArrayList<>();
+    /** How many cases and deeds it keeps: the latest, with those of a city of millions for some months. */
+    static final int MOST = 200_000;
+
+    private final Map<CaseId, Place> places = new LinkedHashMap<>();
+    private final ArrayDeque<Deed> deeds = new ArrayDeque<>();
+    private final int most;
+    /** The latest time of what was forgotten. */
+    private long forgotten = Long.MIN_VALUE;
+
+    CaseDeeds() {
+        this(MOST);
+    }
+
+    CaseDeeds(int most) {
+        this.most = most;
+    }
 
     private record Place(MatterId matter, AreaId area) {}
 
@@ -38,7 +54,7 @@ final class CaseDeeds implements View {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -47,16 +63,17 @@ final class CaseDeeds implements View {
             if (reported.report().kind() != CaseKind.WRONGDOING) {
                 reported.report()
                         .area()
-                        .ifPresent(area -> places.put(
-                                reported.id(), new Place(reported.report().matter(), area)));
+                        .ifPresent(area ->
+                                keep(reported.id(), new Place(reported.report().matter(), area)));
             }
         } else if (event.fact() instanceof CaseFact fact
                 && (fact instanceof CaseFact.Accepted
                         || fact instanceof CaseFact.TakenUp
                         || fact instanceof CaseFact.Handled)) {
-            Place place = places.get(fact.id());
+            Place place = places.remove(fact.id());
             if (place != null) {
-                deeds.add(new Deed(
+                keep(fact.id(), place);
+                keep(new Deed(
                         event.act().inTheNameOf(),
                         place.matter(),
                         place.area(),
@@ -67,6 +84,25 @@ final class CaseDeeds implements View {
         }
     }
 
+    private void keep(CaseId id, Place place) {
+        places.put(id, place);
+        if (places.size() > most) {
+            places.remove(places.keySet().iterator().next());
+        }
+    }
+
+    private void keep(Deed deed) {
+        deeds.add(deed);
+        if (deeds.size() > most) {
+            forgotten = Math.max(forgotten, Microseconds.of(deeds.remove().at()));
+        }
+    }
+
+    /** From when on all deeds are kept; nothing while none was forgotten. */
+    synchronized Optional<Instant> since() {
+        return forgotten == Long.MIN_VALUE ? Optional.empty() : Optional.of(Microseconds.instant(forgotten + 1));
+    }
+
     synchronized List<Deed> during(TimeWindow window) {
         return deeds.stream().filter(each -> window.contains(each.at())).toList();
     }
@@ -75,16 +111,18 @@ final class CaseDeeds implements View {
     public synchronized void clear() {
         places.clear();
         deeds.clear();
+        forgotten = Long.MIN_VALUE;
     }
 
     @Override
     public synchronized void save(DataOutput out) throws IOException {
         out.writeInt(places.size());
-        for (Map.Entry<CaseId, Place> each : new TreeMap<>(places).entrySet()) {
+        for (Map.Entry<CaseId, Place> each : places.entrySet()) {
             out.writeUTF(each.getKey().value());
             out.writeUTF(each.getValue().matter().value());
             out.writeUTF(each.getValue().area().value());
         }
+        out.writeLong(forgotten);
         out.writeInt(deeds.size());
         for (Deed each : deeds) {
             out.writeUTF(each.actor().value());
@@ -102,6 +140,7 @@ final class CaseDeeds implements View {
         for (int left = in.readInt(); left > 0; left--) {
             places.put(CaseId.of(in.readUTF()), new Place(MatterId.of(in.readUTF()), AreaId.of(in.readUTF())));
         }
+        forgotten = in.readLong();
         for (int left = in.readInt(); left > 0; left--) {
             ActorId actor = ActorId.of(in.readUTF());
             MatterId matter = MatterId.of(in.readUTF());

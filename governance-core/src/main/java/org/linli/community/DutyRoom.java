@@ -1,5 +1,6 @@
 package org.linli.community;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -189,9 +190,18 @@ public final class DutyRoom implements CommunityExtension {
     }
 
     /**
+     * From when on what was done in cases is known here: the latest {@value CaseDeeds#MOST} deeds are kept.
+     *
+     * @return the instant; nothing while all are kept
+     */
+    public Optional<Instant> deedsSince() {
+        return deeds.since();
+    }
+
+    /**
      * What the register is looked at with here: the inventory, the terms as they are now, and what was done in cases.
      *
-     * @param window over which time; deeds of other times are left out
+     * @param window over which time; deeds of other times are left out, as are those before {@link #deedsSince}
      * @return the inspection, to which {@code with…} adds what else is known
      */
     public Inspection inspection(TimeWindow window) {

@@ -205,6 +205,28 @@ class DutyRoomTest {
     }
 
     @Test
+    void the_latest_deeds_are_kept_and_since_when_is_said() throws IOException {
+        for (int i = 0; i < 2; i++) {
+            CaseId id = reported(CaseKind.HELP, Optional.of(GRID));
+            community.cases().accept(id, DeadlineClass.SEVEN_DAYS, community.act(COMPANY));
+            clock.move(Duration.ofHours(1));
+        }
+        community.catchUp(1_000);
+        assertEquals(2, duties.inspection(MARCH).deeds().size());
+        assertEquals(Optional.empty(), duties.deedsSince());
+        CaseDeeds few = new CaseDeeds(1);
+        journal.read(Selection.ALL, 0, 1_000).events().forEach(few::apply);
+        assertEquals(duties.inspection(MARCH).deeds().subList(1, 2), few.during(MARCH), "the latest is kept");
+        Instant since = few.since().orElseThrow();
+        assertTrue(since.isAfter(MORNING) && since.isBefore(MORNING.plus(Duration.ofHours(1))));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        few.save(new DataOutputStream(bytes));
+        CaseDeeds restored = new CaseDeeds(1);
+        restored.restore(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+        assertEquals(few.since(), restored.since());
+    }
+
+    @Test
     void a_matter_that_is_reclassified_in_the_middle_of_a_case_moves_no_case_and_is_found() {
         lead(STREET, Validity.since(MORNING), DeadlineClass.TWENTY_FOUR_HOURS);
         CaseId id = reported(CaseKind.HELP, Optional.of(GRID));

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.linli.actor.Ties;
 import org.linli.basics.ActorId;
 import org.linli.basics.AreaId;
@@ -30,8 +31,8 @@ public final class DisclosureRegister implements View {
     private final TreeMap<DisclosureId, DisclosureRow> rows = new TreeMap<>();
     /** Those in which something is to be published or answered. */
     private final TreeMap<DisclosureId, DisclosureRow> open = new TreeMap<>();
-    /** The last period that was owed by line. */
-    private final Map<String, DisclosurePeriod> lastPeriods = new HashMap<>();
+    /** The periods that were owed, by line: one that was owed out of turn hides none before it. */
+    private final Map<String, TreeSet<DisclosurePeriod>> periods = new HashMap<>();
 
     private long version;
 
@@ -134,10 +135,7 @@ public final class DisclosureRegister implements View {
     private void add(DisclosureRow row) {
         rows.put(row.id, row);
         if (row.isPeriod) {
-            lastPeriods.merge(
-                    row.line.key(),
-                    DisclosurePeriod.parse(row.occasion),
-                    (one, other) -> one.compareTo(other) < 0 ? other : one);
+            periods.computeIfAbsent(row.line.key(), none -> new TreeSet<>()).add(DisclosurePeriod.parse(row.occasion));
         }
         file(row);
     }
@@ -204,26 +202,27 @@ public final class DisclosureRegister implements View {
             if (asked.isEmpty()) {
                 continue;
             }
-            DisclosurePeriod period = next(line, asked.get().every(), zone);
+            TreeSet<DisclosurePeriod> owed = periods.getOrDefault(line.key(), new TreeSet<>());
+            DisclosurePeriod period = DisclosurePeriod.of(
+                    asked.get().every(), line.validity().from().atZone(zone).toLocalDate());
             while (found.size() < max && isOver(period, line, zone, now)) {
-                found.add(new Coming(line, period));
+                if (!owed.contains(period) && !isWithinOther(period, owed, zone)) {
+                    found.add(new Coming(line, period));
+                }
                 period = period.next();
             }
         }
         return List.copyOf(found);
     }
 
-    /** The first period of a line that was not owed, or that began after the last which was. */
-    private DisclosurePeriod next(DisclosureLine line, Recurrence every, ZoneId zone) {
-        DisclosurePeriod first =
-                DisclosurePeriod.of(every, line.validity().from().atZone(zone).toLocalDate());
-        DisclosurePeriod last = lastPeriods.get(line.key());
-        if (last == null) {
-            return first;
-        }
-        Instant end = last.window(zone).endExclusive();
-        DisclosurePeriod next = DisclosurePeriod.of(every, end.atZone(zone).toLocalDate());
-        return first.compareTo(next) < 0 ? next : first;
+    /** Whether the end of a period lies in one that was owed, of another length, before the plan was changed. */
+    private static boolean isWithinOther(DisclosurePeriod period, TreeSet<DisclosurePeriod> owed, ZoneId zone) {
+        Instant end = period.window(zone).endExclusive();
+        return owed.stream()
+                .filter(each -> each.every() != period.every())
+                .map(each -> each.window(zone))
+                .anyMatch(each -> each.startInclusive().isBefore(end)
+                        && !each.endExclusive().isBefore(end));
     }
 
     private static boolean isOver(DisclosurePeriod period, DisclosureLine line, ZoneId zone, Instant now) {
@@ -326,7 +325,7 @@ public final class DisclosureRegister implements View {
     public synchronized void clear() {
         rows.clear();
         open.clear();
-        lastPeriods.clear();
+        periods.clear();
         version = 0;
     }
 

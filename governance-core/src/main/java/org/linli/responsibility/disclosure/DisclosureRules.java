@@ -203,7 +203,7 @@ public final class DisclosureRules {
         Deadline answerBy = before.owing()
                 .orElseThrow()
                 .answer()
-                .from(asked.act().at(), asked.terms().calendar());
+                .from(asked.now(), asked.terms().calendar());
         return granted(new DisclosureFact.Objected(before.id(), ground, text, answerBy), asked);
     }
 
@@ -231,11 +231,13 @@ public final class DisclosureRules {
         if (no != null) {
             return no;
         }
+        // A correction that is due already stays due when it was.
         Optional<Deadline> correctBy = verdict == Objection.Verdict.UPHELD
-                ? before.owing()
-                        .map(each -> each.due()
-                                .deadlineClass()
-                                .from(asked.act().at(), asked.terms().calendar()))
+                ? before.correctBy()
+                        .or(() -> before.owing()
+                                .map(each -> each.due()
+                                        .deadlineClass()
+                                        .from(asked.act().at(), asked.terms().calendar())))
                 : Optional.empty();
         return granted(new DisclosureFact.Answered(before.id(), objection, verdict, content, correctBy), asked);
     }

@@ -22,6 +22,7 @@ import org.linli.actor.Roster;
 import org.linli.actor.Ties;
 import org.linli.basics.ActorId;
 import org.linli.basics.AreaId;
+import org.linli.basics.Deadline;
 import org.linli.basics.DeadlineClass;
 import org.linli.basics.Name;
 import org.linli.basics.Validity;
@@ -390,6 +391,43 @@ class DisclosureDeskTest {
                         CHARTER,
                         CHARTER));
         assertThrows(IllegalArgumentException.class, () -> PLAN.escalating(Duration.ZERO, STREET));
+    }
+
+    @Test
+    void a_period_that_is_owed_out_of_turn_hides_none_before_it() {
+        desk.owe(FINANCES, FEBRUARY, act(PLATFORM));
+        DisclosureRegister register = new DisclosureRegister();
+        journal.read(Selection.ALL, 0, 100).events().forEach(register::apply);
+        assertEquals(
+                List.of("2026-01"),
+                register.toOwe(terms(), clock.instant(), 10).stream()
+                        .filter(each -> each.line().equals(FINANCES))
+                        .map(each -> each.period().toString())
+                        .toList());
+    }
+
+    @Test
+    void the_time_for_an_answer_counts_from_when_the_objection_comes_in_and_a_correction_that_is_due_stays_due() {
+        owed();
+        Act published = act(COMMITTEE);
+        desk.publish(ID, text("accounts"), published);
+        clock.move(Duration.ofDays(40));
+        Act dated = Act.of(ActId.of("dated-back"), RESIDENT, published.at());
+        Objection objection = desk.object(ID, Objection.Ground.INCOMPLETE, Optional.empty(), dated)
+                .state()
+                .objections()
+                .get(0);
+        assertTrue(objection.answerBy().due().isAfter(clock.instant()), objection.toString());
+        desk.object(ID, Objection.Ground.INCOMPLETE, Optional.empty(), act(OTHER));
+        desk.answer(ID, 1, Objection.Verdict.UPHELD, digest("yes"), act(COMMITTEE));
+        Optional<Deadline> due = desk.get(ID).correctBy();
+        clock.move(Duration.ofDays(3));
+        desk.answer(ID, 2, Objection.Verdict.UPHELD, digest("yes too"), act(COMMITTEE));
+        assertEquals(due, desk.get(ID).correctBy());
+        List<TraceEvent> events = journal.read(Selection.ALL, 0, 100).events();
+        DisclosureFact.Answered last =
+                (DisclosureFact.Answered) events.get(events.size() - 1).fact();
+        assertEquals(due, last.correctBy(), "the record names the day that holds");
     }
 
     @Test
