@@ -22,7 +22,7 @@ class LongsProperties {
         Longs longs = new Longs();
         long[] pairs = new long[count];
         for (int i = 0; i < count; i++) {
-            int key = random.nextInt() >>> Integer.SIZE - keyBits;
+            int key = random.nextInt() >>> (Integer.SIZE - keyBits);
             int local = isInOrder ? i / 2 : random.nextInt(count);
             longs.add(key, local);
             pairs[i] = (long) key << 32 | local;
