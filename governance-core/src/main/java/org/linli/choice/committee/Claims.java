@@ -23,7 +23,7 @@ final class Claims {
         this.approvals = approvals;
         this.members = members;
         this.seats = seats;
-        this.each = 1 + approvals.ballots / 1_024;
+        this.each = 1L + approvals.ballots / 1_024;
         this.has = new int[approvals.ballots];
         members.stream().forEach(member -> {
             for (int ballot : approvals.supporters[member]) {
