@@ -52,7 +52,7 @@ final class DongtingBallots {
                 .add(33, "slide", "reading")
                 .add(18, "slide", "reading", "garden")
                 .add(9, "garden", "reading")
-                .add(4)
+                .addBlank(4)
                 .build();
         return new BudgetDecision(PLACE, MADE_UP, new Money(2, "CNY"), budget, Utilities.cost(ballots), ballots);
     }
