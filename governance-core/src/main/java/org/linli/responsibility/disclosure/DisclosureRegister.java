@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.linli.actor.Ties;
@@ -216,7 +217,7 @@ public final class DisclosureRegister implements View {
     }
 
     /** Whether the end of a period lies in one that was owed, of another length, before the plan was changed. */
-    private static boolean isWithinOther(DisclosurePeriod period, TreeSet<DisclosurePeriod> owed, ZoneId zone) {
+    private static boolean isWithinOther(DisclosurePeriod period, Set<DisclosurePeriod> owed, ZoneId zone) {
         Instant end = period.window(zone).endExclusive();
         return owed.stream()
                 .filter(each -> each.every() != period.every())
