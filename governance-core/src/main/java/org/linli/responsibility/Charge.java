@@ -98,7 +98,19 @@ public record Charge(ChargeId id, List<Held> duties, Optional<Instant> latest) {
      * @return the duty; nothing if there is no such one here
      */
     public Optional<Held> duty(DutyId duty) {
-        return duties.stream().filter(each -> each.id().equals(duty)).findFirst();
+        int place = place(duty);
+        return place < 0 ? Optional.empty() : Optional.of(duties.get(place));
+    }
+
+    /** The place of a duty, or −1: a loop, since a charge may have very many. */
+    private int place(DutyId duty) {
+        String text = duty.value();
+        for (int i = 0; i < duties.size(); i++) {
+            if (duties.get(i).id().value().equals(text)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private boolean isOver() {
@@ -106,22 +118,24 @@ public record Charge(ChargeId id, List<Held> duties, Optional<Instant> latest) {
     }
 
     Charge and(Held more, Act act) {
-        List<Held> all = new ArrayList<>(duties);
+        List<Held> all = new ArrayList<>(duties.size() + 1);
+        all.addAll(duties);
         all.add(more);
         return new Charge(id, all, Optional.of(act.at()));
     }
 
     Charge without(DutyId annulled, Act act) {
-        return new Charge(
-                id, duties.stream().filter(each -> !each.id().equals(annulled)).toList(), Optional.of(act.at()));
+        List<Held> left = new ArrayList<>(duties);
+        left.removeIf(each -> each.id().equals(annulled));
+        return new Charge(id, left, Optional.of(act.at()));
     }
 
     Charge with(DutyId changed, UnaryOperator<Held> change, Act act) {
-        return new Charge(
-                id,
-                duties.stream()
-                        .map(each -> each.id().equals(changed) ? change.apply(each) : each)
-                        .toList(),
-                Optional.of(act.at()));
+        List<Held> all = new ArrayList<>(duties);
+        int place = place(changed);
+        if (place >= 0) {
+            all.set(place, change.apply(all.get(place)));
+        }
+        return new Charge(id, all, Optional.of(act.at()));
     }
 }

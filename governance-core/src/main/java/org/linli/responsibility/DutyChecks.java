@@ -1,16 +1,20 @@
 package org.linli.responsibility;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.linli.actor.ActorKind;
 import org.linli.actor.Roster;
 import org.linli.basics.ActorId;
+import org.linli.basics.AreaId;
 import org.linli.basics.Validity;
 import org.linli.responsibility.ChargeRules.Asked;
 import org.linli.responsibility.inventory.Matter;
 import org.linli.territory.Area;
+import org.linli.territory.Territory;
 
 /** What has to be so of a duty whoever assigns it or takes it over: who and where, on what ground, through which door, beside which others. */
 final class DutyChecks {
@@ -162,10 +166,16 @@ final class DutyChecks {
     }
 
     private static @Nullable DutyReason clash(Charge before, Duty duty, Asked asked) {
+        Territory territory = asked.terms().territory();
+        Set<AreaId> here = new HashSet<>(territory.above(duty.area()));
+        here.add(duty.area());
+        boolean alone = Undivided.is(duty.area(), territory);
         for (Charge.Held held : before.duties()) {
             Duty other = held.duty();
-            if (other.validity().overlaps(duty.validity())
-                    && asked.terms().meet(other.area(), duty.area())
+            boolean meets =
+                    here.contains(other.area()) || (!alone && asked.terms().isIn(other.area(), duty.area()));
+            if (meets
+                    && other.validity().overlaps(duty.validity())
                     && isStillGiven(before.id(), held, duty.validity(), asked)) {
                 if (other.part() == duty.part()) {
                     return DutyReason.ALREADY_ASSIGNED;

@@ -114,6 +114,12 @@ final class DutyRows {
         return new String(ids, start, idEnds[row] - start, StandardCharsets.UTF_8);
     }
 
+    /** Whether a row has an id, in UTF-8. */
+    boolean hasId(int row, byte[] id) {
+        int start = row == 0 ? 0 : idEnds[row - 1];
+        return Arrays.equals(ids, start, idEnds[row], id, 0, id.length);
+    }
+
     /** When a row ends, as was known at a time. */
     long endAsKnown(int row, long at) {
         if (endKnown[row] <= at) {

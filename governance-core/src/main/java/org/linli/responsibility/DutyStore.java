@@ -3,6 +3,7 @@ package org.linli.responsibility;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -238,8 +239,9 @@ final class DutyStore {
     }
 
     int find(int matter, int actor, DutyId duty) {
+        byte[] id = duty.value().getBytes(StandardCharsets.UTF_8);
         for (int row = actor < 0 ? -1 : charges.get(matter, actor); row >= 0; row = rows.beforeInCharge[row]) {
-            if (rows.id(row).equals(duty.value())) {
+            if (rows.hasId(row, id)) {
                 return row;
             }
         }

@@ -76,9 +76,7 @@ public record DutyTerms(
 
     /** A matter as it is in the inventory at an instant. */
     Optional<Matter> matter(MatterId matter, Instant at) {
-        return inventory
-                .flatMap(each -> each.matter(matter))
-                .filter(each -> each.validity().contains(at));
+        return inventory.flatMap(each -> each.matter(matter, at));
     }
 
     Basis[] cited(Basis mandate) {
@@ -92,10 +90,5 @@ public record DutyTerms(
     /** Whether an area is another or lies in it. */
     boolean isIn(AreaId area, AreaId wider) {
         return area.equals(wider) || territory.above(area).contains(wider);
-    }
-
-    /** Whether two areas have ground in common: one is the other or lies in it. */
-    boolean meet(AreaId one, AreaId other) {
-        return isIn(one, other) || isIn(other, one);
     }
 }

@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.linli.basics.ActorId;
 import org.linli.basics.AreaId;
 import org.linli.basics.MatterId;
@@ -25,8 +28,9 @@ import org.linli.trace.Basis;
  * (配合履职事项清单), and what departments above have taken back (上级部门收回事项清单).
  *
  * <pre>{@code
- * StreetLists lists = StreetLists.read("shuiguohu", "2026", "lists.csv", file).orThrow();
- * desk.change(lists.changes(streetOffice, street, Validity.since(january)), community.act(registrar));
+ * StreetLists.Reading lists = StreetLists.read("shuiguohu", "2026", "lists.csv", file);
+ * StreetLists.Taking taking = lists.taking(register, streetOffice, street, Validity.since(january), duties.terms());
+ * desk.change(taking.orThrow(), community.act(registrar));
  * }</pre>
  *
  * @param name their name, an identifier without {@code @}
@@ -71,31 +75,67 @@ public record StreetLists(String name, String version, SortedMap<MatterId, Item>
      * A line of the lists.
      *
      * @param listing on which list
-     * @param department which department leads, or has taken it back; nothing on the list of what the street does itself
+     * @param departments which departments lead, or which one has taken it back; none on the list of what the street does itself; in order;
+     *     immutable
      */
-    public record Item(Listing listing, Optional<ActorId> department) {
-        /** Checks that there is a department where there must be one, and nowhere else. */
+    public record Item(Listing listing, List<ActorId> departments) {
+        /** Checks that there are as many departments as there must be. */
         public Item {
-            if (department.isPresent() == (listing == Listing.BASIC)) {
-                throw new IllegalArgumentException(
-                        "The department (" + department.map(ActorId::value).orElse("none")
-                                + ") of an item of list (" + listing
-                                + ") must be named for what is helped with or taken back, and only for that.");
+            departments = departments.stream().distinct().sorted().toList();
+            boolean fits =
+                    switch (listing) {
+                        case BASIC -> departments.isEmpty();
+                        case COOPERATION -> !departments.isEmpty();
+                        case WITHDRAWN -> departments.size() == 1;
+                    };
+            if (!fits) {
+                throw new IllegalArgumentException("The departments (" + departments + ") of an item of list ("
+                        + listing + ") must be named for what is helped with, be one for what was taken back, and none"
+                        + " for what the street does itself.");
             }
+        }
+
+        private Item and(ActorId department) {
+            return new Item(
+                    listing,
+                    Stream.concat(departments.stream(), Stream.of(department)).toList());
         }
     }
 
     /**
      * What was read from a file: the lists, or everything that is wrong with them. Nothing is half taken over.
      *
+     * @param file what the file is called
      * @param lists the lists; nothing if there is any finding
+     * @param lines on which line each matter stands first; immutable
      * @param findings what is wrong, in the order of the lines; immutable
      */
-    public record Reading(Optional<StreetLists> lists, List<Inventory.Finding> findings) {
+    public record Reading(
+            String file, Optional<StreetLists> lists, Map<MatterId, Long> lines, List<Inventory.Finding> findings) {
         /** Copies the findings. */
         public Reading {
+            Objects.requireNonNull(file, "file");
             Objects.requireNonNull(lists, "lists");
+            lines = Map.copyOf(lines);
             findings = List.copyOf(findings);
+        }
+
+        /**
+         * What it takes to bring a register in step with these lists, tried on a copy: what an earlier version of them gave to the street and
+         * to departments there, and these do not, is ended when they come into force; what these give besides is assigned; what both give
+         * goes on. Everything that the rules would refuse is said, by file and line.
+         *
+         * @param register the register, caught up
+         * @param street the street office or township
+         * @param area its area
+         * @param validity from when, until when the lists are in force
+         * @param terms who is who, where is where
+         * @return the changes, or all findings
+         */
+        public Taking taking(
+                DutyRegister register, ActorId street, AreaId area, Validity validity, DutyTerms terms) {
+            return lists.map(each -> new StreetTaking(this, each, register, terms).taking(street, area, validity))
+                    .orElseGet(() -> new Taking(List.of(), findings));
         }
 
         /**
@@ -111,8 +151,36 @@ public record StreetLists(String name, String version, SortedMap<MatterId, Item>
     }
 
     /**
+     * What it takes to bring a register in step with lists, or everything that stands in the way. Nothing is half taken over.
+     *
+     * @param changes for {@link DutyDesk#change}, those that end something first; empty if there is any finding; immutable
+     * @param findings what is wrong, by file and line; immutable
+     */
+    public record Taking(List<DutyChange> changes, List<Inventory.Finding> findings) {
+        /** Copies both. */
+        public Taking {
+            changes = List.copyOf(changes);
+            findings = List.copyOf(findings);
+        }
+
+        /**
+         * The changes.
+         *
+         * @return them
+         * @throws IllegalArgumentException if something stands in the way; the message says everything
+         */
+        public List<DutyChange> orThrow() {
+            if (!findings.isEmpty()) {
+                throw new IllegalArgumentException(String.join(
+                        "\n", findings.stream().map(Inventory.Finding::toString).toList()));
+            }
+            return changes;
+        }
+    }
+
+    /**
      * Reads a CSV file in UTF-8 whose first line names the columns {@code matter,list,department}; the list is {@code basic},
-     * {@code cooperation} or {@code withdrawn}.
+     * {@code cooperation} or {@code withdrawn}. What several departments are helped with stands on a line for each.
      *
      * @param name the lists' name
      * @param version the lists' version
@@ -124,27 +192,37 @@ public record StreetLists(String name, String version, SortedMap<MatterId, Item>
     public static Reading read(String name, String version, String file, InputStream csv) throws IOException {
         TreeMap<MatterId, Item> items = new TreeMap<>();
         List<Inventory.Finding> findings = new ArrayList<>();
-        CsvLines.read(
+        Map<MatterId, Long> lines = new HashMap<>();
+        CsvLines.readNumbered(
                 csv.readAllBytes(),
                 HEADER,
-                cells -> take(cells, items),
+                (line, cells) -> lines.putIfAbsent(take(cells, items), line),
                 (line, fault, message) -> findings.add(
                         new Inventory.Finding(file, line, Inventory.Fault.valueOf(fault.name()), message)));
         return findings.isEmpty()
-                ? new Reading(Optional.of(new StreetLists(name, version, items)), List.of())
-                : new Reading(Optional.empty(), findings);
+                ? new Reading(file, Optional.of(new StreetLists(name, version, items)), lines, List.of())
+                : new Reading(file, Optional.empty(), lines, findings);
     }
 
-    private static void take(List<String> cells, TreeMap<MatterId, Item> items) throws BadLine {
+    private static MatterId take(List<String> cells, TreeMap<MatterId, Item> items) throws BadLine {
         MatterId matter = CsvLines.cell("matter", cells.get(0), MatterId::parse);
         Listing listing = CsvLines.cell("list", cells.get(1), text -> CsvLines.one(Listing.class, text));
-        Optional<ActorId> department = cells.get(2).isEmpty()
-                ? Optional.empty()
-                : Optional.of(CsvLines.cell("department", cells.get(2), ActorId::parse));
-        Item item = CsvLines.cell("department", cells.get(2), text -> new Item(listing, department));
-        if (items.putIfAbsent(matter, item) != null) {
-            throw new BadLine(Fault.REPEATED_ID, "The matter (" + matter + ") must stand on one of the lists, once.");
+        List<ActorId> departments = cells.get(2).isEmpty()
+                ? List.of()
+                : List.of(CsvLines.cell("department", cells.get(2), ActorId::parse));
+        Item item = CsvLines.cell("department", cells.get(2), text -> new Item(listing, departments));
+        Item before = items.get(matter);
+        boolean helpsAnother = before != null
+                && before.listing() == Listing.COOPERATION
+                && listing == Listing.COOPERATION
+                && !before.departments().containsAll(departments);
+        if (before != null && !helpsAnother) {
+            throw new BadLine(
+                    Fault.REPEATED_ID,
+                    "The matter must stand on one of the lists, once, or once for each department that is helped.");
         }
+        items.put(matter, before == null ? item : before.and(departments.get(0)));
+        return matter;
     }
 
     /**
@@ -154,12 +232,18 @@ public record StreetLists(String name, String version, SortedMap<MatterId, Item>
      */
     public String csv() {
         StringBuilder text = new StringBuilder(HEADER).append('\n');
-        items.forEach((matter, item) -> text.append(CsvLines.quoted(matter.value()))
-                .append(',')
-                .append(item.listing().name().toLowerCase(Locale.ROOT))
-                .append(',')
-                .append(CsvLines.quoted(item.department().map(ActorId::value).orElse("")))
-                .append('\n'));
+        items.forEach((matter, item) -> {
+            for (String department : item.departments().isEmpty()
+                    ? List.of("")
+                    : item.departments().stream().map(ActorId::value).toList()) {
+                text.append(CsvLines.quoted(matter.value()))
+                        .append(',')
+                        .append(item.listing().name().toLowerCase(Locale.ROOT))
+                        .append(',')
+                        .append(CsvLines.quoted(department))
+                        .append('\n');
+            }
+        });
         return text.toString();
     }
 
@@ -175,24 +259,29 @@ public record StreetLists(String name, String version, SortedMap<MatterId, Item>
     }
 
     /**
-     * The duties that the lists give: the street leads in what it does itself and assists in what it helps with; a department leads in what
+     * The duties that the lists give where none were before: the street leads in what it does itself and assists in what it helps with; a department leads in what
      * it has taken back. Who leads in what the street helps with follows from the department's own list of powers, and is not assigned here.
      *
      * @param street the street office or township
      * @param area its area
      * @param validity from when, until when
      * @return the changes, by matter, for {@link DutyDesk#change}; immutable
+     * @throws IllegalArgumentException if the ids of a matter and of whoever gets it are too long together; {@link Reading#taking} says so
+     *     by file and line
      */
     public List<DutyChange> changes(ActorId street, AreaId area, Validity validity) {
         List<DutyChange> changes = new ArrayList<>();
-        items.forEach((matter, item) -> {
-            ActorId bearer =
-                    item.listing() == Listing.WITHDRAWN ? item.department().orElseThrow() : street;
-            DutyPart part = item.listing() == Listing.COOPERATION ? DutyPart.ASSIST : DutyPart.LEAD;
-            Duty duty = Duty.of(part, area, validity, basis(matter).orElseThrow());
-            changes.add(new DutyChange.Assign(ChargeId.of(matter, bearer), duty));
-        });
+        items.keySet().forEach(matter -> changes.add(change(matter, street, area, validity)));
         return List.copyOf(changes);
+    }
+
+    DutyChange.Assign change(MatterId matter, ActorId street, AreaId area, Validity validity) {
+        Item item = Objects.requireNonNull(items.get(matter), "item");
+        ActorId bearer =
+                item.listing() == Listing.WITHDRAWN ? item.departments().get(0) : street;
+        DutyPart part = item.listing() == Listing.COOPERATION ? DutyPart.ASSIST : DutyPart.LEAD;
+        Duty duty = Duty.of(part, area, validity, basis(matter).orElseThrow());
+        return new DutyChange.Assign(ChargeId.of(matter, bearer), duty);
     }
 
     /**

@@ -102,9 +102,98 @@ class StreetListsTest {
         assertEquals(Optional.of(STREET_OFFICE), beyond.get(0).actor());
     }
 
+    private final HandClock clock = new HandClock(day(1));
+    private final Office office = Office.over(InMemoryJournal.create("lists", clock), Office.Settings.DEFAULT);
+    private final DutyTerms terms = DutyTown.terms().with(DutyTown.inventory());
+    private final DutyDesk desk = DutyDesk.at(office, Authority.ownBehalf(), () -> terms, clock);
+    private final DutyRegister register = new DutyRegister();
+    private final Follower follower = Follower.of(office).with(register);
+
+    private StreetLists.Taking taking(String version, String csv, int from) throws IOException {
+        follower.catchUp(1_000);
+        return StreetLists.read(
+                        "town", version, "lists.csv", new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)))
+                .taking(register, STREET_OFFICE, DutyTown.STREET, Validity.since(day(from)), terms);
+    }
+
+    private void carryOut(String id, StreetLists.Taking taking) {
+        desk.change(taking.orThrow(), Act.of(ActId.of(id), ActorId.of("registrar"), clock.instant()));
+        follower.catchUp(1_000);
+    }
+
+    @Test
+    void the_next_version_of_the_lists_changes_what_differs_and_lets_the_rest_go_on() throws IOException {
+        carryOut("first", taking("2026", GOOD, 0));
+        assertEquals(List.of(), taking("2026", GOOD, 0).changes(), "the same again changes nothing");
+        StreetLists.Taking next = taking("2027", """
+                matter,list,department
+                street-lighting,withdrawn,government_department
+                neighbour-disputes,basic,
+                parking-fines,withdrawn,government_department
+                """, 5);
+        assertEquals(4, next.changes().size());
+        carryOut("next", next);
+        assertEquals(
+                List.of(
+                        "neighbour-disputes street_office LEAD 5",
+                        "parking-fines government_department LEAD 0",
+                        "street-lighting government_department LEAD 5"),
+                DutyTown.MATTERS.stream()
+                        .flatMap(matter -> register.ofMatter(matter, day(6)).lines().stream())
+                        .map(line -> line.matter() + " " + line.bearer() + " "
+                                + line.duty().part() + " "
+                                + java.time.Duration.between(day(0), line.duty().validity().from())
+                                        .toDays())
+                        .sorted()
+                        .toList());
+        assertEquals(3, DutyTown.MATTERS.stream().mapToInt(each -> register.ofMatter(each, day(4)).lines().size()).sum());
+    }
+
+    @Test
+    void everything_that_the_rules_refuse_is_said_by_file_and_row_and_nothing_is_done() throws IOException {
+        StreetLists.Taking taking = taking("2026", """
+                matter,list,department
+                unheard-of,basic,
+                street-lighting,basic,
+                parking-fines,withdrawn,nobody
+                another,cooperation,government_department
+                """, 0);
+        assertEquals(List.of(), taking.changes());
+        assertEquals(
+                List.of(
+                        "lists.csv:2: charge.unknown_matter: No matter of this id is in the inventory when the duty begins.",
+                        "lists.csv:4: charge.unknown_bearer: No actor of this id takes part when the duty begins.",
+                        "lists.csv:5: charge.unknown_matter: No matter of this id is in the inventory when the duty begins."),
+                taking.findings().stream().map(Object::toString).toList());
+        assertThrows(IllegalArgumentException.class, taking::orThrow);
+        StreetLists.Taking tooLong = taking("2026", "matter,list,department\n" + "m".repeat(190) + ",basic,\n", 0);
+        assertEquals(2, tooLong.findings().get(0).line());
+        assertEquals(
+                "2 MALFORMED_LINE",
+                taking("2026", "matter,list,department\na,basic\n", 0).findings().stream()
+                        .map(each -> each.line() + " " + each.fault())
+                        .findFirst()
+                        .orElseThrow());
+    }
+
+    @Test
+    void what_several_departments_are_helped_with_stands_on_a_line_for_each() throws IOException {
+        String csv = """
+                matter,list,department
+                social-relief,cooperation,government_department
+                social-relief,cooperation,police_post
+                """;
+        StreetLists lists = read(csv.getBytes(StandardCharsets.UTF_8)).orThrow();
+        assertEquals(2, lists.items().get(DutyTown.RELIEF).departments().size());
+        assertEquals(csv, lists.csv());
+        assertEquals(List.of("4 REPEATED_ID"), faults(csv + "social-relief,cooperation,police_post\n"));
+        assertEquals(List.of("4 REPEATED_ID"), faults(csv + "social-relief,basic,\n"));
+    }
+
     @Test
     void everything_that_is_wrong_is_said_at_once_by_line() throws IOException {
         assertEquals(List.of("1 NO_HEADER"), faults(""));
+        assertEquals(List.of("1 NO_HEADER"), faults("another,file\na\nb\n"), "and no line after it");
         assertEquals(
                 List.of(
                         "2 MALFORMED_CELL",

@@ -3,7 +3,11 @@ package org.linli.responsibility.inventory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -15,17 +19,81 @@ import org.linli.basics.MatterId;
 import org.linli.trace.Basis;
 
 /**
- * All matters that have to be seen to, as a value with a version (事项清单).
+ * All matters that have to be seen to, as a value with a version (事项清单). A matter that was classified otherwise once, or was out for a time
+ * and is in again, has several periods, so that the past is judged by what it was then.
  *
  * @param name its name, an identifier without {@code @}
  * @param version its version, an identifier; another one with every change
- * @param matters the matters by id; immutable
+ * @param matters the matters by id, each as it is in its last period; immutable
+ * @param earlier the periods before that, in order, of matters that have any; immutable
  */
-public record Inventory(String name, String version, SortedMap<MatterId, Matter> matters) {
-    /** Copies the matters. */
+public record Inventory(
+        String name, String version, SortedMap<MatterId, Matter> matters, SortedMap<MatterId, List<Matter>> earlier) {
+    /** Copies the matters and checks that the periods of one do not overlap. */
     public Inventory {
         Basis.of("inventory." + name, version);
         matters = Collections.unmodifiableSortedMap(new TreeMap<>(matters));
+        TreeMap<MatterId, List<Matter>> before = new TreeMap<>();
+        earlier.forEach((id, periods) -> before.put(id, List.copyOf(periods)));
+        earlier = Collections.unmodifiableSortedMap(before);
+        for (Map.Entry<MatterId, List<Matter>> each : earlier.entrySet()) {
+            Matter next = matters.get(each.getKey());
+            for (int i = each.getValue().size() - 1; i >= 0; i--) {
+                Matter period = each.getValue().get(i);
+                if (next == null || !isJustBefore(period, next)) {
+                    throw new IllegalArgumentException("The periods of matter (" + each.getKey()
+                            + ") must be in order and must not overlap, the last among the matters.");
+                }
+                next = period;
+            }
+        }
+    }
+
+    private static boolean isJustBefore(Matter period, Matter next) {
+        return period.id().equals(next.id())
+                && period.validity()
+                        .until()
+                        .filter(end -> !end.isAfter(from(next)))
+                        .isPresent();
+    }
+
+    private static Instant from(Matter matter) {
+        return matter.validity().from();
+    }
+
+    /**
+     * An inventory of matters that have one period each.
+     *
+     * @param name its name, an identifier without {@code @}
+     * @param version its version, an identifier
+     * @param matters the matters by id
+     */
+    public Inventory(String name, String version, SortedMap<MatterId, Matter> matters) {
+        this(name, version, matters, new TreeMap<>());
+    }
+
+    /**
+     * An inventory of matters that may have several periods.
+     *
+     * @param name its name, an identifier without {@code @}
+     * @param version its version, an identifier
+     * @param periods the matters, one for each period, in any order
+     * @return the inventory
+     * @throws IllegalArgumentException if periods of a matter overlap
+     */
+    public static Inventory of(String name, String version, Collection<Matter> periods) {
+        TreeMap<MatterId, Matter> last = new TreeMap<>();
+        TreeMap<MatterId, List<Matter>> earlier = new TreeMap<>();
+        periods.stream()
+                .sorted(Comparator.comparing(Inventory::from))
+                .forEach(each -> {
+                    Matter before = last.put(each.id(), each);
+                    if (before != null) {
+                        earlier.computeIfAbsent(each.id(), none -> new ArrayList<>())
+                                .add(before);
+                    }
+                });
+        return new Inventory(name, version, last, earlier);
     }
 
     /**
@@ -104,8 +172,10 @@ public record Inventory(String name, String version, SortedMap<MatterId, Matter>
         UPSIDE_DOWN,
         /** The matter is provided otherwise than its class suggests, and no reason is given. */
         NO_REASON,
-        /** The id stands in the file already. */
+        /** The id stands in the file already, for a period that overlaps. */
         REPEATED_ID,
+        /** The rules about duties refuse what the line gives. */
+        REFUSED,
         /** The file is no JSON from here on, or is nested too deeply. */
         MALFORMED_JSON,
         /** Something of another type stands there than must. */
@@ -134,7 +204,8 @@ public record Inventory(String name, String version, SortedMap<MatterId, Matter>
 
     /**
      * Reads a CSV file in UTF-8, with or without a byte order mark, whose first line names the columns
-     * {@code id,zh,en,field,goods,provision,reason,sources,from,until}. Several sources stand with a {@code +} between; an empty provision
+     * {@code id,zh,en,field,goods,provision,reason,sources,from,until}. A matter stands there once, or once for each of its periods, which
+     * do not overlap. Several sources stand with a {@code +} between; an empty provision
      * is what the class suggests; an empty end is open. Cells may stand in quotes; no line break stands in a cell.
      *
      * @param name the inventory's name
@@ -155,7 +226,9 @@ public record Inventory(String name, String version, SortedMap<MatterId, Matter>
      */
     public String csv() {
         StringBuilder text = new StringBuilder(MatterLines.HEADER).append('\n');
-        matters.values().forEach(each -> text.append(MatterLines.line(each)).append('\n'));
+        matters.keySet()
+                .forEach(id -> periods(id)
+                        .forEach(each -> text.append(MatterLines.line(each)).append('\n')));
         return text.toString();
     }
 
@@ -183,7 +256,32 @@ public record Inventory(String name, String version, SortedMap<MatterId, Matter>
     }
 
     /**
-     * A matter.
+     * A matter as it is, or was, at an instant.
+     *
+     * @param id its id
+     * @param at when
+     * @return the matter with that period; nothing if it is not in the inventory then
+     */
+    public Optional<Matter> matter(MatterId id, Instant at) {
+        return periods(id).stream()
+                .filter(each -> each.validity().contains(at))
+                .findFirst();
+    }
+
+    /**
+     * All periods of a matter.
+     *
+     * @param id its id
+     * @return the periods in order; empty if there is no such matter; immutable
+     */
+    public List<Matter> periods(MatterId id) {
+        List<Matter> all = new ArrayList<>(earlier.getOrDefault(Objects.requireNonNull(id, "id"), List.of()));
+        matter(id).ifPresent(all::add);
+        return List.copyOf(all);
+    }
+
+    /**
+     * A matter as it is in its last period.
      *
      * @param id its id
      * @return the matter; nothing if there is none
@@ -193,7 +291,7 @@ public record Inventory(String name, String version, SortedMap<MatterId, Matter>
     }
 
     /**
-     * How many matters there are of each field.
+     * How many matters there are of each field, by their last periods.
      *
      * @return the numbers, by field in its order; fields without matters are missing
      */

@@ -13,9 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.linli.basics.MatterId;
 import org.linli.responsibility.inventory.Inventory.Fault;
 import org.linli.responsibility.inventory.Inventory.Finding;
 import org.linli.responsibility.lines.CsvLines.BadLine;
@@ -53,7 +51,7 @@ final class MatterJson {
 
     private final String file;
     private final List<Finding> findings = new ArrayList<>();
-    private final TreeMap<MatterId, Matter> matters = new TreeMap<>();
+    private final MatterPeriods matters = new MatterPeriods();
     private final Map<String, String> names = new HashMap<>();
     private boolean hasMatters;
     /** The last line that was looked at, for faults that have no place of their own. */
@@ -74,7 +72,7 @@ final class MatterJson {
             }
         }
         return findings.isEmpty()
-                ? new Inventory.Reading(Optional.of(new Inventory(name("name"), name("version"), matters)), List.of())
+                ? new Inventory.Reading(Optional.of(matters.inventory(name("name"), name("version"))), List.of())
                 : new Inventory.Reading(Optional.empty(), findings);
     }
 
@@ -157,7 +155,7 @@ final class MatterJson {
                             name.equals("name") ? "inventory." + name(name) : "inventory",
                             name.equals("name") ? "1" : name(name));
                 } catch (IllegalArgumentException e) {
-                    find(line, name, Fault.MALFORMED_CELL, "The " + name + " cannot be read: " + e.getMessage());
+                    find(line, name, Fault.MALFORMED_CELL, "The " + name + " must be an identifier without '@'.");
                 }
             }
             case "matters" -> matters(in, token);
@@ -223,14 +221,7 @@ final class MatterJson {
 
     private void take(List<String> cells, String path, int start, Map<String, Integer> lines) {
         try {
-            Matter matter = MatterLines.matter(cells);
-            if (matters.putIfAbsent(matter.id(), matter) != null) {
-                find(
-                        lines.getOrDefault("id", start),
-                        path + ".id",
-                        Fault.REPEATED_ID,
-                        "The id (" + matter.id() + ") must stand in the file once.");
-            }
+            matters.add(MatterLines.matter(cells));
         } catch (BadLine bad) {
             find(
                     lines.getOrDefault(bad.column(), start),
@@ -270,7 +261,9 @@ final class MatterJson {
             out.writeStringProperty("name", inventory.name());
             out.writeStringProperty("version", inventory.version());
             out.writeArrayPropertyStart("matters");
-            for (Matter matter : inventory.matters().values()) {
+            for (Matter matter : inventory.matters().keySet().stream()
+                    .flatMap(id -> inventory.periods(id).stream())
+                    .toList()) {
                 out.flush();
                 text.write('\n');
                 out.writeStartObject();

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.linli.basics.MatterId;
+import org.linli.basics.Microseconds;
 import org.linli.basics.Name;
 import org.linli.basics.Validity;
 import org.linli.responsibility.inventory.Inventory.Finding;
@@ -28,7 +28,7 @@ final class MatterLines {
 
     private final String file;
     private final List<Finding> findings = new ArrayList<>();
-    private final TreeMap<MatterId, Matter> matters = new TreeMap<>();
+    private final MatterPeriods matters = new MatterPeriods();
 
     MatterLines(String file) {
         this.file = file;
@@ -42,15 +42,13 @@ final class MatterLines {
                 (line, fault, message) ->
                         findings.add(new Finding(file, line, Inventory.Fault.valueOf(fault.name()), message)));
         return findings.isEmpty()
-                ? new Inventory.Reading(Optional.of(new Inventory(name, version, matters)), List.of())
+                ? new Inventory.Reading(Optional.of(matters.inventory(name, version)), List.of())
                 : new Inventory.Reading(Optional.empty(), findings);
     }
 
     private void take(List<String> cells) throws BadLine {
         Matter matter = matter(cells);
-        if (matters.putIfAbsent(matter.id(), matter) != null) {
-            throw new BadLine(Fault.REPEATED_ID, "id", "The id (" + matter.id() + ") must stand in the file once.");
-        }
+        matters.add(matter);
     }
 
     /** The matter of a line of cells. */
@@ -66,8 +64,8 @@ final class MatterLines {
             throw new BadLine(
                     Fault.NO_REASON,
                     "reason",
-                    "The provision of matter (" + id + ") must have a reason, since its class suggests "
-                            + goods.suggests() + ".");
+                    "The provision must have a reason, since the class of the matter suggests "
+                            + word(goods.suggests()) + ".");
         }
         return new Matter(
                 id,
@@ -90,16 +88,20 @@ final class MatterLines {
     }
 
     private static Validity validity(String from, String until) throws BadLine {
-        Instant start = cell("from", from, Instant::parse);
+        Instant start = cell("from", from, MatterLines::instant);
         if (until.isEmpty()) {
             return Validity.since(start);
         }
-        Instant end = cell("until", until, Instant::parse);
+        Instant end = cell("until", until, MatterLines::instant);
         if (!start.isBefore(end)) {
             throw new BadLine(
-                    Fault.UPSIDE_DOWN, "until", "The end (" + until + ") must be later than the start (" + from + ").");
+                    Fault.UPSIDE_DOWN, "until", "The end (" + end + ") must be later than the start (" + start + ").");
         }
         return Validity.of(start, end);
+    }
+
+    private static Instant instant(String text) {
+        return Microseconds.cut(Instant.parse(text));
     }
 
     static String line(Matter matter) {

@@ -20,7 +20,7 @@ public final class CsvLines {
         NO_HEADER,
         /** The line is not UTF-8. */
         NOT_UTF_8,
-        /** The line has more or fewer cells than columns, or a quote is not closed on it. */
+        /** The line has more or fewer cells than columns, or a quote is not closed on it or stands inside a cell. */
         MALFORMED_LINE,
         /** A cell cannot be read. */
         MALFORMED_CELL,
@@ -92,6 +92,19 @@ public final class CsvLines {
         void take(List<String> cells) throws BadLine;
     }
 
+    /** Takes the cells of a line, and is told which line it is. */
+    @FunctionalInterface
+    public interface NumberedTaker {
+        /**
+         * Takes a line.
+         *
+         * @param line its number, from 1
+         * @param cells its cells, as many as there are columns
+         * @throws BadLine if it cannot be taken
+         */
+        void take(long line, List<String> cells) throws BadLine;
+    }
+
     /** Is told what is wrong. */
     @FunctionalInterface
     public interface Teller {
@@ -106,7 +119,7 @@ public final class CsvLines {
     }
 
     /**
-     * Reads all lines.
+     * Reads all lines, or none where the first does not name the columns. What is told never says what stands in a cell.
      *
      * @param bytes the file
      * @param header the names of the columns, with commas between
@@ -114,6 +127,18 @@ public final class CsvLines {
      * @param teller is told of everything that is wrong, in the order of the lines
      */
     public static void read(byte[] bytes, String header, Taker taker, Teller teller) {
+        readNumbered(bytes, header, (line, cells) -> taker.take(cells), teller);
+    }
+
+    /**
+     * Reads all lines with their numbers, otherwise as {@link #read}.
+     *
+     * @param bytes the file
+     * @param header the names of the columns, with commas between
+     * @param taker takes each line after the first that is not empty
+     * @param teller is told of everything that is wrong, in the order of the lines
+     */
+    public static void readNumbered(byte[] bytes, String header, NumberedTaker taker, Teller teller) {
         int columns = header.split(",", -1).length;
         long number = 0;
         for (int at = 0; at < bytes.length; ) {
@@ -128,10 +153,13 @@ public final class CsvLines {
                 if (number == 1) {
                     checkHeader(line, header);
                 } else if (!line.isEmpty()) {
-                    taker.take(cells(line, columns));
+                    taker.take(number, cells(line, columns));
                 }
             } catch (BadLine bad) {
                 teller.tell(number, bad.fault, String.valueOf(bad.getMessage()));
+                if (number == 1) {
+                    return;
+                }
             }
             at = end + 1;
         }
@@ -171,7 +199,11 @@ public final class CsvLines {
         try {
             return read.apply(text);
         } catch (IllegalArgumentException | DateTimeException e) {
-            throw new BadLine(Fault.MALFORMED_CELL, column, "The " + column + " cannot be read: " + e.getMessage());
+            String must = e instanceof NoneOf ? " " + e.getMessage() : "";
+            throw new BadLine(
+                    Fault.MALFORMED_CELL,
+                    column,
+                    "The " + column + ", of " + text.length() + " characters, cannot be read." + must);
         }
     }
 
@@ -190,16 +222,29 @@ public final class CsvLines {
                 return each;
             }
         }
-        throw new IllegalArgumentException("The value (" + text + ") must be one of "
-                + EnumSet.allOf(type).toString().toLowerCase(Locale.ROOT) + ".");
+        throw new NoneOf("It must be one of " + EnumSet.allOf(type).toString().toLowerCase(Locale.ROOT) + ".");
+    }
+
+    /** A word is none of those that may stand there; the message does not say which it is. */
+    private static final class NoneOf extends IllegalArgumentException {
+        private static final long serialVersionUID = 1L;
+
+        NoneOf(String message) {
+            super(message);
+        }
     }
 
     private static List<String> cells(String line, int columns) throws BadLine {
         List<String> cells = new ArrayList<>(columns);
         StringBuilder cell = new StringBuilder();
         boolean quoted = false;
+        boolean closed = false;
         for (int i = 0; i < line.length(); i++) {
             char c = line.charAt(i);
+            if (c != ',' && closed) {
+                throw new BadLine(
+                        Fault.MALFORMED_LINE, "After a cell in quotes a comma must stand, or the end of the line.");
+            }
             if (quoted) {
                 if (c != '"') {
                     cell.append(c);
@@ -208,12 +253,17 @@ public final class CsvLines {
                     i++;
                 } else {
                     quoted = false;
+                    closed = true;
                 }
-            } else if (c == '"' && cell.length() == 0) {
+            } else if (c == '"') {
+                if (cell.length() > 0) {
+                    throw new BadLine(Fault.MALFORMED_LINE, "A quote must stand at the beginning of a cell, or be doubled.");
+                }
                 quoted = true;
             } else if (c == ',') {
                 cells.add(cell.toString());
                 cell.setLength(0);
+                closed = false;
             } else {
                 cell.append(c);
             }

@@ -617,7 +617,7 @@ class FindingsTest {
                 "lists",
                 "2026",
                 new TreeMap<>(Map.of(
-                        DutyTown.LIGHTING, new StreetLists.Item(StreetLists.Listing.WITHDRAWN, Optional.of(BUREAU)))));
+                        DutyTown.LIGHTING, new StreetLists.Item(StreetLists.Listing.WITHDRAWN, List.of(BUREAU)))));
         Inspection afterwards = inspection().withLists(withdrawn, C1, Validity.since(day(8)));
         assertEquals(List.of(), look(afterwards).all(), "handed up in time, and elsewhere it was not taken back");
         Inspection earlier = inspection().withLists(withdrawn, C1, Validity.since(day(5)));

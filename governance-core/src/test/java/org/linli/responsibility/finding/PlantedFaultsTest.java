@@ -66,7 +66,7 @@ class PlantedFaultsTest {
     private static final int EACH = 5;
     private static final AreaId STREET = AreaId.of("street");
     private static final StreetLists.Item BACK =
-            new StreetLists.Item(StreetLists.Listing.WITHDRAWN, Optional.of(ActorId.of("bureau-0")));
+            new StreetLists.Item(StreetLists.Listing.WITHDRAWN, List.of(ActorId.of("bureau-0")));
     private static final ActorId OFFICE = ActorId.of("office");
     private static final ActorId REGISTRAR = ActorId.of("registrar");
     private static final DutyBasis LAW = DutyBasis.of(DutyGround.STATUTE, "law@1");

@@ -173,6 +173,54 @@ class InventoryTest {
     }
 
     @Test
+    void dates_that_cannot_be_kept_quotes_inside_and_private_words_are_told_by_line_and_never_repeated() {
+        String row = "lamps,路灯,Lamps,traffic,%s,,,reports,%s,%s\n";
+        String csv = HEADER
+                + row.formatted("public", "2026-01-01T00:00:00Z", "9999-12-31T00:00:00Z")
+                + row.formatted("public", "2026-01-01T00:00:00Z", "2026-01-01T00:00:00.0000005Z")
+                + row.formatted("张三 13900001111", "2026-01-01T00:00:00Z", "")
+                + "\"la\"mps,路灯,Lamps,traffic,public,,,reports,2026-01-01T00:00:00Z,\n"
+                + "la\"mps,路灯,Lamps,traffic,public,,,reports,2026-01-01T00:00:00Z,\n";
+        assertEquals(
+                List.of(
+                        "2 MALFORMED_CELL",
+                        "3 UPSIDE_DOWN",
+                        "4 MALFORMED_CELL",
+                        "5 MALFORMED_LINE",
+                        "6 MALFORMED_LINE"),
+                faults(csv));
+        String message = read(csv).findings().get(2).toString();
+        assertTrue(message.contains("goods, of 14 characters") && message.contains("common_pool"), message);
+        assertTrue(!message.contains("139"), message);
+        assertEquals(List.of("1 NO_HEADER"), faults("another,file\nlamps\n"));
+    }
+
+    @Test
+    void a_matter_that_was_classified_otherwise_once_or_out_for_a_time_has_periods() throws IOException {
+        String csv = HEADER
+                + "lamps,路灯,Lamps,traffic,club,members,,reports,2026-01-01T00:00:00Z,2026-02-01T00:00:00Z\n"
+                + "lamps,路灯,Lamps,traffic,public,government,,reports,2026-03-01T00:00:00Z,\n";
+        Inventory inventory = read(csv).orThrow();
+        assertEquals(csv, inventory.csv());
+        MatterId lamps = MatterId.of("lamps");
+        assertEquals(
+                List.of(Optional.of(Goods.CLUB), Optional.empty(), Optional.of(Goods.PUBLIC)),
+                List.of("2026-01-15T00:00:00Z", "2026-02-15T00:00:00Z", "2026-03-15T00:00:00Z").stream()
+                        .map(at -> inventory.matter(lamps, java.time.Instant.parse(at)).map(Matter::goods))
+                        .toList());
+        assertEquals(2, inventory.periods(lamps).size());
+        assertEquals(
+                inventory,
+                Inventory.readJson("matters.json", new ByteArrayInputStream(inventory.json().getBytes(StandardCharsets.UTF_8)))
+                        .orThrow());
+        assertEquals(
+                List.of("4 REPEATED_ID"),
+                faults(csv + "lamps,路灯,Lamps,traffic,public,,,reports,2026-01-20T00:00:00Z,2026-01-21T00:00:00Z\n"));
+        Matter last = inventory.matter(lamps).orElseThrow();
+        assertThrows(IllegalArgumentException.class, () -> Inventory.of("x", "1", List.of(last, last)));
+    }
+
+    @Test
     void a_line_in_another_encoding_is_named() {
         byte[] good = (HEADER + GOOD).getBytes(StandardCharsets.UTF_8);
         byte[] bad = GOOD.replace("lamp", "lamp-2").getBytes(Charset.forName("GBK"));
