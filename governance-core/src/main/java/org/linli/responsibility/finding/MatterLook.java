@@ -41,7 +41,9 @@ final class MatterLook {
     private final Inspection with;
     private final Surroundings around;
     private final MatterId matter;
-    private final Optional<Matter> listed;
+    /** The matter as it was classified in each of its periods; empty if it is in no inventory. */
+    private final List<Matter> periods;
+
     private final Lines lines;
     private final TimeWindow window;
     private final List<Finding> found = new ArrayList<>();
@@ -50,7 +52,7 @@ final class MatterLook {
         this.with = with;
         this.around = around;
         this.matter = matter;
-        this.listed = with.inventory().matter(matter);
+        this.periods = with.inventory().periods(matter);
         this.lines = lines;
         this.window = window;
     }
@@ -78,35 +80,36 @@ final class MatterLook {
     }
 
     private void piece(CoveragePiece piece) {
-        Optional<TimeWindow> when = listed.isPresent()
-                ? Spans.shared(piece.window(), listed.get().validity())
-                : Optional.of(piece.window()).filter(any -> !piece.isGap());
-        if (when.isEmpty()) {
-            return;
+        if (!periods.isEmpty()) {
+            Spans.union(periods.stream()
+                            .flatMap(each -> Spans.shared(piece.window(), each.validity()).stream())
+                            .toList())
+                    .forEach(when -> piece(piece, when));
+        } else if (!piece.isGap()) {
+            piece(piece, piece.window());
         }
+    }
+
+    private void piece(CoveragePiece piece, TimeWindow when) {
         if (!piece.isGap()) {
             List<Responsibility> several = piece.by().stream()
                     .flatMap(each -> lines.line(each).stream())
                     .toList();
-            find(OVERLAP, Optional.empty(), piece.area(), when.get(), several);
+            find(OVERLAP, Optional.empty(), piece.area(), when, several);
             return;
         }
         List<Responsibility> over =
                 lines.over(piece.area()).stream().filter(Responsibility::covers).toList();
         List<Responsibility> beside = new ArrayList<>(over.stream()
-                .filter(each -> each.duty()
-                        .validity()
-                        .until()
-                        .equals(Optional.of(when.get().startInclusive())))
+                .filter(each -> each.duty().validity().until().equals(Optional.of(when.startInclusive())))
                 .toList());
         boolean before = !beside.isEmpty();
         over.stream()
-                .filter(each -> each.duty().validity().from().equals(when.get().endExclusive()))
+                .filter(each -> each.duty().validity().from().equals(when.endExclusive()))
                 .forEach(beside::add);
-        boolean after = beside.stream()
-                .anyMatch(
-                        each -> each.duty().validity().from().equals(when.get().endExclusive()));
-        find(before && after ? HANDOVER_GAP : NO_LEAD, Optional.empty(), piece.area(), when.get(), beside);
+        boolean after =
+                beside.stream().anyMatch(each -> each.duty().validity().from().equals(when.endExclusive()));
+        find(before && after ? HANDOVER_GAP : NO_LEAD, Optional.empty(), piece.area(), when, beside);
     }
 
     private void line(Responsibility line, TimeWindow when) {
@@ -173,32 +176,35 @@ final class MatterLook {
         }
     }
 
-    /** Whether whoever leads is of a kind that suits the good, and an arrangement suits it. */
+    /** Whether whoever leads is of a kind that suits the good, and an arrangement suits it, by the class that it had then. */
     private void suits(Responsibility line, ActorKind kind, TimeWindow when) {
-        if (listed.isEmpty()) {
-            return;
-        }
-        Provision provision = listed.get().provision();
         boolean lead = line.duty().part() == DutyPart.LEAD;
-        boolean suits =
-                lead ? provision.providers().contains(kind) : line.duty().part().suits(provision, kind);
-        if (!suits) {
-            // That an arrangement is made with a private person is not held against them.
-            boolean named = lead || !around.isPrivatePerson(line.bearer());
-            find(
-                    lead ? WRONG_PROVIDER : UNSUITED_ARRANGEMENT,
-                    named ? Optional.of(line.bearer()) : Optional.empty(),
-                    line.duty().area(),
-                    when,
-                    List.of(line));
+        List<TimeWindow> unsuited = new ArrayList<>();
+        for (Matter period : periods) {
+            Provision provision = period.provision();
+            boolean suits = lead
+                    ? provision.providers().contains(kind)
+                    : line.duty().part().suits(provision, kind);
+            if (!suits) {
+                Spans.shared(when, period.validity()).ifPresent(unsuited::add);
+            }
         }
+        // That an arrangement is made with a private person is not held against them.
+        boolean named = lead || !around.isPrivatePerson(line.bearer());
+        Spans.union(unsuited)
+                .forEach(each -> find(
+                        lead ? WRONG_PROVIDER : UNSUITED_ARRANGEMENT,
+                        named ? Optional.of(line.bearer()) : Optional.empty(),
+                        line.duty().area(),
+                        each,
+                        List.of(line)));
     }
 
     /** A duty ends with its area, its matter, its bearer and that of which it was delegated, whichever is first. */
     private void outlived(Responsibility line, TimeWindow when, Optional<TimeWindow> gone) {
         Stream<Optional<Instant>> ends = Stream.of(
                 around.ground().standing(line.duty().area()).flatMap(Validity::until),
-                listed.flatMap(each -> each.validity().until()),
+                last().flatMap(each -> each.validity().until()),
                 gone.map(TimeWindow::startInclusive),
                 line.delegated()
                         .flatMap(from -> lines.line(from.duty())
@@ -209,6 +215,10 @@ final class MatterLook {
                 .flatMap(end -> Spans.from(end, when))
                 .ifPresent(after ->
                         find(OUTLIVED, Optional.of(line.bearer()), line.duty().area(), after, List.of(line)));
+    }
+
+    private Optional<Matter> last() {
+        return periods.isEmpty() ? Optional.empty() : Optional.of(periods.get(periods.size() - 1));
     }
 
     private void selfSupervision(Responsibility one) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.linli.responsibility.testkit.DutyTown.day;
 import static org.linli.responsibility.testkit.DutyTown.the;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +39,9 @@ import org.linli.responsibility.DutyTerms;
 import org.linli.responsibility.Means;
 import org.linli.responsibility.StreetLists;
 import org.linli.responsibility.Supply;
+import org.linli.responsibility.inventory.Goods;
+import org.linli.responsibility.inventory.Inventory;
+import org.linli.responsibility.inventory.Matter;
 import org.linli.responsibility.testkit.DutyTown;
 import org.linli.trace.Act;
 import org.linli.trace.ActId;
@@ -713,5 +717,39 @@ class FindingsTest {
         assertEquals(
                 TimeWindow.of(day(6), day(10)),
                 findings.proof().of(DutyTown.LIGHTING).get(0).window());
+    }
+
+    @Test
+    void the_past_is_judged_by_the_class_that_a_matter_had_then() {
+        seenTo();
+        Matter now = DutyTown.inventory().matter(DutyTown.LIGHTING).orElseThrow();
+        Matter before = new Matter(
+                now.id(),
+                now.chinese(),
+                now.english(),
+                now.field(),
+                Goods.CLUB,
+                Goods.CLUB.suggests(),
+                Optional.empty(),
+                now.sources(),
+                Validity.of(day(0), day(4)));
+        Matter since = new Matter(
+                now.id(),
+                now.chinese(),
+                now.english(),
+                now.field(),
+                now.goods(),
+                now.provision(),
+                Optional.empty(),
+                now.sources(),
+                Validity.since(day(4)));
+        List<Matter> all = new ArrayList<>(List.of(before, since));
+        DutyTown.inventory().matters().values().stream()
+                .filter(each -> !each.id().equals(now.id()))
+                .forEach(all::add);
+        Inspection with = Inspection.of(Inventory.of("town", "2", all), terms());
+        Finding then = one(FindingKind.WRONG_PROVIDER, with);
+        assertEquals(TimeWindow.of(day(0), day(4)), then.window());
+        assertEquals(List.of(), look(with).mend(then, day(4)), "it is over");
     }
 }
