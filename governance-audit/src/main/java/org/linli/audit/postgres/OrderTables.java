@@ -83,7 +83,11 @@ final class OrderTables {
         for (String each : expected) {
             if (!found.contains(each)) {
                 return Optional.of(new Wrong(
-                        table, Problem.ERASURE, position(each), "a row for what the record orders", "none, or another"));
+                        table,
+                        Problem.ERASURE,
+                        position(each),
+                        "a row for what the record orders",
+                        "none, or another"));
             }
         }
         for (String each : found) {

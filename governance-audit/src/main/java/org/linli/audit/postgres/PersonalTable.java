@@ -271,9 +271,10 @@ final class PersonalTable {
             Envelope envelope = new Envelope();
             Rows.query(
                     connection,
-                    database.sql("SELECT r.position, r.envelope, s.slot FROM $.key AS k JOIN $.sealed AS s ON s.key = k.number"
-                            + " JOIN $.record AS r ON r.subject = s.subject AND r.seq = s.seq"
-                            + " WHERE r.position IS NOT NULL AND starts_with(k.holder, ? || ' ')"),
+                    database.sql(
+                            "SELECT r.position, r.envelope, s.slot FROM $.key AS k JOIN $.sealed AS s ON s.key = k.number"
+                                    + " JOIN $.record AS r ON r.subject = s.subject AND r.seq = s.seq"
+                                    + " WHERE r.position IS NOT NULL AND starts_with(k.holder, ? || ' ')"),
                     row -> {
                         byte[] bytes = row.getBytes(2);
                         envelope.read(bytes, 0, bytes.length);
