@@ -26,6 +26,9 @@ final class CheckpointFiles {
     private static final String DISPUTED = "disputed.note";
     private static final Pattern NAME = Pattern.compile("(0|[1-9][0-9]{0,18})\\.note");
 
+    /** For all folders of this process: it is held briefly and seldom. */
+    private static final Object ADDING = new Object();
+
     private final Path folder;
     private final Disk disk;
 
@@ -93,6 +96,26 @@ final class CheckpointFiles {
 
     void write(long size, SignedNote note) throws IOException {
         WholeFile.write(disk, folder, size + SUFFIX, note.toBytes());
+    }
+
+    /** Keeps a note together with the signatures that the same one has there already, whoever has put them there; gives that. */
+    SignedNote add(long size, SignedNote note) throws IOException {
+        synchronized (ADDING) {
+            SignedNote all = note;
+            if (Files.exists(file(size))) {
+                try {
+                    SignedNote there = read(size);
+                    all = there.text().equals(note.text()) ? there.with(note.signatures()) : note;
+                } catch (IOException e) {
+                    if (!(e.getCause() instanceof TlogFormatException)) {
+                        throw e;
+                    }
+                    // What is no note has no signatures, and the one that is kept takes its place.
+                }
+            }
+            write(size, all);
+            return all;
+        }
     }
 
     void writeDisputed(SignedNote note) throws IOException {

@@ -90,6 +90,7 @@ public sealed interface CheckpointFit {
      * @param log the log
      * @param kept the checkpoint
      * @return how they stand to each other; never {@link Untrusted}
+     * @throws org.linli.trace.TraceStoreException if a record cannot be read, or only the files of the tree contradict the checkpoint
      */
     static CheckpointFit of(ProvableLog log, Checkpoint kept) {
         long size = log.size();
@@ -97,9 +98,12 @@ public sealed interface CheckpointFit {
             return new CutBack(kept, log.tree(size).head());
         }
         MerkleHash got = log.tree(kept.head().size()).root();
-        return got.equals(kept.head().root())
-                ? new Continues(kept, log.tree(size).head())
-                : new Forked(kept, got, 0);
+        if (got.equals(kept.head().root())) {
+            return new Continues(kept, log.tree(size).head());
+        } else if (LogRoots.fit(log, kept.head())) {
+            throw LogRoots.otherThanTheTree(log.id());
+        }
+        return new Forked(kept, got, 0);
     }
 
     /**

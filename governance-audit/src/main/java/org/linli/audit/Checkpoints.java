@@ -174,7 +174,7 @@ public final class Checkpoints {
      *
      * @return the checkpoint; the one before if nothing was appended since
      * @throws ForkException if the log does not continue a checkpoint that is known here; nothing is signed
-     * @throws TraceStoreException if the disk fails; asking again is safe
+     * @throws TraceStoreException if the disk fails, or the files of the tree are damaged; asking again is safe
      * @throws IllegalStateException if the signer's signature does not verify with its own key
      */
     public synchronized SignedNote sign() {
@@ -192,8 +192,7 @@ public final class Checkpoints {
                 return before;
             }
         }
-        SignedNote note = Checkpoint.of(origin(), head).sign(signer);
-        keep(size, note);
+        SignedNote note = keep(size, Checkpoint.of(origin(), head).sign(signer));
         latest = note;
         return note;
     }
@@ -207,14 +206,17 @@ public final class Checkpoints {
         // tree now.
         if (old.size() > 0
                 && !tree.proveConsistency(old.size()).verify(old, head).isValid()) {
+            if (LogRoots.fit(log, old)) {
+                throw LogRoots.otherThanTheTree(log.id());
+            }
             throw new ForkException(
                     new CheckpointFit.Forked(known, log.tree(old.size()).root(), 0));
         }
     }
 
-    private void keep(long size, SignedNote note) {
+    private SignedNote keep(long size, SignedNote note) {
         try {
-            files.write(size, note);
+            return files.add(size, note);
         } catch (IOException e) {
             throw new TraceStoreException(
                     "The checkpoint of log " + origin() + " over " + size
@@ -291,7 +293,7 @@ public final class Checkpoints {
             SignedNote before = files.read(size);
             SignedNote all = before.with(cosigned.signatures());
             if (!all.equals(before)) {
-                keep(size, all);
+                all = keep(size, all);
             }
             if (latest != null && latest.text().equals(all.text())) {
                 latest = all;

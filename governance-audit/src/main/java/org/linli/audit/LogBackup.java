@@ -93,7 +93,7 @@ public final class LogBackup {
     }
 
     /**
-     * Copies what is new of a log and on disk there. What this is interrupted in, by a failure or a power cut, stays good for
+     * Brings to disk what a log has written, and copies what is new of it. What this is interrupted in, by a failure or a power cut, stays good for
      * {@link #restore} as of the take before, and the next one finishes it.
      *
      * <p>Cost: O(what is new), O(the keys and the orders), and O(the files of records that it or an erasure since the last time has touched).

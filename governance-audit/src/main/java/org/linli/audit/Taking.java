@@ -1,10 +1,14 @@
 package org.linli.audit;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.linli.audit.erasure.Erasures;
@@ -60,10 +64,8 @@ final class Taking {
         try {
             LogIndex index = opened.index();
             long known = known(index);
-            // What the writer has not brought to disk yet may be lost with its power, and the log would be another one
-            // than its backup.
-            long size = Math.max(
-                    known, Math.min(index.size(), durable.map(TreeHead::size).orElse(index.size())));
+            long size = Math.max(known, index.size());
+            force(index, durable.map(TreeHead::size).orElse(0L));
             TreeHead head = index.tree().at(size).head();
             if (!LogMeta.isIn(folder)) {
                 meta.write(folder, disk);
@@ -92,6 +94,30 @@ final class Taking {
     /** How much of the log is known to be on disk there; read before the records. */
     private Optional<TreeHead> onDisk() throws IOException {
         return new Archive(log, meta, Disk.REAL).finished();
+    }
+
+    /**
+     * Brings to disk what was read of the log, whether or not its writer waits for that: what may be lost with the power there, while the
+     * backup has it, would make another log of the two.
+     */
+    private void force(LogIndex index, long durable) throws IOException {
+        if (durable < index.size()) {
+            List<Path> written = new ArrayList<>();
+            for (Part part : index.parts()) {
+                if (part.first() >= index.partOf(durable).first()) {
+                    written.add(part.segment().path());
+                }
+            }
+            written.add(log.resolve(KeyStore.NAME));
+            for (Path each : written) {
+                if (Files.exists(each)) {
+                    try (FileChannel file = FileChannel.open(each, StandardOpenOption.READ)) {
+                        file.force(false);
+                    }
+                }
+            }
+            Disk.REAL.syncFolder(log.resolve(Segment.FOLDER));
+        }
     }
 
     private LogOpening.Opened opened() throws IOException {
@@ -132,6 +158,9 @@ final class Taking {
         TreeHead kept = finished.isPresent() ? finished.get() : archive.found();
         TreeHead now = index.tree().at(Math.min(kept.size(), index.size())).head();
         if (!now.equals(kept)) {
+            if (now.size() == kept.size() && LogRoots.fit(index::leafHash, kept)) {
+                throw LogRoots.otherThanTheTree(meta.id());
+            }
             Checkpoint checkpoint = Checkpoint.of(meta.id(), kept);
             CheckpointFit fit = now.size() < kept.size()
                     ? new CheckpointFit.CutBack(checkpoint, now)

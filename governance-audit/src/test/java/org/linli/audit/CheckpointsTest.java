@@ -74,6 +74,21 @@ class CheckpointsTest {
         }
     }
 
+    /** Whoever makes a second one, as the page shows it, has not seen what the first has come by. */
+    @Test
+    void cosignatures_stay_when_somebody_else_signs_the_same() throws IOException {
+        Path folder = folder("log");
+        try (TraceLog log = SampleLog.open(folder)) {
+            Checkpoints one = Checkpoints.of(log, KEY);
+            Checkpoints other = Checkpoints.of(log, KEY);
+            SampleLog.fill(log);
+            SignedNote cosigned = one.sign().signedBy(SampleKeys.log("court.example/witness"));
+            Files.write(folder.resolve("cp/6.note"), cosigned.toBytes());
+            assertEquals(cosigned, other.sign());
+            assertEquals(cosigned, SignedNote.parse(Files.readAllBytes(folder.resolve("cp/6.note"))));
+        }
+    }
+
     @Test
     void every_record_has_a_receipt_that_its_key_proves_before_and_after_an_erasure() {
         try (TraceLog log = SampleLog.open(folder("log"))) {

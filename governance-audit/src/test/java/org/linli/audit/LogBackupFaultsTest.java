@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.linli.audit.note.Checkpoint;
 import org.linli.audit.note.NoteSigner;
 import org.linli.audit.note.SampleKeys;
 import org.linli.audit.note.SignedNote;
@@ -317,16 +318,49 @@ class LogBackupFaultsTest {
         }
     }
 
+    /** One bit of a hash that is derived of a record in a full segment: nobody has changed a record. */
     @Test
-    void what_is_not_on_disk_at_the_log_is_not_taken_yet() {
+    void a_damaged_file_of_the_tree_is_never_called_a_fork() throws IOException {
+        TraceLog.Settings small = TraceLog.Settings.DEFAULT.withSegmentBytes(30_000);
+        NoteSigner key = SampleKeys.log("trace.example/dongting");
+        SignedNote kept;
+        try (TraceLog log = TraceLog.open(folder, SampleLog.CATALOG, SampleLog.CLOCK, small)) {
+            for (int i = 0; i < 300; i++) {
+                SampleLog.append(log, "d" + i, SampleLog.deposited("a" + i, i));
+                if (i == 100) {
+                    backup(Disk.REAL).take(folder);
+                }
+            }
+            kept = Checkpoint.of("trace.example/dongting", log.tree(101).head()).sign(key);
+        }
+        Path leaves = folder.resolve("tree/l0");
+        byte[] bytes = Files.readAllBytes(leaves);
+        bytes[2_243] ^= 1;
+        Files.write(leaves, bytes);
+        TraceStoreException said =
+                assertThrows(TraceStoreException.class, () -> backup(Disk.REAL).take(folder));
+        assertTrue(said.getMessage().contains("is derived of the records is damaged"), said.getMessage());
+        try (TraceLog log = TraceLog.open(folder, SampleLog.CATALOG, SampleLog.CLOCK, small)) {
+            Checkpoints checkpoints = Checkpoints.of(log, key);
+            assertThrows(TraceStoreException.class, () -> checkpoints.compare(kept));
+        }
+        assertFalse(Files.exists(folder.resolve("cp/disputed.note")), "nothing is disputed");
+        Files.delete(leaves);
+        try (TraceLog log = TraceLog.open(folder, SampleLog.CATALOG, SampleLog.CLOCK, small)) {
+            assertTrue(Checkpoints.of(log, key).compare(kept).fits(), "as it was said");
+        }
+        assertEquals(300, backup(Disk.REAL).take(folder).head().size());
+    }
+
+    @Test
+    void what_is_not_on_disk_at_the_log_yet_is_brought_there_and_taken() {
         TraceLog.Settings relaxed = TraceLog.Settings.DEFAULT.withDurability(Durability.RELAXED);
         try (TraceLog log = TraceLog.open(folder, SampleLog.CATALOG, SampleLog.CLOCK, relaxed)) {
             SampleLog.fill(log);
-            log.sync();
-            SampleLog.append(log, "six", SampleLog.deposited("a", 1));
             assertEquals(6, backup(Disk.REAL).take(folder).head().size());
             log.sync();
-            assertEquals(7, backup(Disk.REAL).take(folder).head().size());
+            SampleLog.append(log, "six", SampleLog.deposited("a", 1));
+            assertEquals(log.tree(7).head(), backup(Disk.REAL).take(folder).head());
         }
         assertEquals(7, restore(archive, "again").archived().size());
     }

@@ -1,5 +1,7 @@
 package org.linli.audit.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -75,7 +77,7 @@ public final class AuditCommand {
      */
     public static void main(String[] args) {
         System.exit(run(
-                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                new PrintWriter(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8),
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8),
                 args));
     }
@@ -89,7 +91,13 @@ public final class AuditCommand {
             command.getErr().println(message(failure));
             return code(failure);
         });
-        return line.execute(args);
+        int code = line.execute(args);
+        if (out.checkError()) {
+            err.println("The output must take all that is printed, and did not. Maybe its disk is full.");
+            err.flush();
+            return UNREADABLE;
+        }
+        return code;
     }
 
     private static String message(Exception failure) {

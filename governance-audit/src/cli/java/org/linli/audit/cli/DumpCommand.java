@@ -1,10 +1,10 @@
 package org.linli.audit.cli;
 
 import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.linli.audit.LogExport;
@@ -34,16 +34,19 @@ final class DumpCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         try (TraceLog log = Given.log(folder)) {
             if (out == null) {
-                OutputStream standard = new BufferedOutputStream(System.out, 1 << 16);
-                console.watched("dump", progress -> LogExport.lines(log, standard, progress));
+                // Not System.out, which swallows what goes wrong.
+                OutputStream standard = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16);
+                console.watched("dump", progress -> {
+                    TreeHead head = LogExport.lines(log, standard, progress);
+                    standard.flush();
+                    return head;
+                });
             } else {
-                try (OutputStream file =
-                        new BufferedOutputStream(Files.newOutputStream(out, StandardOpenOption.CREATE_NEW), 1 << 16)) {
-                    TreeHead head = console.watched("dump", progress -> LogExport.lines(log, file, progress));
-                    console.print(
-                            head.size() + " records are in " + out + ".",
-                            Map.of("file", out.toString(), "head", VerifyCommand.of(head)));
-                }
+                TreeHead head = NewFile.write(
+                        out, file -> console.watched("dump", progress -> LogExport.lines(log, file, progress)));
+                console.print(
+                        head.size() + " records are in " + out + ".",
+                        Map.of("file", out.toString(), "head", VerifyCommand.of(head)));
             }
             return Given.finish(console, log);
         }

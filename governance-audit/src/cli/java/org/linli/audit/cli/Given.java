@@ -1,6 +1,7 @@
 package org.linli.audit.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,16 +23,20 @@ import org.linli.trace.TraceStoreException;
 
 /** What files and options of the command line hold. */
 final class Given {
-    private static final long LONGEST = 64L << 20;
+    private static final int LONGEST = 64 << 20;
 
     private Given() {}
 
     /** The bytes of a file that is not larger than any that is read here may be. */
     static byte[] bytes(Path file) throws IOException {
-        if (Files.size(file) > LONGEST) {
-            throw new IOException("The file " + file + " must not be longer than " + LONGEST + " bytes.");
+        // Read and not asked for its size, which a device does not have.
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] all = in.readNBytes(LONGEST + 1);
+            if (all.length > LONGEST) {
+                throw new IOException("The file " + file + " must not be longer than " + LONGEST + " bytes.");
+            }
+            return all;
         }
-        return Files.readAllBytes(file);
     }
 
     static TrustPolicy policy(Path file) throws IOException {
@@ -72,7 +77,7 @@ final class Given {
 
     static SignerKey secret(Path file) throws IOException {
         try {
-            return SignerKey.parse(Files.readString(file).strip());
+            return SignerKey.parse(new String(bytes(file), StandardCharsets.UTF_8).strip());
         } catch (TlogFormatException e) {
             throw new AuditCommand.UsageException(
                     "The file " + file + " must hold a secret key, as keygen writes it. " + e.getMessage());

@@ -1,18 +1,11 @@
 package org.linli.audit.cli;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.linli.audit.note.KeyType;
 import org.linli.audit.note.SignerKey;
@@ -54,16 +47,13 @@ final class KeygenCommand implements Callable<Integer> {
         return AuditCommand.SOUND;
     }
 
-    private void write(String secret) throws IOException {
+    private void write(String secret) throws Exception {
         FileAttribute<?>[] owner =
                 FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
                         ? new FileAttribute<?>[] {
                             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
                         }
                         : new FileAttribute<?>[0];
-        try (SeekableByteChannel channel =
-                Files.newByteChannel(out, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), owner)) {
-            channel.write(ByteBuffer.wrap(secret.getBytes(StandardCharsets.UTF_8)));
-        }
+        NewFile.write(out, secret, owner);
     }
 }

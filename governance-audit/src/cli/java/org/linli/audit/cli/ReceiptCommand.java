@@ -1,8 +1,6 @@
 package org.linli.audit.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.linli.audit.LogProofs;
@@ -46,7 +44,7 @@ final class ReceiptCommand implements Callable<Integer> {
             } catch (IllegalArgumentException e) {
                 throw new AuditCommand.UsageException(String.valueOf(e.getMessage()));
             }
-            Files.writeString(out, receipt, StandardOpenOption.CREATE_NEW);
+            NewFile.write(out, receipt);
             console.print(
                     "The receipt of record " + position + " is in " + out + ".",
                     Map.of("file", out.toString(), "position", position));

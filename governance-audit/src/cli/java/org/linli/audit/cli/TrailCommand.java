@@ -1,9 +1,7 @@
 package org.linli.audit.cli;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -96,7 +94,7 @@ final class TrailCommand implements Callable<Integer> {
         if (trail == null) {
             return none(asked);
         }
-        Files.writeString(proof, trail.toString(), StandardOpenOption.CREATE_NEW);
+        NewFile.write(proof, trail.toString());
         console.print(
                 trail.records().size() + " records of " + asked + " are proven in " + proof + ".",
                 Map.of(

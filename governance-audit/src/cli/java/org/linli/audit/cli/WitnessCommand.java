@@ -1,11 +1,9 @@
 package org.linli.audit.cli;
 
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -164,9 +162,9 @@ final class WitnessCommand {
             }
         }
 
-        private int report(Cosigning cosigning) throws IOException {
+        private int report(Cosigning cosigning) throws Exception {
             if (out != null) {
-                Files.write(out, cosigning.checkpoint().toBytes(), StandardOpenOption.CREATE_NEW);
+                NewFile.write(out, cosigning.checkpoint().toString());
             }
             StringBuilder text = new StringBuilder(cosigning.verdict().explain());
             cosigning

@@ -1,15 +1,19 @@
 package org.linli.audit.postgres;
 
+import java.nio.ByteBuffer;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.linli.audit.codec.EventCodec;
@@ -48,9 +52,14 @@ final class Appender {
         this.personal = personal;
         this.ends = new Ends(database);
         this.begin = database.sql("INSERT INTO $.subject (name) SELECT unnest(?) ON CONFLICT (name) DO NOTHING");
-        this.lock = database.sql("SELECT name, seq, id FROM $.subject WHERE name = ANY (?) ORDER BY name FOR UPDATE");
+        // Which record that is, and not only how many there are: a server that came back shorter may have others there.
+        String last =
+                "(SELECT int8send(r.position) || r.leaf FROM $.record AS r WHERE r.subject = s.id AND r.seq = s.seq)";
+        this.lock = database.sql("SELECT s.name, s.seq, s.id, " + last
+                + " FROM $.subject AS s WHERE s.name = ANY (?) ORDER BY s.name FOR UPDATE");
         this.check = database.sql(
-                "SELECT s.name, s.seq, r.size FROM (SELECT coalesce(max(position) + 1, 0) AS size FROM $.record) AS r"
+                "SELECT s.name, s.seq, r.size, " + last
+                        + " FROM (SELECT coalesce(max(position) + 1, 0) AS size FROM $.record) AS r"
                         + " LEFT JOIN $.subject AS s ON s.name = ANY (?)");
         // The commit is told not to wait for the disk by the way, which saves a way to the server.
         this.arrive = arrival(", set_config('synchronous_commit', 'off', true) AS later");
@@ -80,11 +89,18 @@ final class Appender {
 
     /** Only looks whether every subject is where it was read, all at one moment; gives the size of the journal then. */
     long check(Map<Subject, Head> read) {
-        refuseIfOfAnotherHistory(read);
-        Map<String, Long> found = new HashMap<>();
+        Map<Subject, byte[]> leaves = leaves(read);
+        Map<String, Subject> byName = byName(read);
+        SortedSet<String> moved = new TreeSet<>();
         long[] size = new long[1];
         database.look("looking whether subjects have moved", connection -> {
-            found.clear();
+            moved.clear();
+            // A subject without a row has no records.
+            byName.forEach((name, subject) -> {
+                if (!Head.NONE.equals(read.get(subject))) {
+                    moved.add(name);
+                }
+            });
             Rows.query(
                     connection,
                     check,
@@ -92,25 +108,35 @@ final class Appender {
                         size[0] = row.getLong(3);
                         String name = row.getString(1);
                         if (name != null) {
-                            found.put(name, row.getLong(2));
+                            Subject subject = Objects.requireNonNull(byName.get(name));
+                            if (isWhereRead(row, read.get(subject), leaves.get(subject))) {
+                                moved.remove(name);
+                            } else {
+                                moved.add(name);
+                            }
                         }
                     },
-                    Rows.Column.texts(names(read.keySet())));
-            return found;
+                    Rows.Column.texts(byName.keySet()));
+            return moved;
         });
-        read.forEach((subject, head) -> {
-            if (found.getOrDefault(subject.toString(), 0L) != head.sequence()) {
-                throw stale(subject, head);
-            }
-        });
+        if (!moved.isEmpty()) {
+            throw stale(Objects.requireNonNull(byName.get(moved.first())), read);
+        }
         return size[0];
     }
 
     /** Appends; gives the position of the first record. */
     long append(List<Entry> entries, Map<Subject, Head> read, Instant recorded) {
         while (true) {
-            refuseIfOfAnotherHistory(read);
-            List<DraftRecord> drafts = DraftRecord.of(entries, read, recorded, reader.journal(), codec, ends::leafHash);
+            Map<Subject, byte[]> leaves = leaves(read);
+            List<DraftRecord> drafts = DraftRecord.of(
+                    entries,
+                    read,
+                    recorded,
+                    reader.journal(),
+                    codec,
+                    (subject, head, target) ->
+                            System.arraycopy(Objects.requireNonNull(leaves.get(subject)), 0, target, 0, target.length));
             refuseTooMuch(drafts);
             long watermark = personal.watermark(drafts);
             if (watermark == PersonalTable.GONE) {
@@ -122,11 +148,11 @@ final class Appender {
                         "appending",
                         Database.Mode.KEPT,
                         false,
-                        connection -> arrive(connection, drafts, read, watermark));
+                        connection -> arrive(connection, drafts, read, leaves, watermark));
             } catch (Outdated erasedMeanwhile) {
                 continue;
             } catch (Moved moved) {
-                throw stale(moved.subject, Objects.requireNonNull(read.get(moved.subject)));
+                throw stale(moved.subject, read);
             }
             long first = sequencer.positionOf(arrived.append, arrived.position, arrived.subject, arrived.seq);
             for (int i = 0; i < drafts.size(); i++) {
@@ -148,9 +174,14 @@ final class Appender {
         }
     }
 
-    private Arrived arrive(Connection connection, List<DraftRecord> drafts, Map<Subject, Head> read, long watermark)
+    private Arrived arrive(
+            Connection connection,
+            List<DraftRecord> drafts,
+            Map<Subject, Head> read,
+            Map<Subject, byte[]> leaves,
+            long watermark)
             throws SQLException {
-        Map<Subject, Long> ids = locked(connection, read);
+        Map<Subject, Long> ids = locked(connection, read, leaves);
         personal.keep(connection, drafts, ids, watermark, Outdated::new);
         return arrive(connection, arrive, drafts, ids);
     }
@@ -190,10 +221,10 @@ final class Appender {
     }
 
     /** Locks the rows of subjects, in the order of their names, and gives their ids, if they are where they were read. */
-    Map<Subject, Long> locked(Connection connection, Map<Subject, Head> read) throws SQLException {
-        Map<String, Subject> byName = new TreeMap<>();
+    Map<Subject, Long> locked(Connection connection, Map<Subject, Head> read, Map<Subject, byte[]> leaves)
+            throws SQLException {
+        Map<String, Subject> byName = byName(read);
         List<String> blank = new ArrayList<>();
-        read.keySet().forEach(subject -> byName.put(subject.toString(), subject));
         byName.forEach((name, subject) -> {
             if (Head.NONE.equals(read.get(subject))) {
                 blank.add(name);
@@ -208,8 +239,7 @@ final class Appender {
                 lock,
                 row -> {
                     Subject subject = Objects.requireNonNull(byName.get(row.getString(1)));
-                    if (row.getLong(2)
-                            == Objects.requireNonNull(read.get(subject)).sequence()) {
+                    if (isWhereRead(row, read.get(subject), leaves.get(subject))) {
                         ids.put(subject, row.getLong(3));
                     }
                 },
@@ -236,20 +266,41 @@ final class Appender {
         }
     }
 
-    /** A head that is no record of the journal, or one of another subject, cannot be where the subject is. */
-    private void refuseIfOfAnotherHistory(Map<Subject, Head> read) {
-        @Nullable Subject wrong = ends.firstWrong(read);
-        if (wrong != null) {
-            throw stale(wrong, Objects.requireNonNull(read.get(wrong)));
+    /** Whether a row has a subject as it was read: as many records, and the last of them the same one at the same position. */
+    private static boolean isWhereRead(ResultSet row, @Nullable Head head, byte @Nullable [] leaf) throws SQLException {
+        if (head == null || row.getLong(2) != head.sequence()) {
+            return false;
         }
+        byte[] last = row.getBytes(4);
+        if (leaf == null || last == null) {
+            return leaf == last;
+        }
+        return last.length == Long.BYTES + leaf.length
+                && ByteBuffer.wrap(last).getLong() == head.position()
+                && Arrays.equals(last, Long.BYTES, last.length, leaf, 0, leaf.length);
     }
 
-    private StaleHeadException stale(Subject subject, Head expected) {
+    /** A head that is no record of the journal, or one of another subject, cannot be where the subject is. */
+    private Map<Subject, byte[]> leaves(Map<Subject, Head> read) {
+        Map<Subject, byte[]> leaves = ends.leaves(read);
+        byName(read).forEach((name, subject) -> {
+            if (!Head.NONE.equals(read.get(subject)) && !leaves.containsKey(subject)) {
+                throw stale(subject, read);
+            }
+        });
+        return leaves;
+    }
+
+    private StaleHeadException stale(Subject subject, Map<Subject, Head> read) {
+        ends.forget(read.keySet());
         sequencer.catchUp();
-        return new StaleHeadException(subject, expected, reader.head(subject));
+        return new StaleHeadException(subject, Objects.requireNonNull(read.get(subject)), reader.head(subject));
     }
 
-    private static Collection<String> names(Collection<Subject> subjects) {
-        return subjects.stream().map(Subject::toString).sorted().toList();
+    /** In the order of their names. */
+    private static Map<String, Subject> byName(Map<Subject, Head> read) {
+        Map<String, Subject> byName = new TreeMap<>();
+        read.keySet().forEach(subject -> byName.put(subject.toString(), subject));
+        return byName;
     }
 }

@@ -57,6 +57,15 @@ final class Database {
         keeping = synchronousCommit.isEmpty() ? "" : "SET LOCAL synchronous_commit TO " + synchronousCommit;
     }
 
+    /** Lets the commit of a transaction that is kept wait for the disk, if others here do not. */
+    void waitForDisk(Connection connection) throws SQLException {
+        if (keeping.isEmpty()) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SET LOCAL synchronous_commit TO on");
+            }
+        }
+    }
+
     /** A statement whose tables, written {@code $.name}, stand in the schema. */
     String sql(String text) {
         return text.replace("$.", schema + ".");
@@ -140,11 +149,12 @@ final class Database {
                 connection.setAutoCommit(true);
                 boolean clean;
                 try (Statement work = connection.createStatement()) {
+                    String pools = text(work, "SELECT current_setting('lock_timeout')");
                     work.execute("SET lock_timeout = " + millis);
                     try {
                         clean = writeAnew(work, table);
                     } finally {
-                        work.execute("RESET lock_timeout");
+                        work.execute("SET lock_timeout = '" + pools + "'");
                     }
                 }
                 done = true;
@@ -162,11 +172,9 @@ final class Database {
 
     /** Whoever adds a row between the count and the lock makes it look as if one was kept, and it is done once more. */
     private static boolean writeAnew(Statement work, String table) throws SQLException {
-        long rows;
-        try (ResultSet count = work.executeQuery("SELECT count(*) FROM " + table)) {
-            count.next();
-            rows = count.getLong(1);
-        }
+        long rows = number(work, "SELECT count(*) FROM " + table);
+        String file = "SELECT pg_relation_filenode('" + table + "'::regclass)";
+        long before = number(work, file);
         work.execute("VACUUM (FULL, VERBOSE) " + table);
         long kept = rows;
         for (SQLWarning told = work.getWarnings(); told != null; told = told.getNextWarning()) {
@@ -175,7 +183,27 @@ final class Database {
                 kept = Long.parseLong(found.group(1));
             }
         }
+        if (number(work, file) == before) {
+            // Whoever may not do that is only warned.
+            throw new TraceStoreException(
+                    "The erasure is on record, and key and values are deleted; but the table of keys could not be written"
+                            + " anew, so that a key stands in its file. Maybe the role must own the table " + table
+                            + " (ALTER TABLE " + table
+                            + " OWNER TO …): then erase once more under the same act id, or run"
+                            + " VACUUM (FULL) " + table + " as its owner.");
+        }
         return kept <= rows;
+    }
+
+    private static long number(Statement work, String query) throws SQLException {
+        return Long.parseLong(text(work, query));
+    }
+
+    private static String text(Statement work, String query) throws SQLException {
+        try (ResultSet row = work.executeQuery(query)) {
+            row.next();
+            return row.getString(1);
+        }
     }
 
     private void begin(Connection connection, Mode mode) throws SQLException {

@@ -2,19 +2,20 @@ package org.linli.audit.postgres;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.linli.audit.erasure.DraftRecord;
 import org.linli.trace.Head;
 import org.linli.trace.Subject;
 
 /**
- * Records that subjects end with, or ended with when somebody here looked: what stands in a journal never changes, so that what is known
- * of a head stays true. The last 50,000 subjects are kept.
+ * Records that subjects end with, or ended with when somebody here looked. They spare a way to the server and are never believed: a server
+ * that has lost its last records, as after a failover, may have others at the same places, so that whoever appends compares them with the
+ * record under the lock of its subject. The last 50,000 subjects are kept.
  */
 final class Ends {
     private static final int MANY = 50_000;
@@ -38,31 +39,34 @@ final class Ends {
         };
     }
 
-    /** The first subject, by name, for which the journal has no such record as its head says; null if there is none. */
-    @Nullable
-    Subject firstWrong(Map<Subject, Head> read) {
-        List<Subject> open = new ArrayList<>();
-        synchronized (known) {
-            read.forEach((subject, head) -> {
-                End end = head.sequence() == 0 ? null : known.get(subject);
-                if (head.sequence() > 0 && (end == null || !end.head.equals(head))) {
-                    open.add(subject);
-                }
-            });
-        }
+    /** The leaf hashes of the records that heads name, by subject; without those for which the journal has no such record. */
+    Map<Subject, byte[]> leaves(Map<Subject, Head> read) {
+        Map<Subject, byte[]> leaves = new HashMap<>();
+        List<Subject> open = known(read.keySet(), read, leaves);
         if (!open.isEmpty()) {
             load(open, read);
-            open.sort(null);
-            synchronized (known) {
-                for (Subject subject : open) {
+            known(open, read, leaves);
+        }
+        return leaves;
+    }
+
+    /** Adds those that are known; gives the subjects of the others. */
+    private List<Subject> known(Collection<Subject> subjects, Map<Subject, Head> read, Map<Subject, byte[]> leaves) {
+        List<Subject> open = new ArrayList<>();
+        synchronized (known) {
+            for (Subject subject : subjects) {
+                Head head = Objects.requireNonNull(read.get(subject));
+                if (head.sequence() > 0) {
                     End end = known.get(subject);
-                    if (end == null || !end.head.equals(read.get(subject))) {
-                        return subject;
+                    if (end != null && end.head.equals(head)) {
+                        leaves.put(subject, end.leaf);
+                    } else {
+                        open.add(subject);
                     }
                 }
             }
         }
-        return null;
+        return open;
     }
 
     private void load(List<Subject> subjects, Map<Subject, Head> read) {
@@ -86,19 +90,11 @@ final class Ends {
         }
     }
 
-    /** Reads the leaf hash of a record that has been looked for before. */
-    void leafHash(Subject subject, Head head, byte[] target) {
-        End end;
+    /** Lets go of what is known of subjects. */
+    void forget(Collection<Subject> subjects) {
         synchronized (known) {
-            end = known.get(subject);
+            known.keySet().removeAll(subjects);
         }
-        if (end == null || !end.head.equals(head)) {
-            load(List.of(subject), Map.of(subject, head));
-            synchronized (known) {
-                end = Objects.requireNonNull(known.get(subject));
-            }
-        }
-        System.arraycopy(end.leaf, 0, target, 0, target.length);
     }
 
     /** Takes note of a record that has its position. */

@@ -139,7 +139,7 @@ final class Erasing {
             throws SQLException {
         Map<Subject, Long> ids;
         try {
-            ids = appender.locked(connection, Map.of(subject, Head.NONE));
+            ids = appender.locked(connection, Map.of(subject, Head.NONE), Map.of());
         } catch (Appender.Moved doneMeanwhile) {
             return Optional.empty();
         }

@@ -164,6 +164,10 @@ final class Sequencer {
             pass.count++;
         });
         if (pass.count > 0) {
+            if (!waiting.keySet().containsAll(appends)) {
+                // A node that waits for the disk may have told its callers so, whatever this one does.
+                database.waitForDisk(connection);
+            }
             grow(connection, pass, leaves, size[0]);
             int moved = Rows.update(connection, move, Rows.Column.numbers(appends), size[0]);
             if (moved != pass.count) {

@@ -2,7 +2,9 @@ package org.linli.audit.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -10,6 +12,7 @@ import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -147,6 +150,31 @@ class AuditCommandTest {
             assertEquals(
                     "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(temp.resolve("log.key"))));
         }
+    }
+
+    @Test
+    void what_a_full_disk_does_not_take_is_said_and_not_left_half() throws Exception {
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.exists(full), "there is no device that is always full here");
+        for (String[] each :
+                List.of(new String[] {"verify", at("log")}, new String[] {"dump", at("log")}, new String[] {
+                    "trail", at("log"), "account/a"
+                })) {
+            Process process = program.beginTo(full, each);
+            String said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertEquals(3, process.waitFor(), each[0] + ": " + said);
+            assertFalse(said.isBlank(), each[0]);
+        }
+        Path half = temp.resolve("half");
+        assertThrows(
+                IOException.class,
+                () -> NewFile.write(half, file -> {
+                    file.write(new byte[100_000]);
+                    throw new IOException("No space left on device");
+                }));
+        assertFalse(Files.exists(half));
+        assertThrows(FileAlreadyExistsException.class, () -> NewFile.write(temp.resolve("log.key"), "another"));
+        assertTrue(Files.size(temp.resolve("log.key")) > 10, "what was there stays");
     }
 
     @Test

@@ -35,11 +35,20 @@ record Program(List<String> start, Path folder) {
     }
 
     Process begin(String... args) throws IOException {
+        return builder(args).start();
+    }
+
+    /** With its output going to a file. */
+    Process beginTo(Path output, String... args) throws IOException {
+        return builder(args).redirectOutput(output.toFile()).start();
+    }
+
+    private ProcessBuilder builder(String... args) {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
         command.addAll(start);
         command.addAll(List.of(args));
-        return new ProcessBuilder(command).directory(folder.toFile()).start();
+        return new ProcessBuilder(command).directory(folder.toFile());
     }
 
     Ran run(String... args) throws IOException, InterruptedException {

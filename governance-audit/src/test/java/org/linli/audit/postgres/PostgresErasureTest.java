@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Instant;
@@ -19,7 +22,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.linli.audit.SampleLog;
 import org.linli.basics.ActorId;
@@ -72,15 +74,25 @@ class PostgresErasureTest {
     private static boolean isInSomeTable(byte[] bytes) throws Exception {
         Server.run("CHECKPOINT");
         String wanted = new String(bytes, StandardCharsets.ISO_8859_1);
-        try (Stream<Path> files = Files.walk(Server.data().resolve("base"))) {
-            return files.filter(Files::isRegularFile).anyMatch(file -> {
+        boolean[] found = new boolean[1];
+        // The server deletes files meanwhile.
+        Files.walkFileTree(Server.data().resolve("base"), new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                 try {
-                    return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(wanted);
+                    found[0] |= new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(wanted);
                 } catch (IOException goneMeanwhile) {
-                    return false;
+                    // What is not there holds nothing.
                 }
-            });
-        }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException goneMeanwhile) {
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return found[0];
     }
 
     @Test
@@ -283,6 +295,27 @@ class PostgresErasureTest {
         assertEquals(0, journal.erase(erasure("erase")).values(), "once more under the same act");
         assertFalse(isInSomeTable(key));
         assertEquals(2, journal.size());
+    }
+
+    @Test
+    void a_role_that_may_not_write_the_table_of_keys_anew_is_told_so_and_its_owner_finishes_the_erasure()
+            throws Exception {
+        open("a", "one");
+        byte[] key = Server.bytes("SELECT secret FROM " + settings.schema() + ".key");
+        String role = settings.schema() + "_writer";
+        Server.run(
+                "CREATE ROLE " + role + " LOGIN",
+                "GRANT USAGE ON SCHEMA " + settings.schema() + " TO " + role,
+                "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA " + settings.schema() + " TO " + role,
+                "GRANT ALL ON ALL SEQUENCES IN SCHEMA " + settings.schema() + " TO " + role);
+        try (Pool pool = Server.poolAt(Server.url().replace("user=postgres", "user=" + role))) {
+            PostgresJournal theirs = Server.open(settings, pool);
+            TraceStoreException said = assertThrows(TraceStoreException.class, () -> theirs.erase(erasure("erase")));
+            assertTrue(said.getMessage().contains("Maybe the role must own the table"), said.getMessage());
+        }
+        assertTrue(isInSomeTable(key), "so that there is something to finish");
+        assertEquals(0, journal.erase(erasure("erase")).values(), "once more under the same act");
+        assertFalse(isInSomeTable(key));
     }
 
     @Test

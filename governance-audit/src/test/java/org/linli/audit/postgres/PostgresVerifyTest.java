@@ -2,6 +2,7 @@ package org.linli.audit.postgres;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.sql.SQLException;
@@ -28,6 +29,7 @@ import org.linli.trace.Head;
 import org.linli.trace.Personal;
 import org.linli.trace.Purpose;
 import org.linli.trace.Restriction;
+import org.linli.trace.StaleHeadException;
 import org.linli.trace.Subject;
 import org.linli.trace.testkit.AccountFact;
 import org.linli.trace.testkit.AccountId;
@@ -250,5 +252,42 @@ class PostgresVerifyTest {
         assertTrue(journal.verify().isSound(), journal.verify().explain());
         Checkpoints.of(journal, temp.resolve("cp"), SampleKeys.log("trace.example/dongting"))
                 .sign();
+    }
+
+    /** Failed over to a server without the last record, and the client has repeated its act at another node. */
+    @Test
+    void no_record_is_linked_to_one_of_a_history_that_was_lost() throws SQLException {
+        PostgresJournal.Settings schema = Server.freshSchema();
+        PostgresJournal journal = Server.open(schema);
+        PostgresJournal other = Server.open(schema);
+        SampleLog.append(journal, "one", SampleLog.deposited("s", 1));
+        SampleLog.append(journal, "two", SampleLog.deposited("s", 2));
+        Subject subject = Subject.of("account", "s");
+        Map<Subject, Head> lost = Map.of(subject, new Head(2, 1));
+        Server.run(
+                "DELETE FROM " + schema.schema() + ".record WHERE position = 1",
+                "UPDATE " + schema.schema() + ".subject SET seq = 1");
+        SampleLog.append(other, "two", SampleLog.deposited("s", 2));
+        assertThrows(StaleHeadException.class, () -> journal.append(List.of(), lost), "another record in its place");
+        SampleLog.append(journal, "three", SampleLog.deposited("s", 3));
+        assertTrue(journal.verify().isSound(), journal.verify().explain());
+
+        // The same with an append, which looks under the lock, and from the other side.
+        Server.run(
+                "DELETE FROM " + schema.schema() + ".record WHERE position = 2",
+                "UPDATE " + schema.schema() + ".subject SET seq = 2");
+        SampleLog.append(other, "three", SampleLog.deposited("s", 3));
+        SampleLog.append(other, "four", SampleLog.deposited("s", 4));
+        SampleLog.append(journal, "five", SampleLog.deposited("s", 5));
+        SampleLog.append(other, "six", SampleLog.deposited("s", 6));
+        Server.run(
+                "DELETE FROM " + schema.schema() + ".record WHERE position = 5",
+                "UPDATE " + schema.schema() + ".subject SET seq = 5");
+        SampleLog.append(journal, "six", SampleLog.deposited("s", 6));
+        assertThrows(
+                StaleHeadException.class,
+                () -> other.append(
+                        List.of(Entry.of(act("seven"), SampleLog.deposited("s", 7))), Map.of(subject, new Head(6, 5))));
+        assertTrue(journal.verify().isSound(), journal.verify().explain());
     }
 }

@@ -102,8 +102,13 @@ final class Server {
     }
 
     static String text(String query) throws SQLException {
-        try (Connection connection = pool().getConnection();
-                Statement statement = connection.createStatement();
+        try (Connection connection = pool().getConnection()) {
+            return text(connection, query);
+        }
+    }
+
+    static String text(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
             row.next();
             return row.getString(1);

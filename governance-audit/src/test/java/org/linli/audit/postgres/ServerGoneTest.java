@@ -10,15 +10,20 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.linli.audit.SampleLog;
 import org.linli.basics.ActorId;
 import org.linli.trace.Act;
 import org.linli.trace.ActId;
+import org.linli.trace.Durability;
 import org.linli.trace.Office;
+import org.linli.trace.Receipt;
 import org.linli.trace.TraceStoreException;
 import org.linli.trace.testkit.Account;
 import org.linli.trace.testkit.AccountDesk;
@@ -198,6 +203,34 @@ class ServerGoneTest {
             assertEquals(3, office.get(Account.KIND, A).cents());
             assertEquals(7, journal.size());
             assertEquals(7, journal.append(List.of(), Map.of()).first());
+        }
+    }
+
+    @Test
+    void a_node_that_does_not_wait_for_its_disk_waits_for_what_it_takes_along_of_others() throws Exception {
+        List<String> settingsAtCommit = new CopyOnWriteArrayList<>();
+        try (Pool waiting = Server.anotherPool();
+                Pool hasty = Server.poolAt(Server.url() + "&options=-c%20synchronous_commit=off")) {
+            PostgresJournal durable = Server.open(settings, waiting);
+            PostgresJournal relaxed = Server.open(settings, hasty);
+            assertEquals(Durability.RELAXED, relaxed.durability());
+            hasty.watched((step, connection) -> {
+                if (step.equals("commit")) {
+                    settingsAtCommit.add(Server.text(connection, "SHOW synchronous_commit"));
+                }
+            });
+            SampleLog.append(relaxed, "one", SampleLog.deposited("b", 1));
+            assertEquals(List.of("off", "off"), settingsAtCommit, "nobody else's");
+            AtomicBoolean once = new AtomicBoolean();
+            waiting.watched((step, connection) -> {
+                if (step.contains("pg_advisory_xact_lock") && once.compareAndSet(false, true)) {
+                    SampleLog.append(relaxed, "two", SampleLog.deposited("b", 2));
+                }
+            });
+            Receipt told = SampleLog.append(durable, "three", SampleLog.deposited("a", 1));
+            assertEquals(Durability.DURABLE, told.durability());
+            assertEquals(List.of("off", "off", "off", "on"), settingsAtCommit);
+            assertEquals(3, durable.size());
         }
     }
 }
