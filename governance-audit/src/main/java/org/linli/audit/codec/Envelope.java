@@ -181,12 +181,7 @@ public final class Envelope {
         pass(isStrict);
         pubLength = offset + in.position() - pubOffset;
         in.key(EnvelopeNames.RECORDED);
-        if (all || isStrict) {
-            recorded = in.integer();
-        } else {
-            in.skip();
-            recorded = 0;
-        }
+        recorded = readMicros(all || isStrict);
         if (in.tryKey(EnvelopeNames.REFS)) {
             pass(isStrict);
         }
@@ -214,7 +209,7 @@ public final class Envelope {
         in.key(EnvelopeNames.SUBJECT_SEQ);
         subjectSeq = in.integer();
         in.key(EnvelopeNames.T);
-        occurred = in.integer();
+        occurred = readMicros(true);
         in.key(EnvelopeNames.TYPE);
         type = in.string(types);
         in.key(EnvelopeNames.V);
@@ -257,6 +252,14 @@ public final class Envelope {
         }
         pass(isStrict);
         return "";
+    }
+
+    private long readMicros(boolean wanted) {
+        if (wanted) {
+            return in.integer();
+        }
+        in.skip();
+        return 0;
     }
 
     /** Passes over a value, making sure of its form or not. */
