@@ -7,9 +7,9 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.linli.trace.Digest;
 
 /**
  * A plan with prices that prove that no plan is cheaper: "the first lunch goes to the kitchen, whose next place would be worth 350 metres".
@@ -26,13 +26,13 @@ public final class Certificate {
     private static final int MAGIC = 0x4C4C4D32;
 
     private final @Nullable MatchingProblem source;
-    private final @Nullable Digest digest;
+    private final @Nullable String digest;
     final int[] supplierOf;
     final long[] price;
     final long[] cost;
 
     private Certificate(
-            @Nullable MatchingProblem source, @Nullable Digest digest, int[] supplierOf, long[] price, long[] cost) {
+            @Nullable MatchingProblem source, @Nullable String digest, int[] supplierOf, long[] price, long[] cost) {
         this.source = source;
         this.digest = digest;
         this.supplierOf = supplierOf;
@@ -54,12 +54,13 @@ public final class Certificate {
                 Objects.requireNonNull(problem, "problem"), null, supplierOf.clone(), price.clone(), cost.clone());
     }
 
-    /** {@return the digest of the problem that it is about; reckoned when it is asked for} */
-    public Digest problem() {
+    /** {@return the digest of the problem that it is about: SHA-256 in hexadecimal; reckoned when it is asked for} */
+    public String problem() {
         return digest != null ? digest : Objects.requireNonNull(source).digest();
     }
 
     /** Whether it says that it is about a problem. */
+    @SuppressWarnings("ReferenceEquality") // the one it was made for need not be hashed
     boolean isAbout(MatchingProblem problem) {
         return source == problem || problem().equals(problem.digest());
     }
@@ -88,7 +89,7 @@ public final class Certificate {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(16 + 4 * supplierOf.length + 8 * price.length);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeInt(MAGIC);
-            out.write(problem().bytes());
+            out.write(HexFormat.of().parseHex(problem()));
             out.writeInt(cost.length);
             out.writeInt(supplierOf.length);
             out.writeInt(cost.length == 0 ? 0 : price.length / cost.length);
@@ -117,7 +118,7 @@ public final class Certificate {
     public static Certificate parse(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             int magic = in.readInt();
-            byte[] digest = in.readNBytes(Digest.BYTES);
+            byte[] digest = in.readNBytes(ProblemDigest.BYTES);
             long levels = in.readInt();
             long orders = in.readInt();
             long suppliers = in.readInt();
@@ -126,7 +127,7 @@ public final class Certificate {
                     && orders >= 0
                     && suppliers >= 0
                     && levels <= bytes.length
-                    && bytes.length == 16 + Digest.BYTES + 8 * levels + 4 * orders + 8 * levels * suppliers;
+                    && bytes.length == 16 + ProblemDigest.BYTES + 8 * levels + 4 * orders + 8 * levels * suppliers;
             if (fits) {
                 long[] cost = longs(in, (int) levels);
                 int[] supplierOf = new int[(int) orders];
@@ -134,7 +135,11 @@ public final class Certificate {
                     supplierOf[i] = in.readInt();
                 }
                 return new Certificate(
-                        null, Digest.of(digest), supplierOf, longs(in, (int) (levels * suppliers)), cost);
+                        null,
+                        HexFormat.of().formatHex(digest),
+                        supplierOf,
+                        longs(in, (int) (levels * suppliers)),
+                        cost);
             }
         } catch (IOException e) {
             throw malformed(bytes.length, e);

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.linli.trace.Digest;
 
 /**
  * Orders that want one supplier each, suppliers that take several orders, and which pairs are possible at what cost: "two lunches and a visit,
@@ -28,7 +27,7 @@ public final class MatchingProblem {
     final int[] start;
     final int[] head;
     final long[] cost;
-    private volatile @Nullable Digest digest;
+    private volatile @Nullable String digest;
 
     /** Takes over arrays that are in order; checks what can be wrong about amounts. */
     MatchingProblem(
@@ -261,10 +260,10 @@ public final class MatchingProblem {
     /**
      * What the problem is known by: the SHA-256 of all that makes two problems equal. Reckoned when it is first asked for. Cost: O(pairs × levels).
      *
-     * @return the digest
+     * @return the digest, 64 hexadecimal digits
      */
-    public Digest digest() {
-        @Nullable Digest known = digest;
+    public String digest() {
+        @Nullable String known = digest;
         if (known == null) {
             known = ProblemDigest.of(this);
             digest = known;

@@ -35,11 +35,7 @@ public final class PlanVerifier {
 
     private Verdict verdict() {
         if (!claimed.isAbout(problem)) {
-            return Verdict.flawed(
-                    Verdict.Kind.OTHER_PROBLEM,
-                    "",
-                    problem.digest().toString(),
-                    claimed.problem().toString());
+            return Verdict.flawed(Verdict.Kind.OTHER_PROBLEM, "", problem.digest(), claimed.problem());
         }
         if (claimed.supplierOf.length != problem.orders.size()
                 || claimed.cost.length != width

@@ -5,10 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import org.linli.trace.Digest;
+import java.util.HexFormat;
 
 /** The digest of a problem: of its parts in turn, each led by its length, numbers big-endian, texts in UTF-8. */
 final class ProblemDigest {
+    static final int BYTES = 32;
+
     private static final int ROOM = 8_192;
 
     private final MessageDigest sha;
@@ -22,7 +24,7 @@ final class ProblemDigest {
         }
     }
 
-    static Digest of(MatchingProblem problem) {
+    static String of(MatchingProblem problem) {
         ProblemDigest digest = new ProblemDigest();
         digest.put(problem.levels.size());
         problem.levels.forEach(digest::put);
@@ -34,7 +36,7 @@ final class ProblemDigest {
         digest.put(problem.head);
         digest.put(problem.cost);
         digest.flush();
-        return Digest.of(digest.sha.digest());
+        return HexFormat.of().formatHex(digest.sha.digest());
     }
 
     private void put(Names names) {

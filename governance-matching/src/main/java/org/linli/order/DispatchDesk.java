@@ -183,11 +183,11 @@ public final class DispatchDesk {
     }
 
     /**
-     * Places an order, whose id is derived from the act's. For several suppliers it has as many places, each of them an order of its own
-     * with an offer of its own ({@link OrderId#places}); taking one back takes back all that are not done.
+     * Places an order, whose id is derived from the act's. For several helpers it has as many places, each of them an order of its own
+     * with an offer of its own ({@link OrderId#places}); taking one back takes back all that have not ended.
      *
      * @param request what is ordered
-     * @param act who orders, for whom, when
+     * @param act who orders: whom it is for, somebody in their name, or the platform; and when
      * @return the order
      */
     public Outcome<Order> place(Request request, Act act) {

@@ -103,12 +103,12 @@ public record Order(
             return new Dispatching(passed);
         }
 
-        Dispatching reconsidering(ActorId supplier) {
+        Dispatching reconsidering(ActorId supplier, boolean isAnew) {
             return new Dispatching(
                     offer,
                     this.supplier,
                     passed.stream().filter(each -> !each.equals(supplier)).toList(),
-                    Optional.empty());
+                    isAnew ? Optional.empty() : unserved);
         }
 
         Dispatching leftWaiting(Unserved why) {

@@ -241,7 +241,9 @@ public sealed interface OrderFact extends Fact<Order> {
 
         @Override
         public Order applyTo(Order before, Act act) {
-            return before.with(before.dispatching().reconsidering(supplier));
+            // A place that has ended is told so that nothing of it is held against the supplier; it keeps its reason.
+            boolean isWaiting = before.stage() == OrderStage.WAITING;
+            return before.with(before.dispatching().reconsidering(supplier, isWaiting));
         }
     }
 

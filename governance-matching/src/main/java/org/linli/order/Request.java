@@ -19,7 +19,8 @@ import org.linli.trace.Personal;
  * @param window when it is wanted; nothing for any time
  * @param note what the supplier should know, in the words of whoever placed it
  * @param cause the case that made it necessary, if one did
- * @param helpers how many suppliers are needed for it, each for a place of its own; 1 to {@value #MOST_HELPERS}
+ * @param helpers how many places it has, each with an offer of its own; a supplier with room may take several; 1 to
+ *     {@value #MOST_HELPERS}
  */
 public record Request(
         MatterId category,
@@ -29,7 +30,7 @@ public record Request(
         Optional<Personal<String>> note,
         Optional<CaseId> cause,
         int helpers) {
-    /** How many suppliers one order can have at most. */
+    /** How many places one order can have at most. */
     public static final int MOST_HELPERS = 50;
 
     /** Checks that nothing is missing. */
@@ -89,7 +90,7 @@ public record Request(
     }
 
     /**
-     * The same request for several suppliers at once, such as four to carry a piano.
+     * The same request with several places, such as four pairs of hands to carry a piano. A supplier with room may take several of them.
      *
      * @param many how many
      * @return a request

@@ -159,7 +159,9 @@ final class OrderModel {
                     if (stageOf(each).equals("WAITING") || passedOf(each).contains(again)) {
                         passed.computeIfAbsent(each, any -> new LinkedHashSet<>())
                                 .remove(again);
-                        unserved.remove(each);
+                        if (stageOf(each).equals("WAITING")) {
+                            unserved.remove(each);
+                        }
                     }
                 }
                 return Optional.empty();

@@ -220,26 +220,26 @@ public final class OrderArbitraries {
                 Combinators.combine(ids, Arbitraries.of(Decline.class)).as(OrderCommand.ToDecline::new);
         return Arbitraries.frequencyOf(
                 Tuple.of(2, place),
-                Tuple.of(14, ids.map(OrderCommand.ToDispatch::new)),
-                Tuple.of(8, ids.map(OrderCommand.ToLeaveUnserved::new)),
-                Tuple.of(16, ids.map(OrderCommand.ToAccept::new)),
+                Tuple.of(24, ids.map(OrderCommand.ToDispatch::new)),
+                Tuple.of(16, ids.map(OrderCommand.ToLeaveUnserved::new)),
+                Tuple.of(40, ids.map(OrderCommand.ToAccept::new)),
                 Tuple.of(4, decline),
-                Tuple.of(4, ids.map(OrderCommand.ToTimeOut::new)),
-                Tuple.of(5, ids.map(OrderCommand.ToComplete::new)),
-                Tuple.of(6, ids.map(OrderCommand.ToCancel::new)),
-                Tuple.of(8, ids.map(OrderCommand.ToBegin::new)),
+                Tuple.of(12, ids.map(OrderCommand.ToTimeOut::new)),
+                Tuple.of(34, ids.map(OrderCommand.ToComplete::new)),
+                Tuple.of(8, ids.map(OrderCommand.ToCancel::new)),
+                Tuple.of(60, ids.map(OrderCommand.ToBegin::new)),
                 Tuple.of(
-                        12,
+                        24,
                         Combinators.combine(ids, Arbitraries.of(Decline.class)).as(OrderCommand.ToGiveBack::new)),
                 Tuple.of(
-                        1,
+                        4,
                         Combinators.combine(ids, Arbitraries.of(Withdrawal.class))
                                 .as(OrderCommand.ToWithdraw::new)),
                 Tuple.of(
-                        20,
+                        40,
                         Combinators.combine(ids, Arbitraries.of(SUPPLIERS).map(Supplier::id))
                                 .as(OrderCommand.ToReconsider::new)),
-                Tuple.of(12, Combinators.combine(ids, ratings()).as(OrderCommand.ToRate::new)));
+                Tuple.of(40, Combinators.combine(ids, ratings()).as(OrderCommand.ToRate::new)));
     }
 
     /**
@@ -284,7 +284,7 @@ public final class OrderArbitraries {
                         new OrderStep(Duration.ZERO, Optional.empty(), new OrderCommand.ToPlace(id, request)));
         return Combinators.combine(
                         begun.list().ofMinSize(3).ofMaxSize(8),
-                        steps.list().ofMinSize(1).ofMaxSize(80).withSizeDistribution(RandomDistribution.uniform()))
+                        steps.list().ofMinSize(1).ofMaxSize(120).withSizeDistribution(RandomDistribution.uniform()))
                 .as((first, then) -> {
                     List<OrderStep> all = new ArrayList<>(first);
                     all.addAll(then);
