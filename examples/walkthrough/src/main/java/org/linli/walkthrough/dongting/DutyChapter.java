@@ -150,9 +150,10 @@ final class DutyChapter {
         community.catchUp(Integer.MAX_VALUE);
         DutyList listed = room.register().ofActor(Cast.COMMITTEE.id(), MORNING);
         Map<AdmissionId, Admission> admissions = new TreeMap<>();
-        listed.lines().forEach(each -> each.duty()
-                .admission()
-                .ifPresent(id -> admissions.put(id, room.register().admission(id))));
+        listed.lines()
+                .forEach(each -> each.duty()
+                        .admission()
+                        .ifPresent(id -> admissions.put(id, room.register().admission(id))));
         return new Told(before, mended, after, refusal, listed, admissions);
     }
 
