@@ -57,10 +57,9 @@ final class Appender {
                 "(SELECT int8send(r.position) || r.leaf FROM $.record AS r WHERE r.subject = s.id AND r.seq = s.seq)";
         this.lock = database.sql("SELECT s.name, s.seq, s.id, " + last
                 + " FROM $.subject AS s WHERE s.name = ANY (?) ORDER BY s.name FOR UPDATE");
-        this.check = database.sql(
-                "SELECT s.name, s.seq, r.size, " + last
-                        + " FROM (SELECT coalesce(max(position) + 1, 0) AS size FROM $.record) AS r"
-                        + " LEFT JOIN $.subject AS s ON s.name = ANY (?)");
+        this.check = database.sql("SELECT s.name, s.seq, r.size, " + last
+                + " FROM (SELECT coalesce(max(position) + 1, 0) AS size FROM $.record) AS r"
+                + " LEFT JOIN $.subject AS s ON s.name = ANY (?)");
         // The commit is told not to wait for the disk by the way, which saves a way to the server.
         this.arrive = arrival(", set_config('synchronous_commit', 'off', true) AS later");
         this.arriveAndStay = arrival("");
