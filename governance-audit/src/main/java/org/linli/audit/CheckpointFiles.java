@@ -78,6 +78,21 @@ final class CheckpointFiles {
         return read(file(size));
     }
 
+    /** The note for a size; nothing if what stands there is none. */
+    Optional<SignedNote> readIfWhole(long size) throws IOException {
+        if (Files.size(file(size)) > SignedNote.MAX_BYTES) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(read(size));
+        } catch (IOException e) {
+            if (e.getCause() instanceof TlogFormatException) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
     Optional<SignedNote> disputed() throws IOException {
         Path file = disputedFile();
         return Files.exists(file) ? Optional.of(read(file)) : Optional.empty();
@@ -103,14 +118,10 @@ final class CheckpointFiles {
         synchronized (ADDING) {
             SignedNote all = note;
             if (Files.exists(file(size))) {
-                try {
-                    SignedNote there = read(size);
-                    all = there.text().equals(note.text()) ? there.with(note.signatures()) : note;
-                } catch (IOException e) {
-                    if (!(e.getCause() instanceof TlogFormatException)) {
-                        throw e;
-                    }
-                    // What is no note has no signatures, and the one that is kept takes its place.
+                // What is no note has no signatures, and the one that is kept takes its place.
+                Optional<SignedNote> there = readIfWhole(size);
+                if (there.isPresent() && there.get().text().equals(note.text())) {
+                    all = there.get().with(note.signatures());
                 }
             }
             write(size, all);

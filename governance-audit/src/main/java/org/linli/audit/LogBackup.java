@@ -56,12 +56,14 @@ public final class LogBackup {
      *     checkpoint is kept outside
      * @param segments how many files of records were written, whole or in part
      * @param bytes how many bytes of records were written
+     * @param leftOut a sentence for each file in the log's folder of checkpoints that is none of this log, and was not copied; immutable
      */
-    public record Taken(String log, TreeHead head, int segments, long bytes) {
+    public record Taken(String log, TreeHead head, int segments, long bytes, List<String> leftOut) {
         /** Checks that nothing is missing. */
         public Taken {
             Objects.requireNonNull(log, "log");
             Objects.requireNonNull(head, "head");
+            leftOut = List.copyOf(leftOut);
         }
     }
 
@@ -162,7 +164,7 @@ public final class LogBackup {
             Archive from = new Archive(archive, meta, Disk.REAL);
             Optional<TreeHead> finished = from.finished();
             if (finished.isEmpty() && tail == LogRestore.Tail.WHOLE) {
-                return new LogRestore(TreeHead.EMPTY, 0, 0, List.of(UNFINISHED));
+                return new LogRestore(TreeHead.EMPTY, 0, 0, List.of(UNFINISHED), List.of());
             }
             try (Workshop workshop = Workshop.open(target)) {
                 Path building = workshop.log();

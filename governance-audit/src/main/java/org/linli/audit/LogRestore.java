@@ -2,6 +2,7 @@ package org.linli.audit;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.linli.audit.merkle.TreeHead;
 
 /**
@@ -12,8 +13,9 @@ import org.linli.audit.merkle.TreeHead;
  *     of its own after them
  * @param lost how many records are known to be missing from the archive, by the checkpoints that were kept outside
  * @param findings what is wrong; empty if the log was restored. Immutable
+ * @param leftOut a sentence for each checkpoint in the archive that was left out, since it is none of this log; immutable
  */
-public record LogRestore(TreeHead archived, int orders, long lost, List<String> findings) {
+public record LogRestore(TreeHead archived, int orders, long lost, List<String> findings, List<String> leftOut) {
     /** What to do about records that a checkpoint commits to and the archive does not have, or does not say whether it has them all. */
     public enum Tail {
         /** Restore nothing: maybe there is a newer archive. */
@@ -29,6 +31,7 @@ public record LogRestore(TreeHead archived, int orders, long lost, List<String> 
     public LogRestore {
         Objects.requireNonNull(archived, "archived");
         findings = List.copyOf(findings);
+        leftOut = List.copyOf(leftOut);
     }
 
     /**
@@ -54,6 +57,7 @@ public record LogRestore(TreeHead archived, int orders, long lost, List<String> 
                         ? ""
                         : " After them " + orders
                                 + " orders to erase or to restrict were carried out again, which came after the archive.")
-                + (lost == 0 ? "" : " At least " + lost + " later records are lost.");
+                + (lost == 0 ? "" : " At least " + lost + " later records are lost.")
+                + leftOut.stream().map(each -> "\n" + each).collect(Collectors.joining());
     }
 }

@@ -37,6 +37,7 @@ final class Restoring {
     private final Path keys;
     private final Disk disk;
     private final List<String> findings = new ArrayList<>();
+    private final List<String> leftOut = new ArrayList<>();
     private TreeHead archived = TreeHead.EMPTY;
     private long lost;
     private int carriedOut;
@@ -66,6 +67,7 @@ final class Restoring {
             try (TraceLog log = TraceLog.restoring(folder, erasures, cut, disk)) {
                 archived = log.tree(log.size()).head();
                 kept.forEach((name, note) -> compare(log, name, note, policy, tail));
+                leaveOut(log, policy);
                 if (findings.isEmpty()) {
                     orders.forEach(order -> carryOut(log, order));
                     if (cut > 0) {
@@ -83,7 +85,7 @@ final class Restoring {
         } catch (TraceStoreException damaged) {
             findings.add(String.valueOf(damaged.getMessage()));
         }
-        return new LogRestore(archived, carriedOut, lost, findings);
+        return new LogRestore(archived, carriedOut, lost, findings, leftOut);
     }
 
     /** The keys that may have been used by then: later ones would not be reached by an erasure of what comes now. */
@@ -132,6 +134,42 @@ final class Restoring {
         boolean isTaken = fit instanceof CheckpointFit.CutBack && tail == LogRestore.Tail.MAY_BE_LOST;
         if (!fit.fits() && !isTaken) {
             findings.add(name + ": " + fit.explain());
+        }
+    }
+
+    /**
+     * Leaves out what stands among the archive's checkpoints and is none, or one that no trusted key has signed and that does not fit:
+     * anybody who can write to the archive could stop a restore with one. What is signed as it should be and contradicts the records does.
+     */
+    private void leaveOut(TraceLog log, Optional<TrustPolicy> policy) throws IOException {
+        CheckpointFiles files = new CheckpointFiles(folder.resolve(CheckpointFiles.FOLDER), disk);
+        for (long size : files.sizes()) {
+            Optional<SignedNote> note = files.readIfWhole(size);
+            CheckpointFit fit =
+                    note.isPresent() ? fit(log, size, note.get()) : new CheckpointFit.Untrusted("It is no note.");
+            if (fit.fits()) {
+                continue;
+            }
+            boolean counts = !(fit instanceof CheckpointFit.Untrusted)
+                    && (policy.isEmpty() || policy.get().judge(note.get()) instanceof CheckpointVerdict.Trusted);
+            if (counts) {
+                findings.add(size + ".note: " + fit.explain());
+            } else {
+                disk.delete(files.file(size));
+                leftOut.add("The archive's checkpoint " + size + ".note was left out. " + fit.explain());
+            }
+        }
+    }
+
+    private static CheckpointFit fit(TraceLog log, long size, SignedNote note) {
+        try {
+            Checkpoint checkpoint = Checkpoint.of(note);
+            return checkpoint.head().size() == size
+                    ? CheckpointFit.of(log, checkpoint)
+                    : new CheckpointFit.Untrusted(
+                            "It is over " + checkpoint.head().size() + " records.");
+        } catch (TlogFormatException e) {
+            return new CheckpointFit.Untrusted(String.valueOf(e.getMessage()));
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.linli.audit.erasure.Erasures;
 import org.linli.audit.erasure.KeyStore;
+import org.linli.audit.merkle.TlogFormatException;
 import org.linli.audit.merkle.TreeHead;
 import org.linli.audit.note.Checkpoint;
 import org.linli.audit.note.SignedNote;
@@ -45,6 +46,7 @@ final class Taking {
     private final Disk disk;
     private final FolderLock lock;
     private final Archive archive;
+    private final List<String> leftOut = new ArrayList<>();
     private int segments;
     private long bytes;
 
@@ -80,12 +82,12 @@ final class Taking {
             OwnerOnly.keep(keys.resolve(KeyStore.NAME));
             disk.syncFolder(keys);
             copyRecords(index, known, size, orders);
-            copyCheckpoints(size);
+            copyCheckpoints(index, size);
             orders().keep(keys, disk);
             lock.require();
             archive.finish(head);
             lock.require();
-            return new LogBackup.Taken(meta.id(), head, segments, bytes);
+            return new LogBackup.Taken(meta.id(), head, segments, bytes, leftOut);
         } finally {
             opened.files().close();
         }
@@ -272,25 +274,38 @@ final class Taking {
     }
 
     /** Copies what was signed over records that are archived, with cosignatures that have come since, and what the log contradicts. */
-    private void copyCheckpoints(long size) throws IOException {
+    private void copyCheckpoints(LogIndex index, long size) throws IOException {
         CheckpointFiles from = new CheckpointFiles(log.resolve(CheckpointFiles.FOLDER), Disk.REAL);
         CheckpointFiles to = new CheckpointFiles(folder.resolve(CheckpointFiles.FOLDER), disk);
         Set<Long> there = new HashSet<>(to.sizes());
         for (long each : from.sizes()) {
-            boolean isNew = !there.contains(each);
-            if (each <= size && isNew) {
-                to.write(each, from.read(each));
-            } else if (each <= size && Files.size(from.file(each)) > Files.size(to.file(each))) {
-                SignedNote more = from.read(each);
-                SignedNote kept = to.read(each);
-                if (kept.text().equals(more.text())) {
-                    to.write(each, kept.with(more.signatures()));
+            if (each <= size) {
+                boolean isNew = !there.contains(each);
+                Optional<SignedNote> note = from.readIfWhole(each);
+                if (note.isEmpty() || !isOf(index, each, note.get())) {
+                    leftOut.add(
+                            "The file " + from.file(each) + " must be a checkpoint over the first " + each
+                                    + " records of the log, and is none: it is not in the archive. Maybe put back a copy of it.");
+                } else if (isNew) {
+                    to.write(each, note.get());
+                } else if (Files.size(from.file(each)) > Files.size(to.file(each))) {
+                    to.add(each, note.get());
                 }
             }
         }
         Optional<SignedNote> disputed = from.disputed();
         if (disputed.isPresent() && !disputed.equals(to.disputed())) {
             to.writeDisputed(disputed.get());
+        }
+    }
+
+    private static boolean isOf(LogIndex index, long size, SignedNote note) {
+        try {
+            TreeHead head = Checkpoint.of(note).head();
+            return head.size() == size
+                    && (head.equals(index.tree().at(size).head()) || LogRoots.fit(index::leafHash, head));
+        } catch (TlogFormatException e) {
+            return false;
         }
     }
 }

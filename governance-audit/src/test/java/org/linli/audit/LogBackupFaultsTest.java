@@ -20,10 +20,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.linli.audit.merkle.TreeHead;
 import org.linli.audit.note.Checkpoint;
+import org.linli.audit.note.KeyType;
 import org.linli.audit.note.NoteSigner;
 import org.linli.audit.note.SampleKeys;
 import org.linli.audit.note.SignedNote;
+import org.linli.audit.note.TrustPolicy;
 import org.linli.audit.store.Disk;
 import org.linli.audit.store.LogMeta;
 import org.linli.trace.Durability;
@@ -350,6 +353,47 @@ class LogBackupFaultsTest {
             assertTrue(Checkpoints.of(log, key).compare(kept).fits(), "as it was said");
         }
         assertEquals(300, backup(Disk.REAL).take(folder).head().size());
+    }
+
+    @Test
+    void a_checkpoint_that_is_none_stops_neither_a_take_nor_a_restore() throws IOException {
+        NoteSigner key = SampleKeys.log("trace.example/dongting");
+        Optional<TrustPolicy> policy = Optional.of(TrustPolicy.of(key.verifier()));
+        try (TraceLog log = SampleLog.open(folder)) {
+            SampleLog.fill(log);
+            Checkpoints.of(log, key).sign();
+        }
+        Path note = folder.resolve("cp/6.note");
+        byte[] sound = Files.readAllBytes(note);
+        Files.writeString(note, "torn");
+        LogBackup.Taken taken = backup(Disk.REAL).take(folder);
+        assertEquals(6, taken.head().size());
+        assertTrue(taken.leftOut().get(0).contains("6.note"), taken.toString());
+        Files.write(note, sound);
+        assertEquals(List.of(), backup(Disk.REAL).take(folder).leftOut());
+
+        Path cp = archive.resolve("cp");
+        TreeHead other =
+                new TreeHead(4, Checkpoint.of(SignedNote.parse(sound)).head().root());
+        Files.write(
+                cp.resolve("4.note"),
+                Checkpoint.of("trace.example/dongting", other)
+                        .sign(NoteSigner.of(SampleKeys.key("trace.example/dongting", KeyType.ED25519, 9)))
+                        .toBytes());
+        Files.writeString(cp.resolve("3.note"), "torn");
+        LogBackup backup = backup(Disk.REAL);
+        LogRestore restored = backup.restore(folder.resolveSibling("with"), Map.of(), policy, LogRestore.Tail.WHOLE);
+        assertTrue(restored.isDone(), restored.explain());
+        assertEquals(2, restored.leftOut().size(), restored.explain());
+        assertTrue(Files.exists(folder.resolveSibling("with").resolve("cp/6.note")));
+        // Who trusts nobody cannot tell whether it is evidence; and what the log's own key has signed is.
+        assertFalse(backup.restore(folder.resolveSibling("without"), Map.of(), Optional.empty(), LogRestore.Tail.WHOLE)
+                .isDone());
+        Files.write(
+                cp.resolve("4.note"),
+                Checkpoint.of("trace.example/dongting", other).sign(key).toBytes());
+        assertFalse(backup.restore(folder.resolveSibling("forked"), Map.of(), policy, LogRestore.Tail.WHOLE)
+                .isDone());
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.linli.audit.ForkException;
 import org.linli.audit.LogBackup;
 import org.linli.audit.TraceLog;
@@ -55,14 +56,16 @@ final class BackupCommand implements Callable<Integer> {
         console.print(
                 "The archive has " + taken.head().size() + " records under the root "
                         + taken.head().root() + "; " + taken.bytes() + " bytes in " + taken.segments()
-                        + " files were written.",
+                        + " files were written."
+                        + taken.leftOut().stream().map(each -> "\n" + each).collect(Collectors.joining()),
                 Map.of(
                         "done", true,
                         "log", taken.log(),
                         "head", VerifyCommand.of(taken.head()),
                         "segments", (long) taken.segments(),
-                        "bytes", taken.bytes()));
-        return AuditCommand.SOUND;
+                        "bytes", taken.bytes(),
+                        "leftOut", taken.leftOut()));
+        return taken.leftOut().isEmpty() ? AuditCommand.SOUND : AuditCommand.FINDINGS;
     }
 
     private int found(String message, String finding) {
