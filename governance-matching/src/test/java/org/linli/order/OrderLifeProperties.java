@@ -59,7 +59,7 @@ class OrderLifeProperties {
         return OrderArbitraries.lives();
     }
 
-    @Property(tries = 800, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 1_600, edgeCases = EdgeCasesMode.NONE)
     @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
     void desk_and_model_agree_and_folding_the_journal_gives_the_live_state(@ForAll("lives") List<OrderStep> steps) {
         OrderModel model = new OrderModel();

@@ -13,7 +13,7 @@ import net.jqwik.api.constraints.IntRange;
 
 class MerkleProperties {
 
-    private static final int SMALL = 1 << 6;
+    private static final int SMALL = 1 << 5;
     private static final int LARGE = 1 << 12;
     private static final List<byte[]> ENTRIES = NaiveTree.entries(LARGE);
     private static final MerkleTree TREE = MerkleTree.empty();

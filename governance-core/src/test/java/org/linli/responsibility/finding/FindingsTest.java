@@ -556,6 +556,20 @@ class FindingsTest {
     }
 
     @Test
+    void whoever_becomes_a_part_of_whom_they_supervise_does_so_from_that_day_on() {
+        seenTo(DutyTown.LIGHTING);
+        assign(DutyTown.LIGHTING, BUREAU, lead(DutyTown.STREET, ALWAYS));
+        assign(DutyTown.LIGHTING, PROPERTY, duty(DutyPart.SUPERVISE, C1));
+        assertEquals(List.of(), look(inspection()).all());
+        Map<ActorId, Ties> ties = new TreeMap<>(roster.actors());
+        ties.computeIfPresent(PROPERTY, (actor, was) -> was.below(Optional.of(STREET_OFFICE)));
+        ties.computeIfPresent(STREET_OFFICE, (actor, was) -> was.below(Optional.of(BUREAU), day(4)));
+        roster = Roster.of("town", "3", ties);
+        Finding since = one(FindingKind.SUPERVISES_ITSELF, inspection());
+        assertEquals(day(4), since.window().startInclusive(), "two steps up, and not before");
+    }
+
+    @Test
     void nobody_supervises_themselves_through_staff_or_through_those_who_produce() {
         seenTo(DutyTown.LIGHTING);
         assign(DutyTown.LIGHTING, BUREAU, lead(DutyTown.STREET, ALWAYS));
