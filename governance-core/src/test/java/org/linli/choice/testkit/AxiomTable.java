@@ -83,11 +83,13 @@ final class AxiomTable<R> {
      * judgment (D. Felsenthal, M. Machover, 2008). Seat by seat PAV denies groups their part where there are six seats or more (H. Aziz and others,
      * 2017; M. Brill and others, 2024); PAV leaves the core (Aziz and others, 2017) and has no price (D. Peters, P. Skowron, 2020); Phragmén's rule and
      * maximin support break EJR (Brill and others, 2024; L. Sánchez-Fernández and others, 2022), so that they leave the core; so can equal shares
-     * (Peters, Skowron, 2020).
+     * (Peters, Skowron, 2020). Split cycle chooses c alone of 6 c d a b, 5 d a b c, 3 b c d a, 5 a b c d and 3 a c b d, and with 3 more who rank b c a d
+     * chooses a alone, which they like less.
      */
     private static final Set<String> PROVED = Set.of(
             "participation / Schulze",
             "participation / ranked pairs",
+            "participation / split cycle",
             "participation / majority judgment",
             "justified representation (JR) / seq. PAV",
             "proportional justified representation (PJR) / seq. PAV",
