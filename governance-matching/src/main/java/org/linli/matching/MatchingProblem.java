@@ -116,7 +116,8 @@ public final class MatchingProblem {
                 cost.clone());
     }
 
-    private static List<String> levels(List<String> levels) {
+    /** Names of levels, if they can be. */
+    static List<String> levels(List<String> levels) {
         List<String> names = List.copyOf(levels);
         if (names.isEmpty()
                 || names.stream().distinct().count() < names.size()

@@ -39,6 +39,23 @@ final class ProblemDigest {
         return HexFormat.of().formatHex(digest.sha.digest());
     }
 
+    static String of(FundingProblem problem) {
+        ProblemDigest digest = new ProblemDigest();
+        digest.put("funding");
+        digest.put(problem.levels.size());
+        problem.levels.forEach(digest::put);
+        digest.put(problem.orders);
+        digest.put(problem.programmes);
+        digest.put(problem.penalties);
+        digest.put(problem.amounts);
+        digest.put(problem.funding.budget());
+        digest.put(problem.funding.start());
+        digest.put(problem.funding.programme());
+        digest.put(problem.funding.price());
+        digest.flush();
+        return HexFormat.of().formatHex(digest.sha.digest());
+    }
+
     private void put(Names names) {
         put(names.size());
         for (int i = 0; i < names.size(); i++) {

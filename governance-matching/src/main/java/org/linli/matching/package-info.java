@@ -10,6 +10,10 @@
  * {@link org.linli.matching.Move}. An {@link org.linli.matching.Explainer} answers {@link org.linli.matching.Why} and
  * {@link org.linli.matching.WhyNot}, and which {@link org.linli.matching.Relaxation} would do for an order that is left over.
  *
+ * <p>Who pays: a {@link org.linli.matching.FundingProblem} has programmes with budgets, a {@link org.linli.matching.Funder} finds a
+ * {@link org.linli.matching.FundingPlan} and how far from the best it may be, and {@link org.linli.matching.FundingVerifier} checks its
+ * {@link org.linli.matching.FundingCertificate}.
+ *
  * <p>Whole numbers only; the same problem gives the same plan on every machine, with any number of threads.
  *
  * <p>Depends on {@code org.linli.basics} at most.

@@ -30,6 +30,19 @@ class ArchitectureTest extends ArchitectureContract {
                 .check(new ClassFileImporter().importPath(classes));
     }
 
+    @Test
+    void the_verifier_of_funding_needs_no_solver() {
+        Path classes = Path.of(System.getProperty("basedir", "")).resolve("target/classes");
+        noClasses()
+                .that()
+                .belongToAnyOf(FundingVerifier.class)
+                .should()
+                .transitivelyDependOnClassesThat()
+                .haveNameMatching(
+                        "org\\.linli\\.matching\\.(Funder|budget\\.(Search|Ascent|Relaxation|Knapsack|Allotting|Branching))")
+                .check(new ClassFileImporter().importPath(classes));
+    }
+
     /** The engine is pure: it knows nothing of the rest of the house but the ground. */
     @Test
     void the_engine_stands_on_the_ground() {

@@ -43,7 +43,9 @@ public final class Benchmarks {
         GROUPS.put("postgres", PostgresFigures::all);
         GROUPS.put("choice", () -> together(List.of(ChoiceFigures.all(), BudgetFigures.all())));
         GROUPS.put("duties", DutyFigures::all);
-        GROUPS.put("matching", () -> together(List.of(MatchingFigures.all(), MatchingChangeFigures.all())));
+        GROUPS.put(
+                "matching",
+                () -> together(List.of(MatchingFigures.all(), MatchingChangeFigures.all(), FundingFigures.all())));
     }
 
     private Benchmarks() {}

@@ -8,6 +8,8 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import org.linli.matching.Cost;
+import org.linli.matching.FundingProblem;
+import org.linli.matching.FundingProblemBuilder;
 import org.linli.matching.MatchingProblem;
 import org.linli.matching.MatchingProblemBuilder;
 
@@ -92,6 +94,75 @@ public final class MatchingArbitraries {
                                     .map(any -> amounts.cost(random))
                                     .toArray());
                 }
+            }
+        }
+        return builder.build();
+    }
+
+    /**
+     * Who could pay for what: budgets from used up to ample, prices that are free, equal, of hundreds or beyond every budget, up to three levels.
+     *
+     * @param mostOrders the most orders there may be
+     * @param mostProgrammes the most programmes there may be
+     * @return problems; there may be no orders or no programmes
+     */
+    public static Arbitrary<FundingProblem> fundings(int mostOrders, int mostProgrammes) {
+        return Combinators.combine(
+                        Arbitraries.integers().between(0, mostOrders),
+                        Arbitraries.integers().between(0, mostProgrammes),
+                        Arbitraries.integers().between(1, 3),
+                        Arbitraries.of(1, 5, 30, 1_000_000_000),
+                        Arbitraries.integers().between(1, 100),
+                        Arbitraries.of(2, 12, 300),
+                        Arbitraries.longs())
+                .as((orders, programmes, levels, price, density, amount, seed) ->
+                        funding(orders, programmes, levels, price, density, amount, new Random(seed)));
+    }
+
+    private static FundingProblem funding(
+            int orders, int programmes, int levels, int price, int density, int amount, Random random) {
+        FundingProblemBuilder builder =
+                FundingProblem.builder(LEVELS.subList(0, levels).toArray(String[]::new));
+        for (int i = 0; i < programmes; i++) {
+            builder.programme("p" + i, random.nextInt(4) == 0 ? 0 : random.nextInt(1 + price) * (long) orders / 2);
+        }
+        for (int j = 0; j < orders; j++) {
+            builder.order(
+                    "o" + j, random.ints(levels, 0, 2 * amount).asLongStream().toArray());
+            for (int i = 0; i < programmes; i++) {
+                if (random.nextInt(100) < density) {
+                    long[] cost = random.ints(levels, 0, amount).asLongStream().toArray();
+                    builder.option("o" + j, "p" + i, random.nextInt(5) == 0 ? 0 : random.nextInt(1 + price), cost);
+                }
+            }
+        }
+        return builder.build();
+    }
+
+    /**
+     * The same problem, said in another order.
+     *
+     * @param problem a problem
+     * @param random by which it is shuffled
+     * @return an equal problem
+     */
+    public static FundingProblem shuffled(FundingProblem problem, Random random) {
+        FundingProblemBuilder builder = FundingProblem.builder(problem.levels().toArray(String[]::new));
+        for (String programme : shuffled(problem.programmes(), random)) {
+            builder.programme(programme, problem.budget(programme));
+        }
+        List<String> orders = shuffled(problem.orders(), random);
+        for (String order : orders) {
+            builder.order(order, amounts(problem.penalty(order)));
+        }
+        for (String order : orders) {
+            for (String programme : shuffled(problem.programmes(), random)) {
+                problem.price(order, programme)
+                        .ifPresent(price -> builder.option(
+                                order,
+                                programme,
+                                price,
+                                amounts(problem.cost(order, programme).orElseThrow())));
             }
         }
         return builder.build();
