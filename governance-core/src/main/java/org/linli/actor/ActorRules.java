@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.linli.basics.ActorId;
 import org.linli.basics.AreaId;
+import org.linli.basics.Microseconds;
 import org.linli.basics.Validity;
 import org.linli.trace.Asked;
 import org.linli.trace.Fact;
@@ -86,27 +87,28 @@ public final class ActorRules {
      */
     public static Ruling<ActorFact> placeBelow(
             Actor before, Optional<ActorId> parent, Instant since, Others others, Asked asked) {
+        Instant from = Microseconds.cut(since);
         Ruling<ActorFact> no = guard(before, ActorMove.PLACE_BELOW, asked);
         if (no == null && ties(before).kind().form() != ActorForm.ORGANISATION) {
             no = refused(ActorReason.NOT_AN_ORGANISATION, before.id(), ActorMove.PLACE_BELOW);
         }
         if (no == null && parent.isPresent()) {
             Actor above = others.apply(parent.get());
-            no = notAnOrganisation(above, since, ActorMove.PLACE_BELOW);
-            no = no == null ? outOfTime(since, before, above, ActorMove.PLACE_BELOW) : no;
+            no = notAnOrganisation(above, from, ActorMove.PLACE_BELOW);
+            no = no == null ? outOfTime(from, before, above, ActorMove.PLACE_BELOW) : no;
         }
-        if (no == null && ties(before).partOf().stream().anyMatch(each -> isChangedFrom(since, each.validity()))) {
+        if (no == null && ties(before).partOf().stream().anyMatch(each -> isChangedFrom(from, each.validity()))) {
             no = refused(ActorReason.BEGINS_TOO_EARLY, before.id(), ActorMove.PLACE_BELOW);
         }
-        if (no == null && parent.isEmpty() && ties(before).parentAt(since).isEmpty()) {
+        if (no == null && parent.isEmpty() && ties(before).parentAt(from).isEmpty()) {
             no = refused(ActorReason.PART_OF_NONE, before.id(), ActorMove.PLACE_BELOW);
         }
         if (no == null
                 && parent.isPresent()
-                && leadsTo(before.id(), PartOf.since(parent.get(), since), others, new HashSet<>())) {
+                && leadsTo(before.id(), PartOf.since(parent.get(), from), others, new HashSet<>())) {
             no = refused(ActorReason.CYCLIC, parent.get(), ActorMove.PLACE_BELOW);
         }
-        return no != null ? no : granted(new ActorFact.PlacedBelow(before.id(), parent, since), asked);
+        return no != null ? no : granted(new ActorFact.PlacedBelow(before.id(), parent, from), asked);
     }
 
     /** Whether a change from an instant on would rewrite what has been said of later. */
@@ -199,6 +201,7 @@ public final class ActorRules {
      */
     public static Ruling<ActorFact> leave(
             Actor before, ActorId organisation, Role role, Optional<AreaId> area, Instant end, Asked asked) {
+        Instant until = Microseconds.cut(end);
         Ruling<ActorFact> no = guard(before, ActorMove.LEAVE, asked);
         if (no != null) {
             return no;
@@ -207,15 +210,15 @@ public final class ActorRules {
                 .filter(each -> each.organisation().equals(organisation)
                         && each.role() == role
                         && each.area().equals(area)
-                        && each.validity().until().map(end::isBefore).orElse(true))
+                        && each.validity().until().map(until::isBefore).orElse(true))
                 .toList();
         if (open.isEmpty()) {
             return refused(ActorReason.NOT_A_MEMBER, before.id(), ActorMove.LEAVE);
         }
-        if (open.stream().noneMatch(each -> end.isAfter(each.validity().from()))) {
+        if (open.stream().noneMatch(each -> until.isAfter(each.validity().from()))) {
             return refused(ActorReason.ENDS_BEFORE_IT_STARTS, before.id(), ActorMove.LEAVE);
         }
-        return granted(new ActorFact.Left(before.id(), organisation, role, area, end), asked);
+        return granted(new ActorFact.Left(before.id(), organisation, role, area, until), asked);
     }
 
     /**
@@ -262,21 +265,22 @@ public final class ActorRules {
      * @return recalled, or why not
      */
     public static Ruling<ActorFact> recall(Actor before, ActorId host, Instant end, Asked asked) {
+        Instant until = Microseconds.cut(end);
         Ruling<ActorFact> no = guard(before, ActorMove.RECALL, asked);
         if (no != null) {
             return no;
         }
         List<Secondment> open = ties(before).secondments().stream()
                 .filter(each -> each.host().equals(host)
-                        && each.validity().until().map(end::isBefore).orElse(true))
+                        && each.validity().until().map(until::isBefore).orElse(true))
                 .toList();
         if (open.isEmpty()) {
             return refused(ActorReason.NOT_SECONDED, before.id(), ActorMove.RECALL);
         }
-        if (open.stream().noneMatch(each -> end.isAfter(each.validity().from()))) {
+        if (open.stream().noneMatch(each -> until.isAfter(each.validity().from()))) {
             return refused(ActorReason.ENDS_BEFORE_IT_STARTS, before.id(), ActorMove.RECALL);
         }
-        return granted(new ActorFact.Recalled(before.id(), host, end), asked);
+        return granted(new ActorFact.Recalled(before.id(), host, until), asked);
     }
 
     /**
@@ -330,11 +334,12 @@ public final class ActorRules {
      * @return departed, or why not
      */
     public static Ruling<ActorFact> depart(Actor before, Instant end, Asked asked) {
+        Instant until = Microseconds.cut(end);
         Ruling<ActorFact> no = guard(before, ActorMove.DEPART, asked);
-        if (no == null && !end.isAfter(ties(before).validity().from())) {
+        if (no == null && !until.isAfter(ties(before).validity().from())) {
             no = refused(ActorReason.ENDS_BEFORE_IT_STARTS, before.id(), ActorMove.DEPART);
         }
-        return no != null ? no : granted(new ActorFact.Departed(before.id(), end), asked);
+        return no != null ? no : granted(new ActorFact.Departed(before.id(), until), asked);
     }
 
     /** Somebody whose departure was announced goes on until then, but departs only once. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.linli.basics.AreaId;
+import org.linli.basics.Microseconds;
 import org.linli.basics.Name;
 import org.linli.territory.Area.AreaStage;
 import org.linli.trace.Asked;
@@ -52,14 +53,15 @@ public final class AreaRules {
      * @return established and placed, or why not
      */
     public static Ruling<Fact<?>> establish(Area before, AreaPlan plan, Instant since, Ground ground, Asked asked) {
+        Instant from = Microseconds.cut(since);
         Ruling<Fact<?>> no = newcomer(before, ESTABLISH, asked);
         if (no == null) {
-            no = misplaced(before.id(), plan, since, ground, ESTABLISH);
+            no = misplaced(before.id(), plan, from, ground, ESTABLISH);
         }
         if (no == null) {
-            no = Fit.whyNot(before.id(), plan, since, List.of(), ground, ESTABLISH);
+            no = Fit.whyNot(before.id(), plan, from, List.of(), ground, ESTABLISH);
         }
-        return no != null ? no : granted(founding(before.id(), plan, since, List.of()), asked);
+        return no != null ? no : granted(founding(before.id(), plan, from, List.of()), asked);
     }
 
     /**
@@ -72,17 +74,18 @@ public final class AreaRules {
      * @return renamed, or why not
      */
     public static Ruling<Fact<?>> rename(Area before, Name name, Instant since, Asked asked) {
+        Instant from = Microseconds.cut(since);
         boolean untilItEnds = before.stage() == AreaStage.ENDED
                 && !before.isGoneBy(asked.act().at())
-                && !before.isGoneBy(since);
+                && !before.isGoneBy(from);
         Ruling<Fact<?>> no = untilItEnds
                 ? whyNot(asked, Area.KIND.subject(before.id()), RENAME, before.latest())
                 : standing(before, RENAME, asked);
         if (no == null
-                && !since.isAfter(before.names().get(before.names().size() - 1).since())) {
+                && !from.isAfter(before.names().get(before.names().size() - 1).since())) {
             no = refused(TerritoryReason.BEGINS_TOO_EARLY, before.id(), RENAME);
         }
-        return no != null ? no : granted(List.of(new AreaFact.Renamed(before.id(), name, since)), asked);
+        return no != null ? no : granted(List.of(new AreaFact.Renamed(before.id(), name, from)), asked);
     }
 
     /**
@@ -96,14 +99,15 @@ public final class AreaRules {
      * @return redrawn, or why not
      */
     public static Ruling<Fact<?>> redraw(Area before, AreaShape shape, Instant since, Ground ground, Asked asked) {
+        Instant from = Microseconds.cut(since);
         Ruling<Fact<?>> no = standing(before, REDRAW, asked);
-        if (no == null && !before.mayBeDrawnSince(since)) {
+        if (no == null && !before.mayBeDrawnSince(from)) {
             no = refused(TerritoryReason.BEGINS_TOO_EARLY, before.id(), REDRAW);
         }
         if (no == null) {
-            no = Fit.whyNot(before.id(), plan(before).withShape(shape), since, List.of(), ground, REDRAW);
+            no = Fit.whyNot(before.id(), plan(before).withShape(shape), from, List.of(), ground, REDRAW);
         }
-        return no != null ? no : granted(List.of(new AreaFact.Redrawn(before.id(), shape, since)), asked);
+        return no != null ? no : granted(List.of(new AreaFact.Redrawn(before.id(), shape, from)), asked);
     }
 
     /**
@@ -119,29 +123,30 @@ public final class AreaRules {
      */
     public static Ruling<Fact<?>> merge(
             Area before, List<AreaId> parts, AreaPlan plan, Instant since, Ground ground, Asked asked) {
+        Instant from = Microseconds.cut(since);
         boolean goesOn = parts.contains(before.id());
         if (parts.size() < 2 || new HashSet<>(parts).size() < parts.size()) {
             return refused(TerritoryReason.TOO_FEW_PARTS, before.id(), MERGE);
         }
-        Ruling<Fact<?>> no = goesOn ? unlikeItself(before, plan, since, asked) : newcomer(before, MERGE, asked);
+        Ruling<Fact<?>> no = goesOn ? unlikeItself(before, plan, from, asked) : newcomer(before, MERGE, asked);
         List<AreaId> ending =
                 parts.stream().filter(each -> !each.equals(before.id())).toList();
         List<Fact<?>> facts = new ArrayList<>();
         for (AreaId part : ending) {
-            no = no != null ? no : endable(ground.area().apply(part), SiblingsId.of(plan), since, ground, MERGE, asked);
-            facts.add(new AreaFact.Merged(part, before.id(), since));
-            facts.add(new SiblingsFact.Removed(SiblingsId.of(plan), part, since));
+            no = no != null ? no : endable(ground.area().apply(part), SiblingsId.of(plan), from, ground, MERGE, asked);
+            facts.add(new AreaFact.Merged(part, before.id(), from));
+            facts.add(new SiblingsFact.Removed(SiblingsId.of(plan), part, from));
         }
         if (no == null && !goesOn) {
-            no = misplaced(before.id(), plan, since, ground, MERGE);
+            no = misplaced(before.id(), plan, from, ground, MERGE);
         }
         if (no == null) {
-            no = Fit.whyNot(before.id(), plan, since, ending, ground, MERGE);
+            no = Fit.whyNot(before.id(), plan, from, ending, ground, MERGE);
         }
         facts.addAll(
                 goesOn
-                        ? List.of(new AreaFact.Enlarged(before.id(), plan, since, ending))
-                        : founding(before.id(), plan, since, ending));
+                        ? List.of(new AreaFact.Enlarged(before.id(), plan, from, ending))
+                        : founding(before.id(), plan, from, ending));
         return no != null ? no : granted(facts, asked);
     }
 
@@ -186,6 +191,7 @@ public final class AreaRules {
      * @return split, removed, and for each part established and placed, or why not
      */
     public static Ruling<Fact<?>> split(Area before, List<Part> parts, Instant since, Ground ground, Asked asked) {
+        Instant from = Microseconds.cut(since);
         Ruling<Fact<?>> no = standing(before, SPLIT, asked);
         if (no != null) {
             return no;
@@ -195,10 +201,10 @@ public final class AreaRules {
         if (ids.size() < 2 || new HashSet<>(ids).size() < ids.size()) {
             return refused(TerritoryReason.TOO_FEW_PARTS, before.id(), SPLIT);
         }
-        no = endable(before, home, since, ground, SPLIT, asked);
+        no = endable(before, home, from, ground, SPLIT, asked);
         List<Fact<?>> facts = new ArrayList<>();
-        facts.add(new AreaFact.Split(before.id(), ids, since));
-        facts.add(new SiblingsFact.Removed(home, before.id(), since));
+        facts.add(new AreaFact.Split(before.id(), ids, from));
+        facts.add(new SiblingsFact.Removed(home, before.id(), from));
         for (int i = 0; i < parts.size() && no == null; i++) {
             Part part = parts.get(i);
             no = newcomer(ground.area().apply(part.id()), SPLIT, asked);
@@ -206,17 +212,17 @@ public final class AreaRules {
                 no = refused(TerritoryReason.NOT_SIDE_BY_SIDE, part.id(), SPLIT);
             }
             if (no == null) {
-                no = misplaced(part.id(), part.plan(), since, ground, SPLIT);
+                no = misplaced(part.id(), part.plan(), from, ground, SPLIT);
             }
             if (no == null) {
-                no = Fit.whyNot(part.id(), part.plan(), since, List.of(before.id()), ground, SPLIT);
+                no = Fit.whyNot(part.id(), part.plan(), from, List.of(before.id()), ground, SPLIT);
             }
             for (int j = 0; j < i && no == null; j++) {
                 no = bothCover(part.plan(), parts.get(j).plan())
                         ? refused(TerritoryReason.OVERLAPS, parts.get(j).id(), SPLIT)
                         : null;
             }
-            facts.addAll(founding(part.id(), part.plan(), since, List.of(before.id())));
+            facts.addAll(founding(part.id(), part.plan(), from, List.of(before.id())));
         }
         return no != null ? no : granted(facts, asked);
     }
@@ -231,16 +237,17 @@ public final class AreaRules {
      * @return revoked and removed, or why not
      */
     public static Ruling<Fact<?>> revoke(Area before, Instant end, Ground ground, Asked asked) {
+        Instant until = Microseconds.cut(end);
         Ruling<Fact<?>> no = standing(before, REVOKE, asked);
         if (no == null) {
-            no = endable(before, SiblingsId.of(plan(before)), end, ground, REVOKE, asked);
+            no = endable(before, SiblingsId.of(plan(before)), until, ground, REVOKE, asked);
         }
         return no != null
                 ? no
                 : granted(
                         List.of(
-                                new AreaFact.Revoked(before.id(), end),
-                                new SiblingsFact.Removed(SiblingsId.of(plan(before)), before.id(), end)),
+                                new AreaFact.Revoked(before.id(), until),
+                                new SiblingsFact.Removed(SiblingsId.of(plan(before)), before.id(), until)),
                         asked);
     }
 

@@ -131,6 +131,36 @@ class ActorDatesTest {
     }
 
     @Test
+    void half_a_microsecond_is_cut_off_before_anything_is_judged() {
+        Instant late = MARCH.plusNanos(500);
+        actors.placeBelow(STATION, Optional.of(STREET), LONG_AGO, act(STREET));
+        actors.placeBelow(STATION, Optional.of(COMPANY), MARCH, act(STREET));
+        refused(
+                ActorReason.BEGINS_TOO_EARLY,
+                STATION,
+                () -> actors.placeBelow(STATION, Optional.of(BRANCH), late, act(STREET)));
+        refused(
+                ActorReason.BEGINS_TOO_EARLY,
+                STATION,
+                () -> actors.placeBelow(STATION, Optional.empty(), late, act(STREET)));
+        actors.placeBelow(STATION, Optional.of(BRANCH), MARCH.plusNanos(1_500), act(STREET));
+        community.catchUp(1_000);
+        assertEquals(List.of(COMPANY), community.roster().above(STATION, late));
+        assertEquals(List.of(BRANCH), community.roster().above(STATION, MARCH.plusNanos(1_000)));
+        actors.join(WANG, Membership.since(STREET, Role.OFFICER, MARCH), act(STREET));
+        refused(
+                ActorReason.ENDS_BEFORE_IT_STARTS,
+                WANG,
+                () -> actors.leave(WANG, STREET, Role.OFFICER, Optional.empty(), late, act(STREET)));
+        actors.second(WANG, new Secondment(STREET, STATION, Optional.empty(), Validity.since(MARCH)), act(STREET));
+        refused(ActorReason.ENDS_BEFORE_IT_STARTS, WANG, () -> actors.recall(WANG, STATION, late, act(STREET)));
+        refused(
+                ActorReason.ENDS_BEFORE_IT_STARTS,
+                WANG,
+                () -> actors.depart(WANG, LONG_AGO.plusNanos(500), act(STREET)));
+    }
+
+    @Test
     void what_begins_after_its_own_actor_has_gone_is_refused() {
         actors.depart(WANG, JULY, act(WANG));
         refused(

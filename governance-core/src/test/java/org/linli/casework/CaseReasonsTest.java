@@ -223,7 +223,10 @@ class CaseReasonsTest {
             cases.resume(id, act(TEAM));
         }
         refused(CaseReason.PAUSED_TOO_OFTEN, () -> cases.pause(id, PauseReason.WEATHER, act(TEAM)));
-        refused(CaseReason.REVIEW_NOT_AHEAD, () -> above.park(id, ParkReason.FUNDS, MORNING, act(STREET)));
+        for (int nanos : new int[] {0, 999}) {
+            Instant review = MORNING.plusNanos(nanos);
+            refused(CaseReason.REVIEW_NOT_AHEAD, () -> above.park(id, ParkReason.FUNDS, review, act(STREET)));
+        }
         Instant inTwoYears = MORNING.plusSeconds(86_400 * 730);
         refused(CaseReason.PARKED_FOR_TOO_LONG, () -> above.park(id, ParkReason.FUNDS, inTwoYears, act(STREET)));
         refused(CaseReason.NOTHING_TO_RAISE, () -> above.raise(id, CaseArbitraries.PLAN, act(STREET)));

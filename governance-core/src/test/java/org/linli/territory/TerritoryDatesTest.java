@@ -184,6 +184,39 @@ class TerritoryDatesTest {
     }
 
     @Test
+    void half_a_microsecond_is_cut_off_before_anything_is_judged() {
+        Instant late = BEFORE.plusNanos(500);
+        AreaPlan plan = AreaPlan.grid(COMMUNITY, Name.of("new")).withShape(FAR);
+        places.establish(NEW, plan, BEFORE, act());
+        refused(TerritoryReason.BEGINS_TOO_EARLY, () -> places.rename(NEW, Name.of("x"), late, act()));
+        refused(TerritoryReason.BEGINS_TOO_EARLY, () -> places.redraw(NEW, FAR, late, act()));
+        refused(TerritoryReason.ENDS_BEFORE_IT_STARTS, () -> places.revoke(NEW, late, act()));
+        AreaId left = AreaId.of("g-left");
+        AreaId right = AreaId.of("g-right");
+        places.establish(left, AreaPlan.grid(COMMUNITY, Name.of("left")), BEFORE, act());
+        refused(
+                TerritoryReason.ENDS_BEFORE_IT_STARTS,
+                () -> places.merge(right, List.of(NEW, left), plan, late, act()));
+        refused(
+                TerritoryReason.ENDS_BEFORE_IT_STARTS,
+                () -> places.split(
+                        NEW,
+                        List.of(
+                                new AreaRules.Part(right, AreaPlan.grid(COMMUNITY, Name.of("right"))),
+                                new AreaRules.Part(AreaId.of("g-3"), AreaPlan.grid(COMMUNITY, Name.of("3")))),
+                        late,
+                        act()));
+        places.recordTenure(
+                HOME, Tenure.since(ActorId.of("li"), Tenure.Form.OWNER, EvidenceGrade.DECLARED, BEFORE), act());
+        refused(
+                TerritoryReason.NO_SUCH_TENURE,
+                () -> places.endTenure(HOME, ActorId.of("li"), Tenure.Form.OWNER, late, act()));
+        places.rename(NEW, Name.of("y"), BEFORE.plusNanos(1_500), act());
+        assertEquals(Optional.of(Name.of("new")), places.get(NEW).nameAt(late));
+        assertEquals(Optional.of(Name.of("y")), places.get(NEW).nameAt(BEFORE.plusNanos(1_000)));
+    }
+
+    @Test
     void nothing_that_comes_with_a_date_in_the_past_stands_where_something_else_stood_then() {
         clock.move(Duration.between(MARCH, JULY).plusDays(9));
         AreaId left = AreaId.of("g-left");

@@ -1,6 +1,7 @@
 package org.linli.territory;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -73,36 +74,41 @@ final class TerritoryModel {
         return all;
     }
 
+    /** A time as it is kept: what is finer than a microsecond is of no account to anybody. */
+    private static Instant kept(Instant given) {
+        return given.truncatedTo(ChronoUnit.MICROS);
+    }
+
     /** Everything that is wrong with it; nothing if it is done. */
     Set<String> perform(TerritoryCommand command, Instant at) {
         Map<String, Place> after = new HashMap<>(places);
         Set<String> wrong = new TreeSet<>();
         if (command instanceof TerritoryCommand.ToEstablish to) {
-            begin(after, to.id(), to.plan(), to.since(), Set.of(), wrong);
+            begin(after, to.id(), to.plan(), kept(to.since()), Set.of(), wrong);
         } else if (command instanceof TerritoryCommand.ToRename to) {
             Place known = after.get(to.id().value());
             boolean untilItEnds = known != null
                     && known.end
-                            .filter(end -> at.isBefore(end) && to.since().isBefore(end))
+                            .filter(end -> at.isBefore(end) && kept(to.since()).isBefore(end))
                             .isPresent();
             Place place = untilItEnds ? known : standing(after, to.id().value(), wrong);
-            if (place != null && !to.since().isAfter(place.names.lastKey())) {
+            if (place != null && !kept(to.since()).isAfter(place.names.lastKey())) {
                 wrong.add("begins_too_early");
             } else if (place != null) {
                 Place next = copy(place);
-                next.names.put(to.since(), to.name().value());
+                next.names.put(kept(to.since()), to.name().value());
                 after.put(to.id().value(), next);
             }
         } else if (command instanceof TerritoryCommand.ToRedraw to) {
             Place place = standing(after, to.id().value(), wrong);
             boolean undrawn = place != null
                     && place.ground.lastEntry().getValue().isEmpty()
-                    && to.since().equals(place.ground.lastKey());
-            if (place != null && !undrawn && place.isDrawnAfter(to.since())) {
+                    && kept(to.since()).equals(place.ground.lastKey());
+            if (place != null && !undrawn && place.isDrawnAfter(kept(to.since()))) {
                 wrong.add("begins_too_early");
             } else if (place != null) {
                 Place next = copy(place);
-                next.ground.put(to.since(), Optional.of(squares(to.shape())));
+                next.ground.put(kept(to.since()), Optional.of(squares(to.shape())));
                 after.put(to.id().value(), next);
             }
         } else if (command instanceof TerritoryCommand.ToMerge to) {
@@ -110,7 +116,7 @@ final class TerritoryModel {
         } else if (command instanceof TerritoryCommand.ToSplit to) {
             split(after, to, wrong);
         } else if (command instanceof TerritoryCommand.ToRevoke to) {
-            end(after, to.id().value(), to.end(), Set.of(), wrong);
+            end(after, to.id().value(), kept(to.end()), Set.of(), wrong);
         } else {
             return home(command, at);
         }
@@ -142,23 +148,24 @@ final class TerritoryModel {
             if (place != null && (!place.parent.equals(parent) || part.charAt(0) != id.charAt(0))) {
                 wrong.add("not_side_by_side");
             }
-            end(after, part, to.since(), Set.of(id), wrong);
+            end(after, part, kept(to.since()), Set.of(id), wrong);
         }
         if (!goesOn) {
-            begin(after, to.id(), to.plan(), to.since(), parts, wrong);
+            begin(after, to.id(), to.plan(), kept(to.since()), parts, wrong);
             return;
         }
         Place before = standing(after, id, wrong);
         if (before != null && !before.parent.equals(parent)) {
             wrong.add("not_side_by_side");
-        } else if (before != null && (!to.since().isAfter(before.names.lastKey()) || before.isDrawnAfter(to.since()))) {
+        } else if (before != null
+                && (!kept(to.since()).isAfter(before.names.lastKey()) || before.isDrawnAfter(kept(to.since())))) {
             wrong.add("begins_too_early");
         } else if (before != null) {
             Place next = copy(before);
             if (!before.names.lastEntry().getValue().equals(to.plan().name().value())) {
-                next.names.put(to.since(), to.plan().name().value());
+                next.names.put(kept(to.since()), to.plan().name().value());
             }
-            next.ground.put(to.since(), to.plan().shape().map(TerritoryModel::squares));
+            next.ground.put(kept(to.since()), to.plan().shape().map(TerritoryModel::squares));
             next.of.addAll(parts);
             after.put(id, next);
         }
@@ -171,7 +178,7 @@ final class TerritoryModel {
             wrong.add("too_few_parts");
         }
         Place whole = after.get(to.id().value());
-        end(after, to.id().value(), to.since(), parts, wrong);
+        end(after, to.id().value(), kept(to.since()), parts, wrong);
         for (AreaRules.Part part : to.parts()) {
             if (whole != null
                     && (!part.plan().parent().map(AreaId::value).equals(whole.parent)
@@ -179,7 +186,13 @@ final class TerritoryModel {
                                     != to.id().value().charAt(0) / 'g')) {
                 wrong.add("not_side_by_side");
             }
-            begin(after, part.id(), part.plan(), to.since(), Set.of(to.id().value()), wrong);
+            begin(
+                    after,
+                    part.id(),
+                    part.plan(),
+                    kept(to.since()),
+                    Set.of(to.id().value()),
+                    wrong);
         }
     }
 
@@ -338,7 +351,7 @@ final class TerritoryModel {
             if (home != null && home.gone.isPresent()) {
                 wrong.add("revoked");
             } else if (home != null) {
-                home.gone = Optional.of(to.end());
+                home.gone = Optional.of(kept(to.end()));
             }
         }
         return wrong;
@@ -349,9 +362,9 @@ final class TerritoryModel {
         boolean found = false;
         for (int i = 0; home != null && i < home.tenures.size(); i++) {
             Tenure each = home.tenures.get(i);
-            boolean running = to.end().isAfter(each.validity().from())
+            boolean running = kept(to.end()).isAfter(each.validity().from())
                     && (each.validity().until().isEmpty()
-                            || to.end().isBefore(each.validity().until().get()));
+                            || kept(to.end()).isBefore(each.validity().until().get()));
             if (each.holder().equals(to.holder()) && each.form() == to.form() && running) {
                 found = true;
                 home.tenures.set(
@@ -360,7 +373,7 @@ final class TerritoryModel {
                                 each.holder(),
                                 each.form(),
                                 each.grade(),
-                                each.validity().until(to.end()),
+                                each.validity().until(kept(to.end())),
                                 each.evidenceUntil()));
             }
         }

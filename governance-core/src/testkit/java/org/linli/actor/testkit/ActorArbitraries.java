@@ -68,12 +68,14 @@ public final class ActorArbitraries {
     }
 
     /**
-     * Whole days near {@link #START}, most of them after it.
+     * Days near {@link #START}, most of them after it; now and then half a microsecond later, which is cut off, or a whole one.
      *
      * @return instants
      */
     public static Arbitrary<Instant> days() {
-        return Arbitraries.integers().between(-2, 30).map(day -> START.plus(Duration.ofDays(day)));
+        return Combinators.combine(
+                        Arbitraries.integers().between(-2, 30), Arbitraries.of(0, 0, 0, 0, 0, 0, 0, 0, 500, 1_000))
+                .as((day, nanos) -> START.plus(Duration.ofDays(day)).plusNanos(nanos));
     }
 
     /**

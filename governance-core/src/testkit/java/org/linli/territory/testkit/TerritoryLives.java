@@ -24,7 +24,8 @@ import org.linli.territory.Tenure;
 
 /**
  * Made-up commands about a small territory: a street, three communities, six grids and two homes. Ids, days and rectangles come from
- * small sets, so that commands meet: many are refused, areas end and stand in each other's way.
+ * small sets, so that commands meet: many are refused, areas end and stand in each other's way. Now and then a day is half a microsecond
+ * later, which is cut off, or a whole one.
  */
 public final class TerritoryLives {
     /** When everything begins. */
@@ -121,7 +122,9 @@ public final class TerritoryLives {
     }
 
     private static Arbitrary<Instant> days() {
-        return Arbitraries.integers().between(-2, 6).map(day -> START.plus(Duration.ofDays(day)));
+        return Combinators.combine(
+                        Arbitraries.integers().between(-2, 6), Arbitraries.of(0, 0, 0, 0, 0, 0, 0, 0, 500, 1_000))
+                .as((day, nanos) -> START.plus(Duration.ofDays(day)).plusNanos(nanos));
     }
 
     /** Rectangles of whole units, from one unit to the whole ground of eight by eight. */
