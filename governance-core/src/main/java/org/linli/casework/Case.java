@@ -192,6 +192,14 @@ public record Case(
         return List.copyOf(parties);
     }
 
+    /** Who has had something to do with it: had a hand in it, has answered for it, is a party to its dispute, or owes it an answer. */
+    List<ActorId> concerned() {
+        return Stream.of(handsIn(), handling.inCharge(), partiesToTheDispute(), oversight.unanswered())
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
+    }
+
     /** Whether somebody is told nothing of it but what they are told of a case that does not exist. */
     boolean isHiddenFrom(Act act) {
         return isConfidential() && !isAnsweredForBy(act);

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.linli.actor.Roster;
 import org.linli.basics.ActorId;
 import org.linli.basics.DeadlineClass;
 import org.linli.trace.Act;
@@ -19,7 +20,8 @@ import org.linli.trace.Ruling;
 
 /**
  * One move, on its way to a ruling: what is asked of every move is asked first (the table, the order of time, the mandate, whom the
- * report is against), then what is special to it. The first no stands.
+ * report is against), then what is special to it. The first no stands; but of a report of wrongdoing whoever may not know is told no
+ * more than that there is no such case.
  */
 final class CaseGuard {
     private final Case before;
@@ -57,7 +59,7 @@ final class CaseGuard {
         return guard.withoutTheAccused(List.of(act.actor(), act.inTheNameOf()));
     }
 
-    /** The same of a case that is only named: what a report of wrongdoing is about, or that it is one, is learnt by no such way. */
+    /** The same of a case that is only named: one's own, or else as if there were none. */
     static CaseGuard onKnown(Case named, CaseMove move, CaseTerms terms, Mandate mandate, Act act) {
         return on(named.isHiddenFrom(act) ? Case.blank(named.id()) : named, move, terms, mandate, act);
     }
@@ -108,6 +110,37 @@ final class CaseGuard {
     CaseGuard byTheAssignee(Act act) {
         Optional<ActorId> assignee = before.handling().assignee();
         return need(assignee.equals(Optional.of(act.inTheNameOf())), CaseReason.NOT_THE_ASSIGNEE, assignee);
+    }
+
+    /**
+     * Why not, as whoever acts may know it. Of a report of wrongdoing nobody learns by trying that there is one, or about what: neither
+     * whom it is against, nor whoever has nothing to do with it and could not rule on it.
+     */
+    private Refusal told(Refusal why) {
+        boolean opens = move == CaseMove.REPORT || move == CaseMove.SPLIT_OFF;
+        return !before.isConfidential() || opens || mayKnow()
+                ? why
+                : new Refusal(
+                        CaseReason.UNKNOWN_CASE, Case.KIND.subject(before.id()), move.power(), Optional.empty());
+    }
+
+    /** What a report of wrongdoing is added to by whoever knows of it. */
+    CaseGuard byWhoMayKnow() {
+        askedWhoIsWho |= before.isConfidential();
+        return need(!before.isConfidential() || mayKnow(), CaseReason.UNKNOWN_CASE);
+    }
+
+    private boolean mayKnow() {
+        List<ActorId> acting = List.of(act.actor(), act.inTheNameOf());
+        Roster roster = terms.roster();
+        if (acting.stream().anyMatch(each -> before.isAgainst(each, roster, act.at()))) {
+            return false;
+        }
+        return before.isReportedBy(act.inTheNameOf())
+                || terms.mayRule(act.inTheNameOf(), theOne(before.accountable()), act.at())
+                || before.concerned().stream()
+                        .anyMatch(whole ->
+                                acting.stream().anyMatch(each -> roster.isPartOf(each, whole, act.at())));
     }
 
     /** Neither who had a hand in it or answers for it, nor anybody of theirs. */
@@ -223,12 +256,7 @@ final class CaseGuard {
         askedWhoIsWho = true;
         return theirs
                 ? this
-                : need(
-                        isOfNone(before.handsIn())
-                                && isOfNone(before.handling().inCharge())
-                                && isOfNone(before.partiesToTheDispute())
-                                && isOfNone(before.oversight().unanswered()),
-                        CaseReason.DOER_CANNOT_WITHDRAW);
+                : need(isOfNone(before.concerned()), CaseReason.DOER_CANNOT_WITHDRAW);
     }
 
     /** Nobody ends at once what somebody else than its reporter has reported as well. */
@@ -261,7 +289,7 @@ final class CaseGuard {
 
     Ruling<CaseFact> grantAll(Supplier<List<CaseFact>> facts, Basis... reliedOn) {
         if (no != null) {
-            return new Ruling.Refused<>(no);
+            return new Ruling.Refused<>(told(no));
         }
         List<Basis> basis = new ArrayList<>(reliedOn.length + 2);
         basis.add(mandate.basis());

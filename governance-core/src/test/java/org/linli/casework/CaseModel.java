@@ -54,17 +54,17 @@ final class CaseModel extends CaseModelAbove {
                 return text;
             }
         }
+        boolean told = command instanceof CaseCommand.ToReport || mayKnow(life, hand, name);
         Optional<String> no = generally(life, command.getClass().getSimpleName(), hand, name, tried.at());
-        if (no.isPresent()) {
-            return no;
+        if (no.isEmpty()) {
+            no = command instanceof OversightCommand above
+                    ? above(life, above, hand, name, tried.at(), number)
+                    : below(life, command, hand, name, tried.at());
         }
-        no = command instanceof OversightCommand above
-                ? above(life, above, hand, name, tried.at(), number)
-                : below(life, command, hand, name, tried.at());
         if (no.isEmpty()) {
             life.latest = tried.at();
         }
-        return no;
+        return no.isPresent() && !told ? no("unknown_case") : no;
     }
 
     private Optional<String> below(Life life, CaseCommand command, String hand, String name, Instant at) {

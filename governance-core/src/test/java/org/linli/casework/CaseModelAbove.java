@@ -107,6 +107,9 @@ abstract class CaseModelAbove extends CaseModelWorld {
         } else if (command instanceof OversightCommand.ToRaise) {
             return raise(life, at);
         } else if (command instanceof OversightCommand.ToAttach toAttach) {
+            if (!mayKnow(life, hand, name)) {
+                return no("unknown_case");
+            }
             Object digest = toAttach.evidence().digest();
             if (life.evidence.containsKey(digest)) {
                 return no("evidence_already_there");

@@ -293,6 +293,17 @@ abstract class CaseModelWorld {
         return has(life, actor) || parts(actor, life.parties) || parts(actor, life.summoned.keySet());
     }
 
+    /** Whoever a report of wrongdoing is not against, and who has to do with it or could rule on it. */
+    static boolean mayKnow(Life life, String hand, String name) {
+        return !life.confidential()
+                || !life.against(hand)
+                        && !life.against(name)
+                        && (name.equals(life.reporter)
+                                || mayRule(name, Set.of(life.accountable))
+                                || rid(life, hand)
+                                || rid(life, name));
+    }
+
     static boolean did(Life life, String actor) {
         return parts(actor, life.doers) || parts(actor, life.assisting);
     }

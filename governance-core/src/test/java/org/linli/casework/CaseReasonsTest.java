@@ -184,7 +184,7 @@ class CaseReasonsTest {
         refused(CaseReason.NOT_A_HANDLING_UNIT, () -> cases.report(receivedBy(RESIDENT), act(RESIDENT)));
         Report against = lamp().withKind(CaseKind.WRONGDOING).against(TEAM);
         CaseId secret = cases.report(against, act(RESIDENT)).state().id();
-        refused(CaseReason.ACCUSED_HAS_NO_PART, () -> cases.accept(secret, DeadlineClass.TWO_HOURS, act(TEAM)));
+        refused(CaseReason.UNKNOWN_CASE, () -> cases.accept(secret, DeadlineClass.TWO_HOURS, act(TEAM)));
         cases.accept(secret, DeadlineClass.TWO_HOURS, act(PROPERTY));
         refused(CaseReason.ACCUSED_HAS_NO_PART, () -> cases.assign(secret, TEAM, act(PROPERTY)));
         Evidence photo = new Evidence(EvidenceKind.PHOTO, Digest.sha256(new byte[1]));

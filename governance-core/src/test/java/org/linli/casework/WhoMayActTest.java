@@ -342,9 +342,9 @@ class WhoMayActTest {
                 .against(PROPERTY);
         CaseId secret = cases.report(against, by(RESIDENT)).state().id();
         for (ActorId theirs : List.of(PROPERTY, CREW, GUARD, WALKER)) {
-            refused(CaseReason.ACCUSED_HAS_NO_PART, () -> cases.accept(secret, DeadlineClass.SEVEN_DAYS, by(theirs)));
+            refused(CaseReason.UNKNOWN_CASE, () -> cases.accept(secret, DeadlineClass.SEVEN_DAYS, by(theirs)));
             refused(
-                    CaseReason.ACCUSED_HAS_NO_PART,
+                    CaseReason.UNKNOWN_CASE,
                     () -> cases.accept(
                             secret, DeadlineClass.SEVEN_DAYS, by(theirs).onBehalfOf(STREET)));
             assertFalse(isOpen(secret, theirs), theirs + " is told nothing");
@@ -371,7 +371,7 @@ class WhoMayActTest {
         cases.withdraw(secret, WithdrawReason.NO_REASON, by(GUARD));
         CaseId ofThemselves = cases.report(against, by(PROPERTY)).state().id();
         refused(
-                CaseReason.ACCUSED_HAS_NO_PART,
+                CaseReason.UNKNOWN_CASE,
                 () -> cases.withdraw(ofThemselves, WithdrawReason.NO_REASON, by(PROPERTY)));
     }
 
