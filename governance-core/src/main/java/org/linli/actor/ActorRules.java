@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.linli.basics.ActorId;
 import org.linli.basics.AreaId;
@@ -79,8 +80,8 @@ public final class ActorRules {
      *
      * @param before the organisation
      * @param parent the organisation above, if any
-     * @param since from when on: not before either takes part, and later than it became a part of the last
-     *     one, and not before that has ended if its end is known
+     * @param since from when on: not before either takes part, and later than it became a part of the last one, or ceased to be, as far
+     *     as that has come by the act; what was to begin or to end after the act, and at or after this, does not come about
      * @param others the organisations above that one
      * @param asked mandate, act and time
      * @return placed below, or why not
@@ -97,10 +98,11 @@ public final class ActorRules {
             no = notAnOrganisation(above, from, ActorMove.PLACE_BELOW);
             no = no == null ? outOfTime(from, before, above, ActorMove.PLACE_BELOW) : no;
         }
-        if (no == null && ties(before).partOf().stream().anyMatch(each -> isChangedFrom(from, each.validity()))) {
+        Instant now = asked.act().at();
+        if (no == null && ties(before).partOf().stream().anyMatch(each -> isRewrittenFrom(from, each.validity(), now))) {
             no = refused(ActorReason.BEGINS_TOO_EARLY, before.id(), ActorMove.PLACE_BELOW);
         }
-        if (no == null && parent.isEmpty() && ties(before).parentAt(from).isEmpty()) {
+        if (no == null && parent.isEmpty() && ties(before).partOf().stream().noneMatch(each -> isLeftAt(from, each))) {
             no = refused(ActorReason.PART_OF_NONE, before.id(), ActorMove.PLACE_BELOW);
         }
         if (no == null
@@ -111,10 +113,18 @@ public final class ActorRules {
         return no != null ? no : granted(new ActorFact.PlacedBelow(before.id(), parent, from), asked);
     }
 
-    /** Whether a change from an instant on would rewrite what has been said of later. */
-    private static boolean isChangedFrom(Instant since, Validity said) {
-        return !said.from().isBefore(since)
-                || said.until().filter(since::isBefore).isPresent();
+    /** Whether a change from an instant on would rewrite what has come about then or later. */
+    private static boolean isRewrittenFrom(Instant since, Validity said, Instant now) {
+        boolean begun = !said.from().isBefore(since) && !said.from().isAfter(now);
+        return begun
+                || said.until()
+                        .filter(end -> since.isBefore(end) && !end.isAfter(now))
+                        .isPresent();
+    }
+
+    /** Whether it is a part then, or is to become one. */
+    private static boolean isLeftAt(Instant since, PartOf part) {
+        return part.validity().contains(since) || !part.validity().from().isBefore(since);
     }
 
     /** Whether parents lead from what something is to be a part of to an organisation at any instant of that time. */
@@ -329,7 +339,7 @@ public final class ActorRules {
      * Lets somebody take part no more.
      *
      * @param before who
-     * @param end from when on
+     * @param end from when on: later than it began, and than anything that it has begun to be by the act
      * @param asked mandate, act and time
      * @return departed, or why not
      */
@@ -339,7 +349,21 @@ public final class ActorRules {
         if (no == null && !until.isAfter(ties(before).validity().from())) {
             no = refused(ActorReason.ENDS_BEFORE_IT_STARTS, before.id(), ActorMove.DEPART);
         }
+        Instant now = asked.act().at();
+        if (no == null && begun(ties(before)).anyMatch(from -> !from.isBefore(until) && !from.isAfter(now))) {
+            no = refused(ActorReason.ENDS_TOO_EARLY, before.id(), ActorMove.DEPART);
+        }
         return no != null ? no : granted(new ActorFact.Departed(before.id(), until), asked);
+    }
+
+    /** When it began to be what it is in others. */
+    private static Stream<Instant> begun(Ties ties) {
+        return Stream.of(
+                        ties.partOf().stream().map(PartOf::validity),
+                        ties.memberships().stream().map(Membership::validity),
+                        ties.secondments().stream().map(Secondment::validity))
+                .flatMap(each -> each)
+                .map(Validity::from);
     }
 
     /** Somebody whose departure was announced goes on until then, but departs only once. */

@@ -103,11 +103,11 @@ public record Ties(
      * The organisation that it is a part of at an instant.
      *
      * @param at the instant
-     * @return the organisation right above; nothing if it is a part of none then
+     * @return the organisation right above, which may have departed itself; nothing if it is a part of none then, or takes no part
      */
     public Optional<ActorId> parentAt(Instant at) {
         return partOf.stream()
-                .filter(each -> each.validity().contains(at))
+                .filter(each -> validity.contains(at) && each.validity().contains(at))
                 .map(PartOf::whole)
                 .findFirst();
     }

@@ -71,6 +71,7 @@ class ActorProperties {
         Journal journal = InMemoryJournal.create("t", CLOCK);
         Community community = Community.open(journal, CLOCK, IdSource.seeded(1));
         Map<ActorId, TreeMap<Instant, Optional<ActorId>>> placed = new HashMap<>();
+        Map<ActorId, Instant> departed = new HashMap<>();
         int number = 0;
         for (ActorCommand command : commands) {
             Act act = Act.of(ActId.of("act-" + number), command.id(), ActorArbitraries.START.plusSeconds(number++));
@@ -82,8 +83,15 @@ class ActorProperties {
                 assertTrue(command.perform(community.actors(), act).repeated());
                 assertEquals(before + 1, journal.size());
                 if (command instanceof ActorCommand.ToPlaceBelow to) {
-                    placed.computeIfAbsent(to.id(), any -> new TreeMap<>())
-                            .put(to.since().truncatedTo(ChronoUnit.MICROS), to.parent());
+                    Instant since = to.since().truncatedTo(ChronoUnit.MICROS);
+                    Map<Instant, Optional<ActorId>> replaced = placed.computeIfAbsent(
+                                    to.id(), any -> new TreeMap<>())
+                            .tailMap(since, true);
+                    replaced.keySet().forEach(begun -> assertTrue(begun.isAfter(act.at()), () -> "rewritten " + begun));
+                    replaced.clear();
+                    placed.get(to.id()).put(since, to.parent());
+                } else if (command instanceof ActorCommand.ToDepart to) {
+                    departed.put(to.id(), to.end().truncatedTo(ChronoUnit.MICROS));
                 }
             }
         }
@@ -99,21 +107,26 @@ class ActorProperties {
             for (int nanos : new int[] {-1_000, 0, 1_000}) {
                 Instant at = ActorArbitraries.START.plusSeconds(day * 86_400L).plusNanos(nanos);
                 for (ActorId id : ActorArbitraries.ACTORS.subList(0, 3)) {
-                    assertEquals(above(placed, id, at), community.roster().above(id, at), () -> id + " on " + at);
+                    assertEquals(above(placed, departed, id, at), community.roster().above(id, at), () -> id + " on " + at);
                 }
             }
         }
     }
 
-    /** What stood above whom on a day, by what was granted alone. */
+    /** What stood above whom on a day, by what was granted alone: as long as neither had departed. */
     private static List<ActorId> above(
-            Map<ActorId, TreeMap<Instant, Optional<ActorId>>> placed, ActorId id, Instant at) {
+            Map<ActorId, TreeMap<Instant, Optional<ActorId>>> placed,
+            Map<ActorId, Instant> departed,
+            ActorId id,
+            Instant at) {
         List<ActorId> chain = new ArrayList<>();
         Optional<ActorId> next = Optional.of(id);
         while (true) {
-            next = Optional.ofNullable(
-                            placed.getOrDefault(next.get(), new TreeMap<>()).floorEntry(at))
-                    .flatMap(Map.Entry::getValue);
+            next = next.filter(each -> at.isBefore(departed.getOrDefault(each, Instant.MAX)))
+                    .map(each ->
+                            placed.getOrDefault(each, new TreeMap<>()).floorEntry(at))
+                    .flatMap(Map.Entry::getValue)
+                    .filter(each -> at.isBefore(departed.getOrDefault(each, Instant.MAX)));
             if (next.isEmpty()) {
                 return chain;
             }
