@@ -45,7 +45,8 @@ public enum ActorReason implements Reason {
     /** Something would end before it starts. */
     ENDS_BEFORE_IT_STARTS("What is ended would end before it starts.", "Name a later instant."),
     /** Somebody would have departed before something began that is known of them. */
-    ENDS_TOO_EARLY("It would have departed before it became something that has been recorded.", "Name a later instant."),
+    ENDS_TOO_EARLY(
+            "It would have departed before it became something that has been recorded.", "Name a later instant."),
     /** Something would begin before one of its parties, or before what it comes in the place of. */
     BEGINS_TOO_EARLY(
             "It would begin before one of those concerned took part, or not after what it comes in the place of.",

@@ -99,7 +99,8 @@ public final class ActorRules {
             no = no == null ? outOfTime(from, before, above, ActorMove.PLACE_BELOW) : no;
         }
         Instant now = asked.act().at();
-        if (no == null && ties(before).partOf().stream().anyMatch(each -> isRewrittenFrom(from, each.validity(), now))) {
+        if (no == null
+                && ties(before).partOf().stream().anyMatch(each -> isRewrittenFrom(from, each.validity(), now))) {
             no = refused(ActorReason.BEGINS_TOO_EARLY, before.id(), ActorMove.PLACE_BELOW);
         }
         if (no == null && parent.isEmpty() && ties(before).partOf().stream().noneMatch(each -> isLeftAt(from, each))) {

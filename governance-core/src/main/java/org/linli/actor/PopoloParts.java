@@ -69,7 +69,10 @@ final class PopoloParts {
             return;
         }
         Instant from = Stream.concat(
-                        Stream.of(since(Optional.of(entry), Optional.of(parent), entry.validity().from())),
+                        Stream.of(since(
+                                Optional.of(entry),
+                                Optional.of(parent),
+                                entry.validity().from())),
                         others.stream()
                                 .map(each -> each.part().validity().until().orElse(each.from())))
                 .max(Comparator.naturalOrder())
@@ -108,8 +111,9 @@ final class PopoloParts {
      */
     void findCircles() {
         Map<Instant, List<ActorId>> starts = new TreeMap<>();
-        parts.forEach((id, all) ->
-                all.keySet().forEach(at -> starts.computeIfAbsent(at, any -> new ArrayList<>()).add(id)));
+        parts.forEach((id, all) -> all.keySet()
+                .forEach(at ->
+                        starts.computeIfAbsent(at, any -> new ArrayList<>()).add(id)));
         Map<ActorId, String> closed = new HashMap<>();
         Map<ActorId, List<ActorId>> circles = new HashMap<>();
         starts.forEach((at, beginning) -> {

@@ -167,9 +167,7 @@ public final class Roster {
 
     private Optional<ActorId> parentOf(ActorId actor, Instant at) {
         Ties ties = byId.get(actor);
-        return ties == null
-                ? Optional.empty()
-                : ties.parentAt(at).filter(whole -> takesPart(byId.get(whole), at));
+        return ties == null ? Optional.empty() : ties.parentAt(at).filter(whole -> takesPart(byId.get(whole), at));
     }
 
     /** Whether somebody does, as far as is known here. */

@@ -113,12 +113,13 @@ public record Ties(
     }
 
     /**
-     * The same ties below a parent for as long as it takes part.
+     * The same ties below one parent for as long as it takes part, as in a roster made by hand; whatever it was a part of is forgotten.
      *
      * @param above the organisation above, if any
      * @return ties
+     * @see #below
      */
-    public Ties below(Optional<ActorId> above) {
+    public Ties alwaysBelow(Optional<ActorId> above) {
         return new Ties(
                 kind,
                 validity,

@@ -120,8 +120,7 @@ final class CaseGuard {
         boolean opens = move == CaseMove.REPORT || move == CaseMove.SPLIT_OFF;
         return !before.isConfidential() || opens || mayKnow()
                 ? why
-                : new Refusal(
-                        CaseReason.UNKNOWN_CASE, Case.KIND.subject(before.id()), move.power(), Optional.empty());
+                : new Refusal(CaseReason.UNKNOWN_CASE, Case.KIND.subject(before.id()), move.power(), Optional.empty());
     }
 
     /** What a report of wrongdoing is added to by whoever knows of it. */
@@ -131,16 +130,13 @@ final class CaseGuard {
     }
 
     private boolean mayKnow() {
-        List<ActorId> acting = List.of(act.actor(), act.inTheNameOf());
         Roster roster = terms.roster();
-        if (acting.stream().anyMatch(each -> before.isAgainst(each, roster, act.at()))) {
+        if (before.isAgainst(act.actor(), roster, act.at()) || before.isAgainst(act.inTheNameOf(), roster, act.at())) {
             return false;
         }
         return before.isReportedBy(act.inTheNameOf())
                 || terms.mayRule(act.inTheNameOf(), theOne(before.accountable()), act.at())
-                || before.concerned().stream()
-                        .anyMatch(whole ->
-                                acting.stream().anyMatch(each -> roster.isPartOf(each, whole, act.at())));
+                || !isOfNone(before.concerned());
     }
 
     /** Neither who had a hand in it or answers for it, nor anybody of theirs. */
@@ -185,12 +181,12 @@ final class CaseGuard {
         return need(terms.mayWhistle(act.inTheNameOf(), act.at()), CaseReason.MAY_NOT_WHISTLE);
     }
 
-    /** Whether whoever acts belongs to none of them, neither the hand nor the one in whose name. */
+    /** Whether whoever acts belongs to none of them, nor did when it was reported or handled: neither the hand nor the one in whose name. */
     private boolean isOfNone(List<ActorId> some) {
         askedWhoIsWho = true;
         for (ActorId each : some) {
-            if (terms.roster().isPartOf(act.actor(), each, act.at())
-                    || terms.roster().isPartOf(act.inTheNameOf(), each, act.at())) {
+            if (before.isOrWasPart(act.actor(), each, terms.roster(), act.at())
+                    || before.isOrWasPart(act.inTheNameOf(), each, terms.roster(), act.at())) {
                 return false;
             }
         }
@@ -254,9 +250,7 @@ final class CaseGuard {
         need(before.isReportedBy(act.inTheNameOf()), CaseReason.NOT_THE_REPORTER);
         boolean theirs = terms.roster().isPartOf(act.actor(), act.inTheNameOf(), act.at());
         askedWhoIsWho = true;
-        return theirs
-                ? this
-                : need(isOfNone(before.concerned()), CaseReason.DOER_CANNOT_WITHDRAW);
+        return theirs ? this : need(isOfNone(before.concerned()), CaseReason.DOER_CANNOT_WITHDRAW);
     }
 
     /** Nobody ends at once what somebody else than its reporter has reported as well. */

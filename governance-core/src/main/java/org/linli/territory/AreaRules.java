@@ -3,7 +3,9 @@ package org.linli.territory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -13,6 +15,7 @@ import org.linli.basics.Microseconds;
 import org.linli.basics.Name;
 import org.linli.territory.Area.AreaStage;
 import org.linli.trace.Asked;
+import org.linli.trace.Basis;
 import org.linli.trace.Fact;
 import org.linli.trace.Ruling;
 import org.linli.trace.Subject;
@@ -69,45 +72,76 @@ public final class AreaRules {
      *
      * @param before the area
      * @param name what it is called from then on
-     * @param since from when on, later than its last name and before its end if that has been set
+     * @param since from when on: not before its last name that has begun by the act, which it replaces if it is of the same instant, and
+     *     before its end if that has been set; what was to begin then or later does not come about
      * @param asked mandate, act and time
      * @return renamed, or why not
      */
     public static Ruling<Fact<?>> rename(Area before, Name name, Instant since, Asked asked) {
         Instant from = Microseconds.cut(since);
-        boolean untilItEnds = before.stage() == AreaStage.ENDED
-                && !before.isGoneBy(asked.act().at())
-                && !before.isGoneBy(from);
-        Ruling<Fact<?>> no = untilItEnds
-                ? whyNot(asked, Area.KIND.subject(before.id()), RENAME, before.latest())
-                : standing(before, RENAME, asked);
-        if (no == null
-                && !from.isAfter(before.names().get(before.names().size() - 1).since())) {
+        Ruling<Fact<?>> no = standingUntil(before, from, RENAME, asked);
+        if (no == null && before.isCalledAfter(from, asked.act().at())) {
             no = refused(TerritoryReason.BEGINS_TOO_EARLY, before.id(), RENAME);
         }
         return no != null ? no : granted(List.of(new AreaFact.Renamed(before.id(), name, from)), asked);
     }
 
     /**
-     * Draws an area's boundary anew; how it was drawn before is kept.
+     * A boundary as it is to be.
      *
-     * @param before the area
+     * @param id which area's
      * @param shape its shape from then on
-     * @param since from when on: later than it was drawn last; or, where it has no shape yet, not before it begins
-     * @param ground its siblings
-     * @param asked mandate, act and time
-     * @return redrawn, or why not
      */
-    public static Ruling<Fact<?>> redraw(Area before, AreaShape shape, Instant since, Ground ground, Asked asked) {
+    public record Drawing(AreaId id, AreaShape shape) {
+        /** Checks that nothing is missing. */
+        public Drawing {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(shape, "shape");
+        }
+    }
+
+    /**
+     * Draws boundaries anew from one instant on, judged together, as when two areas exchange ground; how they were drawn before is kept.
+     *
+     * @param drawings the areas and their shapes from then on
+     * @param since from when on: for each not before it was last drawn, as far as that has begun by the act, which is replaced if it is of
+     *     the same instant (a correction, of which the journal keeps both), and before its end if that has been set; what was to begin then
+     *     or later does not come about
+     * @param ground the areas, and what stands around them
+     * @param asked mandate for each area, act and time
+     * @return redrawn, each of them, or why not
+     */
+    public static Ruling<Fact<?>> redraw(
+            List<Drawing> drawings, Instant since, Ground ground, Function<AreaId, Asked> asked) {
         Instant from = Microseconds.cut(since);
-        Ruling<Fact<?>> no = standing(before, REDRAW, asked);
-        if (no == null && !before.mayBeDrawnSince(from)) {
-            no = refused(TerritoryReason.BEGINS_TOO_EARLY, before.id(), REDRAW);
+        Map<AreaId, Area> after = new LinkedHashMap<>();
+        List<Fact<?>> facts = new ArrayList<>();
+        List<Basis> basis = new ArrayList<>();
+        for (Drawing each : drawings) {
+            Area before = ground.area().apply(each.id());
+            Asked own = asked.apply(each.id());
+            Ruling<Fact<?>> no = standingUntil(before, from, REDRAW, own);
+            if (no == null && before.isDrawnAfter(from, own.act().at())) {
+                no = refused(TerritoryReason.BEGINS_TOO_EARLY, each.id(), REDRAW);
+            }
+            if (no == null && after.put(each.id(), before.redrawn(each.shape(), from, own.act())) != null) {
+                no = refused(TerritoryReason.NAMED_TWICE, each.id(), REDRAW);
+            }
+            if (no != null) {
+                return no;
+            }
+            facts.add(new AreaFact.Redrawn(each.id(), each.shape(), from));
+            basis.add(own.mandate().basis());
         }
-        if (no == null) {
-            no = Fit.whyNot(before.id(), plan(before).withShape(shape), from, List.of(), ground, REDRAW);
+        Ground then = new Ground(
+                id -> after.containsKey(id) ? after.get(id) : ground.area().apply(id), ground.siblings());
+        for (Area each : after.values()) {
+            Ruling<Fact<?>> no = Fit.whyNot(each.id(), plan(each), from, List.of(), then, REDRAW);
+            if (no != null) {
+                return no;
+            }
         }
-        return no != null ? no : granted(List.of(new AreaFact.Redrawn(before.id(), shape, from)), asked);
+        return new Ruling.Granted<>(facts, basis.stream().distinct().toList());
     }
 
     /**
@@ -150,18 +184,15 @@ public final class AreaRules {
         return no != null ? no : granted(facts, asked);
     }
 
-    /** What goes on is what it was, but for its name and shape, and has its new ones after its last. */
+    /** What goes on is what it was, but for its name and shape, and has its new ones not before its last. */
     private static @Nullable Ruling<Fact<?>> unlikeItself(Area before, AreaPlan plan, Instant since, Asked asked) {
         Ruling<Fact<?>> no = standing(before, MERGE, asked);
-        if (no == null && !plan(before).isElsewhere(plan)) {
-            no = since.isAfter(before.names().get(before.names().size() - 1).since())
-                            && since.isAfter(before.shapes()
-                                    .get(before.shapes().size() - 1)
-                                    .since())
-                    ? null
-                    : refused(TerritoryReason.BEGINS_TOO_EARLY, before.id(), MERGE);
-        } else if (no == null) {
+        Instant now = asked.act().at();
+        if (no == null && plan(before).isElsewhere(plan)) {
             no = refused(TerritoryReason.NOT_SIDE_BY_SIDE, before.id(), MERGE);
+        }
+        if (no == null && (before.isCalledAfter(since, now) || before.isDrawnAfter(since, now))) {
+            no = refused(TerritoryReason.BEGINS_TOO_EARLY, before.id(), MERGE);
         }
         return no;
     }
@@ -271,7 +302,17 @@ public final class AreaRules {
         };
     }
 
-    /** What ends must stand where it is said to stand, have begun, and have nothing of its own tree below it. */
+    /** Whose end has been set stands until then, for what begins before. */
+    private static @Nullable Ruling<Fact<?>> standingUntil(Area before, Instant since, String power, Asked asked) {
+        boolean untilItEnds = before.stage() == AreaStage.ENDED
+                && !before.isGoneBy(asked.act().at())
+                && !before.isGoneBy(since);
+        return untilItEnds
+                ? whyNot(asked, Area.KIND.subject(before.id()), power, before.latest())
+                : standing(before, power, asked);
+    }
+
+    /** What ends must stand where it is said to stand, have begun, and have nothing of its own tree below it, nor news of a later day. */
     private static @Nullable Ruling<Fact<?>> endable(
             Area ending, SiblingsId home, Instant end, Ground ground, String power, Asked asked) {
         Ruling<Fact<?>> no = standing(ending, power, asked);
@@ -280,6 +321,11 @@ public final class AreaRules {
         }
         if (no == null && !end.isAfter(ending.validity().orElseThrow().from())) {
             no = refused(TerritoryReason.ENDS_BEFORE_IT_STARTS, ending.id(), power);
+        }
+        Instant now = asked.act().at();
+        Instant last = end.minusNanos(1_000);
+        if (no == null && (ending.isCalledAfter(last, now) || ending.isDrawnAfter(last, now))) {
+            no = refused(TerritoryReason.ENDS_TOO_EARLY, ending.id(), power);
         }
         if (no == null) {
             // What it leaves must not have moved either.

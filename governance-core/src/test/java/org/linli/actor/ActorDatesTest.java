@@ -104,7 +104,10 @@ class ActorDatesTest {
                 ActorReason.BEGINS_TOO_EARLY,
                 STATION,
                 () -> actors.placeBelow(STATION, Optional.empty(), SPRING.plusSeconds(9), act(STREET)));
-        refused(ActorReason.PART_OF_NONE, BRANCH, () -> actors.placeBelow(BRANCH, Optional.empty(), SUMMER, act(STREET)));
+        refused(
+                ActorReason.PART_OF_NONE,
+                BRANCH,
+                () -> actors.placeBelow(BRANCH, Optional.empty(), SUMMER, act(STREET)));
         refused(
                 ActorReason.BEGINS_TOO_EARLY,
                 COMPANY,

@@ -84,8 +84,7 @@ class ActorProperties {
                 assertEquals(before + 1, journal.size());
                 if (command instanceof ActorCommand.ToPlaceBelow to) {
                     Instant since = to.since().truncatedTo(ChronoUnit.MICROS);
-                    Map<Instant, Optional<ActorId>> replaced = placed.computeIfAbsent(
-                                    to.id(), any -> new TreeMap<>())
+                    Map<Instant, Optional<ActorId>> replaced = placed.computeIfAbsent(to.id(), any -> new TreeMap<>())
                             .tailMap(since, true);
                     replaced.keySet().forEach(begun -> assertTrue(begun.isAfter(act.at()), () -> "rewritten " + begun));
                     replaced.clear();
@@ -107,7 +106,8 @@ class ActorProperties {
             for (int nanos : new int[] {-1_000, 0, 1_000}) {
                 Instant at = ActorArbitraries.START.plusSeconds(day * 86_400L).plusNanos(nanos);
                 for (ActorId id : ActorArbitraries.ACTORS.subList(0, 3)) {
-                    assertEquals(above(placed, departed, id, at), community.roster().above(id, at), () -> id + " on " + at);
+                    assertEquals(
+                            above(placed, departed, id, at), community.roster().above(id, at), () -> id + " on " + at);
                 }
             }
         }
@@ -123,8 +123,7 @@ class ActorProperties {
         Optional<ActorId> next = Optional.of(id);
         while (true) {
             next = next.filter(each -> at.isBefore(departed.getOrDefault(each, Instant.MAX)))
-                    .map(each ->
-                            placed.getOrDefault(each, new TreeMap<>()).floorEntry(at))
+                    .map(each -> placed.getOrDefault(each, new TreeMap<>()).floorEntry(at))
                     .flatMap(Map.Entry::getValue)
                     .filter(each -> at.isBefore(departed.getOrDefault(each, Instant.MAX)));
             if (next.isEmpty()) {
@@ -172,6 +171,38 @@ class ActorProperties {
                     Role.ENFORCEMENT_OFFICER, standing.office().orElseThrow().role());
             assertTrue(standing.principalKind().orElseThrow().isGovernment());
         }
+    }
+
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+    void whatever_stands_above_takes_part_then_and_is_the_whole_of_that_day(
+            @ForAll("rosters") Roster roster, @ForAll("ids") ActorId id, @ForAll("days") Instant at) {
+        List<ActorId> above = roster.above(id, at);
+        Statistics.collect(above.size());
+        ActorId part = id;
+        for (ActorId whole : above) {
+            Ties ties = roster.tiesOf(part).orElseThrow();
+            assertTrue(ties.validity().contains(at));
+            assertTrue(ties.partOf().stream()
+                    .anyMatch(each ->
+                            each.whole().equals(whole) && each.validity().contains(at)));
+            assertTrue(roster.tiesOf(whole)
+                    .map(each -> each.validity().contains(at))
+                    .orElse(true));
+            assertTrue(roster.isPartOf(id, whole, at));
+            part = whole;
+        }
+        Optional<ActorId> next = roster.tiesOf(part).flatMap(ties -> ties.parentAt(at));
+        assertTrue(
+                next.isEmpty()
+                        || above.contains(next.get())
+                        || next.get().equals(id)
+                        || !roster.tiesOf(next.get()).orElseThrow().validity().contains(at),
+                () -> next + " stands above " + above);
+    }
+
+    @Provide
+    Arbitrary<Instant> days() {
+        return ActorArbitraries.days();
     }
 
     @Provide

@@ -19,8 +19,8 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.statistics.Statistics;
 import org.linli.basics.ActorId;
 import org.linli.community.Community;
-import org.linli.trace.ActId;
 import org.linli.trace.Act;
+import org.linli.trace.ActId;
 import org.linli.trace.IdSource;
 import org.linli.trace.InMemoryJournal;
 
@@ -38,7 +38,8 @@ class PopoloProperties {
     @Provide
     Arbitrary<List<Life>> lives() {
         Arbitrary<Integer> others = Arbitraries.integers().between(0, ORGANISATIONS - 1);
-        return Combinators.combine(years(2001, 2004).optional(0.4), years(2008, 2011).optional(0.3), others.optional(0.3))
+        return Combinators.combine(
+                        years(2001, 2004).optional(0.4), years(2008, 2011).optional(0.3), others.optional(0.3))
                 .as(Life::new)
                 .list()
                 .ofSize(ORGANISATIONS);
@@ -47,7 +48,11 @@ class PopoloProperties {
     @Provide
     Arbitrary<List<Said>> parts() {
         Arbitrary<Integer> some = Arbitraries.integers().between(0, ORGANISATIONS - 1);
-        return Combinators.combine(some, some, years(2000, 2010).optional(0.8), years(2005, 2012).optional(0.7))
+        return Combinators.combine(
+                        some,
+                        some,
+                        years(2000, 2010).optional(0.8),
+                        years(2005, 2012).optional(0.7))
                 .as(Said::new)
                 .filter(each -> each.part() != each.whole())
                 .list()
@@ -63,10 +68,14 @@ class PopoloProperties {
             @ForAll("lives") List<Life> lives, @ForAll("parts") List<Said> parts) {
         Popolo.Document document = Popolo.read(json(lives, parts), ZoneOffset.UTC, SINCE);
         Statistics.collect(
-                document.findings().isEmpty() ? "none" : document.findings().get(0).fault());
+                document.findings().isEmpty()
+                        ? "none"
+                        : document.findings().get(0).fault());
         if (!document.findings().isEmpty()) {
-            List<Popolo.Fault> faults =
-                    document.findings().stream().map(Popolo.Finding::fault).distinct().toList();
+            List<Popolo.Fault> faults = document.findings().stream()
+                    .map(Popolo.Finding::fault)
+                    .distinct()
+                    .toList();
             if (faults.equals(List.of(Popolo.Fault.CYCLIC))) {
                 assertEquals(true, hasCircle(document), "a circle that is none");
             }
@@ -90,7 +99,11 @@ class PopoloProperties {
         return instants().stream()
                 .anyMatch(at -> document.actors().stream().anyMatch(each -> {
                     Optional<ActorId> above = wholeOf(document, each.id(), at);
-                    for (int i = 0; i < ORGANISATIONS && above.isPresent() && !above.get().equals(each.id()); i++) {
+                    for (int i = 0;
+                            i < ORGANISATIONS
+                                    && above.isPresent()
+                                    && !above.get().equals(each.id());
+                            i++) {
                         above = wholeOf(document, above.get(), at);
                     }
                     return above.equals(Optional.of(each.id()));
@@ -99,7 +112,8 @@ class PopoloProperties {
 
     private static Optional<ActorId> parentAt(Popolo.Document document, ActorId id, Instant at) {
         return document.actors().stream()
-                        .anyMatch(each -> each.id().equals(id) && each.validity().contains(at))
+                        .anyMatch(
+                                each -> each.id().equals(id) && each.validity().contains(at))
                 ? wholeOf(document, id, at)
                 : Optional.empty();
     }
