@@ -159,7 +159,7 @@ public final class Popolo {
         private final Map<ActorId, String> paths = new HashMap<>();
 
         private final Map<ActorId, ActorId> parents = new LinkedHashMap<>();
-        private final PopoloParts parts = new PopoloParts(actors, this::find);
+        private final PopoloParts parts = new PopoloParts(this::find);
         private final List<Tie> ties = new ArrayList<>();
         private List<Finding> findings = new ArrayList<>();
 

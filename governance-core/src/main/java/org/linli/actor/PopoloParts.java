@@ -28,7 +28,6 @@ final class PopoloParts {
         }
     }
 
-    private final Map<ActorId, Popolo.Entry> actors;
     private final BiConsumer<String, Popolo.Fault> find;
     private final Map<ActorId, List<Said>> said = new HashMap<>();
     private final Map<ActorId, TreeMap<Instant, Said>> parts = new LinkedHashMap<>();
@@ -36,11 +35,9 @@ final class PopoloParts {
     /**
      * Nothing yet.
      *
-     * @param actors the entries without findings; read when something is said of them
      * @param find takes what is wrong, and where
      */
-    PopoloParts(Map<ActorId, Popolo.Entry> actors, BiConsumer<String, Popolo.Fault> find) {
-        this.actors = actors;
+    PopoloParts(BiConsumer<String, Popolo.Fault> find) {
         this.find = find;
     }
 
