@@ -123,7 +123,7 @@ public final class ActorDesk {
                 ActorMove.PLACE_BELOW,
                 id,
                 act,
-                (before, others, asked) -> ActorRules.placeBelow(before, parent, since, others, asked));
+                (before, others, asked) -> PartRules.placeBelow(before, parent, since, others, asked));
     }
 
     /**

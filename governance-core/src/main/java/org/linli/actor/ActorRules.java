@@ -1,10 +1,8 @@
 package org.linli.actor;
 
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +18,8 @@ import org.linli.trace.Subject;
 
 /**
  * What is allowed with an actor: pure functions of the state, the command, the others concerned, the mandate, the act and the time at
- * which it comes in. What is allowed with delegations stands in {@link DelegationRules}. Each first asks the table ({@link ActorMove}), then the mandate, then the clocks, then what is special to it.
+ * which it comes in. What is allowed with delegations stands in {@link DelegationRules}, with what organisations are a part of in
+ * {@link PartRules}. Each first asks the table ({@link ActorMove}), then the mandate, then the clocks, then what is special to it.
  */
 public final class ActorRules {
     private ActorRules() {}
@@ -73,74 +72,6 @@ public final class ActorRules {
             return naming.open().isPresent() ? refused(ActorReason.PERSON_NAMED_OPENLY, id, move) : null;
         }
         return naming.open().isEmpty() ? refused(ActorReason.ORGANISATION_UNNAMED, id, move) : null;
-    }
-
-    /**
-     * Makes an organisation a part of another, or of none, from an instant on.
-     *
-     * @param before the organisation
-     * @param parent the organisation above, if any
-     * @param since from when on: not before either takes part, and later than it became a part of the last one, or ceased to be, as far
-     *     as that has come by the act; what was to begin or to end after the act, and at or after this, does not come about
-     * @param others the organisations above that one
-     * @param asked mandate, act and time
-     * @return placed below, or why not
-     */
-    public static Ruling<ActorFact> placeBelow(
-            Actor before, Optional<ActorId> parent, Instant since, Others others, Asked asked) {
-        Instant from = Microseconds.cut(since);
-        Ruling<ActorFact> no = guard(before, ActorMove.PLACE_BELOW, asked);
-        if (no == null && ties(before).kind().form() != ActorForm.ORGANISATION) {
-            no = refused(ActorReason.NOT_AN_ORGANISATION, before.id(), ActorMove.PLACE_BELOW);
-        }
-        if (no == null && parent.isPresent()) {
-            Actor above = others.apply(parent.get());
-            no = notAnOrganisation(above, from, ActorMove.PLACE_BELOW);
-            no = no == null ? outOfTime(from, before, above, ActorMove.PLACE_BELOW) : no;
-        }
-        Instant now = asked.act().at();
-        if (no == null
-                && ties(before).partOf().stream().anyMatch(each -> isRewrittenFrom(from, each.validity(), now))) {
-            no = refused(ActorReason.BEGINS_TOO_EARLY, before.id(), ActorMove.PLACE_BELOW);
-        }
-        if (no == null && parent.isEmpty() && ties(before).partOf().stream().noneMatch(each -> isLeftAt(from, each))) {
-            no = refused(ActorReason.PART_OF_NONE, before.id(), ActorMove.PLACE_BELOW);
-        }
-        if (no == null
-                && parent.isPresent()
-                && leadsTo(before.id(), PartOf.since(parent.get(), from), others, new HashSet<>())) {
-            no = refused(ActorReason.CYCLIC, parent.get(), ActorMove.PLACE_BELOW);
-        }
-        return no != null ? no : granted(new ActorFact.PlacedBelow(before.id(), parent, from), asked);
-    }
-
-    /** Whether a change from an instant on would rewrite what has come about then or later. */
-    private static boolean isRewrittenFrom(Instant since, Validity said, Instant now) {
-        boolean begun = !said.from().isBefore(since) && !said.from().isAfter(now);
-        return begun
-                || said.until()
-                        .filter(end -> since.isBefore(end) && !end.isAfter(now))
-                        .isPresent();
-    }
-
-    /** Whether it is a part then, or is to become one. */
-    private static boolean isLeftAt(Instant since, PartOf part) {
-        return part.validity().contains(since) || !part.validity().from().isBefore(since);
-    }
-
-    /** Whether parents lead from what something is to be a part of to an organisation at any instant of that time. */
-    private static boolean leadsTo(ActorId end, PartOf step, Others others, Set<PartOf> seen) {
-        if (step.whole().equals(end)) {
-            return true;
-        }
-        List<PartOf> above = others.apply(step.whole()).ties().map(Ties::partOf).orElse(List.of());
-        for (PartOf next : seen.add(step) ? above : List.<PartOf>of()) {
-            Optional<PartOf> then = next.during(step.validity());
-            if (then.isPresent() && leadsTo(end, then.get(), others, seen)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /**
@@ -406,14 +337,14 @@ public final class ActorRules {
         return other.isGoneBy(at) ? refused(ActorReason.DEPARTED, other.id(), move) : null;
     }
 
-    private static @Nullable Ruling<ActorFact> notAnOrganisation(Actor other, Instant at, ActorMove move) {
+    static @Nullable Ruling<ActorFact> notAnOrganisation(Actor other, Instant at, ActorMove move) {
         Ruling<ActorFact> no = absent(other, at, move);
         return no == null && ties(other).kind().form() != ActorForm.ORGANISATION
                 ? refused(ActorReason.NOT_AN_ORGANISATION, other.id(), move)
                 : no;
     }
 
-    private static @Nullable Ruling<ActorFact> outOfTime(Instant from, Actor one, Actor other, ActorMove move) {
+    static @Nullable Ruling<ActorFact> outOfTime(Instant from, Actor one, Actor other, ActorMove move) {
         if (one.isGoneBy(from)) {
             return refused(ActorReason.DEPARTED, one.id(), move);
         }

@@ -105,8 +105,7 @@ class CaseLawsTest {
     }
 
     private static CaseFact accepted(String time) {
-        return new CaseFact.Accepted(
-                ID, DeadlineClass.parse(time).from(NINE, TERMS.calendar()), Audience.PARTIES);
+        return new CaseFact.Accepted(ID, DeadlineClass.parse(time).from(NINE, TERMS.calendar()), Audience.PARTIES);
     }
 
     /** Past any rule. */

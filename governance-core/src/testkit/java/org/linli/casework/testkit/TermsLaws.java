@@ -91,7 +91,8 @@ final class TermsLaws {
             life.reporter = Optional.of(act.inTheNameOf());
         } else if (fact instanceof CaseFact.Accepted accepted) {
             boolean byPolicy = event.basis().contains(policy.basis());
-            boolean byDuty = event.basis().stream().anyMatch(each -> each.source().equals(DUTIES));
+            boolean byDuty =
+                    event.basis().stream().anyMatch(each -> each.source().equals(DUTIES));
             check(byPolicy || byDuty, "accepted with a deadline that neither the policy nor a duty allows", event);
             within(policy.acceptedWithin(), at, accepted.deadline().due(), !byPolicy, event);
         } else if (fact instanceof CaseFact.Assigned assigned) {
