@@ -423,6 +423,27 @@ class WhoMayActTest {
     }
 
     @Test
+    void what_is_added_to_a_report_of_wrongdoing_cites_the_roster_and_what_is_added_to_another_does_not() {
+        Evidence photo = new Evidence(EvidenceKind.PHOTO, Digest.sha256(new byte[1]));
+        CaseId open = reported(CaseKind.HELP);
+        cases.attach(open, photo, by(RESIDENT));
+        assertFalse(basisOfLast(open).contains(roster.basis()));
+        Report against = Report.of(MatterId.of("fees"), STREET, Channel.PHONE)
+                .withKind(CaseKind.WRONGDOING)
+                .against(PROPERTY);
+        CaseId secret = cases.report(against, by(RESIDENT)).state().id();
+        cases.attach(secret, photo, by(RESIDENT));
+        assertTrue(basisOfLast(secret).contains(roster.basis()));
+    }
+
+    private List<Basis> basisOfLast(CaseId id) {
+        return journal.trail(Case.KIND.subject(id), Direction.BACKWARD)
+                .iterator()
+                .next()
+                .basis();
+    }
+
+    @Test
     void a_whistle_cites_the_roster_that_says_who_is_a_street_and_who_a_department() {
         CaseId id = reported(CaseKind.HELP);
         cases.accept(id, DeadlineClass.SEVEN_DAYS, by(PROPERTY));

@@ -344,11 +344,41 @@ class TerritoryDatesTest {
     void what_is_to_end_is_drawn_until_then_and_in_the_way_of_nothing_after() {
         places.establish(NEW, grid("new"), JULY, act());
         AreaShape larger = TerritoryArbitraries.rectangle(0, 0, 1_000, 2_000);
+        AreaId beside = AreaId.of("g-beside");
+        AreaPlan until = AreaPlan.grid(COMMUNITY, Name.of("beside"))
+                .withShape(TerritoryArbitraries.rectangle(0, 1_000, 1_000, 1_000));
+        places.establish(beside, until, BEFORE, act());
+        refused(TerritoryReason.OVERLAPS, () -> places.redraw(OLD, larger, MARCH, act()));
+        places.redraw(beside, FAR, MARCH, act());
+        refused(TerritoryReason.OVERLAPS, () -> places.redraw(OLD, larger, MARCH.minusNanos(1_000), act()));
         places.redraw(OLD, larger, MARCH, act());
         assertEquals(Optional.of(larger), places.get(OLD).shapeAt(JULY.minusNanos(1_000)));
         refused(TerritoryReason.REVOKED, () -> places.redraw(OLD, larger, JULY, act()));
         clock.move(Duration.between(MARCH, JULY));
         refused(TerritoryReason.REVOKED, () -> places.redraw(OLD, SQUARE, MARCH, act()));
+    }
+
+    @Test
+    void what_is_not_known_or_falls_into_one_part_is_not_split() {
+        AreaRules.Part part = new AreaRules.Part(NEW, AreaPlan.grid(COMMUNITY, Name.of("part")));
+        AreaRules.Part other = new AreaRules.Part(AreaId.of("g-other"), part.plan());
+        refused(TerritoryReason.UNKNOWN, () -> places.split(AreaId.of("g-none"), List.of(part, other), MARCH, act()));
+        places.establish(AreaId.of("g-whole"), part.plan(), BEFORE, act());
+        for (List<AreaRules.Part> parts : List.of(List.of(part), List.of(part, part))) {
+            refused(TerritoryReason.TOO_FEW_PARTS, () -> places.split(AreaId.of("g-whole"), parts, MARCH, act()));
+        }
+        AreaPlan elsewhere = division(AreaLevel.COMMUNITY, Optional.empty(), Optional.empty());
+        refused(
+                TerritoryReason.NOT_SIDE_BY_SIDE,
+                () -> places.split(
+                        AreaId.of("g-whole"),
+                        List.of(part, new AreaRules.Part(AreaId.of("c-2"), elsewhere)),
+                        MARCH,
+                        act()));
+        refused(
+                TerritoryReason.REVOKED,
+                () -> places.split(
+                        AreaId.of("g-whole"), List.of(part, new AreaRules.Part(OLD, part.plan())), MARCH, act()));
     }
 
     @Test
