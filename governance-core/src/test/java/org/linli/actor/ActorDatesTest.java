@@ -155,6 +155,10 @@ class ActorDatesTest {
                 actors.get(STATION).ties().orElseThrow().partOf(),
                 "that it was to leave in July does not come about");
         actors.placeBelow(STATION, Optional.empty(), JULY, act(STREET));
+        refused(
+                ActorReason.PART_OF_NONE,
+                STATION,
+                () -> actors.placeBelow(STATION, Optional.empty(), JULY, act(STREET)));
         clock.move(Duration.between(MARCH, JULY));
         refused(
                 ActorReason.BEGINS_TOO_EARLY,
@@ -275,6 +279,12 @@ class ActorDatesTest {
 
     @Test
     void a_household_is_no_organisation() {
+        for (ActorId each : List.of(HOME, WANG)) {
+            refused(
+                    ActorReason.NOT_AN_ORGANISATION,
+                    each,
+                    () -> actors.placeBelow(each, Optional.of(STREET), MARCH, act(STREET)));
+        }
         refused(
                 ActorReason.NOT_AN_ORGANISATION,
                 HOME,
