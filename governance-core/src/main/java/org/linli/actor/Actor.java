@@ -77,14 +77,15 @@ public record Actor(
     }
 
     /**
-     * Whether it serves in an organisation at an instant: by membership or secondment.
+     * Whether it serves in an organisation at an instant: by membership or secondment, and while it takes part.
      *
      * @param place the organisation
      * @param at the instant
      * @return true if it does
      */
     public boolean serves(ActorId place, Instant at) {
-        return ties.filter(each -> !each.membershipsIn(place, at).isEmpty()
+        return ties.filter(each -> each.validity().contains(at))
+                .filter(each -> !each.membershipsIn(place, at).isEmpty()
                         || each.secondments().stream()
                                 .anyMatch(sent -> sent.host().equals(place)
                                         && sent.validity().contains(at)))

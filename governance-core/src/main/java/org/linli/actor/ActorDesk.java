@@ -2,12 +2,15 @@ package org.linli.actor;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.linli.basics.ActorId;
 import org.linli.basics.AreaId;
 import org.linli.basics.TimeWindow;
+import org.linli.basics.Validity;
 import org.linli.trace.Act;
 import org.linli.trace.ActId;
 import org.linli.trace.Asked;
@@ -120,7 +123,7 @@ public final class ActorDesk {
                 ActorMove.PLACE_BELOW,
                 id,
                 act,
-                (before, others, asked) -> ActorRules.placeBelow(before, parent, since, others, asked));
+                (before, others, asked) -> PartRules.placeBelow(before, parent, since, others, asked));
     }
 
     /**
@@ -335,19 +338,8 @@ public final class ActorDesk {
                 here.register(
                         each.id(), each.kind(), each.naming(), each.validity().from(), step(act, step++));
             }
-            for (Popolo.Entry each : document.actors()) {
-                for (int i = 0; i < each.partOf().size(); i++) {
-                    PartOf part = each.partOf().get(i);
-                    here.placeBelow(
-                            each.id(),
-                            Optional.of(part.whole()),
-                            part.validity().from(),
-                            step(act, step++));
-                    if (isLeft(each.partOf(), i)) {
-                        Instant end = part.validity().until().orElseThrow();
-                        here.placeBelow(each.id(), Optional.empty(), end, step(act, step++));
-                    }
-                }
+            for (Placing each : placings(document.actors())) {
+                here.placeBelow(each.id(), each.whole(), each.since(), step(act, step++));
             }
             for (Popolo.Tie each : document.ties()) {
                 here.join(each.member(), each.membership(), step(act, step++));
@@ -361,12 +353,22 @@ public final class ActorDesk {
         });
     }
 
-    /** Whether what it was a part of ended without anything in its place. */
-    private static boolean isLeft(List<PartOf> parts, int index) {
-        Optional<Instant> end = parts.get(index).validity().until();
-        return end.isPresent()
-                && (index + 1 == parts.size()
-                        || parts.get(index + 1).validity().from().isAfter(end.get()));
+    /** An organisation becomes a part of another, or of none. */
+    private record Placing(ActorId id, Optional<ActorId> whole, Instant since) {}
+
+    /** In the order of time, and at each time what ends first: whatever was above another before does not look like a circle then. */
+    private static List<Placing> placings(List<Popolo.Entry> actors) {
+        List<Placing> all = new ArrayList<>();
+        for (Popolo.Entry each : actors) {
+            for (PartOf part : each.partOf()) {
+                Validity validity = part.validity();
+                all.add(new Placing(each.id(), Optional.of(part.whole()), validity.from()));
+                validity.until().ifPresent(end -> all.add(new Placing(each.id(), Optional.empty(), end)));
+            }
+        }
+        all.sort(Comparator.comparing(Placing::since)
+                .thenComparing(each -> each.whole().isPresent()));
+        return all;
     }
 
     private static Act step(Act act, int number) {

@@ -44,6 +44,9 @@ public enum ActorReason implements Reason {
     NOT_A_MEMBER("The actor is not that in that organisation now.", "Look at its ties."),
     /** Something would end before it starts. */
     ENDS_BEFORE_IT_STARTS("What is ended would end before it starts.", "Name a later instant."),
+    /** Somebody would have departed before something began that is known of them. */
+    ENDS_TOO_EARLY(
+            "It would have departed before it became something that has been recorded.", "Name a later instant."),
     /** Something would begin before one of its parties, or before what it comes in the place of. */
     BEGINS_TOO_EARLY(
             "It would begin before one of those concerned took part, or not after what it comes in the place of.",

@@ -1,14 +1,14 @@
 package org.linli.actor;
 
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.linli.basics.ActorId;
 import org.linli.basics.AreaId;
+import org.linli.basics.Microseconds;
 import org.linli.basics.Validity;
 import org.linli.trace.Asked;
 import org.linli.trace.Fact;
@@ -18,7 +18,8 @@ import org.linli.trace.Subject;
 
 /**
  * What is allowed with an actor: pure functions of the state, the command, the others concerned, the mandate, the act and the time at
- * which it comes in. What is allowed with delegations stands in {@link DelegationRules}. Each first asks the table ({@link ActorMove}), then the mandate, then the clocks, then what is special to it.
+ * which it comes in. What is allowed with delegations stands in {@link DelegationRules}, with what organisations are a part of in
+ * {@link PartRules}. Each first asks the table ({@link ActorMove}), then the mandate, then the clocks, then what is special to it.
  */
 public final class ActorRules {
     private ActorRules() {}
@@ -71,63 +72,6 @@ public final class ActorRules {
             return naming.open().isPresent() ? refused(ActorReason.PERSON_NAMED_OPENLY, id, move) : null;
         }
         return naming.open().isEmpty() ? refused(ActorReason.ORGANISATION_UNNAMED, id, move) : null;
-    }
-
-    /**
-     * Makes an organisation a part of another, or of none, from an instant on.
-     *
-     * @param before the organisation
-     * @param parent the organisation above, if any
-     * @param since from when on: not before either takes part, and later than it became a part of the last
-     *     one, and not before that has ended if its end is known
-     * @param others the organisations above that one
-     * @param asked mandate, act and time
-     * @return placed below, or why not
-     */
-    public static Ruling<ActorFact> placeBelow(
-            Actor before, Optional<ActorId> parent, Instant since, Others others, Asked asked) {
-        Ruling<ActorFact> no = guard(before, ActorMove.PLACE_BELOW, asked);
-        if (no == null && ties(before).kind().form() != ActorForm.ORGANISATION) {
-            no = refused(ActorReason.NOT_AN_ORGANISATION, before.id(), ActorMove.PLACE_BELOW);
-        }
-        if (no == null && parent.isPresent()) {
-            Actor above = others.apply(parent.get());
-            no = notAnOrganisation(above, since, ActorMove.PLACE_BELOW);
-            no = no == null ? outOfTime(since, before, above, ActorMove.PLACE_BELOW) : no;
-        }
-        if (no == null && ties(before).partOf().stream().anyMatch(each -> isChangedFrom(since, each.validity()))) {
-            no = refused(ActorReason.BEGINS_TOO_EARLY, before.id(), ActorMove.PLACE_BELOW);
-        }
-        if (no == null && parent.isEmpty() && ties(before).parentAt(since).isEmpty()) {
-            no = refused(ActorReason.PART_OF_NONE, before.id(), ActorMove.PLACE_BELOW);
-        }
-        if (no == null
-                && parent.isPresent()
-                && leadsTo(before.id(), PartOf.since(parent.get(), since), others, new HashSet<>())) {
-            no = refused(ActorReason.CYCLIC, parent.get(), ActorMove.PLACE_BELOW);
-        }
-        return no != null ? no : granted(new ActorFact.PlacedBelow(before.id(), parent, since), asked);
-    }
-
-    /** Whether a change from an instant on would rewrite what has been said of later. */
-    private static boolean isChangedFrom(Instant since, Validity said) {
-        return !said.from().isBefore(since)
-                || said.until().filter(since::isBefore).isPresent();
-    }
-
-    /** Whether parents lead from what something is to be a part of to an organisation at any instant of that time. */
-    private static boolean leadsTo(ActorId end, PartOf step, Others others, Set<PartOf> seen) {
-        if (step.whole().equals(end)) {
-            return true;
-        }
-        List<PartOf> above = others.apply(step.whole()).ties().map(Ties::partOf).orElse(List.of());
-        for (PartOf next : seen.add(step) ? above : List.<PartOf>of()) {
-            Optional<PartOf> then = next.during(step.validity());
-            if (then.isPresent() && leadsTo(end, then.get(), others, seen)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /**
@@ -199,6 +143,7 @@ public final class ActorRules {
      */
     public static Ruling<ActorFact> leave(
             Actor before, ActorId organisation, Role role, Optional<AreaId> area, Instant end, Asked asked) {
+        Instant until = Microseconds.cut(end);
         Ruling<ActorFact> no = guard(before, ActorMove.LEAVE, asked);
         if (no != null) {
             return no;
@@ -207,15 +152,15 @@ public final class ActorRules {
                 .filter(each -> each.organisation().equals(organisation)
                         && each.role() == role
                         && each.area().equals(area)
-                        && each.validity().until().map(end::isBefore).orElse(true))
+                        && each.validity().until().map(until::isBefore).orElse(true))
                 .toList();
         if (open.isEmpty()) {
             return refused(ActorReason.NOT_A_MEMBER, before.id(), ActorMove.LEAVE);
         }
-        if (open.stream().noneMatch(each -> end.isAfter(each.validity().from()))) {
+        if (open.stream().noneMatch(each -> until.isAfter(each.validity().from()))) {
             return refused(ActorReason.ENDS_BEFORE_IT_STARTS, before.id(), ActorMove.LEAVE);
         }
-        return granted(new ActorFact.Left(before.id(), organisation, role, area, end), asked);
+        return granted(new ActorFact.Left(before.id(), organisation, role, area, until), asked);
     }
 
     /**
@@ -262,21 +207,22 @@ public final class ActorRules {
      * @return recalled, or why not
      */
     public static Ruling<ActorFact> recall(Actor before, ActorId host, Instant end, Asked asked) {
+        Instant until = Microseconds.cut(end);
         Ruling<ActorFact> no = guard(before, ActorMove.RECALL, asked);
         if (no != null) {
             return no;
         }
         List<Secondment> open = ties(before).secondments().stream()
                 .filter(each -> each.host().equals(host)
-                        && each.validity().until().map(end::isBefore).orElse(true))
+                        && each.validity().until().map(until::isBefore).orElse(true))
                 .toList();
         if (open.isEmpty()) {
             return refused(ActorReason.NOT_SECONDED, before.id(), ActorMove.RECALL);
         }
-        if (open.stream().noneMatch(each -> end.isAfter(each.validity().from()))) {
+        if (open.stream().noneMatch(each -> until.isAfter(each.validity().from()))) {
             return refused(ActorReason.ENDS_BEFORE_IT_STARTS, before.id(), ActorMove.RECALL);
         }
-        return granted(new ActorFact.Recalled(before.id(), host, end), asked);
+        return granted(new ActorFact.Recalled(before.id(), host, until), asked);
     }
 
     /**
@@ -325,16 +271,31 @@ public final class ActorRules {
      * Lets somebody take part no more.
      *
      * @param before who
-     * @param end from when on
+     * @param end from when on: later than it began, and than anything that it has begun to be by the act
      * @param asked mandate, act and time
      * @return departed, or why not
      */
     public static Ruling<ActorFact> depart(Actor before, Instant end, Asked asked) {
+        Instant until = Microseconds.cut(end);
         Ruling<ActorFact> no = guard(before, ActorMove.DEPART, asked);
-        if (no == null && !end.isAfter(ties(before).validity().from())) {
+        if (no == null && !until.isAfter(ties(before).validity().from())) {
             no = refused(ActorReason.ENDS_BEFORE_IT_STARTS, before.id(), ActorMove.DEPART);
         }
-        return no != null ? no : granted(new ActorFact.Departed(before.id(), end), asked);
+        Instant now = asked.act().at();
+        if (no == null && begun(ties(before)).anyMatch(from -> !from.isBefore(until) && !from.isAfter(now))) {
+            no = refused(ActorReason.ENDS_TOO_EARLY, before.id(), ActorMove.DEPART);
+        }
+        return no != null ? no : granted(new ActorFact.Departed(before.id(), until), asked);
+    }
+
+    /** When it began to be what it is in others. */
+    private static Stream<Instant> begun(Ties ties) {
+        return Stream.of(
+                        ties.partOf().stream().map(PartOf::validity),
+                        ties.memberships().stream().map(Membership::validity),
+                        ties.secondments().stream().map(Secondment::validity))
+                .flatMap(each -> each)
+                .map(Validity::from);
     }
 
     /** Somebody whose departure was announced goes on until then, but departs only once. */
@@ -376,14 +337,14 @@ public final class ActorRules {
         return other.isGoneBy(at) ? refused(ActorReason.DEPARTED, other.id(), move) : null;
     }
 
-    private static @Nullable Ruling<ActorFact> notAnOrganisation(Actor other, Instant at, ActorMove move) {
+    static @Nullable Ruling<ActorFact> notAnOrganisation(Actor other, Instant at, ActorMove move) {
         Ruling<ActorFact> no = absent(other, at, move);
         return no == null && ties(other).kind().form() != ActorForm.ORGANISATION
                 ? refused(ActorReason.NOT_AN_ORGANISATION, other.id(), move)
                 : no;
     }
 
-    private static @Nullable Ruling<ActorFact> outOfTime(Instant from, Actor one, Actor other, ActorMove move) {
+    static @Nullable Ruling<ActorFact> outOfTime(Instant from, Actor one, Actor other, ActorMove move) {
         if (one.isGoneBy(from)) {
             return refused(ActorReason.DEPARTED, one.id(), move);
         }

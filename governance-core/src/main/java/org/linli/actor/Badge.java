@@ -3,6 +3,7 @@ package org.linli.actor;
 import java.time.Instant;
 import java.util.Objects;
 import org.linli.basics.ActorId;
+import org.linli.basics.Microseconds;
 import org.linli.trace.Personal;
 
 /**
@@ -14,10 +15,10 @@ import org.linli.trace.Personal;
  * @param since since when they have consented
  */
 public record Badge(ActorId place, Personal<BadgeSign> sign, Instant since) {
-    /** Checks that nothing is missing. */
+    /** Checks that nothing is missing and cuts the time to microseconds. */
     public Badge {
         Objects.requireNonNull(place, "place");
         Objects.requireNonNull(sign, "sign");
-        Objects.requireNonNull(since, "since");
+        since = Microseconds.cut(Objects.requireNonNull(since, "since"));
     }
 }

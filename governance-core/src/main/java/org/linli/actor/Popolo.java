@@ -9,18 +9,13 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.linli.basics.ActorId;
 import org.linli.basics.AreaId;
@@ -36,9 +31,10 @@ import org.linli.trace.Personal;
  * <p>The {@code classification} of an organisation, and of a person as an addition of ours, is an {@link ActorKind} in lower case; a person
  * without one is a resident, an organisation without one another stakeholder. A {@code role} is a {@link Role} in lower case or its Chinese
  * label. {@code on_behalf_of_id} names the employer. {@code parent_id} has no date in the format and holds from when on both take part; what
- * an organisation was a part of before, or since when it is, stands as a membership of it with the role {@code part_of}. Dates are {@code 2026}, {@code 2026-03}, {@code 2026-03-01} or instants; a
- * date stands for the beginning of that day (month, year), and {@code end_date} for the first instant after. Delegations, secondments and
- * badges have no place in the format and are not exchanged.
+ * an organisation was a part of before, or since when it is, stands as a membership of it with the role {@code part_of}. Dates are
+ * {@code 2026}, {@code 2026-03}, {@code 2026-03-01} or instants; a date stands for the beginning of that day (month, year), and
+ * {@code end_date} for the first instant after. What has no start begins when both take part. Delegations, secondments and badges have no
+ * place in the format and are not exchanged.
  */
 public final class Popolo {
     /** The role of an organisation in the one that it is a part of. */
@@ -64,6 +60,8 @@ public final class Popolo {
         MALFORMED_DATE,
         /** Something ends before it starts. */
         ENDS_BEFORE_IT_STARTS,
+        /** Something begins before the two whom it ties take part, or after. */
+        OUT_OF_TIME,
         /** Something names an actor that the document does not have. */
         UNKNOWN_ACTOR,
         /** An organisation stands above itself. */
@@ -161,7 +159,7 @@ public final class Popolo {
         private final Map<ActorId, String> paths = new HashMap<>();
 
         private final Map<ActorId, ActorId> parents = new LinkedHashMap<>();
-        private final Map<ActorId, List<PartOf>> parts = new LinkedHashMap<>();
+        private final PopoloParts parts = new PopoloParts(this::find);
         private final List<Tie> ties = new ArrayList<>();
         private List<Finding> findings = new ArrayList<>();
 
@@ -189,8 +187,9 @@ public final class Popolo {
             each(tree, "memberships", this::tie);
             List<Finding> ofTies = findings;
             findings = ofActors;
-            actors.replaceAll((id, entry) -> entry.with(partOf(entry)));
-            findCircles();
+            actors.values().forEach(this::parent);
+            actors.replaceAll((id, entry) -> entry.with(parts.of(id)));
+            parts.findCircles();
             findings.addAll(ofTies);
             return new Document(List.copyOf(actors.values()), ties, findings);
         }
@@ -273,60 +272,13 @@ public final class Popolo {
             return Optional.empty();
         }
 
-        /** What was said of it by memberships and, where that does not name its parent, its parent since both take part. */
-        private List<PartOf> partOf(Entry entry) {
-            List<PartOf> all = new ArrayList<>(parts.getOrDefault(entry.id(), List.of()));
+        private void parent(Entry entry) {
             ActorId parent = parents.get(entry.id());
             String path = paths.get(entry.id()) + ".parent_id";
             if (parent != null && !paths.containsKey(parent)) {
                 find(path, Fault.UNKNOWN_ACTOR);
-                return List.of();
-            }
-            if (parent != null && all.stream().noneMatch(each -> isStill(parent, each))) {
-                Stream<Instant> starts = Stream.concat(
-                        Stream.of(entry, actors.get(parent))
-                                .filter(Objects::nonNull)
-                                .map(each -> each.validity().from()),
-                        all.stream()
-                                .map(each -> each.validity()
-                                        .until()
-                                        .orElse(each.validity().from())));
-                all.add(PartOf.since(
-                        parent, starts.max(Comparator.naturalOrder()).orElseThrow()));
-            }
-            all.sort(Comparator.comparing(each -> each.validity().from()));
-            for (int i = 1; i < all.size(); i++) {
-                if (all.get(i - 1).validity().overlaps(all.get(i).validity())) {
-                    find(path, Fault.PART_OF_TWO);
-                    return List.of();
-                }
-            }
-            return all;
-        }
-
-        private static boolean isStill(ActorId parent, PartOf part) {
-            return part.whole().equals(parent) && part.validity().until().isEmpty();
-        }
-
-        /** At no time does an organisation stand above itself: enough to look when something becomes a part of something. */
-        private void findCircles() {
-            Set<Instant> starts = new TreeSet<>();
-            actors.values()
-                    .forEach(entry -> entry.partOf()
-                            .forEach(each -> starts.add(each.validity().from())));
-            Map<ActorId, Ties> placed = new HashMap<>();
-            actors.forEach((id, entry) -> placed.put(
-                    id, new Ties(entry.kind(), entry.validity(), entry.partOf(), List.of(), List.of(), List.of())));
-            Roster roster = Roster.of("document", "1", placed);
-            Set<ActorId> inCircles = new HashSet<>();
-            for (ActorId id : actors.keySet()) {
-                for (Instant at : starts) {
-                    List<ActorId> above = roster.above(id, at);
-                    if (above.contains(id) && inCircles.add(id)) {
-                        inCircles.addAll(above);
-                        find(paths.get(id) + ".parent_id", Fault.CYCLIC);
-                    }
-                }
+            } else if (parent != null && actors.containsKey(parent)) {
+                parts.sayParent(entry, actors.get(parent), path);
             }
         }
 
@@ -339,7 +291,7 @@ public final class Popolo {
                 return;
             }
             Optional<Role> role = role(path + ".role", member(one, "role"));
-            Optional<Validity> validity = validity(path, one, since);
+            Optional<Validity> validity = during(path, one, member, organisation);
             Optional<ActorId> employer = Optional.empty();
             if (member(one, "on_behalf_of_id") != null) {
                 employer = known(path + ".on_behalf_of_id", member(one, "on_behalf_of_id"));
@@ -361,16 +313,27 @@ public final class Popolo {
                 find(path + ".role", Fault.UNKNOWN_ROLE);
                 return;
             }
-            Optional<Validity> validity =
-                    validity(path, one, part.map(each -> each.validity().from()).orElse(since));
+            Optional<Validity> validity = during(path, one, member, organisation);
             if (part.isPresent() && organisation.isPresent() && validity.isPresent()) {
-                parts.computeIfAbsent(member.get(), any -> new ArrayList<>())
-                        .add(new PartOf(organisation.get(), validity.get()));
+                parts.say(member.get(), new PartOf(organisation.get(), validity.get()), path);
             }
         }
 
-        private Optional<Validity> validity(String path, Object one, Instant start) {
-            return validity(path, one, "start_date", "end_date", start);
+        /** From when until when two are tied: while both take part, as far as that is known. */
+        private Optional<Validity> during(
+                String path, Object one, Optional<ActorId> member, Optional<ActorId> organisation) {
+            Optional<Entry> who = member.map(actors::get);
+            Optional<Entry> where = organisation.map(actors::get);
+            Optional<Validity> validity =
+                    validity(path, one, "start_date", "end_date", PopoloParts.since(who, where, since));
+            if (validity.isPresent()
+                    && who.isPresent()
+                    && where.isPresent()
+                    && !PopoloParts.isInTime(validity.get().from(), who.get(), where.get())) {
+                find(path, Fault.OUT_OF_TIME);
+                return Optional.empty();
+            }
+            return validity;
         }
 
         private Optional<Role> role(String path, @Nullable Object given) {

@@ -150,26 +150,36 @@ public final class Roster {
     }
 
     /**
-     * The organisations above an actor at an instant, by parents.
+     * The organisations above an actor at an instant, by parents. A part ends when the part or the whole departs.
      *
      * @param actor who
      * @param at when
-     * @return the parent, its parent and so on, as they were then; immutable
+     * @return the parent, its parent and so on, as they were then, as long as each takes part; immutable
      */
     public List<ActorId> above(ActorId actor, Instant at) {
         Set<ActorId> chain = new LinkedHashSet<>();
-        Optional<ActorId> next = tiesOf(actor).flatMap(ties -> ties.parentAt(at));
+        Optional<ActorId> next = parentOf(actor, at);
         while (next.isPresent() && chain.add(next.get())) {
-            next = tiesOf(next.get()).flatMap(ties -> ties.parentAt(at));
+            next = parentOf(next.get(), at);
         }
         return List.copyOf(chain);
+    }
+
+    private Optional<ActorId> parentOf(ActorId actor, Instant at) {
+        Ties ties = byId.get(actor);
+        return ties == null ? Optional.empty() : ties.parentAt(at).filter(whole -> takesPart(byId.get(whole), at));
+    }
+
+    /** Whether somebody does, as far as is known here. */
+    private static boolean takesPart(@Nullable Ties ties, Instant at) {
+        return ties == null || ties.validity().contains(at);
     }
 
     /**
      * Whether somebody counts as a part of an organisation: whoever must not judge it does not do so through them. It is so of the
      * organisation itself and all below it then, and of a person who is something in one of these at that instant, is employed by one, or
-     * was sent down from one. It is not so of what stands above it, nor of where somebody was sent down to. Cost: O(depth) for each of
-     * their ties.
+     * was sent down from one. It is not so of what stands above it, nor of where somebody was sent down to; nor of anybody but itself
+     * when it takes part no more, or they do not, or what stands between them does not. Cost: O(depth) for each of their ties.
      *
      * @param who a person or an organisation
      * @param whole the organisation
@@ -181,7 +191,10 @@ public final class Roster {
             return true;
         }
         Ties ties = byId.get(who);
-        if (ties == null || !ties.kind().isPerson()) {
+        if (ties == null
+                || !ties.kind().isPerson()
+                || !ties.validity().contains(at)
+                || !takesPart(byId.get(whole), at)) {
             return false;
         }
         for (Membership each : ties.memberships()) {
@@ -208,8 +221,7 @@ public final class Roster {
             if (next.get().equals(whole)) {
                 return true;
             }
-            Ties ties = byId.get(next.get());
-            next = ties == null ? Optional.empty() : ties.parentAt(at);
+            next = parentOf(next.get(), at);
         }
         return false;
     }

@@ -103,22 +103,23 @@ public record Ties(
      * The organisation that it is a part of at an instant.
      *
      * @param at the instant
-     * @return the organisation right above; nothing if it is a part of none then
+     * @return the organisation right above, which may have departed itself; nothing if it is a part of none then, or takes no part
      */
     public Optional<ActorId> parentAt(Instant at) {
         return partOf.stream()
-                .filter(each -> each.validity().contains(at))
+                .filter(each -> validity.contains(at) && each.validity().contains(at))
                 .map(PartOf::whole)
                 .findFirst();
     }
 
     /**
-     * The same ties below a parent for as long as it takes part.
+     * The same ties below one parent for as long as it takes part, as in a roster made by hand; whatever it was a part of is forgotten.
      *
      * @param above the organisation above, if any
      * @return ties
+     * @see #below
      */
-    public Ties below(Optional<ActorId> above) {
+    public Ties alwaysBelow(Optional<ActorId> above) {
         return new Ties(
                 kind,
                 validity,

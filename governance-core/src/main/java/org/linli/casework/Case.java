@@ -129,8 +129,8 @@ public record Case(
      * @param audience the audience that the reader belongs to
      * @param roster who belongs to whom: a report against an organisation is hidden from its parts and from whoever serves in it
      * @param at when they want to see it
-     * @return true unless it is a report of wrongdoing, and the reader is whom it is against, is a part of that, or does not handle such
-     *     matters in office
+     * @return true unless it is a report of wrongdoing, and the reader is whom it is against, is or was a part of that (now, or when it
+     *     was reported or handled), or does not handle such matters in office
      * @see Roster#isPartOf
      */
     public boolean isOpenTo(ActorId reader, Audience audience, Roster roster, Instant at) {
@@ -138,15 +138,28 @@ public record Case(
     }
 
     /**
-     * Whether it is a report of wrongdoing against this one, or against what they are a part of. An informant stays one, though they may
-     * work for whom they report.
+     * Whether it is a report of wrongdoing against this one, or against what they are a part of, or were. An informant stays one, though
+     * they may work for whom they report.
      */
     boolean isAgainst(ActorId actor, Roster roster, Instant at) {
         Optional<ActorId> accused = accused();
         return accused.isPresent()
                 && (accused.get().equals(actor)
-                        || (roster.isPartOf(actor, accused.get(), at)
+                        || (isOrWasPart(actor, accused.get(), roster, at)
                                 && !intake.orElseThrow().reporter().equals(actor)));
+    }
+
+    /**
+     * Whether somebody is a part of another now, or was when this was reported or, as far as that has been, handled: nobody is free at once
+     * of what they had to do with by leaving.
+     */
+    boolean isOrWasPart(ActorId who, ActorId whole, Roster roster, Instant now) {
+        return roster.isPartOf(who, whole, now)
+                || intake.filter(begun -> roster.isPartOf(who, whole, begun.at()))
+                        .isPresent()
+                || handling.handledAt()
+                        .filter(done -> roster.isPartOf(who, whole, done))
+                        .isPresent();
     }
 
     /** Whom a report of wrongdoing is against; nothing of any other, and where nobody is named. */
@@ -190,6 +203,14 @@ public record Case(
             dispute.pointsTo().ifPresent(parties::add);
         });
         return List.copyOf(parties);
+    }
+
+    /** Who has had something to do with it: had a hand in it, has answered for it, is a party to its dispute, or owes it an answer. */
+    List<ActorId> concerned() {
+        return Stream.of(handsIn(), handling.inCharge(), partiesToTheDispute(), oversight.unanswered())
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
     }
 
     /** Whether somebody is told nothing of it but what they are told of a case that does not exist. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.linli.basics.ActorId;
 import org.linli.basics.Deadline;
 import org.linli.basics.DeadlineClass;
+import org.linli.basics.Microseconds;
 import org.linli.trace.Act;
 import org.linli.trace.Mandate;
 import org.linli.trace.Ruling;
@@ -81,17 +82,17 @@ public final class CaseClockRules {
     public static Ruling<CaseFact> park(
             Case before, ParkReason reason, Instant reviewAt, CaseTerms terms, Mandate mandate, Act act) {
         Objects.requireNonNull(reason, "reason");
-        Objects.requireNonNull(reviewAt, "reviewAt");
+        Instant until = Microseconds.cut(Objects.requireNonNull(reviewAt, "reviewAt"));
         return CaseGuard.on(before, CaseMove.PARK, terms, mandate, act)
                 .notInOwnFavour()
-                .need(reviewAt.isAfter(act.at()), CaseReason.REVIEW_NOT_AHEAD)
-                .dueWithin(terms.policy().parkedWithin(), act.at(), reviewAt, CaseReason.PARKED_FOR_TOO_LONG)
+                .need(until.isAfter(act.at()), CaseReason.REVIEW_NOT_AHEAD)
+                .dueWithin(terms.policy().parkedWithin(), act.at(), until, CaseReason.PARKED_FOR_TOO_LONG)
                 .grant(
                         () -> new CaseClockFact.Parked(
                                 before.id(),
                                 reason,
-                                reviewAt,
-                                before.clock().standingStill(act.at(), reviewAt, terms.calendar()),
+                                until,
+                                before.clock().standingStill(act.at(), until, terms.calendar()),
                                 before.audience()),
                         terms.calendarBasis(),
                         terms.policy().basis());

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.linli.actor.Roster;
 import org.linli.basics.ActorId;
 import org.linli.basics.DeadlineClass;
 import org.linli.trace.Act;
@@ -19,7 +20,8 @@ import org.linli.trace.Ruling;
 
 /**
  * One move, on its way to a ruling: what is asked of every move is asked first (the table, the order of time, the mandate, whom the
- * report is against), then what is special to it. The first no stands.
+ * report is against), then what is special to it. The first no stands; but of a report of wrongdoing whoever may not know is told no
+ * more than that there is no such case.
  */
 final class CaseGuard {
     private final Case before;
@@ -57,7 +59,7 @@ final class CaseGuard {
         return guard.withoutTheAccused(List.of(act.actor(), act.inTheNameOf()));
     }
 
-    /** The same of a case that is only named: what a report of wrongdoing is about, or that it is one, is learnt by no such way. */
+    /** The same of a case that is only named: one's own, or else as if there were none. */
     static CaseGuard onKnown(Case named, CaseMove move, CaseTerms terms, Mandate mandate, Act act) {
         return on(named.isHiddenFrom(act) ? Case.blank(named.id()) : named, move, terms, mandate, act);
     }
@@ -110,6 +112,33 @@ final class CaseGuard {
         return need(assignee.equals(Optional.of(act.inTheNameOf())), CaseReason.NOT_THE_ASSIGNEE, assignee);
     }
 
+    /**
+     * Why not, as whoever acts may know it. Of a report of wrongdoing nobody learns by trying that there is one, or about what: neither
+     * whom it is against, nor whoever has nothing to do with it and could not rule on it.
+     */
+    private Refusal told(Refusal why) {
+        boolean opens = move == CaseMove.REPORT || move == CaseMove.SPLIT_OFF;
+        return !before.isConfidential() || opens || mayKnow()
+                ? why
+                : new Refusal(CaseReason.UNKNOWN_CASE, Case.KIND.subject(before.id()), move.power(), Optional.empty());
+    }
+
+    /** What a report of wrongdoing is added to by whoever knows of it. */
+    CaseGuard byWhoMayKnow() {
+        askedWhoIsWho |= before.isConfidential();
+        return need(!before.isConfidential() || mayKnow(), CaseReason.UNKNOWN_CASE);
+    }
+
+    private boolean mayKnow() {
+        Roster roster = terms.roster();
+        if (before.isAgainst(act.actor(), roster, act.at()) || before.isAgainst(act.inTheNameOf(), roster, act.at())) {
+            return false;
+        }
+        return before.isReportedBy(act.inTheNameOf())
+                || terms.mayRule(act.inTheNameOf(), theOne(before.accountable()), act.at())
+                || !isOfNone(before.concerned());
+    }
+
     /** Neither who had a hand in it or answers for it, nor anybody of theirs. */
     CaseGuard bySomebodyElse() {
         return need(
@@ -152,12 +181,12 @@ final class CaseGuard {
         return need(terms.mayWhistle(act.inTheNameOf(), act.at()), CaseReason.MAY_NOT_WHISTLE);
     }
 
-    /** Whether whoever acts belongs to none of them, neither the hand nor the one in whose name. */
+    /** Whether whoever acts belongs to none of them, nor did when it was reported or handled: neither the hand nor the one in whose name. */
     private boolean isOfNone(List<ActorId> some) {
         askedWhoIsWho = true;
         for (ActorId each : some) {
-            if (terms.roster().isPartOf(act.actor(), each, act.at())
-                    || terms.roster().isPartOf(act.inTheNameOf(), each, act.at())) {
+            if (before.isOrWasPart(act.actor(), each, terms.roster(), act.at())
+                    || before.isOrWasPart(act.inTheNameOf(), each, terms.roster(), act.at())) {
                 return false;
             }
         }
@@ -221,14 +250,7 @@ final class CaseGuard {
         need(before.isReportedBy(act.inTheNameOf()), CaseReason.NOT_THE_REPORTER);
         boolean theirs = terms.roster().isPartOf(act.actor(), act.inTheNameOf(), act.at());
         askedWhoIsWho = true;
-        return theirs
-                ? this
-                : need(
-                        isOfNone(before.handsIn())
-                                && isOfNone(before.handling().inCharge())
-                                && isOfNone(before.partiesToTheDispute())
-                                && isOfNone(before.oversight().unanswered()),
-                        CaseReason.DOER_CANNOT_WITHDRAW);
+        return theirs ? this : need(isOfNone(before.concerned()), CaseReason.DOER_CANNOT_WITHDRAW);
     }
 
     /** Nobody ends at once what somebody else than its reporter has reported as well. */
@@ -261,7 +283,7 @@ final class CaseGuard {
 
     Ruling<CaseFact> grantAll(Supplier<List<CaseFact>> facts, Basis... reliedOn) {
         if (no != null) {
-            return new Ruling.Refused<>(no);
+            return new Ruling.Refused<>(told(no));
         }
         List<Basis> basis = new ArrayList<>(reliedOn.length + 2);
         basis.add(mandate.basis());

@@ -235,7 +235,8 @@ public final class CaseOversightRules {
 
     /**
      * Adds a piece of evidence by its digest. Anybody with a mandate may, so many pieces each and so many in all; those of whoever reported
-     * the case or answers for it are taken even when others have filled it.
+     * the case or answers for it are taken even when others have filled it. To a report of wrongdoing it is added by whoever has to do with
+     * it or could rule on it.
      *
      * @param before the case
      * @param evidence what it is
@@ -253,6 +254,7 @@ public final class CaseOversightRules {
                 .filter(each -> each.by().equals(act.inTheNameOf()))
                 .count();
         return CaseGuard.on(before, CaseMove.ATTACH, terms, mandate, act)
+                .byWhoMayKnow()
                 .need(
                         there.stream()
                                 .noneMatch(each -> each.evidence().digest().equals(evidence.digest())),

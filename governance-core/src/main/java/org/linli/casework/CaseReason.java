@@ -5,7 +5,7 @@ import org.linli.trace.Reason;
 
 /** Why the rules of casework say no. */
 public enum CaseReason implements Reason {
-    /** There is no case of this id; or it is a report of wrongdoing, and not theirs to tie to anything. */
+    /** There is no case of this id; or it is a report of wrongdoing of which whoever acts may not know, or not theirs to tie anything to. */
     UNKNOWN_CASE("No case of this id has been reported.", "Report it first, or check the id."),
     /** A case of this id has been reported by another act. */
     ALREADY_REPORTED("A case of this id has been reported before, by another act.", "Report under a new act id."),
@@ -56,7 +56,7 @@ public enum CaseReason implements Reason {
     OWN_FAVOUR(
             "Who has ever answered for a case, has it assigned or has had a hand in it, or belongs to them, does not extend, park, exclude, void or reopen it.",
             "Ask somebody above to approve it."),
-    /** Whom a report of wrongdoing is against has no part in the case. */
+    /** Whom a report of wrongdoing is against is given no part in the case; if they act themselves, they are told that there is none. */
     ACCUSED_HAS_NO_PART(
             "Whom a report of wrongdoing is against has no part in the case, nor has anybody of theirs.",
             "Let somebody else do it or answer for it."),

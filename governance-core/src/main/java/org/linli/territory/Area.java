@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.linli.basics.AreaId;
 import org.linli.basics.Name;
 import org.linli.basics.Validity;
@@ -38,7 +39,7 @@ public record Area(
     public static final Kind<AreaId, Area> KIND =
             Kind.of("area", AreaFact.class, AreaId::value, Area::blank, each -> each.stage() == AreaStage.ENDED);
 
-    /** Checks that nothing is missing. */
+    /** Checks that nothing is missing, and that names and shapes come one after the other. */
     public Area {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(stage, "stage");
@@ -46,9 +47,21 @@ public record Area(
         names = List.copyOf(names);
         shapes = List.copyOf(shapes);
         Objects.requireNonNull(validity, "validity");
+        ascending(id, "names", names.stream().map(Called::since).toList());
+        ascending(id, "shapes", shapes.stream().map(Drawn::since).toList());
         from = List.copyOf(from);
         into = List.copyOf(into);
         Objects.requireNonNull(latest, "latest");
+    }
+
+    private static void ascending(AreaId id, String what, List<Instant> since) {
+        for (int i = 1; i < since.size(); i++) {
+            if (!since.get(i - 1).isBefore(since.get(i))) {
+                throw new IllegalArgumentException(
+                        "The " + what + " of area (" + id + ") must come one after the other, but " + since.get(i)
+                                + " comes after " + since.get(i - 1) + ".");
+            }
+        }
     }
 
     /** How far an area has come by what has been recorded, whatever the day. */
@@ -164,23 +177,33 @@ public record Area(
         return standsAt(at) ? last : Optional.empty();
     }
 
-    /** How its boundary is drawn at some instant from the given one on, as far as is known; nothing in it for a time without a shape. */
-    List<Optional<AreaShape>> shapesFrom(Instant since) {
+    /** How its boundary is drawn at some instant of a time, as far as is known; nothing in it for a time without a shape. */
+    List<Optional<AreaShape>> shapesDuring(Validity time) {
         List<Optional<AreaShape>> all = new ArrayList<>();
         for (int i = 0; i < shapes.size(); i++) {
-            boolean isOver = i + 1 < shapes.size() && !shapes.get(i + 1).since().isAfter(since);
-            if (!isOver && !isGoneBy(shapes.get(i).since())) {
+            Instant begun = shapes.get(i).since();
+            boolean isOver = i + 1 < shapes.size() && !shapes.get(i + 1).since().isAfter(time.from());
+            boolean isLater = time.until().filter(end -> !begun.isBefore(end)).isPresent();
+            if (!isOver && !isLater && !isGoneBy(begun)) {
                 all.add(shapes.get(i).shape());
             }
         }
         return all;
     }
 
-    /** Whether its boundary can be drawn anew from an instant on: later than it was last, or from then on where that had no shape. */
-    boolean mayBeDrawnSince(Instant since) {
-        Drawn last = shapes.get(shapes.size() - 1);
-        return last.since().isBefore(since)
-                || (last.shape().isEmpty() && last.since().equals(since));
+    /** Whether, by the act, it has begun to be drawn as it is after an instant, or to stand: to draw it from then on would rewrite that. */
+    boolean isDrawnAfter(Instant since, Instant now) {
+        return isBegunAfter(since, now, shapes.stream().map(Drawn::since));
+    }
+
+    /** Whether, by the act, it has begun to be called as it is after an instant, or to stand. */
+    boolean isCalledAfter(Instant since, Instant now) {
+        return isBegunAfter(since, now, names.stream().map(Called::since));
+    }
+
+    private boolean isBegunAfter(Instant since, Instant now, Stream<Instant> changes) {
+        return since.isBefore(validity.orElseThrow().from())
+                || changes.anyMatch(each -> each.isAfter(since) && !each.isAfter(now));
     }
 
     /**
@@ -214,24 +237,26 @@ public record Area(
     }
 
     Area enlarged(AreaPlan as, Instant since, List<AreaId> by, Act act) {
-        List<Called> all = new ArrayList<>(names);
-        if (!names.get(names.size() - 1).name().equals(as.name())) {
-            all.add(new Called(as.name(), since));
-        }
         List<AreaId> of = new ArrayList<>(from);
         of.addAll(by);
         return new Area(
-                id, stage, Optional.of(as), all, drawn(as.shape(), since), validity, of, into, Optional.of(act.at()));
+                id,
+                stage,
+                Optional.of(as),
+                called(as.name(), since),
+                drawn(as.shape(), since),
+                validity,
+                of,
+                into,
+                Optional.of(act.at()));
     }
 
     Area renamed(Name name, Instant since, Act act) {
-        List<Called> all = new ArrayList<>(names);
-        all.add(new Called(name, since));
         return new Area(
                 id,
                 stage,
                 plan.map(each -> each.called(name)),
-                all,
+                called(name, since),
                 shapes,
                 validity,
                 from,
@@ -252,12 +277,18 @@ public record Area(
                 Optional.of(act.at()));
     }
 
+    private List<Called> called(Name name, Instant since) {
+        List<Called> all = new ArrayList<>(names);
+        all.removeIf(each -> !each.since().isBefore(since));
+        all.add(new Called(name, since));
+        return all;
+    }
+
+    /** Drawn as before is drawn, too: nothing comes between later. */
     private List<Drawn> drawn(Optional<AreaShape> shape, Instant since) {
         List<Drawn> all = new ArrayList<>(shapes);
         all.removeIf(each -> !each.since().isBefore(since));
-        if (all.isEmpty() || !all.get(all.size() - 1).shape().equals(shape)) {
-            all.add(new Drawn(shape, since));
-        }
+        all.add(new Drawn(shape, since));
         return all;
     }
 

@@ -3,15 +3,19 @@ package org.linli.territory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.linli.basics.AreaId;
+import org.linli.basics.Microseconds;
 import org.linli.basics.Name;
 import org.linli.territory.Area.AreaStage;
 import org.linli.trace.Asked;
+import org.linli.trace.Basis;
 import org.linli.trace.Fact;
 import org.linli.trace.Ruling;
 import org.linli.trace.Subject;
@@ -52,14 +56,15 @@ public final class AreaRules {
      * @return established and placed, or why not
      */
     public static Ruling<Fact<?>> establish(Area before, AreaPlan plan, Instant since, Ground ground, Asked asked) {
+        Instant from = Microseconds.cut(since);
         Ruling<Fact<?>> no = newcomer(before, ESTABLISH, asked);
         if (no == null) {
-            no = misplaced(before.id(), plan, since, ground, ESTABLISH);
+            no = misplaced(before.id(), plan, from, ground, ESTABLISH);
         }
         if (no == null) {
-            no = Fit.whyNot(before.id(), plan, since, List.of(), ground, ESTABLISH);
+            no = Fit.whyNot(before.id(), plan, from, List.of(), ground, ESTABLISH);
         }
-        return no != null ? no : granted(founding(before.id(), plan, since, List.of()), asked);
+        return no != null ? no : granted(founding(before.id(), plan, from, List.of()), asked);
     }
 
     /**
@@ -67,43 +72,76 @@ public final class AreaRules {
      *
      * @param before the area
      * @param name what it is called from then on
-     * @param since from when on, later than its last name and before its end if that has been set
+     * @param since from when on: not before its last name that has begun by the act, which it replaces if it is of the same instant, and
+     *     before its end if that has been set; what was to begin then or later does not come about
      * @param asked mandate, act and time
      * @return renamed, or why not
      */
     public static Ruling<Fact<?>> rename(Area before, Name name, Instant since, Asked asked) {
-        boolean untilItEnds = before.stage() == AreaStage.ENDED
-                && !before.isGoneBy(asked.act().at())
-                && !before.isGoneBy(since);
-        Ruling<Fact<?>> no = untilItEnds
-                ? whyNot(asked, Area.KIND.subject(before.id()), RENAME, before.latest())
-                : standing(before, RENAME, asked);
-        if (no == null
-                && !since.isAfter(before.names().get(before.names().size() - 1).since())) {
+        Instant from = Microseconds.cut(since);
+        Ruling<Fact<?>> no = standingUntil(before, from, RENAME, asked);
+        if (no == null && before.isCalledAfter(from, asked.act().at())) {
             no = refused(TerritoryReason.BEGINS_TOO_EARLY, before.id(), RENAME);
         }
-        return no != null ? no : granted(List.of(new AreaFact.Renamed(before.id(), name, since)), asked);
+        return no != null ? no : granted(List.of(new AreaFact.Renamed(before.id(), name, from)), asked);
     }
 
     /**
-     * Draws an area's boundary anew; how it was drawn before is kept.
+     * A boundary as it is to be.
      *
-     * @param before the area
+     * @param id which area's
      * @param shape its shape from then on
-     * @param since from when on: later than it was drawn last; or, where it has no shape yet, not before it begins
-     * @param ground its siblings
-     * @param asked mandate, act and time
-     * @return redrawn, or why not
      */
-    public static Ruling<Fact<?>> redraw(Area before, AreaShape shape, Instant since, Ground ground, Asked asked) {
-        Ruling<Fact<?>> no = standing(before, REDRAW, asked);
-        if (no == null && !before.mayBeDrawnSince(since)) {
-            no = refused(TerritoryReason.BEGINS_TOO_EARLY, before.id(), REDRAW);
+    public record Drawing(AreaId id, AreaShape shape) {
+        /** Checks that nothing is missing. */
+        public Drawing {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(shape, "shape");
         }
-        if (no == null) {
-            no = Fit.whyNot(before.id(), plan(before).withShape(shape), since, List.of(), ground, REDRAW);
+    }
+
+    /**
+     * Draws boundaries anew from one instant on, judged together, as when two areas exchange ground; how they were drawn before is kept.
+     *
+     * @param drawings the areas and their shapes from then on
+     * @param since from when on: for each not before it was last drawn, as far as that has begun by the act, which is replaced if it is of
+     *     the same instant (a correction, of which the journal keeps both), and before its end if that has been set; what was to begin then
+     *     or later does not come about
+     * @param ground the areas, and what stands around them
+     * @param asked mandate for each area, act and time
+     * @return redrawn, each of them, or why not
+     */
+    public static Ruling<Fact<?>> redraw(
+            List<Drawing> drawings, Instant since, Ground ground, Function<AreaId, Asked> asked) {
+        Instant from = Microseconds.cut(since);
+        Map<AreaId, Area> after = new LinkedHashMap<>();
+        List<Fact<?>> facts = new ArrayList<>();
+        List<Basis> basis = new ArrayList<>();
+        for (Drawing each : drawings) {
+            Area before = ground.area().apply(each.id());
+            Asked own = asked.apply(each.id());
+            Ruling<Fact<?>> no = standingUntil(before, from, REDRAW, own);
+            if (no == null && before.isDrawnAfter(from, own.act().at())) {
+                no = refused(TerritoryReason.BEGINS_TOO_EARLY, each.id(), REDRAW);
+            }
+            if (no == null && after.put(each.id(), before.redrawn(each.shape(), from, own.act())) != null) {
+                no = refused(TerritoryReason.NAMED_TWICE, each.id(), REDRAW);
+            }
+            if (no != null) {
+                return no;
+            }
+            facts.add(new AreaFact.Redrawn(each.id(), each.shape(), from));
+            basis.add(own.mandate().basis());
         }
-        return no != null ? no : granted(List.of(new AreaFact.Redrawn(before.id(), shape, since)), asked);
+        Ground then = new Ground(
+                id -> after.containsKey(id) ? after.get(id) : ground.area().apply(id), ground.siblings());
+        for (Area each : after.values()) {
+            Ruling<Fact<?>> no = Fit.whyNot(each.id(), plan(each), from, List.of(), then, REDRAW);
+            if (no != null) {
+                return no;
+            }
+        }
+        return new Ruling.Granted<>(facts, basis.stream().distinct().toList());
     }
 
     /**
@@ -119,44 +157,42 @@ public final class AreaRules {
      */
     public static Ruling<Fact<?>> merge(
             Area before, List<AreaId> parts, AreaPlan plan, Instant since, Ground ground, Asked asked) {
+        Instant from = Microseconds.cut(since);
         boolean goesOn = parts.contains(before.id());
         if (parts.size() < 2 || new HashSet<>(parts).size() < parts.size()) {
             return refused(TerritoryReason.TOO_FEW_PARTS, before.id(), MERGE);
         }
-        Ruling<Fact<?>> no = goesOn ? unlikeItself(before, plan, since, asked) : newcomer(before, MERGE, asked);
+        Ruling<Fact<?>> no = goesOn ? unlikeItself(before, plan, from, asked) : newcomer(before, MERGE, asked);
         List<AreaId> ending =
                 parts.stream().filter(each -> !each.equals(before.id())).toList();
         List<Fact<?>> facts = new ArrayList<>();
         for (AreaId part : ending) {
-            no = no != null ? no : endable(ground.area().apply(part), SiblingsId.of(plan), since, ground, MERGE, asked);
-            facts.add(new AreaFact.Merged(part, before.id(), since));
-            facts.add(new SiblingsFact.Removed(SiblingsId.of(plan), part, since));
+            no = no != null ? no : endable(ground.area().apply(part), SiblingsId.of(plan), from, ground, MERGE, asked);
+            facts.add(new AreaFact.Merged(part, before.id(), from));
+            facts.add(new SiblingsFact.Removed(SiblingsId.of(plan), part, from));
         }
         if (no == null && !goesOn) {
-            no = misplaced(before.id(), plan, since, ground, MERGE);
+            no = misplaced(before.id(), plan, from, ground, MERGE);
         }
         if (no == null) {
-            no = Fit.whyNot(before.id(), plan, since, ending, ground, MERGE);
+            no = Fit.whyNot(before.id(), plan, from, ending, ground, MERGE);
         }
         facts.addAll(
                 goesOn
-                        ? List.of(new AreaFact.Enlarged(before.id(), plan, since, ending))
-                        : founding(before.id(), plan, since, ending));
+                        ? List.of(new AreaFact.Enlarged(before.id(), plan, from, ending))
+                        : founding(before.id(), plan, from, ending));
         return no != null ? no : granted(facts, asked);
     }
 
-    /** What goes on is what it was, but for its name and shape, and has its new ones after its last. */
+    /** What goes on is what it was, but for its name and shape, and has its new ones not before its last. */
     private static @Nullable Ruling<Fact<?>> unlikeItself(Area before, AreaPlan plan, Instant since, Asked asked) {
         Ruling<Fact<?>> no = standing(before, MERGE, asked);
-        if (no == null && !plan(before).isElsewhere(plan)) {
-            no = since.isAfter(before.names().get(before.names().size() - 1).since())
-                            && since.isAfter(before.shapes()
-                                    .get(before.shapes().size() - 1)
-                                    .since())
-                    ? null
-                    : refused(TerritoryReason.BEGINS_TOO_EARLY, before.id(), MERGE);
-        } else if (no == null) {
+        Instant now = asked.act().at();
+        if (no == null && plan(before).isElsewhere(plan)) {
             no = refused(TerritoryReason.NOT_SIDE_BY_SIDE, before.id(), MERGE);
+        }
+        if (no == null && (before.isCalledAfter(since, now) || before.isDrawnAfter(since, now))) {
+            no = refused(TerritoryReason.BEGINS_TOO_EARLY, before.id(), MERGE);
         }
         return no;
     }
@@ -186,6 +222,7 @@ public final class AreaRules {
      * @return split, removed, and for each part established and placed, or why not
      */
     public static Ruling<Fact<?>> split(Area before, List<Part> parts, Instant since, Ground ground, Asked asked) {
+        Instant from = Microseconds.cut(since);
         Ruling<Fact<?>> no = standing(before, SPLIT, asked);
         if (no != null) {
             return no;
@@ -195,10 +232,10 @@ public final class AreaRules {
         if (ids.size() < 2 || new HashSet<>(ids).size() < ids.size()) {
             return refused(TerritoryReason.TOO_FEW_PARTS, before.id(), SPLIT);
         }
-        no = endable(before, home, since, ground, SPLIT, asked);
+        no = endable(before, home, from, ground, SPLIT, asked);
         List<Fact<?>> facts = new ArrayList<>();
-        facts.add(new AreaFact.Split(before.id(), ids, since));
-        facts.add(new SiblingsFact.Removed(home, before.id(), since));
+        facts.add(new AreaFact.Split(before.id(), ids, from));
+        facts.add(new SiblingsFact.Removed(home, before.id(), from));
         for (int i = 0; i < parts.size() && no == null; i++) {
             Part part = parts.get(i);
             no = newcomer(ground.area().apply(part.id()), SPLIT, asked);
@@ -206,17 +243,17 @@ public final class AreaRules {
                 no = refused(TerritoryReason.NOT_SIDE_BY_SIDE, part.id(), SPLIT);
             }
             if (no == null) {
-                no = misplaced(part.id(), part.plan(), since, ground, SPLIT);
+                no = misplaced(part.id(), part.plan(), from, ground, SPLIT);
             }
             if (no == null) {
-                no = Fit.whyNot(part.id(), part.plan(), since, List.of(before.id()), ground, SPLIT);
+                no = Fit.whyNot(part.id(), part.plan(), from, List.of(before.id()), ground, SPLIT);
             }
             for (int j = 0; j < i && no == null; j++) {
                 no = bothCover(part.plan(), parts.get(j).plan())
                         ? refused(TerritoryReason.OVERLAPS, parts.get(j).id(), SPLIT)
                         : null;
             }
-            facts.addAll(founding(part.id(), part.plan(), since, List.of(before.id())));
+            facts.addAll(founding(part.id(), part.plan(), from, List.of(before.id())));
         }
         return no != null ? no : granted(facts, asked);
     }
@@ -231,16 +268,17 @@ public final class AreaRules {
      * @return revoked and removed, or why not
      */
     public static Ruling<Fact<?>> revoke(Area before, Instant end, Ground ground, Asked asked) {
+        Instant until = Microseconds.cut(end);
         Ruling<Fact<?>> no = standing(before, REVOKE, asked);
         if (no == null) {
-            no = endable(before, SiblingsId.of(plan(before)), end, ground, REVOKE, asked);
+            no = endable(before, SiblingsId.of(plan(before)), until, ground, REVOKE, asked);
         }
         return no != null
                 ? no
                 : granted(
                         List.of(
-                                new AreaFact.Revoked(before.id(), end),
-                                new SiblingsFact.Removed(SiblingsId.of(plan(before)), before.id(), end)),
+                                new AreaFact.Revoked(before.id(), until),
+                                new SiblingsFact.Removed(SiblingsId.of(plan(before)), before.id(), until)),
                         asked);
     }
 
@@ -264,7 +302,17 @@ public final class AreaRules {
         };
     }
 
-    /** What ends must stand where it is said to stand, have begun, and have nothing of its own tree below it. */
+    /** Whose end has been set stands until then, for what begins before. */
+    private static @Nullable Ruling<Fact<?>> standingUntil(Area before, Instant since, String power, Asked asked) {
+        boolean untilItEnds = before.stage() == AreaStage.ENDED
+                && !before.isGoneBy(asked.act().at())
+                && !before.isGoneBy(since);
+        return untilItEnds
+                ? whyNot(asked, Area.KIND.subject(before.id()), power, before.latest())
+                : standing(before, power, asked);
+    }
+
+    /** What ends must stand where it is said to stand, have begun, and have nothing of its own tree below it, nor news of a later day. */
     private static @Nullable Ruling<Fact<?>> endable(
             Area ending, SiblingsId home, Instant end, Ground ground, String power, Asked asked) {
         Ruling<Fact<?>> no = standing(ending, power, asked);
@@ -273,6 +321,11 @@ public final class AreaRules {
         }
         if (no == null && !end.isAfter(ending.validity().orElseThrow().from())) {
             no = refused(TerritoryReason.ENDS_BEFORE_IT_STARTS, ending.id(), power);
+        }
+        Instant now = asked.act().at();
+        Instant last = end.minusNanos(1_000);
+        if (no == null && (ending.isCalledAfter(last, now) || ending.isDrawnAfter(last, now))) {
+            no = refused(TerritoryReason.ENDS_TOO_EARLY, ending.id(), power);
         }
         if (no == null) {
             // What it leaves must not have moved either.

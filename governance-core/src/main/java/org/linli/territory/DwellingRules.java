@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.linli.basics.ActorId;
 import org.linli.basics.AreaId;
+import org.linli.basics.Microseconds;
 import org.linli.trace.Asked;
 import org.linli.trace.Ruling;
 
@@ -89,11 +90,12 @@ public final class DwellingRules {
      */
     public static Ruling<DwellingFact> endTenure(
             Dwelling before, ActorId holder, Tenure.Form form, Instant end, Asked asked) {
+        Instant until = Microseconds.cut(end);
         Ruling<DwellingFact> no = guard(before, END_TENURE, asked);
-        if (no == null && before.tenures().stream().noneMatch(each -> Dwelling.isOpen(each, holder, form, end))) {
+        if (no == null && before.tenures().stream().noneMatch(each -> Dwelling.isOpen(each, holder, form, until))) {
             no = refused(TerritoryReason.NO_SUCH_TENURE, before, END_TENURE);
         }
-        return no != null ? no : granted(new DwellingFact.TenureEnded(before.id(), holder, form, end), asked);
+        return no != null ? no : granted(new DwellingFact.TenureEnded(before.id(), holder, form, until), asked);
     }
 
     /**
@@ -105,10 +107,11 @@ public final class DwellingRules {
      * @return demolished, or why not
      */
     public static Ruling<DwellingFact> demolish(Dwelling before, Instant end, Asked asked) {
+        Instant until = Microseconds.cut(end);
         Ruling<DwellingFact> no = before.end().isPresent()
                 ? refused(TerritoryReason.REVOKED, before, DEMOLISH)
                 : guard(before, DEMOLISH, asked);
-        return no != null ? no : granted(new DwellingFact.Demolished(before.id(), end), asked);
+        return no != null ? no : granted(new DwellingFact.Demolished(before.id(), until), asked);
     }
 
     private static @Nullable Ruling<DwellingFact> guard(Dwelling before, String power, Asked asked) {

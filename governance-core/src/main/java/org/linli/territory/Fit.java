@@ -8,12 +8,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.linli.basics.AreaId;
+import org.linli.basics.Validity;
 import org.linli.trace.Fact;
 import org.linli.trace.Ruling;
 
 /**
- * Whether the shape of an area fits in, from an instant on, with those that are known, however they are drawn from then on: within the area above it, around the areas below it, and on nobody
- * else's ground, under whatever parent that one stands. An area without a shape is judged by what stands below it.
+ * Whether the shape of an area fits in, from an instant on until its end, with those that are known, however they are drawn in that time:
+ * within the area above it, around the areas below it, and on nobody else's ground, under whatever parent that one stands. An area without
+ * a shape is judged by what stands below it.
  *
  * <p>A shape above bounds the search, since all below it has been found to lie within. Where none above is drawn, every area of the tree
  * may have to be looked at: whoever draws boundaries does so from above.
@@ -22,6 +24,7 @@ final class Fit {
     private final AreaPlan plan;
     private final AreaShape shape;
     private final Instant since;
+    private final Validity time;
     private final Set<AreaId> aside;
     private final AreaRules.Ground ground;
     private final String power;
@@ -38,6 +41,7 @@ final class Fit {
         this.plan = plan;
         this.shape = shape;
         this.since = since;
+        this.time = new Validity(since, ground.area().apply(id).validity().flatMap(Validity::until));
         this.aside = new LinkedHashSet<>(ending);
         this.aside.add(id);
         this.ground = ground;
@@ -171,7 +175,7 @@ final class Fit {
 
     /** How an area is drawn at any time that counts. */
     private List<Optional<AreaShape>> shapesOf(AreaId known) {
-        return ground.area().apply(known).shapesFrom(since);
+        return ground.area().apply(known).shapesDuring(time);
     }
 
     private void refuse(TerritoryReason reason, AreaId about) {

@@ -14,8 +14,8 @@ import org.linli.trace.Kind;
  *
  * @param id of which tree, below which parent
  * @param areas the areas that stand and of which no end is set, in the order in which they were established; immutable
- * @param leaving the areas whose end has been set, in that order: what comes with a date in the past must not stand on their ground either;
- *     immutable
+ * @param leaving the areas whose end has been set, in that order: what comes with a date in the past must not stand on their ground either,
+ *     so that none is ever dropped and the state grows by an id and an instant with every area that has ended; immutable
  */
 public record Siblings(SiblingsId id, List<AreaId> areas, List<Leaving> leaving) {
     /** The kind of siblings. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import org.linli.basics.ActorId;
+import org.linli.basics.Microseconds;
 import org.linli.basics.Validity;
 
 /**
@@ -54,13 +55,13 @@ public record Tenure(
         }
     }
 
-    /** Checks that nothing is missing. */
+    /** Checks that nothing is missing and cuts the end of the evidence to microseconds. */
     public Tenure {
         Objects.requireNonNull(holder, "holder");
         Objects.requireNonNull(form, "form");
         Objects.requireNonNull(grade, "grade");
         Objects.requireNonNull(validity, "validity");
-        Objects.requireNonNull(evidenceUntil, "evidenceUntil");
+        evidenceUntil = evidenceUntil.map(Microseconds::cut);
     }
 
     /**

@@ -189,14 +189,32 @@ public final class TerritoryDesk {
      * @return the area
      */
     public Outcome<Area> redraw(AreaId id, AreaShape shape, Instant since, Act act) {
-        Objects.requireNonNull(shape, "shape");
+        return redraw(List.of(new AreaRules.Drawing(id, shape)), since, act);
+    }
+
+    /**
+     * Draws the boundaries of several areas anew from one instant on, as when two exchange ground: judged together, and all is written
+     * together or nothing.
+     *
+     * @param drawings the areas and their shapes from then on, at least one
+     * @param since from when on
+     * @param act who does it, when
+     * @return the first of the areas
+     * @throws IllegalArgumentException if there is none
+     */
+    public Outcome<Area> redraw(List<AreaRules.Drawing> drawings, Instant since, Act act) {
+        List<AreaRules.Drawing> all = List.copyOf(drawings);
         Objects.requireNonNull(since, "since");
-        return act(
+        Objects.requireNonNull(act, "act");
+        if (all.isEmpty()) {
+            throw new IllegalArgumentException("The drawings must name one area at least.");
+        }
+        return seat.actJointly(
                 Area.KIND,
-                AreaRules.REDRAW,
-                id,
+                all.get(0).id(),
                 act,
-                (before, sitting, asked) -> AreaRules.redraw(before, shape, since, ground(sitting), asked));
+                (before, sitting) -> AreaRules.redraw(
+                        all, since, ground(sitting), area -> asked(Area.KIND, AreaRules.REDRAW, area, act)));
     }
 
     /**
@@ -386,17 +404,12 @@ public final class TerritoryDesk {
     private <I, S> Outcome<S> act(Kind<I, S> kind, String power, I id, Act act, Guarded<S> rule) {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(act, "act");
-        Optional<AreaId> area = id instanceof AreaId one ? Optional.of(one) : Optional.empty();
         return seat.actJointly(
-                kind,
-                id,
-                act,
-                (before, sitting) -> rule.on(
-                        before,
-                        sitting,
-                        Asked.of(
-                                authority,
-                                new Authority.Question(act, power, kind.subject(id), Optional.empty(), area),
-                                clock)));
+                kind, id, act, (before, sitting) -> rule.on(before, sitting, asked(kind, power, id, act)));
+    }
+
+    private <I> Asked asked(Kind<I, ?> kind, String power, I id, Act act) {
+        Optional<AreaId> area = id instanceof AreaId one ? Optional.of(one) : Optional.empty();
+        return Asked.of(authority, new Authority.Question(act, power, kind.subject(id), Optional.empty(), area), clock);
     }
 }

@@ -23,10 +23,12 @@ public enum TerritoryReason implements Reason {
     ID_IS_NOT_THE_CODE("The id of an area with a division code must be the short code.", "Name it by its code."),
     /** An area cannot stand below one of that level. */
     WRONG_LEVEL("An area of this level cannot stand below one of that level.", "See AreaLevel."),
-    /** Something would begin before what it stands in. */
+    /** Something would begin before what it stands in, or before a change that has come about. */
     BEGINS_TOO_EARLY("It would begin before what it stands in, or before its last change.", "Name a later instant."),
     /** Something would end before it starts. */
     ENDS_BEFORE_IT_STARTS("It would end before it starts.", "Name a later instant."),
+    /** An area would end before it was named or drawn as has been recorded. */
+    ENDS_TOO_EARLY("It would end before its last change.", "Name a later instant."),
     /** Two areas of one tree would overlap. */
     OVERLAPS("The area named covers some of the same ground in the same tree.", "Redraw one of the two."),
     /** An area would not lie within the one above it. */
@@ -36,6 +38,8 @@ public enum TerritoryReason implements Reason {
     NOT_SIDE_BY_SIDE("What is merged or split must stand side by side in one tree.", "Name the parts of one parent."),
     /** Too few areas to merge or to split into. */
     TOO_FEW_PARTS("There must be two areas at least, each named once.", "Name the parts."),
+    /** One area is to be drawn in two ways at once. */
+    NAMED_TWICE("An area is named twice, with a shape each.", "Name each area once."),
     /** Other areas stand below it. */
     NOT_EMPTY("Other areas stand below it.", "Move or end those first."),
     /** A dwelling stands in no such community or grid. */

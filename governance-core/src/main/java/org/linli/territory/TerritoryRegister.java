@@ -61,7 +61,7 @@ public final class TerritoryRegister implements View {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override

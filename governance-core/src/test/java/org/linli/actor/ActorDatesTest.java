@@ -31,6 +31,8 @@ import org.linli.trace.testkit.HandClock;
 class ActorDatesTest {
     private static final Instant MARCH = Instant.parse("2026-03-01T00:00:00Z");
     private static final Instant JULY = Instant.parse("2026-07-01T00:00:00Z");
+    private static final Instant SPRING = Instant.parse("2024-03-01T00:00:00Z");
+    private static final Instant SUMMER = Instant.parse("2024-07-01T00:00:00Z");
     private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
     private static final ActorId STREET = ActorId.of("street");
     private static final ActorId STATION = ActorId.of("station");
@@ -92,17 +94,20 @@ class ActorDatesTest {
 
     @Test
     void a_reorganisation_rewrites_nothing_and_closes_no_circle_at_any_time() {
-        actors.placeBelow(STATION, Optional.of(STREET), MARCH, act(STREET));
-        actors.placeBelow(STATION, Optional.of(COMPANY), JULY, act(STREET));
+        actors.placeBelow(STATION, Optional.of(STREET), SPRING, act(STREET));
+        actors.placeBelow(STATION, Optional.of(COMPANY), SUMMER, act(STREET));
         refused(
                 ActorReason.BEGINS_TOO_EARLY,
                 STATION,
-                () -> actors.placeBelow(STATION, Optional.of(BRANCH), JULY, act(STREET)));
+                () -> actors.placeBelow(STATION, Optional.of(BRANCH), SUMMER, act(STREET)));
         refused(
                 ActorReason.BEGINS_TOO_EARLY,
                 STATION,
-                () -> actors.placeBelow(STATION, Optional.empty(), MARCH.plusSeconds(9), act(STREET)));
-        refused(ActorReason.PART_OF_NONE, BRANCH, () -> actors.placeBelow(BRANCH, Optional.empty(), JULY, act(STREET)));
+                () -> actors.placeBelow(STATION, Optional.empty(), SPRING.plusSeconds(9), act(STREET)));
+        refused(
+                ActorReason.PART_OF_NONE,
+                BRANCH,
+                () -> actors.placeBelow(BRANCH, Optional.empty(), SUMMER, act(STREET)));
         refused(
                 ActorReason.BEGINS_TOO_EARLY,
                 COMPANY,
@@ -110,24 +115,139 @@ class ActorDatesTest {
         refused(
                 ActorReason.CYCLIC,
                 STATION,
-                () -> actors.placeBelow(STREET, Optional.of(STATION), JULY.minusSeconds(1), act(STREET)));
+                () -> actors.placeBelow(STREET, Optional.of(STATION), SUMMER.minusSeconds(1), act(STREET)));
         refused(
                 ActorReason.CYCLIC,
                 STATION,
-                () -> actors.placeBelow(COMPANY, Optional.of(STATION), MARCH, act(STREET)));
-        actors.placeBelow(STREET, Optional.of(STATION), JULY, act(STREET));
-        actors.placeBelow(STREET, Optional.empty(), JULY.plusSeconds(9), act(STREET));
+                () -> actors.placeBelow(COMPANY, Optional.of(STATION), SPRING, act(STREET)));
+        actors.placeBelow(STREET, Optional.of(STATION), SUMMER, act(STREET));
+        actors.placeBelow(STREET, Optional.empty(), SUMMER.plusSeconds(9), act(STREET));
         refused(
                 ActorReason.BEGINS_TOO_EARLY,
                 STREET,
-                () -> actors.placeBelow(STREET, Optional.of(BRANCH), JULY.plusSeconds(8), act(STREET)));
-        actors.placeBelow(STREET, Optional.of(BRANCH), JULY.plusSeconds(9), act(STREET));
+                () -> actors.placeBelow(STREET, Optional.of(BRANCH), SUMMER.plusSeconds(8), act(STREET)));
+        actors.placeBelow(STREET, Optional.of(BRANCH), SUMMER.plusSeconds(9), act(STREET));
         community.catchUp(1_000);
         Roster roster = community.roster();
-        assertEquals(List.of(STREET), roster.above(STATION, JULY.minusSeconds(1)));
-        assertEquals(List.of(COMPANY), roster.above(STATION, JULY));
-        assertEquals(List.of(STATION, COMPANY), roster.above(STREET, JULY));
-        assertEquals(List.of(BRANCH), roster.above(STREET, JULY.plusSeconds(9)));
+        assertEquals(List.of(STREET), roster.above(STATION, SUMMER.minusSeconds(1)));
+        assertEquals(List.of(COMPANY), roster.above(STATION, SUMMER));
+        assertEquals(List.of(STATION, COMPANY), roster.above(STREET, SUMMER));
+        assertEquals(List.of(BRANCH), roster.above(STREET, SUMMER.plusSeconds(9)));
+    }
+
+    @Test
+    void what_has_not_begun_is_replaced_or_called_off() {
+        Instant slip = Instant.parse("2206-01-01T00:00:00Z");
+        actors.placeBelow(STATION, Optional.of(COMPANY), slip, act(STREET));
+        actors.placeBelow(STATION, Optional.of(STREET), slip, act(STREET));
+        actors.placeBelow(STATION, Optional.of(BRANCH), JULY, act(STREET));
+        actors.placeBelow(STATION, Optional.empty(), JULY, act(STREET));
+        assertEquals(List.of(), actors.get(STATION).ties().orElseThrow().partOf());
+        refused(
+                ActorReason.PART_OF_NONE,
+                STATION,
+                () -> actors.placeBelow(STATION, Optional.empty(), JULY, act(STREET)));
+        actors.placeBelow(STATION, Optional.of(STREET), SPRING, act(STREET));
+        actors.placeBelow(STATION, Optional.empty(), JULY, act(STREET));
+        actors.placeBelow(STATION, Optional.of(COMPANY), SUMMER, act(STREET));
+        assertEquals(
+                List.of(PartOf.since(STREET, SPRING).until(SUMMER), PartOf.since(COMPANY, SUMMER)),
+                actors.get(STATION).ties().orElseThrow().partOf(),
+                "that it was to leave in July does not come about");
+        actors.placeBelow(STATION, Optional.empty(), JULY, act(STREET));
+        refused(
+                ActorReason.PART_OF_NONE,
+                STATION,
+                () -> actors.placeBelow(STATION, Optional.empty(), JULY, act(STREET)));
+        clock.move(Duration.between(MARCH, JULY));
+        refused(
+                ActorReason.BEGINS_TOO_EARLY,
+                STATION,
+                () -> actors.placeBelow(STATION, Optional.of(BRANCH), JULY.minusSeconds(1), act(STREET)));
+        actors.placeBelow(STATION, Optional.of(BRANCH), JULY, act(STREET));
+        refused(
+                ActorReason.BEGINS_TOO_EARLY,
+                STATION,
+                () -> actors.placeBelow(STATION, Optional.of(STREET), JULY, act(STREET)));
+    }
+
+    @Test
+    void a_part_ends_when_the_part_or_the_whole_departs() {
+        actors.placeBelow(STATION, Optional.of(STREET), SPRING, act(STREET));
+        actors.placeBelow(COMPANY, Optional.of(STATION), SPRING, act(STREET));
+        actors.join(WANG, Membership.since(COMPANY, Role.EMPLOYEE, SPRING), act(COMPANY));
+        actors.depart(STATION, SUMMER, act(STREET));
+        community.catchUp(1_000);
+        Roster roster = community.roster();
+        Instant last = SUMMER.minusNanos(1_000);
+        assertEquals(List.of(STATION, STREET), roster.above(COMPANY, last));
+        assertEquals(List.of(STREET), roster.above(STATION, last));
+        assertTrue(roster.isPartOf(WANG, STREET, last));
+        assertTrue(roster.isPartOf(STATION, STREET, last));
+        for (Instant at : List.of(SUMMER, SUMMER.plusNanos(1_000), JULY)) {
+            assertEquals(List.of(), roster.above(COMPANY, at));
+            assertEquals(List.of(), roster.above(STATION, at));
+            assertFalse(roster.isPartOf(COMPANY, STATION, at), "the whole has departed");
+            assertFalse(roster.isPartOf(STATION, STREET, at), "the part has departed");
+            assertFalse(roster.isPartOf(WANG, STREET, at), "what stood between has departed");
+            assertFalse(roster.isPartOf(WANG, STATION, at));
+            assertTrue(roster.isPartOf(WANG, COMPANY, at));
+            assertTrue(roster.isPartOf(STATION, STATION, at));
+        }
+        actors.depart(COMPANY, JULY, act(STREET));
+        actors.depart(WANG, MARCH.plusSeconds(9), act(STREET));
+        community.catchUp(1_000);
+        assertTrue(community.roster().isPartOf(WANG, COMPANY, MARCH.plusSeconds(8)));
+        assertFalse(community.roster().isPartOf(WANG, COMPANY, MARCH.plusSeconds(9)));
+        actors.join(LI, Membership.since(COMPANY, Role.EMPLOYEE, SPRING), act(COMPANY));
+        community.catchUp(1_000);
+        assertTrue(community.roster().isPartOf(LI, COMPANY, JULY.minusNanos(1_000)));
+        assertFalse(community.roster().isPartOf(LI, COMPANY, JULY), "who is still recorded in what has departed");
+    }
+
+    @Test
+    void nobody_departs_before_what_is_known_of_them_began() {
+        actors.placeBelow(STATION, Optional.of(STREET), SUMMER, act(STREET));
+        actors.join(WANG, Membership.since(STREET, Role.OFFICER, SPRING), act(STREET));
+        actors.second(WANG, new Secondment(STREET, STATION, Optional.empty(), Validity.since(SUMMER)), act(STREET));
+        actors.join(LI, Membership.since(STREET, Role.OFFICER, SUMMER), act(STREET));
+        for (ActorId each : List.of(STATION, WANG, LI)) {
+            refused(ActorReason.ENDS_TOO_EARLY, each, () -> actors.depart(each, SUMMER, act(STREET)));
+            actors.depart(each, SUMMER.plusNanos(1_000), act(STREET));
+        }
+        actors.join(ZHAO, Membership.since(STREET, Role.OFFICER, JULY), act(STREET));
+        actors.depart(ZHAO, MARCH, act(STREET));
+        assertFalse(actors.get(ZHAO).serves(STREET, JULY), "what was to begin later does not come about");
+    }
+
+    @Test
+    void half_a_microsecond_is_cut_off_before_anything_is_judged() {
+        Instant late = MARCH.plusNanos(500);
+        actors.placeBelow(STATION, Optional.of(STREET), LONG_AGO, act(STREET));
+        actors.placeBelow(STATION, Optional.of(COMPANY), MARCH, act(STREET));
+        refused(
+                ActorReason.BEGINS_TOO_EARLY,
+                STATION,
+                () -> actors.placeBelow(STATION, Optional.of(BRANCH), late, act(STREET)));
+        refused(
+                ActorReason.BEGINS_TOO_EARLY,
+                STATION,
+                () -> actors.placeBelow(STATION, Optional.empty(), late, act(STREET)));
+        actors.placeBelow(STATION, Optional.of(BRANCH), MARCH.plusNanos(1_500), act(STREET));
+        community.catchUp(1_000);
+        assertEquals(List.of(COMPANY), community.roster().above(STATION, late));
+        assertEquals(List.of(BRANCH), community.roster().above(STATION, MARCH.plusNanos(1_000)));
+        actors.join(WANG, Membership.since(STREET, Role.OFFICER, MARCH), act(STREET));
+        refused(
+                ActorReason.ENDS_BEFORE_IT_STARTS,
+                WANG,
+                () -> actors.leave(WANG, STREET, Role.OFFICER, Optional.empty(), late, act(STREET)));
+        actors.second(WANG, new Secondment(STREET, STATION, Optional.empty(), Validity.since(MARCH)), act(STREET));
+        refused(ActorReason.ENDS_BEFORE_IT_STARTS, WANG, () -> actors.recall(WANG, STATION, late, act(STREET)));
+        refused(
+                ActorReason.ENDS_BEFORE_IT_STARTS,
+                WANG,
+                () -> actors.depart(WANG, LONG_AGO.plusNanos(500), act(STREET)));
     }
 
     @Test
@@ -159,6 +279,12 @@ class ActorDatesTest {
 
     @Test
     void a_household_is_no_organisation() {
+        for (ActorId each : List.of(HOME, WANG)) {
+            refused(
+                    ActorReason.NOT_AN_ORGANISATION,
+                    each,
+                    () -> actors.placeBelow(each, Optional.of(STREET), MARCH, act(STREET)));
+        }
         refused(
                 ActorReason.NOT_AN_ORGANISATION,
                 HOME,

@@ -299,6 +299,9 @@ class ActorDeskTest {
             (Runnable) () -> actors.leave(WANG, STREET, Role.OFFICER, Optional.empty(), LONG_AGO, act(STREET))
         });
         tries.add(new Object[] {
+            ActorReason.ENDS_TOO_EARLY, WANG, (Runnable) () -> actors.depart(WANG, LONG_AGO.plusSeconds(1), act(STREET))
+        });
+        tries.add(new Object[] {
             ActorReason.BEGINS_TOO_EARLY,
             ZHAO,
             (Runnable) () ->

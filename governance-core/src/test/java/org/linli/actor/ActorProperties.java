@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -70,6 +71,7 @@ class ActorProperties {
         Journal journal = InMemoryJournal.create("t", CLOCK);
         Community community = Community.open(journal, CLOCK, IdSource.seeded(1));
         Map<ActorId, TreeMap<Instant, Optional<ActorId>>> placed = new HashMap<>();
+        Map<ActorId, Instant> departed = new HashMap<>();
         int number = 0;
         for (ActorCommand command : commands) {
             Act act = Act.of(ActId.of("act-" + number), command.id(), ActorArbitraries.START.plusSeconds(number++));
@@ -81,7 +83,14 @@ class ActorProperties {
                 assertTrue(command.perform(community.actors(), act).repeated());
                 assertEquals(before + 1, journal.size());
                 if (command instanceof ActorCommand.ToPlaceBelow to) {
-                    placed.computeIfAbsent(to.id(), any -> new TreeMap<>()).put(to.since(), to.parent());
+                    Instant since = to.since().truncatedTo(ChronoUnit.MICROS);
+                    Map<Instant, Optional<ActorId>> replaced = placed.computeIfAbsent(to.id(), any -> new TreeMap<>())
+                            .tailMap(since, true);
+                    replaced.keySet().forEach(begun -> assertTrue(begun.isAfter(act.at()), () -> "rewritten " + begun));
+                    replaced.clear();
+                    placed.get(to.id()).put(since, to.parent());
+                } else if (command instanceof ActorCommand.ToDepart to) {
+                    departed.put(to.id(), to.end().truncatedTo(ChronoUnit.MICROS));
                 }
             }
         }
@@ -94,22 +103,29 @@ class ActorProperties {
         }
         assertEquals(community.roster(), restored(journal).roster());
         for (int day = -3; day <= 31; day++) {
-            Instant at = ActorArbitraries.START.plusSeconds(day * 86_400L);
-            for (ActorId id : ActorArbitraries.ACTORS.subList(0, 3)) {
-                assertEquals(above(placed, id, at), community.roster().above(id, at), () -> id + " on " + at);
+            for (int nanos : new int[] {-1_000, 0, 1_000}) {
+                Instant at = ActorArbitraries.START.plusSeconds(day * 86_400L).plusNanos(nanos);
+                for (ActorId id : ActorArbitraries.ACTORS.subList(0, 3)) {
+                    assertEquals(
+                            above(placed, departed, id, at), community.roster().above(id, at), () -> id + " on " + at);
+                }
             }
         }
     }
 
-    /** What stood above whom on a day, by what was granted alone. */
+    /** What stood above whom on a day, by what was granted alone: as long as neither had departed. */
     private static List<ActorId> above(
-            Map<ActorId, TreeMap<Instant, Optional<ActorId>>> placed, ActorId id, Instant at) {
+            Map<ActorId, TreeMap<Instant, Optional<ActorId>>> placed,
+            Map<ActorId, Instant> departed,
+            ActorId id,
+            Instant at) {
         List<ActorId> chain = new ArrayList<>();
         Optional<ActorId> next = Optional.of(id);
         while (true) {
-            next = Optional.ofNullable(
-                            placed.getOrDefault(next.get(), new TreeMap<>()).floorEntry(at))
-                    .flatMap(Map.Entry::getValue);
+            next = next.filter(each -> at.isBefore(departed.getOrDefault(each, Instant.MAX)))
+                    .map(each -> placed.getOrDefault(each, new TreeMap<>()).floorEntry(at))
+                    .flatMap(Map.Entry::getValue)
+                    .filter(each -> at.isBefore(departed.getOrDefault(each, Instant.MAX)));
             if (next.isEmpty()) {
                 return chain;
             }
@@ -155,6 +171,38 @@ class ActorProperties {
                     Role.ENFORCEMENT_OFFICER, standing.office().orElseThrow().role());
             assertTrue(standing.principalKind().orElseThrow().isGovernment());
         }
+    }
+
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+    void whatever_stands_above_takes_part_then_and_is_the_whole_of_that_day(
+            @ForAll("rosters") Roster roster, @ForAll("ids") ActorId id, @ForAll("days") Instant at) {
+        List<ActorId> above = roster.above(id, at);
+        Statistics.collect(above.size());
+        ActorId part = id;
+        for (ActorId whole : above) {
+            Ties ties = roster.tiesOf(part).orElseThrow();
+            assertTrue(ties.validity().contains(at));
+            assertTrue(ties.partOf().stream()
+                    .anyMatch(each ->
+                            each.whole().equals(whole) && each.validity().contains(at)));
+            assertTrue(roster.tiesOf(whole)
+                    .map(each -> each.validity().contains(at))
+                    .orElse(true));
+            assertTrue(roster.isPartOf(id, whole, at));
+            part = whole;
+        }
+        Optional<ActorId> next = roster.tiesOf(part).flatMap(ties -> ties.parentAt(at));
+        assertTrue(
+                next.isEmpty()
+                        || above.contains(next.get())
+                        || next.get().equals(id)
+                        || !roster.tiesOf(next.get()).orElseThrow().validity().contains(at),
+                () -> next + " stands above " + above);
+    }
+
+    @Provide
+    Arbitrary<Instant> days() {
+        return ActorArbitraries.days();
     }
 
     @Provide

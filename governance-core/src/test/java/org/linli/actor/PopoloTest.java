@@ -9,10 +9,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.linli.actor.testkit.ActorLaws;
 import org.linli.basics.ActorId;
 import org.linli.basics.AreaId;
 import org.linli.basics.Name;
@@ -25,6 +28,7 @@ import org.linli.trace.Purpose;
 class PopoloTest {
     private static final ZoneId WUHAN = ZoneId.of("Asia/Shanghai");
     private static final Instant NOW = Instant.parse("2026-03-03T01:00:00Z");
+    private static final ActorId WHOLE = ActorId.of("whole");
     private static final Instant SINCE = Instant.parse("2019-12-31T16:00:00Z");
     private static final String DOCUMENT = """
             {"organizations":[
@@ -105,7 +109,8 @@ class PopoloTest {
                   {"person_id":"p","organization_id":"a","start_date":"2026-03-01","end_date":"2026-02-01"},
                   {"person_id":"p","organization_id":"a","role":"part_of"},
                   {"member_id":"k","organization_id":"a","role":"part_of","start_date":"2026"},
-                  {"member_id":"k","organization_id":"b","role":"part_of","start_date":"2025"}]}
+                  {"member_id":"k","organization_id":"b","role":"part_of","start_date":"2025"},
+                  {"member_id":"k","organization_id":"b","role":"part_of","start_date":"2018"}]}
                 """, WUHAN, SINCE);
         assertEquals(
                 List.of(
@@ -119,12 +124,13 @@ class PopoloTest {
                         new Popolo.Finding("persons[0].id", Popolo.Fault.REPEATED_ID),
                         new Popolo.Finding("persons[2]", Popolo.Fault.NOT_JSON),
                         new Popolo.Finding("organizations[9].parent_id", Popolo.Fault.UNKNOWN_ACTOR),
-                        new Popolo.Finding("organizations[10].parent_id", Popolo.Fault.PART_OF_TWO),
+                        new Popolo.Finding("memberships[4]", Popolo.Fault.PART_OF_TWO),
                         new Popolo.Finding("organizations[0].parent_id", Popolo.Fault.CYCLIC),
                         new Popolo.Finding("memberships[0].role", Popolo.Fault.UNKNOWN_ROLE),
                         new Popolo.Finding("memberships[1].person_id", Popolo.Fault.UNKNOWN_ACTOR),
                         new Popolo.Finding("memberships[2].end_date", Popolo.Fault.ENDS_BEFORE_IT_STARTS),
-                        new Popolo.Finding("memberships[3].role", Popolo.Fault.UNKNOWN_ROLE)),
+                        new Popolo.Finding("memberships[3].role", Popolo.Fault.UNKNOWN_ROLE),
+                        new Popolo.Finding("memberships[6]", Popolo.Fault.OUT_OF_TIME)),
                 bad.findings());
         Set<Popolo.Fault> faults = EnumSet.noneOf(Popolo.Fault.class);
         bad.findings().forEach(each -> faults.add(each.fault()));
@@ -193,8 +199,57 @@ class PopoloTest {
                 List.of(),
                 Popolo.read(organizations.formatted("2023"), WUHAN, SINCE).findings());
         assertEquals(
-                List.of(new Popolo.Finding("organizations[0].parent_id", Popolo.Fault.CYCLIC)),
+                List.of(new Popolo.Finding("memberships[0]", Popolo.Fault.CYCLIC)),
                 Popolo.read(organizations.formatted("2022-12"), WUHAN, SINCE).findings());
+    }
+
+    @Test
+    void what_has_no_start_begins_when_both_take_part_and_nothing_begins_before_or_after() {
+        String document = """
+                {"organizations":[{"id":"part","name":"P","founding_date":"2020","dissolution_date":"2026"%s},
+                  {"id":"whole","name":"W","founding_date":"2022","dissolution_date":"2024"},
+                  {"id":"next","name":"N","founding_date":"2024","dissolution_date":"2025"}],"memberships":[%s
+                  {"member_id":"part","organization_id":"next","role":"member"}]}
+                """;
+        String below = "{\"member_id\":\"part\",\"organization_id\":\"whole\",\"role\":\"part_of\"%s},";
+        Popolo.Document good = Popolo.read(document.formatted("", below.formatted("")), WUHAN, SINCE);
+        assertEquals(List.of(), good.findings());
+        assertEquals(
+                List.of(PartOf.since(WHOLE, Instant.parse("2021-12-31T16:00:00Z"))),
+                good.actors().get(0).partOf());
+        community.actors().takeOver(good, community.act(ActorId.of("importer")));
+        for (String start : List.of("2021", "2024", "2025")) {
+            String dated = below.formatted(",\"start_date\":\"" + start + "\"");
+            assertEquals(
+                    List.of(new Popolo.Finding("memberships[0]", Popolo.Fault.OUT_OF_TIME)),
+                    Popolo.read(document.formatted("", dated), WUHAN, SINCE).findings());
+        }
+        String until = below.formatted(",\"end_date\":\"2025-06-01\"");
+        assertEquals(
+                List.of(new Popolo.Finding("organizations[0].parent_id", Popolo.Fault.OUT_OF_TIME)),
+                Popolo.read(document.formatted(",\"parent_id\":\"next\"", until), WUHAN, SINCE)
+                        .findings());
+    }
+
+    @Test
+    void many_organisations_with_a_day_of_founding_each_are_looked_through() {
+        StringBuilder organizations = new StringBuilder();
+        for (int i = 0; i < 4_000; i++) {
+            organizations
+                    .append(i == 0 ? "" : ",")
+                    .append("{\"id\":\"o-%d\",\"name\":\"O\",\"founding_date\":\"%s\""
+                            .formatted(i, SINCE.plusSeconds(86_400L * (i * 7_919L % 4_000))))
+                    .append(i % 50 == 0 ? "}" : ",\"parent_id\":\"o-" + (i - 1) + "\"}");
+        }
+        Popolo.Document read = Popolo.read("{\"organizations\":[" + organizations + "]}", WUHAN, SINCE);
+        assertEquals(List.of(), read.findings());
+        assertEquals(4_000, read.actors().size());
+        Map<ActorId, Ties> ties = new HashMap<>();
+        read.actors()
+                .forEach(each -> ties.put(
+                        each.id(),
+                        new Ties(each.kind(), each.validity(), each.partOf(), List.of(), List.of(), List.of())));
+        assertEquals(List.of(), ActorLaws.findings(Roster.of("many", "1", ties)));
     }
 
     @Test

@@ -37,7 +37,7 @@ class RosterTest {
             "7",
             Map.of(
                     STREET, Ties.of(ActorKind.STREET_OFFICE, MARCH),
-                    COMMITTEE, Ties.of(ActorKind.RESIDENTS_COMMITTEE, MARCH).below(Optional.of(STREET)),
+                    COMMITTEE, Ties.of(ActorKind.RESIDENTS_COMMITTEE, MARCH).alwaysBelow(Optional.of(STREET)),
                     CLERK,
                             Ties.of(ActorKind.STAFF_MEMBER, MARCH)
                                     .with(Membership.since(STREET, Role.OFFICER, MARCH)
@@ -257,8 +257,8 @@ class RosterTest {
                 "test",
                 "1",
                 Map.of(
-                        one, Ties.of(ActorKind.ENTERPRISE, MARCH).below(Optional.of(other)),
-                        other, Ties.of(ActorKind.ENTERPRISE, MARCH).below(Optional.of(one))));
+                        one, Ties.of(ActorKind.ENTERPRISE, MARCH).alwaysBelow(Optional.of(other)),
+                        other, Ties.of(ActorKind.ENTERPRISE, MARCH).alwaysBelow(Optional.of(one))));
         assertTrue(circle.isPartOf(one, other, MARCH));
         assertFalse(circle.isPartOf(one, STREET, MARCH));
     }

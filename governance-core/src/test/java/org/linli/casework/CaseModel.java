@@ -54,17 +54,18 @@ final class CaseModel extends CaseModelAbove {
                 return text;
             }
         }
+        life.now = tried.at();
+        boolean told = command instanceof CaseCommand.ToReport || mayKnow(life, hand, name);
         Optional<String> no = generally(life, command.getClass().getSimpleName(), hand, name, tried.at());
-        if (no.isPresent()) {
-            return no;
+        if (no.isEmpty()) {
+            no = command instanceof OversightCommand above
+                    ? above(life, above, hand, name, tried.at(), number)
+                    : below(life, command, hand, name, tried.at());
         }
-        no = command instanceof OversightCommand above
-                ? above(life, above, hand, name, tried.at(), number)
-                : below(life, command, hand, name, tried.at());
         if (no.isEmpty()) {
             life.latest = tried.at();
         }
-        return no;
+        return no.isPresent() && !told ? no("unknown_case") : no;
     }
 
     private Optional<String> below(Life life, CaseCommand command, String hand, String name, Instant at) {
@@ -74,7 +75,7 @@ final class CaseModel extends CaseModelAbove {
             String receiver = report.receiver().value();
             boolean itself = report.kind() == CaseKind.WRONGDOING
                     && report.accused().isPresent()
-                    && part(receiver, report.accused().get().value());
+                    && part(receiver, report.accused().get().value(), at);
             Optional<String> no = handler(new Life(), receiver, at);
             if (no.isPresent()) {
                 return no;
@@ -150,7 +151,10 @@ final class CaseModel extends CaseModelAbove {
             life.ended = at;
             return to(life, "CLOSED");
         } else if (command instanceof CaseCommand.ToFollowUp toFollowUp) {
-            if (did(life, hand) || did(life, name) || parts(hand, life.inCharge) || parts(name, life.inCharge)) {
+            if (did(life, hand)
+                    || did(life, name)
+                    || life.theirs(hand, life.inCharge)
+                    || life.theirs(name, life.inCharge)) {
                 return no("doer_cannot_ask");
             }
             if (life.asked) {
@@ -193,7 +197,7 @@ final class CaseModel extends CaseModelAbove {
             if (!name.equals(life.reporter)) {
                 return no("not_the_reporter");
             }
-            if (!part(hand, name) && (rid(life, hand) || rid(life, name))) {
+            if (!part(hand, name, at) && (rid(life, hand) || rid(life, name))) {
                 return no("doer_cannot_withdraw");
             }
             if (life.forOthers) {
@@ -236,7 +240,9 @@ final class CaseModel extends CaseModelAbove {
                 return no("goes_on_for_others");
             }
             String other = toTurnAway.instead().map(ActorId::value).orElse("");
-            if (other.isEmpty() && toTurnAway.reason() == TurnAway.NOT_OURS || part(other, hand) || part(other, name)) {
+            if (other.isEmpty() && toTurnAway.reason() == TurnAway.NOT_OURS
+                    || part(other, hand, at)
+                    || part(other, name, at)) {
                 return no("nobody_else_named");
             }
             if (absent(other, at)) {

@@ -26,7 +26,7 @@ abstract class CaseModelAbove extends CaseModelWorld {
                 return no(assigned ? "not_the_assignee" : "not_accountable");
             }
             String pointsTo = toDispute.pointsTo().map(ActorId::value).orElse("");
-            if (part(pointsTo, name)) {
+            if (part(pointsTo, name, at)) {
                 return no("disputed_to_oneself");
             }
             if (absent(pointsTo, at)) {
@@ -47,8 +47,8 @@ abstract class CaseModelAbove extends CaseModelWorld {
             parties.add(life.accountable);
             parties.add(life.assignee == null ? life.accountable : life.assignee);
             String next = toRule.responsible().value();
-            boolean uponItself = next.equals(name) && part(hand, name);
-            Optional<String> no = !uponItself && (parts(hand, parties) || parts(name, parties))
+            boolean uponItself = next.equals(name) && part(hand, name, at);
+            Optional<String> no = !uponItself && (life.theirs(hand, parties) || life.theirs(name, parties))
                     ? no("party_cannot_rule")
                     : mayRule(name, parties) ? handler(life, next, at) : no("may_not_rule");
             if (no.isEmpty() && life.due == null && tooLate(toRule.deadlineClass(), at)) {
@@ -107,6 +107,9 @@ abstract class CaseModelAbove extends CaseModelWorld {
         } else if (command instanceof OversightCommand.ToRaise) {
             return raise(life, at);
         } else if (command instanceof OversightCommand.ToAttach toAttach) {
+            if (!mayKnow(life, hand, name)) {
+                return no("unknown_case");
+            }
             Object digest = toAttach.evidence().digest();
             if (life.evidence.containsKey(digest)) {
                 return no("evidence_already_there");

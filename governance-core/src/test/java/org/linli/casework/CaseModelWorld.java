@@ -57,6 +57,9 @@ abstract class CaseModelWorld {
 
     /** One case. */
     static final class Life {
+        /** When something is tried with it. */
+        Instant now = Instant.MIN;
+
         String stage = "UNREPORTED";
         String kind = "";
 
@@ -140,7 +143,23 @@ abstract class CaseModelWorld {
         boolean against(String actor) {
             return confidential()
                     && accused != null
-                    && (actor.equals(accused) || part(actor, accused) && !actor.equals(reporter));
+                    && (actor.equals(accused) || theirs(actor, accused) && !actor.equals(reporter));
+        }
+
+        /** Whether they are a part now, or were when it was reported or handled. */
+        boolean theirs(String who, String whole) {
+            return part(who, whole, now)
+                    || !begun.equals(Instant.MIN) && part(who, whole, begun)
+                    || handled != null && part(who, whole, handled);
+        }
+
+        boolean theirs(String who, Iterable<String> wholes) {
+            for (String whole : wholes) {
+                if (theirs(who, whole)) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         int links() {
@@ -195,19 +214,10 @@ abstract class CaseModelWorld {
         return lives.computeIfAbsent(id.value(), any -> new Life());
     }
 
-    static boolean part(String who, String whole) {
+    static boolean part(String who, String whole, Instant at) {
         return who.equals(whole)
-                || who.equals("crew") && whole.equals("property")
+                || who.equals("crew") && whole.equals("property") && at.isBefore(CaseArbitraries.CREW_LEAVES)
                 || who.equals("clerk") && whole.equals("department");
-    }
-
-    static boolean parts(String who, Iterable<String> wholes) {
-        for (String whole : wholes) {
-            if (part(who, whole)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     static boolean canHandle(String actor) {
@@ -282,19 +292,35 @@ abstract class CaseModelWorld {
     }
 
     static boolean has(Life life, String actor) {
-        return did(life, actor) || parts(actor, life.inCharge) || life.assignee != null && part(actor, life.assignee);
+        return did(life, actor)
+                || life.theirs(actor, life.inCharge)
+                || life.assignee != null && life.theirs(actor, life.assignee);
     }
 
     static boolean didOrAnswers(Life life, String hand, String name) {
-        return did(life, hand) || did(life, name) || part(hand, life.accountable) || part(name, life.accountable);
+        return did(life, hand)
+                || did(life, name)
+                || life.theirs(hand, life.accountable)
+                || life.theirs(name, life.accountable);
     }
 
     static boolean rid(Life life, String actor) {
-        return has(life, actor) || parts(actor, life.parties) || parts(actor, life.summoned.keySet());
+        return has(life, actor) || life.theirs(actor, life.parties) || life.theirs(actor, life.summoned.keySet());
+    }
+
+    /** Whoever a report of wrongdoing is not against, and who has to do with it or could rule on it. */
+    static boolean mayKnow(Life life, String hand, String name) {
+        return !life.confidential()
+                || !life.against(hand)
+                        && !life.against(name)
+                        && (name.equals(life.reporter)
+                                || mayRule(name, Set.of(life.accountable))
+                                || rid(life, hand)
+                                || rid(life, name));
     }
 
     static boolean did(Life life, String actor) {
-        return parts(actor, life.doers) || parts(actor, life.assisting);
+        return life.theirs(actor, life.doers) || life.theirs(actor, life.assisting);
     }
 
     static Optional<String> to(Life life, String stage) {

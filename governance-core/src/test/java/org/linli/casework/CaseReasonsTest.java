@@ -184,7 +184,7 @@ class CaseReasonsTest {
         refused(CaseReason.NOT_A_HANDLING_UNIT, () -> cases.report(receivedBy(RESIDENT), act(RESIDENT)));
         Report against = lamp().withKind(CaseKind.WRONGDOING).against(TEAM);
         CaseId secret = cases.report(against, act(RESIDENT)).state().id();
-        refused(CaseReason.ACCUSED_HAS_NO_PART, () -> cases.accept(secret, DeadlineClass.TWO_HOURS, act(TEAM)));
+        refused(CaseReason.UNKNOWN_CASE, () -> cases.accept(secret, DeadlineClass.TWO_HOURS, act(TEAM)));
         cases.accept(secret, DeadlineClass.TWO_HOURS, act(PROPERTY));
         refused(CaseReason.ACCUSED_HAS_NO_PART, () -> cases.assign(secret, TEAM, act(PROPERTY)));
         Evidence photo = new Evidence(EvidenceKind.PHOTO, Digest.sha256(new byte[1]));
@@ -223,7 +223,10 @@ class CaseReasonsTest {
             cases.resume(id, act(TEAM));
         }
         refused(CaseReason.PAUSED_TOO_OFTEN, () -> cases.pause(id, PauseReason.WEATHER, act(TEAM)));
-        refused(CaseReason.REVIEW_NOT_AHEAD, () -> above.park(id, ParkReason.FUNDS, MORNING, act(STREET)));
+        for (int nanos : new int[] {0, 999}) {
+            Instant review = MORNING.plusNanos(nanos);
+            refused(CaseReason.REVIEW_NOT_AHEAD, () -> above.park(id, ParkReason.FUNDS, review, act(STREET)));
+        }
         Instant inTwoYears = MORNING.plusSeconds(86_400 * 730);
         refused(CaseReason.PARKED_FOR_TOO_LONG, () -> above.park(id, ParkReason.FUNDS, inTwoYears, act(STREET)));
         refused(CaseReason.NOTHING_TO_RAISE, () -> above.raise(id, CaseArbitraries.PLAN, act(STREET)));

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.linli.actor.ActorKind;
@@ -29,10 +30,12 @@ import org.linli.trace.Act;
 import org.linli.trace.ActId;
 import org.linli.trace.Authority;
 import org.linli.trace.Basis;
+import org.linli.trace.Digest;
 import org.linli.trace.IdSource;
 import org.linli.trace.InMemoryJournal;
 import org.linli.trace.Journal;
 import org.linli.trace.Office;
+import org.linli.trace.Refusal;
 import org.linli.trace.RefusedException;
 
 /** Merging, splitting, withdrawing and pointing elsewhere gain nobody time, and nobody is rid of a case or of its past thereby. */
@@ -47,6 +50,7 @@ class NothingGainedTest {
     private static final ActorId TEAM = ActorId.of("team");
     private static final ActorId HELPER = ActorId.of("helper");
     private static final ActorId SHOP = ActorId.of("shop");
+    private static final ActorId SHELF = ActorId.of("shop-assistant");
     private static final ActorId WATER = ActorId.of("water-bureau");
     private static final ActorId HOTLINE = ActorId.of("hotline");
     private static final ActorId LEAVING = ActorId.of("leaving-company");
@@ -76,6 +80,8 @@ class NothingGainedTest {
         all.put(STREET, Ties.of(ActorKind.STREET_OFFICE, SINCE));
         all.put(PROPERTY, Ties.of(ActorKind.PROPERTY_COMPANY, SINCE));
         all.put(GUARD, Ties.of(ActorKind.STAFF_MEMBER, SINCE).with(Membership.since(PROPERTY, Role.EMPLOYEE, SINCE)));
+        all.put(SHOP, Ties.of(ActorKind.ENTERPRISE, SINCE));
+        all.put(SHELF, Ties.of(ActorKind.STAFF_MEMBER, SINCE).with(Membership.since(SHOP, Role.EMPLOYEE, SINCE)));
         all.put(WATER, Ties.of(ActorKind.GOVERNMENT_DEPARTMENT, SINCE));
         all.put(LEAVING, Ties.of(ActorKind.PROPERTY_COMPANY, SINCE).until(at(60)));
         all.put(CLOSING, Ties.of(ActorKind.GOVERNMENT_DEPARTMENT, SINCE).until(at(60)));
@@ -339,9 +345,66 @@ class NothingGainedTest {
                 assertEquals(CaseReason.MERGED_INTO_ENDED, into.refusal().reason());
                 assertEquals(Optional.empty(), into.refusal().responsibleInstead());
             }
-            refused(CaseReason.NOT_ACCOUNTABLE, () -> cases.merge(secret, mine, act(2, TEAM)));
         }
         refused(CaseReason.CONFIDENTIAL_AND_NOT, () -> cases.relate(guess, Derivation.FOLLOWS, open, act(3, TEAM)));
+    }
+
+    @Test
+    void nobody_learns_of_a_report_of_wrongdoing_by_trying_anything_with_it() {
+        CaseId secret = against(SHOP);
+        CaseId nothing = CaseId.of("nothing");
+        CaseId open = accepted(reported(CaseKind.HELP, TEAM, 1), TEAM, 1);
+        CaseId shops = accepted(reported(CaseKind.HELP, SHOP, 1), SHOP, 1);
+        for (ActorId who : List.of(TEAM, SHOP, SHELF)) {
+            CaseId mine = who.equals(TEAM) ? open : shops;
+            Map<String, BiConsumer<CaseId, Act>> moves = moves(mine);
+            if (!who.equals(TEAM)) {
+                moves.put("accept", (id, act) -> cases.accept(id, DeadlineClass.TWO_HOURS, act));
+            }
+            moves.forEach((move, tried) -> assertEquals(answer(tried, nothing, who), answer(tried, secret, who), move));
+        }
+        cases.accept(secret, DeadlineClass.TWO_HOURS, act(3, STREET));
+        for (ActorId who : List.of(TEAM, SHOP, SHELF)) {
+            moves(who.equals(TEAM) ? open : shops)
+                    .forEach((move, tried) ->
+                            assertEquals(answer(tried, nothing, who), answer(tried, secret, who), move));
+        }
+        refused(CaseReason.NOT_AT_THIS_STAGE, () -> cases.verify(secret, act(4, STREET)));
+        refused(CaseReason.NOT_ACCOUNTABLE, () -> cases.split(secret, List.of(), act(5, RESIDENT)));
+    }
+
+    /** What whoever has no part in a case can try with it, by itself or together with one of their own. */
+    private Map<String, BiConsumer<CaseId, Act>> moves(CaseId mine) {
+        Map<String, BiConsumer<CaseId, Act>> moves = new LinkedHashMap<>();
+        moves.put("merge it", (id, act) -> cases.merge(id, mine, act));
+        moves.put("merge into it", (id, act) -> cases.merge(mine, id, act));
+        moves.put("relate it", (id, act) -> cases.relate(id, Derivation.FOLLOWS, mine, act));
+        moves.put("relate to it", (id, act) -> cases.relate(mine, Derivation.FOLLOWS, id, act));
+        moves.put("split", (id, act) -> cases.split(id, List.of(), act));
+        moves.put("assign", (id, act) -> cases.assign(id, TEAM, act));
+        moves.put("pause", (id, act) -> cases.pause(id, PauseReason.MATERIAL, act));
+        moves.put("handle", (id, act) -> cases.handle(id, Solution.SOLVED, act));
+        moves.put("verify", (id, act) -> cases.verify(id, act));
+        moves.put("turn away", (id, act) -> cases.turnAway(id, TurnAway.NOT_OURS, Optional.of(WATER), act));
+        moves.put("dispute", (id, act) -> cases.dispute(id, Optional.of(WATER), act));
+        moves.put("withdraw", (id, act) -> cases.withdraw(id, WithdrawReason.NO_REASON, act));
+        moves.put(
+                "attach",
+                (id, act) -> cases.attach(id, new Evidence(EvidenceKind.PHOTO, Digest.sha256(new byte[1])), act));
+        moves.put("rule", (id, act) -> above.rule(id, WATER, DeadlineClass.TWO_HOURS, act));
+        moves.put("hand over", (id, act) -> above.handOver(id, TEAM, act));
+        moves.put("whistle", (id, act) -> above.whistle(id, List.of(WATER), DeadlineClass.TWO_HOURS, act));
+        moves.put("answer a whistle", (id, act) -> above.answerWhistle(id, WhistleAnswer.COMING, act));
+        return moves;
+    }
+
+    /** The whole refusal but for the case it is about. */
+    private String answer(BiConsumer<CaseId, Act> tried, CaseId id, ActorId who) {
+        long before = journal.size();
+        Refusal refusal = assertThrows(RefusedException.class, () -> tried.accept(id, act(2, who)))
+                .refusal();
+        assertEquals(before, journal.size(), "a refusal writes nothing");
+        return refusal.toString().replace(id.value(), "it");
     }
 
     @Test

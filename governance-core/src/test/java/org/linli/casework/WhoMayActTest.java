@@ -62,6 +62,7 @@ class WhoMayActTest {
     private static final ActorId SQUAD = ActorId.of("bureau-squad");
     private static final ActorId COMMITTEE = ActorId.of("committee");
     private static final ActorId OLD = ActorId.of("old-company");
+    private static final ActorId HELPED = ActorId.of("helped-for-a-while");
     private static final ActorId NEXT = ActorId.of("next-company");
     private static final ActorId CENTRE = ActorId.of("district-centre");
 
@@ -91,7 +92,7 @@ class WhoMayActTest {
         all.put(OTHER_STREET, Ties.of(ActorKind.STREET_OFFICE, SINCE));
         all.put(STREET_CLERK, person().with(Membership.since(STREET, Role.OFFICER, SINCE)));
         all.put(PROPERTY, Ties.of(ActorKind.PROPERTY_COMPANY, SINCE));
-        all.put(CREW, Ties.of(ActorKind.PROPERTY_COMPANY, SINCE).below(Optional.of(PROPERTY)));
+        all.put(CREW, Ties.of(ActorKind.PROPERTY_COMPANY, SINCE).alwaysBelow(Optional.of(PROPERTY)));
         all.put(GUARD, person().with(Membership.since(CREW, Role.EMPLOYEE, SINCE)));
         all.put(LEFT, person().with(Membership.since(CREW, Role.EMPLOYEE, SINCE).until(NOW)));
         all.put(
@@ -100,10 +101,14 @@ class WhoMayActTest {
                         .withEmployer(PROPERTY)));
         all.put(SENT_DOWN, person().with(new Secondment(BRIGADE, COMMITTEE, Optional.empty(), Validity.since(SINCE))));
         all.put(BUREAU, Ties.of(ActorKind.GOVERNMENT_DEPARTMENT, SINCE));
-        all.put(BRIGADE, Ties.of(ActorKind.GOVERNMENT_DEPARTMENT, SINCE).below(Optional.of(BUREAU)));
-        all.put(SQUAD, Ties.of(ActorKind.GOVERNMENT_DEPARTMENT, SINCE).below(Optional.of(BUREAU)));
+        all.put(BRIGADE, Ties.of(ActorKind.GOVERNMENT_DEPARTMENT, SINCE).alwaysBelow(Optional.of(BUREAU)));
+        all.put(SQUAD, Ties.of(ActorKind.GOVERNMENT_DEPARTMENT, SINCE).alwaysBelow(Optional.of(BUREAU)));
         all.put(COMMITTEE, Ties.of(ActorKind.RESIDENTS_COMMITTEE, SINCE));
         all.put(OLD, Ties.of(ActorKind.PROPERTY_COMPANY, SINCE).until(NOW));
+        all.put(
+                HELPED,
+                person().with(Membership.since(OLD, Role.EMPLOYEE, NOW.minusSeconds(4_000))
+                        .until(NOW.minusSeconds(1_000))));
         all.put(NEXT, Ties.of(ActorKind.PROPERTY_COMPANY, NOW.plusSeconds(1)));
         return all;
     }
@@ -322,6 +327,39 @@ class WhoMayActTest {
     }
 
     @Test
+    void whoever_has_left_since_is_not_free_of_what_was_reported_or_done_before() {
+        CaseId done = reportedTo(PROPERTY, CaseKind.HELP, before(RESIDENT));
+        cases.accept(done, DeadlineClass.SEVEN_DAYS, before(PROPERTY));
+        cases.assign(done, PROPERTY, before(PROPERTY));
+        cases.takeUp(done, before(PROPERTY));
+        CaseId later = reported(CaseKind.HELP);
+        cases.handle(done, Solution.SOLVED, before(PROPERTY));
+        refused(CaseReason.DOER_CANNOT_VERIFY, () -> cases.verify(done, by(LEFT)));
+        Report against = Report.of(MatterId.of("fees"), STREET, Channel.PHONE)
+                .withKind(CaseKind.WRONGDOING)
+                .against(PROPERTY);
+        CaseId secret = cases.report(against, before(RESIDENT)).state().id();
+        assertFalse(isOpen(secret, LEFT), "who was theirs when it was reported");
+        refused(CaseReason.UNKNOWN_CASE, () -> cases.accept(secret, DeadlineClass.SEVEN_DAYS, by(LEFT)));
+        cases.accept(later, DeadlineClass.SEVEN_DAYS, by(PROPERTY));
+        cases.assign(later, PROPERTY, by(PROPERTY));
+        cases.takeUp(later, by(PROPERTY));
+        cases.handle(later, Solution.SOLVED, by(PROPERTY));
+        cases.verify(later, by(LEFT));
+    }
+
+    @Test
+    void who_left_after_the_work_was_done_does_not_look_at_it() {
+        CaseId id = reportedTo(OLD, CaseKind.HELP, Act.of(ActId.of("first"), RESIDENT, NOW.minusSeconds(9_000)));
+        cases.accept(id, DeadlineClass.SEVEN_DAYS, before(OLD));
+        cases.assign(id, OLD, before(OLD));
+        cases.takeUp(id, before(OLD));
+        cases.handle(id, Solution.SOLVED, before(OLD));
+        refused(CaseReason.DOER_CANNOT_VERIFY, () -> cases.verify(id, by(HELPED)));
+        cases.verify(id, by(STREET));
+    }
+
+    @Test
     void who_was_sent_down_belongs_to_where_they_came_from_and_not_to_where_they_serve() {
         CaseId theirs = handledBy(BUREAU);
         refused(CaseReason.DOER_CANNOT_VERIFY, () -> cases.verify(theirs, by(SENT_DOWN)));
@@ -342,9 +380,9 @@ class WhoMayActTest {
                 .against(PROPERTY);
         CaseId secret = cases.report(against, by(RESIDENT)).state().id();
         for (ActorId theirs : List.of(PROPERTY, CREW, GUARD, WALKER)) {
-            refused(CaseReason.ACCUSED_HAS_NO_PART, () -> cases.accept(secret, DeadlineClass.SEVEN_DAYS, by(theirs)));
+            refused(CaseReason.UNKNOWN_CASE, () -> cases.accept(secret, DeadlineClass.SEVEN_DAYS, by(theirs)));
             refused(
-                    CaseReason.ACCUSED_HAS_NO_PART,
+                    CaseReason.UNKNOWN_CASE,
                     () -> cases.accept(
                             secret, DeadlineClass.SEVEN_DAYS, by(theirs).onBehalfOf(STREET)));
             assertFalse(isOpen(secret, theirs), theirs + " is told nothing");
@@ -370,9 +408,7 @@ class WhoMayActTest {
         cases.attach(secret, new Evidence(EvidenceKind.PHOTO, Digest.sha256(new byte[1])), by(GUARD));
         cases.withdraw(secret, WithdrawReason.NO_REASON, by(GUARD));
         CaseId ofThemselves = cases.report(against, by(PROPERTY)).state().id();
-        refused(
-                CaseReason.ACCUSED_HAS_NO_PART,
-                () -> cases.withdraw(ofThemselves, WithdrawReason.NO_REASON, by(PROPERTY)));
+        refused(CaseReason.UNKNOWN_CASE, () -> cases.withdraw(ofThemselves, WithdrawReason.NO_REASON, by(PROPERTY)));
     }
 
     @Test
@@ -384,6 +420,27 @@ class WhoMayActTest {
                 .next();
         assertTrue(last.fact() instanceof CaseFact.Verified);
         assertTrue(last.basis().contains(roster.basis()), last.basis().toString());
+    }
+
+    @Test
+    void what_is_added_to_a_report_of_wrongdoing_cites_the_roster_and_what_is_added_to_another_does_not() {
+        Evidence photo = new Evidence(EvidenceKind.PHOTO, Digest.sha256(new byte[1]));
+        CaseId open = reported(CaseKind.HELP);
+        cases.attach(open, photo, by(RESIDENT));
+        assertFalse(basisOfLast(open).contains(roster.basis()));
+        Report against = Report.of(MatterId.of("fees"), STREET, Channel.PHONE)
+                .withKind(CaseKind.WRONGDOING)
+                .against(PROPERTY);
+        CaseId secret = cases.report(against, by(RESIDENT)).state().id();
+        cases.attach(secret, photo, by(RESIDENT));
+        assertTrue(basisOfLast(secret).contains(roster.basis()));
+    }
+
+    private List<Basis> basisOfLast(CaseId id) {
+        return journal.trail(Case.KIND.subject(id), Direction.BACKWARD)
+                .iterator()
+                .next()
+                .basis();
     }
 
     @Test
@@ -407,8 +464,12 @@ class WhoMayActTest {
     }
 
     private CaseId reportedTo(ActorId receiver, CaseKind kind) {
+        return reportedTo(receiver, kind, by(RESIDENT));
+    }
+
+    private CaseId reportedTo(ActorId receiver, CaseKind kind, Act act) {
         Report report = Report.of(MatterId.of("lift"), receiver, Channel.PHONE).withKind(kind);
-        return cases.report(report, by(RESIDENT)).state().id();
+        return cases.report(report, act).state().id();
     }
 
     private CaseId disputed(ActorId pointsTo) {

@@ -352,6 +352,14 @@ class TerritoryDeskTest {
                 () -> places.establish(fresh, plan.withShape(across), MARCH, act()),
                 new Object[] {TerritoryReason.OVERLAPS, "g01"});
         places.establish(OTHER_GRID, AreaPlan.grid(OTHER, Name.of("o")).withShape(FAR), BEFORE, act());
+        places.rename(OTHER_GRID, Name.of("p"), BEFORE.plusSeconds(9), act());
+        tries.put(
+                () -> places.revoke(OTHER_GRID, BEFORE.plusSeconds(9), act()),
+                new Object[] {TerritoryReason.ENDS_TOO_EARLY, "g-other"});
+        AreaRules.Drawing twice = new AreaRules.Drawing(OTHER_GRID, FAR);
+        tries.put(
+                () -> places.redraw(List.of(twice, twice), MARCH, act()),
+                new Object[] {TerritoryReason.NAMED_TWICE, "g-other"});
         tries.put(
                 () -> places.establish(fresh, plan.withShape(FAR), MARCH, act()),
                 new Object[] {TerritoryReason.OVERLAPS, "g-other"});
@@ -375,7 +383,7 @@ class TerritoryDeskTest {
                 () -> places.merge(WEST, List.of(WEST, EAST), AreaPlan.grid(OTHER, Name.of("x")), MARCH, act()),
                 new Object[] {TerritoryReason.NOT_SIDE_BY_SIDE, "g01"});
         tries.put(
-                () -> places.merge(WEST, List.of(WEST, EAST), plan, BEFORE, act()),
+                () -> places.merge(WEST, List.of(WEST, EAST), plan, BEFORE.minusSeconds(1), act()),
                 new Object[] {TerritoryReason.BEGINS_TOO_EARLY, "g01"});
         tries.put(
                 () -> places.merge(WEST, List.of(WEST), plan, MARCH, act()),

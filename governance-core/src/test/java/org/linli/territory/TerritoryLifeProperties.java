@@ -98,7 +98,12 @@ class TerritoryLifeProperties {
                         territory.areas().keySet().stream().map(AreaId::value).toList()));
         model.places.forEach((id, place) -> compare(place, community.places().get(AreaId.of(id))));
         for (int day = -3; day < 9; day++) {
-            history(model, territory, TerritoryLives.START.plusSeconds(day * 86_400L));
+            for (int nanos : new int[] {-1_000, 0, 1_000}) {
+                history(
+                        model,
+                        territory,
+                        TerritoryLives.START.plusSeconds(day * 86_400L).plusNanos(nanos));
+            }
         }
         model.homes.forEach((id, home) -> {
             Dwelling live = community.places().get(DwellingId.of(id));

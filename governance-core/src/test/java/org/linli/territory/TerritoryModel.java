@@ -1,6 +1,7 @@
 package org.linli.territory;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,6 +23,7 @@ import org.linli.territory.testkit.TerritoryLives;
 final class TerritoryModel {
     final Map<String, Place> places = new HashMap<>();
     final Map<String, Home> homes = new HashMap<>();
+    private Instant now = Instant.MIN;
 
     /** An area. */
     static final class Place {
@@ -45,8 +47,10 @@ final class TerritoryModel {
             return standsAt(at) ? ground.floorEntry(at).getValue() : Optional.empty();
         }
 
-        boolean isDrawnAfter(Instant since) {
-            return !since.isAfter(ground.lastKey());
+        /** From then on so and not otherwise, whatever was to be. */
+        static <T> void say(TreeMap<Instant, T> history, Instant since, T what) {
+            history.tailMap(since, true).clear();
+            history.put(since, what);
         }
     }
 
@@ -73,44 +77,43 @@ final class TerritoryModel {
         return all;
     }
 
+    /** A time as it is kept: what is finer than a microsecond is of no account to anybody. */
+    private static Instant kept(Instant given) {
+        return given.truncatedTo(ChronoUnit.MICROS);
+    }
+
     /** Everything that is wrong with it; nothing if it is done. */
     Set<String> perform(TerritoryCommand command, Instant at) {
+        now = at;
         Map<String, Place> after = new HashMap<>(places);
         Set<String> wrong = new TreeSet<>();
         if (command instanceof TerritoryCommand.ToEstablish to) {
-            begin(after, to.id(), to.plan(), to.since(), Set.of(), wrong);
+            begin(after, to.id(), to.plan(), kept(to.since()), Set.of(), wrong);
         } else if (command instanceof TerritoryCommand.ToRename to) {
-            Place known = after.get(to.id().value());
-            boolean untilItEnds = known != null
-                    && known.end
-                            .filter(end -> at.isBefore(end) && to.since().isBefore(end))
-                            .isPresent();
-            Place place = untilItEnds ? known : standing(after, to.id().value(), wrong);
-            if (place != null && !to.since().isAfter(place.names.lastKey())) {
+            Place place = standingUntil(after, to.id().value(), kept(to.since()), wrong);
+            if (place != null && isBegun(place, place.names, kept(to.since()))) {
                 wrong.add("begins_too_early");
             } else if (place != null) {
                 Place next = copy(place);
-                next.names.put(to.since(), to.name().value());
+                Place.say(next.names, kept(to.since()), to.name().value());
                 after.put(to.id().value(), next);
             }
         } else if (command instanceof TerritoryCommand.ToRedraw to) {
-            Place place = standing(after, to.id().value(), wrong);
-            boolean undrawn = place != null
-                    && place.ground.lastEntry().getValue().isEmpty()
-                    && to.since().equals(place.ground.lastKey());
-            if (place != null && !undrawn && place.isDrawnAfter(to.since())) {
-                wrong.add("begins_too_early");
-            } else if (place != null) {
-                Place next = copy(place);
-                next.ground.put(to.since(), Optional.of(squares(to.shape())));
-                after.put(to.id().value(), next);
+            draw(after, to.id(), to.shape(), kept(to.since()), wrong);
+        } else if (command instanceof TerritoryCommand.ToRedrawTogether to) {
+            Set<AreaId> named = new HashSet<>();
+            for (AreaRules.Drawing each : to.drawings()) {
+                draw(after, each.id(), each.shape(), kept(to.since()), wrong);
+                if (!named.add(each.id())) {
+                    wrong.add("named_twice");
+                }
             }
         } else if (command instanceof TerritoryCommand.ToMerge to) {
             merge(after, to, wrong);
         } else if (command instanceof TerritoryCommand.ToSplit to) {
             split(after, to, wrong);
         } else if (command instanceof TerritoryCommand.ToRevoke to) {
-            end(after, to.id().value(), to.end(), Set.of(), wrong);
+            end(after, to.id().value(), kept(to.end()), Set.of(), wrong);
         } else {
             return home(command, at);
         }
@@ -128,6 +131,33 @@ final class TerritoryModel {
         return wrong;
     }
 
+    private void draw(Map<String, Place> after, AreaId id, AreaShape shape, Instant since, Set<String> wrong) {
+        Place place = standingUntil(after, id.value(), since, wrong);
+        if (place != null && isBegun(place, place.ground, since)) {
+            wrong.add("begins_too_early");
+        } else if (place != null) {
+            Place next = copy(place);
+            Place.say(next.ground, since, Optional.of(squares(shape)));
+            after.put(id.value(), next);
+        }
+    }
+
+    /** Whether it, or what is said of it, has begun after an instant by now: what is to begin is nothing yet. */
+    private boolean isBegun(Place place, TreeMap<Instant, ?> history, Instant since) {
+        return since.isBefore(place.from)
+                || history.keySet().stream().anyMatch(each -> each.isAfter(since) && !each.isAfter(now));
+    }
+
+    /** What is to end stands until then. */
+    private Place standingUntil(Map<String, Place> all, String id, Instant since, Set<String> wrong) {
+        Place known = all.get(id);
+        boolean untilItEnds = known != null
+                && known.end
+                        .filter(end -> now.isBefore(end) && since.isBefore(end))
+                        .isPresent();
+        return untilItEnds ? known : standing(all, id, wrong);
+    }
+
     private void merge(Map<String, Place> after, TerritoryCommand.ToMerge to, Set<String> wrong) {
         String id = to.id().value();
         Set<String> parts = new TreeSet<>();
@@ -142,23 +172,23 @@ final class TerritoryModel {
             if (place != null && (!place.parent.equals(parent) || part.charAt(0) != id.charAt(0))) {
                 wrong.add("not_side_by_side");
             }
-            end(after, part, to.since(), Set.of(id), wrong);
+            end(after, part, kept(to.since()), Set.of(id), wrong);
         }
         if (!goesOn) {
-            begin(after, to.id(), to.plan(), to.since(), parts, wrong);
+            begin(after, to.id(), to.plan(), kept(to.since()), parts, wrong);
             return;
         }
         Place before = standing(after, id, wrong);
         if (before != null && !before.parent.equals(parent)) {
             wrong.add("not_side_by_side");
-        } else if (before != null && (!to.since().isAfter(before.names.lastKey()) || before.isDrawnAfter(to.since()))) {
+        } else if (before != null
+                && (isBegun(before, before.names, kept(to.since()))
+                        || isBegun(before, before.ground, kept(to.since())))) {
             wrong.add("begins_too_early");
         } else if (before != null) {
             Place next = copy(before);
-            if (!before.names.lastEntry().getValue().equals(to.plan().name().value())) {
-                next.names.put(to.since(), to.plan().name().value());
-            }
-            next.ground.put(to.since(), to.plan().shape().map(TerritoryModel::squares));
+            Place.say(next.names, kept(to.since()), to.plan().name().value());
+            Place.say(next.ground, kept(to.since()), to.plan().shape().map(TerritoryModel::squares));
             next.of.addAll(parts);
             after.put(id, next);
         }
@@ -171,7 +201,7 @@ final class TerritoryModel {
             wrong.add("too_few_parts");
         }
         Place whole = after.get(to.id().value());
-        end(after, to.id().value(), to.since(), parts, wrong);
+        end(after, to.id().value(), kept(to.since()), parts, wrong);
         for (AreaRules.Part part : to.parts()) {
             if (whole != null
                     && (!part.plan().parent().map(AreaId::value).equals(whole.parent)
@@ -179,7 +209,13 @@ final class TerritoryModel {
                                     != to.id().value().charAt(0) / 'g')) {
                 wrong.add("not_side_by_side");
             }
-            begin(after, part.id(), part.plan(), to.since(), Set.of(to.id().value()), wrong);
+            begin(
+                    after,
+                    part.id(),
+                    part.plan(),
+                    kept(to.since()),
+                    Set.of(to.id().value()),
+                    wrong);
         }
     }
 
@@ -208,13 +244,17 @@ final class TerritoryModel {
         after.put(id.value(), place);
     }
 
-    private static void end(Map<String, Place> after, String id, Instant end, Set<String> into, Set<String> wrong) {
+    private void end(Map<String, Place> after, String id, Instant end, Set<String> into, Set<String> wrong) {
         Place place = standing(after, id, wrong);
         if (place == null) {
             return;
         }
         if (!end.isAfter(place.from)) {
             wrong.add("ends_before_it_starts");
+        }
+        Instant last = end.minus(1, ChronoUnit.MICROS);
+        if (isBegun(place, place.names, last) || isBegun(place, place.ground, last)) {
+            wrong.add("ends_too_early");
         }
         if (after.values().stream()
                 .anyMatch(each -> each.parent.equals(Optional.of(id))
@@ -338,7 +378,7 @@ final class TerritoryModel {
             if (home != null && home.gone.isPresent()) {
                 wrong.add("revoked");
             } else if (home != null) {
-                home.gone = Optional.of(to.end());
+                home.gone = Optional.of(kept(to.end()));
             }
         }
         return wrong;
@@ -349,9 +389,9 @@ final class TerritoryModel {
         boolean found = false;
         for (int i = 0; home != null && i < home.tenures.size(); i++) {
             Tenure each = home.tenures.get(i);
-            boolean running = to.end().isAfter(each.validity().from())
+            boolean running = kept(to.end()).isAfter(each.validity().from())
                     && (each.validity().until().isEmpty()
-                            || to.end().isBefore(each.validity().until().get()));
+                            || kept(to.end()).isBefore(each.validity().until().get()));
             if (each.holder().equals(to.holder()) && each.form() == to.form() && running) {
                 found = true;
                 home.tenures.set(
@@ -360,7 +400,7 @@ final class TerritoryModel {
                                 each.holder(),
                                 each.form(),
                                 each.grade(),
-                                each.validity().until(to.end()),
+                                each.validity().until(kept(to.end())),
                                 each.evidenceUntil()));
             }
         }

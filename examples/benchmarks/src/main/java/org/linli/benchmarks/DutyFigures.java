@@ -258,7 +258,7 @@ final class DutyFigures {
         for (int actor = 0; actor < ACTORS; actor++) {
             ties.put(
                     ActorId.of("actor-" + actor),
-                    Ties.of(ActorKind.GOVERNMENT_DEPARTMENT, START).below(Optional.of(REGISTRAR)));
+                    Ties.of(ActorKind.GOVERNMENT_DEPARTMENT, START).alwaysBelow(Optional.of(REGISTRAR)));
         }
         return Roster.of("city", "1", ties);
     }

@@ -104,7 +104,7 @@ class DisclosureDeskTest {
                                 COMMITTEE, Ties.of(ActorKind.RESIDENTS_COMMITTEE, JANUARY),
                                 TEAM,
                                         Ties.of(ActorKind.RESIDENTS_COMMITTEE, JANUARY)
-                                                .below(Optional.of(COMMITTEE)),
+                                                .alwaysBelow(Optional.of(COMMITTEE)),
                                 OWNERS, Ties.of(ActorKind.OWNERS_ASSEMBLY, JANUARY),
                                 RESIDENT, Ties.of(ActorKind.RESIDENT, JANUARY),
                                 OTHER, Ties.of(ActorKind.RESIDENT, JANUARY),

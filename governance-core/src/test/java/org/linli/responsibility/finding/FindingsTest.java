@@ -562,7 +562,7 @@ class FindingsTest {
         assign(DutyTown.LIGHTING, PROPERTY, duty(DutyPart.SUPERVISE, C1));
         assertEquals(List.of(), look(inspection()).all());
         Map<ActorId, Ties> ties = new TreeMap<>(roster.actors());
-        ties.computeIfPresent(PROPERTY, (actor, was) -> was.below(Optional.of(STREET_OFFICE)));
+        ties.computeIfPresent(PROPERTY, (actor, was) -> was.alwaysBelow(Optional.of(STREET_OFFICE)));
         ties.computeIfPresent(STREET_OFFICE, (actor, was) -> was.below(Optional.of(BUREAU), day(4)));
         roster = Roster.of("town", "3", ties);
         Finding since = one(FindingKind.SUPERVISES_ITSELF, inspection());
@@ -583,7 +583,7 @@ class FindingsTest {
         Map<ActorId, Ties> ties = new TreeMap<>(roster.actors());
         Membership serves = Membership.since(BUREAU, Role.OFFICER, day(2)).until(day(6));
         ties.computeIfPresent(official, (actor, was) -> was.with(serves));
-        ties.computeIfPresent(PROPERTY, (actor, was) -> was.below(Optional.of(STREET_OFFICE)));
+        ties.computeIfPresent(PROPERTY, (actor, was) -> was.alwaysBelow(Optional.of(STREET_OFFICE)));
         roster = Roster.of("town", "3", ties);
         assign(DutyTown.LIGHTING, official, duty(DutyPart.SUPERVISE, C1));
         Finding served = planted(FindingKind.SUPERVISES_ITSELF, inspection());

@@ -142,7 +142,7 @@ class PlantedFaultsTest {
     }
 
     private void below(ActorId id, ActorKind kind) {
-        actors.put(id, Ties.of(kind, day(-1)).below(Optional.of(ActorId.of("district"))));
+        actors.put(id, Ties.of(kind, day(-1)).alwaysBelow(Optional.of(ActorId.of("district"))));
     }
 
     private MatterId matter(int number) {
@@ -276,7 +276,7 @@ class PlantedFaultsTest {
                         leaving,
                         Ties.of(ActorKind.GOVERNMENT_DEPARTMENT, day(-1))
                                 .until(day(200))
-                                .below(Optional.of(ActorId.of("district"))));
+                                .alwaysBelow(Optional.of(ActorId.of("district"))));
                 give(matter, leaving, lead(STREET, from(0)));
                 plant(kind, leaving.value(), matter.value(), "street");
             }

@@ -2,6 +2,7 @@ package org.linli.actor.testkit;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,12 +69,14 @@ public final class ActorArbitraries {
     }
 
     /**
-     * Whole days near {@link #START}, most of them after it.
+     * Days near {@link #START}, most of them after it; now and then half a microsecond later, which is cut off, or a whole one.
      *
      * @return instants
      */
     public static Arbitrary<Instant> days() {
-        return Arbitraries.integers().between(-2, 30).map(day -> START.plus(Duration.ofDays(day)));
+        return Combinators.combine(
+                        Arbitraries.integers().between(-2, 30), Arbitraries.of(0, 0, 0, 0, 0, 0, 0, 0, 500, 1_000))
+                .as((day, nanos) -> START.plus(Duration.ofDays(day)).plusNanos(nanos));
     }
 
     /**
@@ -156,10 +159,7 @@ public final class ActorArbitraries {
         Arbitrary<Ties> ties = Combinators.combine(
                         Arbitraries.of(ActorKind.class),
                         mostly(Validity.since(START.minus(Duration.ofDays(9))), validities()),
-                        actorIds()
-                                .map(whole -> new PartOf(whole, Validity.since(START)))
-                                .list()
-                                .ofMaxSize(1),
+                        partsOneAfterTheOther(),
                         memberships().list().ofMaxSize(3),
                         secondments().list().ofMaxSize(1),
                         delegations.list().ofMaxSize(4))
@@ -168,6 +168,31 @@ public final class ActorArbitraries {
                 .ofMinSize(3)
                 .ofMaxSize(ACTORS.size())
                 .map((Map<ActorId, Ties> actors) -> Roster.of("made-up", "1", actors));
+    }
+
+    /** Up to three, with and without a time between, the last with and without an end. */
+    private static Arbitrary<List<PartOf>> partsOneAfterTheOther() {
+        Arbitrary<PartOf> part = Combinators.combine(
+                        actorIds(),
+                        Arbitraries.integers().between(0, 3),
+                        Arbitraries.integers().between(1, 9))
+                .as((whole, gap, days) -> PartOf.since(whole, START.plus(Duration.ofDays(gap)))
+                        .until(START.plus(Duration.ofDays(gap + days))));
+        return Combinators.combine(part.list().ofMaxSize(3), Arbitraries.of(true, false))
+                .as((some, open) -> {
+                    List<PartOf> all = new ArrayList<>();
+                    Instant from = START.minus(Duration.ofDays(2));
+                    for (PartOf each : some) {
+                        Validity validity = each.validity();
+                        Instant start = from.plus(Duration.between(START, validity.from()));
+                        from = from.plus(
+                                Duration.between(START, validity.until().orElseThrow()));
+                        boolean last = all.size() == some.size() - 1;
+                        all.add(new PartOf(
+                                each.whole(), open && last ? Validity.since(start) : Validity.of(start, from)));
+                    }
+                    return all;
+                });
     }
 
     private static <T> Arbitrary<T> mostly(T one, Arbitrary<T> others) {

@@ -88,7 +88,7 @@ public final class CaseArbitraries {
                     ActorId.of("property"), since(ActorKind.PROPERTY_COMPANY),
                     ActorId.of("crew"),
                             since(ActorKind.PROPERTY_COMPANY)
-                                    .below(Optional.of(ActorId.of("property")))
+                                    .alwaysBelow(Optional.of(ActorId.of("property")))
                                     .until(CREW_LEAVES),
                     ActorId.of("committee"), since(ActorKind.RESIDENTS_COMMITTEE),
                     ActorId.of("department"), since(ActorKind.GOVERNMENT_DEPARTMENT),

@@ -41,6 +41,8 @@ public final class CaseLaws {
     private final Map<CaseId, CaseStage> stages = new HashMap<>();
     private final Map<CaseId, Instant> latest = new HashMap<>();
     private final Map<CaseId, ActorId> accountable = new HashMap<>();
+    private final Map<CaseId, Instant> reported = new HashMap<>();
+    private final Map<CaseId, Instant> handled = new HashMap<>();
     private final Map<CaseId, ActorId> accused = new HashMap<>();
     private final Set<CaseId> confidential = new HashSet<>();
     private final Map<CaseId, Set<ActorId>> bound = new HashMap<>();
@@ -142,6 +144,11 @@ public final class CaseLaws {
                 "whom it is against has a part",
                 event);
         judge(event, fact, act);
+        if (fact instanceof CaseFact.Handled || fact instanceof CaseEndFact.Answered) {
+            handled.put(id, act.at());
+        } else if (fact instanceof CaseFact.SentToRework || fact instanceof CaseEndFact.Reopened) {
+            handled.remove(id);
+        }
         terms.ifPresent(laws -> laws.take(event, fact));
         links.take(event, fact, before, accountable);
         due.take(event, fact);
@@ -166,9 +173,9 @@ public final class CaseLaws {
         CaseId id = fact.id();
         Set<ActorId> doers = hands.computeIfAbsent(id, any -> new HashSet<>());
         boolean own = Stream.concat(doers.stream(), assisting.getOrDefault(id, List.of()).stream())
-                .anyMatch(doer -> isOrActsFor(act, doer));
-        if (fact instanceof CaseFact.Reported reported) {
-            begin(id, reported.report());
+                .anyMatch(doer -> isOrActsFor(id, act, doer));
+        if (fact instanceof CaseFact.Reported opened) {
+            begin(id, opened.report(), act.at());
             informants.put(id, act.inTheNameOf());
         } else if (fact instanceof CaseFact.TakenUp
                 || fact instanceof CaseFact.Handled
@@ -176,7 +183,7 @@ public final class CaseLaws {
             doers.add(act.actor());
             doers.add(act.inTheNameOf());
         } else if (fact instanceof CaseFact.Verified || fact instanceof CaseFact.SentToRework) {
-            check(!own && !isOrActsFor(act, accountable.get(id)), "looked at by whoever did it", event);
+            check(!own && !isOrActsFor(id, act, accountable.get(id)), "looked at by whoever did it", event);
         } else if (fact instanceof CaseFact.FollowedUp) {
             check(!own && !served(id, act), "asked by whoever answered for it or did it", event);
         } else if (fact instanceof CaseClockFact.Extended
@@ -184,7 +191,7 @@ public final class CaseLaws {
                 || fact instanceof CaseEndFact.Voided
                 || fact instanceof CaseEndFact.Reopened
                 || fact instanceof CaseOversightFact.ExcludedFromRates) {
-            check(!own && !served(id, act) && !isOrActsFor(act, assigned.get(id)), "in their own favour", event);
+            check(!own && !served(id, act) && !isOrActsFor(id, act, assigned.get(id)), "in their own favour", event);
         } else if (fact instanceof CaseFact.Assigned handed) {
             assigned.put(id, handed.assignee());
             assisting.put(id, handed.assisting());
@@ -202,7 +209,10 @@ public final class CaseLaws {
             parties.add(accountable.get(id));
             parties.add(assigned.getOrDefault(id, accountable.get(id)));
             boolean onItself = ruled.responsible().equals(act.inTheNameOf()) && isByTheirOwnHand(act);
-            check(onItself || parties.stream().noneMatch(each -> isOrActsFor(act, each)), "ruled by a party", event);
+            check(
+                    onItself || parties.stream().noneMatch(each -> isOrActsFor(id, act, each)),
+                    "ruled by a party",
+                    event);
             assigned.put(id, ruled.responsible());
             assisting.remove(id);
             bound.put(id, new HashSet<>(ruled.binding() ? Set.of(ruled.responsible()) : Set.of()));
@@ -211,7 +221,7 @@ public final class CaseLaws {
                     || roster.tiesOf(accountable.get(id))
                             .filter(ties -> !ties.validity().contains(act.at()))
                             .isPresent();
-            check(left && !own && !isOrActsFor(act, accountable.get(id)), "taken from who still takes part", event);
+            check(left && !own && !isOrActsFor(id, act, accountable.get(id)), "taken from who still takes part", event);
         } else if (fact instanceof CaseOversightFact.Whistled whistled) {
             summoned.computeIfAbsent(id, any -> new HashSet<>()).addAll(whistled.departments());
         } else if (fact instanceof CaseOversightFact.WhistleAnswered) {
@@ -227,16 +237,16 @@ public final class CaseLaws {
     }
 
     private boolean served(CaseId id, Act act) {
-        return inCharge.getOrDefault(id, Set.of()).stream().anyMatch(each -> isOrActsFor(act, each));
+        return inCharge.getOrDefault(id, Set.of()).stream().anyMatch(each -> isOrActsFor(id, act, each));
     }
 
     private boolean wouldBeRid(CaseId id, Act act) {
         return served(id, act)
-                || isOrActsFor(act, assigned.get(id))
+                || isOrActsFor(id, act, assigned.get(id))
                 || Stream.concat(
                                 disputants.getOrDefault(id, Set.of()).stream(),
                                 summoned.getOrDefault(id, Set.of()).stream())
-                        .anyMatch(each -> isOrActsFor(act, each));
+                        .anyMatch(each -> isOrActsFor(id, act, each));
     }
 
     /** What was learnt of a case goes on to count in the one that goes on for it. */
@@ -251,7 +261,7 @@ public final class CaseLaws {
         if (fact instanceof CaseLinkFact.Absorbed absorbed) {
             remember(absorbed.id(), absorbed.from());
         } else if (fact instanceof CaseLinkFact.SplitOff part) {
-            begin(part.id(), part.intake().report());
+            begin(part.id(), part.intake().report(), part.intake().at());
             informants.put(part.id(), part.intake().reporter());
             remember(part.id(), part.from());
         }
@@ -272,7 +282,8 @@ public final class CaseLaws {
         bound.computeIfAbsent(id, any -> new HashSet<>()).addAll(bound.getOrDefault(other, Set.of()));
     }
 
-    private void begin(CaseId id, Report report) {
+    private void begin(CaseId id, Report report, Instant at) {
+        reported.put(id, at);
         if (report.kind() == CaseKind.WRONGDOING) {
             confidential.add(id);
             report.accused().ifPresent(actor -> accused.put(id, actor));
@@ -284,7 +295,7 @@ public final class CaseLaws {
         ActorId against = accused.get(id);
         return against != null
                 && (who.equals(against)
-                        || (!who.equals(informants.get(id)) && roster.isPartOf(who, against, act.at())));
+                        || (!who.equals(informants.get(id)) && isOrWasPart(id, who, against, act.at())));
     }
 
     /** Whether whoever acts belongs to those in whose name they do; taken to be so where nobody is known. */
@@ -292,10 +303,16 @@ public final class CaseLaws {
         return roster.actors().isEmpty() || roster.isPartOf(act.actor(), act.inTheNameOf(), act.at());
     }
 
-    private boolean isOrActsFor(Act act, ActorId actor) {
+    private boolean isOrActsFor(CaseId id, Act act, ActorId actor) {
         return actor != null
-                && (roster.isPartOf(act.actor(), actor, act.at())
-                        || roster.isPartOf(act.inTheNameOf(), actor, act.at()));
+                && (isOrWasPart(id, act.actor(), actor, act.at())
+                        || isOrWasPart(id, act.inTheNameOf(), actor, act.at()));
+    }
+
+    /** Whether somebody is a part of another then, or was when it was reported or handled. */
+    private boolean isOrWasPart(CaseId id, ActorId who, ActorId whole, Instant at) {
+        return Stream.of(at, reported.getOrDefault(id, at), handled.getOrDefault(id, at))
+                .anyMatch(each -> roster.isPartOf(who, whole, each));
     }
 
     static void check(boolean kept, String breach, TraceEvent event) {

@@ -27,6 +27,9 @@ import org.linli.trace.TraceEvent;
 
 /** What the policy, the calendar and the roster of a community hold cases to; part of {@link CaseLaws} where they are known. */
 final class TermsLaws {
+    /** As the register of duties is cited, which may give more time than the policy. */
+    private static final String DUTIES = "duties";
+
     private final CasePolicy policy;
     private final CaseTerms terms;
     private final Roster roster;
@@ -88,6 +91,9 @@ final class TermsLaws {
             life.reporter = Optional.of(act.inTheNameOf());
         } else if (fact instanceof CaseFact.Accepted accepted) {
             boolean byPolicy = event.basis().contains(policy.basis());
+            boolean byDuty =
+                    event.basis().stream().anyMatch(each -> each.source().equals(DUTIES));
+            check(byPolicy || byDuty, "accepted with a deadline that neither the policy nor a duty allows", event);
             within(policy.acceptedWithin(), at, accepted.deadline().due(), !byPolicy, event);
         } else if (fact instanceof CaseFact.Assigned assigned) {
             check(assigned.assisting().stream().allMatch(each -> canHandle(each, at)), "assisted by nobody", event);

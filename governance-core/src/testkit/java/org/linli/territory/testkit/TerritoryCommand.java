@@ -69,6 +69,19 @@ public sealed interface TerritoryCommand {
     }
 
     /**
+     * Draws several areas anew together.
+     *
+     * @param drawings the areas, at least one, and their shapes
+     * @param since from when on
+     */
+    record ToRedrawTogether(List<AreaRules.Drawing> drawings, Instant since) implements TerritoryCommand {
+        @Override
+        public Outcome<?> perform(TerritoryDesk desk, Act act) {
+            return desk.redraw(drawings, since, act);
+        }
+    }
+
+    /**
      * Merges areas.
      *
      * @param id the new one, or the one that goes on

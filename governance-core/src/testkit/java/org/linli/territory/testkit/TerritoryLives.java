@@ -24,7 +24,8 @@ import org.linli.territory.Tenure;
 
 /**
  * Made-up commands about a small territory: a street, three communities, six grids and two homes. Ids, days and rectangles come from
- * small sets, so that commands meet: many are refused, areas end and stand in each other's way.
+ * small sets, so that commands meet: many are refused, areas end and stand in each other's way. Now and then a day is half a microsecond
+ * later, which is cut off, or a whole one.
  */
 public final class TerritoryLives {
     /** When everything begins. */
@@ -60,6 +61,17 @@ public final class TerritoryLives {
                 Tuple.of(1, Combinators.combine(areas, names(), days()).as(TerritoryCommand.ToRename::new)),
                 Tuple.of(3, Combinators.combine(areas, shapes(), days()).as(TerritoryCommand.ToRedraw::new)),
                 Tuple.of(
+                        2,
+                        Combinators.combine(
+                                        Combinators.combine(areas, shapes())
+                                                .as(AreaRules.Drawing::new)
+                                                .list()
+                                                .ofMinSize(2)
+                                                .ofMaxSize(3),
+                                        days())
+                                .as(TerritoryCommand.ToRedrawTogether::new)),
+                Tuple.of(2, exchanges()),
+                Tuple.of(
                         3,
                         Combinators.combine(areas, areas.list().ofMinSize(1).ofMaxSize(3), days())
                                 .flatAs((id, some, since) ->
@@ -70,6 +82,23 @@ public final class TerritoryLives {
                                 .as(TerritoryCommand.ToSplit::new)),
                 Tuple.of(1, Combinators.combine(areas, days()).as(TerritoryCommand.ToRevoke::new)),
                 Tuple.of(4, homes()));
+    }
+
+    /** Two grids, or a community and a grid, with shapes that fit each other: side by side, one within the other. */
+    private static Arbitrary<TerritoryCommand> exchanges() {
+        Arbitrary<AreaId> some = Arbitraries.of(AREAS.subList(1, AREAS.size()));
+        Arbitrary<Integer> middle = Arbitraries.integers().between(1, 7);
+        return Combinators.combine(some, some, middle, Arbitraries.of(true, false), days())
+                .as((one, other, at, within, since) -> new TerritoryCommand.ToRedrawTogether(
+                        List.of(
+                                new AreaRules.Drawing(one, TerritoryArbitraries.rectangle(0, 0, at * UNIT, 8 * UNIT)),
+                                new AreaRules.Drawing(
+                                        other,
+                                        within
+                                                ? TerritoryArbitraries.rectangle(0, 0, UNIT, UNIT)
+                                                : TerritoryArbitraries.rectangle(
+                                                        at * UNIT, 0, (8 - at) * UNIT, 8 * UNIT))),
+                        since));
     }
 
     private static Arbitrary<TerritoryCommand> homes() {
@@ -121,7 +150,9 @@ public final class TerritoryLives {
     }
 
     private static Arbitrary<Instant> days() {
-        return Arbitraries.integers().between(-2, 6).map(day -> START.plus(Duration.ofDays(day)));
+        return Combinators.combine(
+                        Arbitraries.integers().between(-2, 6), Arbitraries.of(0, 0, 0, 0, 0, 0, 0, 0, 500, 1_000))
+                .as((day, nanos) -> START.plus(Duration.ofDays(day)).plusNanos(nanos));
     }
 
     /** Rectangles of whole units, from one unit to the whole ground of eight by eight. */

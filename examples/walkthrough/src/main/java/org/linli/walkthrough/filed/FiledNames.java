@@ -89,7 +89,7 @@ final class FiledNames {
     }
 
     private static Ties department(Instant since, Optional<ActorId> above) {
-        return Ties.of(ActorKind.GOVERNMENT_DEPARTMENT, since).below(above);
+        return Ties.of(ActorKind.GOVERNMENT_DEPARTMENT, since).alwaysBelow(above);
     }
 
     /** Who reported it: a pseudonym of the row. */
