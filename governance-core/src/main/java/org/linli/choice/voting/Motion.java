@@ -25,7 +25,8 @@ import org.linli.choice.voting.DualMajority.Vote;
  * Decision decision = Motion.decide(name, simple, List.of(new Count("persons", 120, 50, 20, 5)), List.of());
  * }</pre>
  *
- * <p>Cost: O(1) for each condition. There are no ties: a threshold is met or it is not.
+ * <p>Cost: O(1) for each condition, and O(v log v) for each for the margin among v voters, up to {@value Turning#MOST_VOTERS}. There are no ties: a
+ * threshold is met or it is not.
  */
 public final class Motion {
     private Motion() {}
@@ -306,14 +307,22 @@ public final class Motion {
                             ? rule.chinese() + "：" + (adopted ? "通过。" : "未通过。")
                             : rule.english() + ": " + (adopted ? "adopted." : "not adopted."));
             checks.forEach(check -> lines.add(check.summarize(locale)));
-            margin.ifPresent(known -> lines.add(
-                    chinese
-                            ? "须有" + (known.isExact() ? "" : "至少") + known.atLeast() + "人改变表决（含参与或不参与），结果才会相反。"
-                            : "The opposite would have taken " + (known.isExact() ? "" : "at least ") + known.atLeast()
-                                    + (known.atLeast() == 1 ? " voter" : " voters") + " to vote otherwise."));
+            margin.ifPresent(known -> lines.add(turned(known, chinese)));
             notes.forEach(note -> lines.add(chinese ? note.chinese() : note.english()));
             return String.join("\n", lines);
         }
+    }
+
+    private static String turned(Margin margin, boolean chinese) {
+        String enough = margin.isExact() || margin.atMost().isEmpty()
+                ? ""
+                : Long.toString(margin.atMost().getAsLong());
+        return chinese
+                ? "须有" + (margin.isExact() ? "" : "至少") + margin.atLeast() + "人改变表决（含参与或不参与），结果才会相反"
+                        + (enough.isEmpty() ? "。" : "；" + enough + "人即足够。")
+                : "The opposite would have taken " + (margin.isExact() ? "" : "at least ") + margin.atLeast()
+                        + (margin.atLeast() == 1 ? " voter" : " voters") + " to vote otherwise, or now, or no longer"
+                        + (enough.isEmpty() ? "." : "; " + enough + " would have been enough.");
     }
 
     /**
@@ -335,8 +344,10 @@ public final class Motion {
     }
 
     /**
-     * Decides a motion. Where nothing but persons is counted, the decision says how many of them it would take for the opposite: exactly, but for an
-     * adopted motion that several conditions would each suffice for; up to {@value Turning#MOST_VOTERS} entitled.
+     * Decides a motion. Where one unit is counted and it is called {@code persons}, by this word, everybody weighs one, and the decision says how many
+     * of them it would take for the opposite: exactly, but for an adopted motion that several conditions would each suffice for; up to {@value
+     * Turning#MOST_VOTERS} entitled. With any other unit, or several, the counts do not tell who weighs what, and there is no margin; {@link
+     * DualMajority} knows its owners and has one.
      *
      * @param rule what to call the rule
      * @param condition what has to hold
