@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.linli.choice.ApprovalProfile;
@@ -74,6 +75,10 @@ final class AxiomTables {
         RULES.put(name, profile -> rule.apply(Pairwise.of(profile, Unranked.TIED_LAST)));
     }
 
+    static Function<RankedProfile, Outcome> rankingRule(String name) {
+        return Objects.requireNonNull(RULES.get(name), name);
+    }
+
     /** One winner from rankings. */
     static AxiomTable<Function<RankedProfile, Outcome>> ofRankings(int tries) {
         return new AxiomTable<>("One winner from rankings", List.of(VotingLaw.values()), RULES, tries);
@@ -100,7 +105,7 @@ final class AxiomTables {
         return new AxiomTable<>(
                 "One winner from grades",
                 laws(
-                        axiom -> SelectionLaw.ofGrades(axiom, Scale.grades("bad", "fair", "good")),
+                        axiom -> SelectionLaw.ofGrades(axiom, Scale.grades("bad", "poor", "fair", "good")),
                         Axiom.HOUSE_MONOTONICITY),
                 Map.of("majority judgment", profile -> MajorityJudgment.of(profile, MajorityJudgment.Unrated.WORST)),
                 tries);

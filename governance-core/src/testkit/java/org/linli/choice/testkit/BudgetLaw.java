@@ -168,7 +168,8 @@ public enum BudgetLaw implements Law<Function<BudgetLaw.Purse, Collection<Option
             bySize.add(Combinators.combine(
                             Arbitraries.oneOf(
                                     Cultures.approvals(options, Cultures.any(options, 12)),
-                                    Cultures.blocs(options, 3, 6)),
+                                    Cultures.blocs(options, 3, 6),
+                                    Cultures.parties(options, 3, 6)),
                             Arbitraries.longs().between(1, 20).list().ofSize(size),
                             Arbitraries.longs().between(0, 60))
                     .as(Purse::new));
