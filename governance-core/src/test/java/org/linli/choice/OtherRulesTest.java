@@ -71,6 +71,7 @@ class OtherRulesTest {
         Comparison<BudgetAxiom> others = org.linli.choice.budget.OtherRules.compare(budget, worth, all);
 
         assertEquals(8, others.outcomes().size());
+        assertEquals(others, org.linli.choice.budget.OtherRules.of(budget, worth, 1, budget.byId()));
         String told = others.summarize(decided, Locale.ENGLISH);
         assertTrue(told.startsWith("b instead of d: Greedy, by support"), told);
         assertTrue(told.contains("\nThe same: Method of equal shares"), told);
