@@ -32,7 +32,7 @@ import org.linli.choice.TieBreak;
  * shares for each increment at which anything could change, and some at which nothing does.
  */
 public final class EqualShares {
-    private static final RuleName NAME = new RuleName("equal-shares", "Method of equal shares", "等份法");
+    private static final RuleName NAME = new RuleName("equal-shares", "Method of equal shares", "均等份额法");
 
     private EqualShares() {}
 
