@@ -70,8 +70,8 @@ public final class Motion {
         /** Of those who voted for or against. */
         DECIDING("those for or against", "表示同意或反对者");
 
-        private final String english;
-        private final String chinese;
+        final String english;
+        final String chinese;
 
         Base(String english, String chinese) {
             this.english = english;
@@ -220,7 +220,7 @@ public final class Motion {
                     : OptionalLong.of(threshold().leastOf(rate.denominator()) - rate.numerator());
         }
 
-        private Threshold threshold() {
+        Threshold threshold() {
             return condition instanceof Quorum quorum ? quorum.threshold() : ((Majority) condition).threshold();
         }
 
@@ -231,28 +231,7 @@ public final class Motion {
          * @return the sentence
          */
         public String summarize(Locale locale) {
-            boolean chinese = isChinese(locale);
-            String unit = condition instanceof Quorum quorum ? quorum.unit() : ((Majority) condition).unit();
-            Threshold threshold = threshold();
-            String lacking = lacking().isEmpty() ? "" : Long.toString(lacking().getAsLong());
-            String what = condition instanceof Majority majority
-                    ? (chinese
-                            ? "同意（占" + majority.base().chinese + "）"
-                            : "in favour (of " + majority.base().english + ")")
-                    : chinese ? "参与表决（占全体）" : "taking part (of all entitled)";
-            return chinese
-                    ? word(unit) + what + "：" + rate + "，须" + (threshold.inclusive() ? "不少于" : "超过") + threshold.share()
-                            + (met ? "，达到。" : lacking.isEmpty() ? "，未达到。" : "，未达到，尚差" + lacking + "。")
-                    : unit + " " + what + ": " + rate + ", " + threshold + " needed: "
-                            + (met ? "met." : lacking.isEmpty() ? "not met." : "not met, " + lacking + " lacking.");
-        }
-
-        private static String word(String unit) {
-            return switch (unit) {
-                case "persons" -> "人数";
-                case "area" -> "面积";
-                default -> unit;
-            };
+            return MotionText.of(this, locale);
         }
     }
 
@@ -300,29 +279,8 @@ public final class Motion {
          * @return lines with a line feed between
          */
         public String summarize(Locale locale) {
-            boolean chinese = isChinese(locale);
-            List<String> lines = new ArrayList<>();
-            lines.add(
-                    chinese
-                            ? rule.chinese() + "：" + (adopted ? "通过。" : "未通过。")
-                            : rule.english() + ": " + (adopted ? "adopted." : "not adopted."));
-            checks.forEach(check -> lines.add(check.summarize(locale)));
-            margin.ifPresent(known -> lines.add(turned(known, chinese)));
-            notes.forEach(note -> lines.add(chinese ? note.chinese() : note.english()));
-            return String.join("\n", lines);
+            return MotionText.of(this, locale);
         }
-    }
-
-    private static String turned(Margin margin, boolean chinese) {
-        String enough = margin.isExact() || margin.atMost().isEmpty()
-                ? ""
-                : Long.toString(margin.atMost().getAsLong());
-        return chinese
-                ? "须有" + (margin.isExact() ? "" : "至少") + margin.atLeast() + "人改变表决（含参与或不参与），结果才会相反"
-                        + (enough.isEmpty() ? "。" : "；" + enough + "人即足够。")
-                : "The opposite would have taken " + (margin.isExact() ? "" : "at least ") + margin.atLeast()
-                        + (margin.atLeast() == 1 ? " voter" : " voters") + " to vote otherwise, or now, or no longer"
-                        + (enough.isEmpty() ? "." : "; " + enough + " would have been enough.");
     }
 
     /**
@@ -337,10 +295,6 @@ public final class Motion {
             Objects.requireNonNull(english, "english");
             Objects.requireNonNull(chinese, "chinese");
         }
-    }
-
-    private static boolean isChinese(Locale locale) {
-        return locale.getLanguage().equals(Locale.CHINESE.getLanguage());
     }
 
     /**
