@@ -139,6 +139,24 @@ class TurningProperties {
         assertFalse(abstaining.adopted());
     }
 
+    /** Ten with 2 each are in favour and five with 3 each against; 20 to 15, and one who has stayed away owns 5. */
+    @Example
+    void the_heaviest_turns_a_decision_also_by_coming_to_vote_against_it() {
+        DualMajority.Builder register = DualMajority.builder();
+        for (int owner = 0; owner < 16; owner++) {
+            String unit = "u" + owner;
+            register.unit(unit, owner < 10 ? 2 : owner < 15 ? 3 : 5, Set.of(ActorId.of("o" + owner)));
+            if (owner < 15) {
+                register.vote(unit, owner < 10 ? Vote.IN_FAVOUR : Vote.AGAINST);
+            }
+        }
+        Decision decision = register.decide(new Item(5), Silence.IS_NO_VOTE);
+
+        assertTrue(decision.adopted());
+        assertEquals(1, decision.margin().orElseThrow().atLeast());
+        assertTrue(decision.margin().orElseThrow().isExact());
+    }
+
     @Example
     void both_bounds_of_a_margin_are_told() {
         Condition either = Condition.inFavour("persons", Base.ENTITLED, Threshold.moreThan(1, 2))

@@ -50,7 +50,8 @@ public enum BudgetLaw implements Law<Function<BudgetLaw.Purse, Collection<Option
             return purse.asBudget()
                     .flatMap(budget ->
                             BudgetAxiom.EJR_PLUS.violation(budget, Utilities.cost(purse.ballots), List.copyOf(chosen)))
-                    .map(denied -> "Chosen is " + chosen + ", and " + denied.group() + " voters could have paid for "
+                    .map(denied -> "Chosen is " + chosen + ", and " + denied.group()
+                            + (denied.group() == 1 ? " voter" : " voters") + " could have paid for "
                             + denied.project() + ".");
         }
     },

@@ -192,7 +192,8 @@ public record SelectionLaw<P extends Profile, R>(Axiom axiom, Ballots<P, R> ball
      * @return the law
      * @throws IllegalArgumentException if the axiom is of one winner only
      */
-    public static Law<BiFunction<ApprovalProfile, Integer, Outcome>> ofCommittees(Axiom axiom) {
+    public static SelectionLaw<ApprovalProfile, BiFunction<ApprovalProfile, Integer, Outcome>> ofCommittees(
+            Axiom axiom) {
         if (axiom.isOfOneWinner()) {
             throw new IllegalArgumentException("The axiom (" + axiom + ") must be one of committees.");
         }
