@@ -177,7 +177,8 @@ public record Outcome(
                                 w.names(winners) + "胜出。");
                 });
         lines.add(w.say(
-                electorate.ballots() + " ballots, " + electorate.blank() + " of them blank"
+                electorate.ballots() + (electorate.ballots() == 1 ? " ballot, " : " ballots, ") + electorate.blank()
+                        + " of them blank"
                         + (electorate.isUnweighted() ? "." : ", of weight " + electorate.weight() + " together."),
                 "选票" + electorate.ballots() + "张，其中空白" + electorate.blank() + "张"
                         + (electorate.isUnweighted() ? "。" : "，总权重" + electorate.weight() + "。")));

@@ -122,7 +122,9 @@ public sealed interface Spending extends Step {
             };
             String more = moreSupport.isPresent()
                     ? w.say(
-                            "; with " + moreSupport.getAsLong() + " more supporters it would have been funded",
+                            "; with " + moreSupport.getAsLong()
+                                    + (moreSupport.getAsLong() == 1 ? " more supporter" : " more supporters")
+                                    + " it would have been funded",
                             "；再有" + moreSupport.getAsLong() + "名支持者即可获拨款")
                     : "";
             return w.say(name + " is not funded: " + sentence + more + ".", name + "未获拨款：" + sentence + more + "。");

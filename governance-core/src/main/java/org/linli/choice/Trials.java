@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -37,6 +38,8 @@ public final class Trials {
      * @return its outcome, with a margin that has an upper bound if a trial has found one
      */
     public static Outcome ofRankings(RankedProfile profile, Function<RankedProfile, Outcome> rule) {
+        Objects.requireNonNull(profile, "profile");
+        Objects.requireNonNull(rule, "rule");
         return bounded(
                 rule.apply(profile),
                 (winner, rival, ballots) -> rule.apply(changed(profile, winner, rival, ballots)),
@@ -51,6 +54,8 @@ public final class Trials {
      * @return its outcome, with a margin that has an upper bound if a trial has found one
      */
     public static Outcome ofApprovals(ApprovalProfile profile, Function<ApprovalProfile, Outcome> rule) {
+        Objects.requireNonNull(profile, "profile");
+        Objects.requireNonNull(rule, "rule");
         return bounded(
                 rule.apply(profile),
                 (winner, rival, ballots) -> rule.apply(changed(profile, winner, rival, ballots)),
@@ -65,6 +70,8 @@ public final class Trials {
      * @return its outcome, with a margin that has an upper bound if a trial has found one
      */
     public static Outcome ofScores(ScoreProfile profile, Function<ScoreProfile, Outcome> rule) {
+        Objects.requireNonNull(profile, "profile");
+        Objects.requireNonNull(rule, "rule");
         return bounded(
                 rule.apply(profile),
                 (winner, rival, ballots) -> rule.apply(changed(profile, winner, rival, ballots)),

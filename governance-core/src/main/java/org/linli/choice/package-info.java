@@ -22,8 +22,9 @@
  * other winners, {@link org.linli.choice.Trials} finds out where a rule cannot say.
  *
  * <p>{@code org.linli.choice.voting} has the rules for one winner and for rankings, {@code org.linli.choice.committee} those that fill seats from
- * approvals, {@code org.linli.choice.sortition} panels drawn by lot; {@code org.linli.choice.bargain} finds packages that several sides can
- * accept; {@code org.linli.choice.files} reads and writes the formats in which ballots are published.
+ * approvals, {@code org.linli.choice.budget} those that spend money on projects, {@code org.linli.choice.sortition} panels drawn by lot; {@code
+ * org.linli.choice.opinion} finds groups of people who think alike and what they have in common, {@code org.linli.choice.bargain} packages that several
+ * sides can accept; {@code org.linli.choice.files} reads and writes the formats in which ballots are published.
  *
  * <p>Floor 1: depends on {@code org.linli.basics}, and knows nothing of acts and facts.
  */

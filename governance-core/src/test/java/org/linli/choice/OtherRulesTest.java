@@ -17,8 +17,10 @@ import org.linli.choice.budget.EqualShares;
 import org.linli.choice.budget.Utilities;
 import org.linli.choice.committee.ApprovalCount;
 import org.linli.choice.committee.Representation;
+import org.linli.choice.voting.Copeland;
 import org.linli.choice.voting.Criterion;
 import org.linli.choice.voting.MajorityJudgment;
+import org.linli.choice.voting.SharedPlace;
 
 class OtherRulesTest {
     /** Two thirds like a, b and c, one third likes d: by approvals alone they get nobody. */
@@ -69,6 +71,7 @@ class OtherRulesTest {
         Comparison<BudgetAxiom> others = org.linli.choice.budget.OtherRules.compare(budget, worth, all);
 
         assertEquals(8, others.outcomes().size());
+        assertEquals(others, org.linli.choice.budget.OtherRules.of(budget, worth, 1, budget.byId()));
         String told = others.summarize(decided, Locale.ENGLISH);
         assertTrue(told.startsWith("b instead of d: Greedy, by support"), told);
         assertTrue(told.contains("\nThe same: Method of equal shares"), told);
@@ -93,6 +96,33 @@ class OtherRulesTest {
     }
 
     @Test
+    void criteria_read_a_ballot_as_the_rules_do() {
+        RankedProfile one = RankedProfile.builder(Options.of("park", "parking"))
+                .add(1, "park")
+                .build();
+        TieBreak lot = TieBreak.byLot("seed");
+        Comparison<Criterion> ignoring =
+                org.linli.choice.voting.OtherRules.of(one, Unranked.IGNORED, SharedPlace.DIVIDED, lot);
+        Comparison<Criterion> last =
+                org.linli.choice.voting.OtherRules.of(one, Unranked.TIED_LAST, SharedPlace.DIVIDED, lot);
+
+        for (Criterion criterion : Criterion.values()) {
+            assertEquals(List.of(), ignoring.violating(criterion), criterion.toString());
+            assertEquals(List.of(), last.violating(criterion), criterion.toString());
+        }
+        Outcome both = Copeland.of(one, Unranked.IGNORED);
+        assertEquals(2, both.winners().size());
+        assertEquals(Criterion.Finding.SAYS_NOTHING, Criterion.MAJORITY.of(one, Unranked.IGNORED, both));
+        assertEquals(Criterion.Finding.VIOLATED, Criterion.MAJORITY.of(one, Unranked.TIED_LAST, both));
+        assertEquals(
+                Criterion.Finding.VIOLATED,
+                Criterion.findings(one, Unranked.TIED_LAST, both).get(Criterion.PARETO));
+        assertEquals(
+                Criterion.Finding.SAYS_NOTHING,
+                Criterion.findings(one, Unranked.IGNORED, both).get(Criterion.PARETO));
+    }
+
+    @Test
     void criteria_ask_for_nothing_where_no_ballot_prefers_anything() {
         Options options = Options.of("a", "b");
         Outcome outcome = MajorityJudgment.of(
@@ -103,7 +133,10 @@ class OtherRulesTest {
         RankedProfile blank = RankedProfile.builder(options).addBlank(1).build();
         assertEquals(2, outcome.winners().size());
         for (Criterion criterion : Criterion.values()) {
-            assertEquals(Criterion.Finding.SAYS_NOTHING, criterion.of(blank, outcome), criterion.toString());
+            assertEquals(
+                    Criterion.Finding.SAYS_NOTHING,
+                    criterion.of(blank, Unranked.TIED_LAST, outcome),
+                    criterion.toString());
         }
     }
 }

@@ -2,6 +2,7 @@ package org.linli.choice;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashSet;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.linli.choice.voting.InstantRunoff;
 import org.linli.choice.voting.MajorityJudgment;
 import org.linli.choice.voting.MeekVote;
@@ -35,7 +37,7 @@ class TrialsTest {
     void transferable_votes_get_an_upper_bound_that_was_tried() {
         for (Function<RankedProfile, Outcome> rule : List.<Function<RankedProfile, Outcome>>of(
                 ballots -> ScottishVote.of(ballots, 2, ORDER), ballots -> MeekVote.of(ballots, 2, ORDER))) {
-            assertTrue(rule.apply(close()).margin().isEmpty());
+            assertEquals(Margin.atLeast(1), rule.apply(close()).margin().orElseThrow());
             Outcome tried = Trials.ofRankings(close(), rule);
             Margin margin = tried.margin().orElseThrow();
             assertEquals(1, margin.atLeast());
@@ -55,6 +57,11 @@ class TrialsTest {
                 builder.build(), ballots -> MajorityJudgment.of(ballots, MajorityJudgment.Unrated.WORST));
 
         assertEquals(Option.of("an"), tried.winner().orElseThrow());
+        assertEquals(
+                Margin.atLeast(1),
+                MajorityJudgment.of(builder.build(), MajorityJudgment.Unrated.WORST)
+                        .margin()
+                        .orElseThrow());
         assertEquals(1, tried.margin().orElseThrow().atMost().orElseThrow());
         assertEquals(Option.of("bo"), tried.margin().orElseThrow().rival().orElseThrow());
     }
@@ -71,6 +78,23 @@ class TrialsTest {
                 .build();
 
         assertEquals(rule.apply(profile), Trials.ofRankings(profile, rule));
+    }
+
+    @Test
+    void what_is_missing_in_a_call_is_named() {
+        for (Executable call : List.<Executable>of(
+                () -> Trials.ofRankings(close(), nothing()),
+                () -> Trials.ofApprovals(
+                        ApprovalProfile.builder(FOUR).add(1, "an").build(), nothing()),
+                () -> Trials.ofScores(
+                        ScoreProfile.builder(FOUR, Scale.points(5)).build(), nothing()))) {
+            assertEquals("rule", assertThrows(NullPointerException.class, call).getMessage());
+        }
+    }
+
+    @SuppressWarnings("NullAway") // That is what is tried.
+    private static <T> T nothing() {
+        return null;
     }
 
     @Test

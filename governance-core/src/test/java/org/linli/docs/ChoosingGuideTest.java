@@ -77,7 +77,7 @@ class ChoosingGuideTest {
         Comparison<Criterion> comparison =
                 OtherRules.of(ballots, Unranked.TIED_LAST, SharedPlace.DIVIDED, TieBreak.byLot("2026-05-01 08:00"));
         System.out.println(comparison.summarize());
-        Criterion.Finding finding = Criterion.CONDORCET.of(ballots, outcome);
+        Criterion.Finding finding = Criterion.CONDORCET.of(ballots, Unranked.TIED_LAST, outcome);
         // end::compare
         assertEquals(Criterion.Finding.HOLDS, finding);
         assertTrue(comparison.summarize().startsWith("口袋公园: Plurality"), comparison.summarize());

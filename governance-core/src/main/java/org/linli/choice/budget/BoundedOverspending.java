@@ -29,7 +29,7 @@ import org.linli.choice.TieBreak;
  */
 public final class BoundedOverspending {
     private static final RuleName NAME =
-            new RuleName("equal-shares-bounded-overspending", "Equal shares with bounded overspending", "有限超支等份法");
+            new RuleName("equal-shares-bounded-overspending", "Equal shares with bounded overspending", "均等份额法（有限超支）");
 
     private BoundedOverspending() {}
 

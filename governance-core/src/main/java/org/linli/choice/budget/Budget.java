@@ -76,7 +76,8 @@ public final class Budget {
      *
      * @param instance what was read
      * @return money and projects, without limits beside the budget
-     * @throws IllegalArgumentException if a project is free, or no project can be paid for
+     * @throws IllegalArgumentException if a project is free, or no project can be paid for: such a file is well formed and is read, so that it can be
+     *     counted and written again, but nothing can be decided by it
      */
     public static Budget from(Pabulib.Instance instance) {
         int decimals = instance.decimals();

@@ -32,7 +32,7 @@ import org.linli.choice.TieBreak;
  * shares for each increment at which anything could change, and some at which nothing does.
  */
 public final class EqualShares {
-    private static final RuleName NAME = new RuleName("equal-shares", "Method of equal shares", "等份法");
+    private static final RuleName NAME = new RuleName("equal-shares", "Method of equal shares", "均等份额法");
 
     private EqualShares() {}
 
@@ -126,13 +126,14 @@ public final class EqualShares {
             }
             int rejected = project;
             report.reject(limits.against(project).orElseGet(() -> {
-                BigInteger lacks = run.ledger.amount(budget.cost(rejected)).subtract(run.moneyBehind(rejected));
+                BigInteger lacks =
+                        run.purses.ledger.amount(budget.cost(rejected)).subtract(run.purses.behind(rejected));
                 return new Spending.NotFunded(
                         budget.options().get(rejected),
                         Spending.NotFunded.Why.TOO_LITTLE_MONEY,
                         Optional.empty(),
-                        run.ledger.fraction(lacks),
-                        richest == null ? OptionalLong.empty() : richest.needed(rejected, run.ticksUp(lacks)));
+                        run.purses.ledger.fraction(lacks),
+                        richest == null ? OptionalLong.empty() : richest.needed(rejected, run.purses.ticksUp(lacks)));
             }));
         }
     }
@@ -150,8 +151,8 @@ public final class EqualShares {
             this.supports = new boolean[utilities.mass.length];
             this.ballots = IntStream.range(0, utilities.mass.length)
                     .boxed()
-                    .filter(ballot -> run.surelyLeft(ballot) > 0)
-                    .sorted(Comparator.comparingLong(run::surelyLeft).reversed())
+                    .filter(ballot -> run.purses.surelyLeft(ballot) > 0)
+                    .sorted(Comparator.comparingLong(run.purses::surelyLeft).reversed())
                     .toList();
         }
 
@@ -165,7 +166,7 @@ public final class EqualShares {
             for (int i = 0; i < ballots.size() && lacks > 0; i++) {
                 int ballot = ballots.get(i);
                 if (!supports[ballot]) {
-                    long has = run.surelyLeft(ballot);
+                    long has = run.purses.surelyLeft(ballot);
                     long enough = (lacks + has - 1) / has;
                     long taken = Math.min(enough, utilities.mass[ballot]);
                     voters += taken;

@@ -33,6 +33,20 @@ public final class OtherRules {
     }
 
     /**
+     * Asks every rule of this package and compares what they fund.
+     *
+     * @param budget money and projects
+     * @param utilities what they are worth to whom
+     * @param increment by how much shares grow, in minor units, at least 1
+     * @param tieBreak what decides ties
+     * @return their outcomes, each with what it does not meet
+     * @throws IllegalArgumentException if the ballots are for other projects, or the increment is not positive
+     */
+    public static Comparison<BudgetAxiom> of(Budget budget, Utilities utilities, long increment, TieBreak tieBreak) {
+        return compare(budget, utilities, allocations(budget, utilities, increment, tieBreak));
+    }
+
+    /**
      * Compares what the rules fund.
      *
      * @param budget money and projects

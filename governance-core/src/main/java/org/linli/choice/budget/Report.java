@@ -90,7 +90,10 @@ final class Report {
         return new Allocation(Outcome.nothing(rule, utilities.electorate), List.of(), budget.available(), 0);
     }
 
-    /** A ballot that adds a rejected project changes nothing before it is funded; whoever supports it already cannot add it. */
+    /**
+     * A ballot that adds a rejected project changes nothing before it is funded; whoever supports it already cannot add it. Where no rejected project is
+     * that near, it is known only that one ballot may be enough.
+     */
     private Optional<Margin> margin() {
         if (!utilities.electorate.isUnweighted()) {
             return Optional.empty();
@@ -108,7 +111,7 @@ final class Report {
             }
         }
         return nearest == null
-                ? Optional.empty()
+                ? Optional.of(Margin.atLeast(1))
                 : Optional.of(
                         Margin.between(1, Math.max(1, nearest.moreSupport().getAsLong()), nearest.option()));
     }

@@ -24,7 +24,7 @@ import org.linli.choice.TieBreak;
  * by the tie-break. Exact. Cost: O(s·p + p³) for s supports and p projects.
  */
 public final class SequentialPhragmen {
-    private static final RuleName NAME = new RuleName("sequential-phragmen", "Sequential Phragmén", "逐次弗拉格曼法");
+    private static final RuleName NAME = new RuleName("sequential-phragmen", "Sequential Phragmén", "弗拉格门逐项法");
 
     private SequentialPhragmen() {}
 

@@ -4,9 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Every decision is exact, and hardly any takes long numbers. Money is kept in ticks, whole numbers in a {@code long}, 2<sup>bits</sup> of
  * them a share. A payment is rounded down to ticks once a round, so that what a voter has in ticks is what they exactly have or at most
  * {@code rounds} ticks more: a bound that costs nothing. Where it leaves a doubt (who can pay in full, which project is cheaper, whether one
- * can be afforded at all), the {@link Ledger} decides with exact fractions.
+ * can be afforded at all), the {@link Purses} decide with exact fractions.
  *
  * <p>What a supporter pays for a unit of score solves {@code sum of min(money, payment * score) = cost}. Whichever supporters are taken for
  * those who cannot pay in full, the payment that follows is at most the true one; so Newton's method from below ends at it, and each step is a
@@ -36,16 +34,17 @@ final class SharesRun {
             long lessThanFull,
             List<Integer> tied) {}
 
-    final Ledger ledger;
+    final Purses purses;
     final Limits limits;
     final List<Offer> bought = new ArrayList<>();
 
     private final Budget budget;
     private final Utilities utilities;
     private final int[] priority;
-    private final long total;
-    private final int bits;
+    private final Ledger ledger;
+    /** What each ballot has left, in ticks. */
     private final long[] money;
+
     private final int[] supporter;
     private final long[] supporterMass;
     private final int[] score;
@@ -56,7 +55,6 @@ final class SharesRun {
     private final double[] lower;
     private final double[] key;
     private final int[] evaluated;
-    private final int[] boughtIn;
     private final boolean[] open;
     /** By project: scores times weights of the supporters who have something left. */
     private final long[] rest;
@@ -66,13 +64,11 @@ final class SharesRun {
         this.budget = budget;
         this.utilities = utilities;
         this.priority = priority;
-        this.total = total;
         long weight = utilities.electorate.weight();
-        this.ledger = new Ledger(total, weight);
+        this.purses = new Purses(utilities, total);
+        this.ledger = purses.ledger;
+        this.money = purses.left;
         this.limits = new Limits(budget, utilities);
-        this.bits = Math.min(44, Long.numberOfLeadingZeros(weight) - 2);
-        this.money = new long[utilities.mass.length];
-        Arrays.fill(money, 1L << bits);
         this.supporter = utilities.supporter.clone();
         this.supporterMass = utilities.supporterMass.clone();
         this.score = utilities.unit ? utilities.supporterScore : utilities.supporterScore.clone();
@@ -88,11 +84,9 @@ final class SharesRun {
         this.lower = new double[size];
         this.key = new double[size];
         this.evaluated = new int[size];
-        this.boughtIn = new int[size];
         this.open = new boolean[size];
         this.rest = utilities.total.clone();
         Arrays.fill(evaluated, -1);
-        Arrays.fill(boughtIn, -1);
         for (int project = 0; project < size; project++) {
             live[project] = utilities.supportStart[project + 1] - utilities.supportStart[project];
             BigInteger voters = BigInteger.valueOf(weight).multiply(BigInteger.valueOf(budget.cost(project)));
@@ -100,7 +94,7 @@ final class SharesRun {
             open[project] = limits.admits(project)
                     && voters.compareTo(all.multiply(BigInteger.valueOf(utilities.support[project]))) <= 0;
             if (open[project]) {
-                cost[project] = voters.shiftLeft(bits).divide(all).longValueExact();
+                cost[project] = voters.shiftLeft(purses.bits).divide(all).longValueExact();
                 lower[project] = (double) cost[project] / utilities.total[project] * DOWN;
                 key[project] = lower[project] / factor(project) * DOWN;
             }
@@ -225,21 +219,8 @@ final class SharesRun {
 
     /** The payment for a unit of score in 2^-10 ticks, rounded up, for a unit of utility. */
     private double upper(Offer offer) {
-        BigInteger ticks = inTicks(offer.payment.shiftLeft(10), offer.parts);
+        BigInteger ticks = purses.ticks(offer.payment.shiftLeft(10), offer.parts);
         return (ticks.doubleValue() + 1) * 0x1p-10 * UP * UP / factor(offer.project) * UP;
-    }
-
-    /** {@code payment / (denominator * parts)} in ticks, rounded down. */
-    private BigInteger inTicks(BigInteger payment, long parts) {
-        BigInteger ticks = payment.multiply(BigInteger.valueOf(utilities.electorate.weight()))
-                .shiftLeft(bits);
-        return floor(
-                ticks, ledger.denominator().multiply(BigInteger.valueOf(parts)).multiply(BigInteger.valueOf(total)));
-    }
-
-    private static BigInteger floor(BigInteger top, BigInteger bottom) {
-        BigInteger[] parts = top.divideAndRemainder(bottom);
-        return parts[1].signum() < 0 ? parts[0].subtract(BigInteger.ONE) : parts[0];
     }
 
     /** Brings the bound of a project up to date; false, and out, if its supporters cannot afford it. */
@@ -257,7 +238,8 @@ final class SharesRun {
             behind += gatheredMoney[k] * gatheredMass[k];
         }
         long doubt = weight * ledger.rounds();
-        if (behind < cost[project] || (behind - doubt <= cost[project] && !isAffordable(project))) {
+        if (behind < cost[project]
+                || (behind - doubt <= cost[project] && !purses.suffice(project, budget.cost(project)))) {
             open[project] = false;
             return false;
         }
@@ -336,34 +318,6 @@ final class SharesRun {
         return payment;
     }
 
-    private boolean isAffordable(int project) {
-        return moneyBehind(project).compareTo(ledger.amount(budget.cost(project))) >= 0;
-    }
-
-    /** What the supporters of a project have left, exactly, over the ledger's denominator. */
-    BigInteger moneyBehind(int project) {
-        long[] paid = new long[ledger.rounds()];
-        long shares = 0;
-        for (int i = utilities.supportStart[project]; i < utilities.supportStart[project + 1]; i++) {
-            int ballot = utilities.supporter[i];
-            if (money[ballot] > 0) {
-                shares += utilities.mass[ballot];
-                addPaid(ballot, utilities.mass[ballot], paid);
-            }
-        }
-        return ledger.sum(shares, paid);
-    }
-
-    /** Adds what a ballot with money left has paid: it was in full, or nothing would be left. */
-    private void addPaid(int ballot, long mass, long[] paid) {
-        for (int i = utilities.start[ballot]; i < utilities.start[ballot + 1]; i++) {
-            int round = boughtIn[utilities.project[i]];
-            if (round >= 0) {
-                paid[round] += mass * utilities.score[i];
-            }
-        }
-    }
-
     /** The exact payment: that of the lower bound, with every doubt about who can pay in full removed. */
     private Offer exactly(int project) {
         int from = utilities.supportStart[project];
@@ -382,7 +336,7 @@ final class SharesRun {
                 long mass = supporterMass[from + k];
                 if (poor.get(k)) {
                     poorWeight += mass;
-                    addPaid(ballot, mass, paid);
+                    purses.addPaid(ballot, mass, paid);
                 } else {
                     weight += mass;
                     parts += mass * score[from + k];
@@ -411,7 +365,7 @@ final class SharesRun {
 
     /** Moves whoever stands on the wrong side of a payment, and says whether anybody was moved. */
     private boolean moveDoubtful(int from, int size, BitSet poor, BigInteger payment, long parts) {
-        Ticks due = new Ticks(payment, parts);
+        Purses.Due due = purses.due(payment, parts);
         boolean moved = false;
         for (int k = 0; k < size; k++) {
             long has = money[supporter[from + k]];
@@ -423,7 +377,7 @@ final class SharesRun {
             }
             boolean wrong = poor.get(k) ? surelyRich : surelyPoor;
             if (!wrong) {
-                int against = againstDue(supporter[from + k], score[from + k], payment, parts);
+                int against = purses.compare(supporter[from + k], score[from + k], payment, parts);
                 wrong = poor.get(k) ? against > 0 : against < 0;
             }
             if (wrong) {
@@ -434,18 +388,9 @@ final class SharesRun {
         return moved;
     }
 
-    /** Compares what a ballot exactly has with what it would have to pay. */
-    private int againstDue(int ballot, int points, BigInteger payment, long parts) {
-        long[] paid = new long[ledger.rounds()];
-        addPaid(ballot, 1, paid);
-        return ledger.sum(1, paid)
-                .multiply(BigInteger.valueOf(parts))
-                .compareTo(payment.multiply(BigInteger.valueOf(points)));
-    }
-
     private void buy(Offer offer) {
         int from = utilities.supportStart[offer.project];
-        Ticks due = new Ticks(offer.payment, offer.parts);
+        Purses.Due due = purses.due(offer.payment, offer.parts);
         for (int k = 0; k < live[offer.project]; k++) {
             int ballot = supporter[from + k];
             if (offer.poor.get(k)) {
@@ -457,45 +402,8 @@ final class SharesRun {
                 money[ballot] -= due.of(score[from + k]);
             }
         }
-        boughtIn[offer.project] = ledger.rounds();
-        ledger.pay(offer.payment, offer.parts);
+        purses.pay(offer.project, offer.payment, offer.parts);
         bought.add(offer);
         limits.fund(offer.project);
-    }
-
-    /** At most what a ballot has left, in ticks; and surely that much. */
-    long surelyLeft(int ballot) {
-        return Math.max(0, money[ballot] - ledger.rounds());
-    }
-
-    /** An amount of money over the ledger's denominator in ticks, rounded up. */
-    BigInteger ticksUp(BigInteger amount) {
-        return inTicks(amount.negate(), 1).negate();
-    }
-
-    /** What is due for some points, in ticks, rounded down. */
-    private final class Ticks {
-        private final BigInteger payment;
-        private final long parts;
-        private final Map<Integer, Long> known = new HashMap<>();
-        private int last;
-        private long lastTicks;
-
-        Ticks(BigInteger payment, long parts) {
-            this.payment = payment;
-            this.parts = parts;
-        }
-
-        long of(int points) {
-            if (points != last) {
-                last = points;
-                lastTicks = known.computeIfAbsent(
-                        points,
-                        p -> inTicks(payment.multiply(BigInteger.valueOf(p)), parts)
-                                .min(BigInteger.valueOf(Long.MAX_VALUE))
-                                .longValue());
-            }
-            return lastTicks;
-        }
     }
 }

@@ -26,8 +26,8 @@ import org.linli.choice.TieBreak;
  *
  * <p>Cost: O(k·s·b) for k seats, s approvals on distinct ballots and b different amounts of money, less in practice: a price never falls, so most
  * are not reckoned again. Ties: by order or lot. Pinned: a seat costs 1, each unit of weight has seats over the weight of the ballots that say
- * anything; whoever cannot pay the price pays all they have; an option that nobody approves of is never chosen. The margin is not computed:
- * {@link org.linli.choice.Trials} bounds it.
+ * anything; whoever cannot pay the price pays all they have; an option that nobody approves of is never chosen. The margin is at least 1:
+ * {@link org.linli.choice.Trials} says how many ballots would do.
  */
 public final class EqualShares {
     /** What becomes of seats that supporters cannot buy. */
@@ -104,7 +104,7 @@ public final class EqualShares {
                     shares.amounts.stream().map(BigInteger::negate).toList();
             new SequentialPhragmen(approvals, filling, shares.unit, credits, shares.has).fill();
         }
-        return filling.outcome(Optional.empty());
+        return filling.outcome();
     }
 
     private void buy() {

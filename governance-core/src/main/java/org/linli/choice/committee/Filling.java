@@ -161,13 +161,18 @@ final class Filling {
         return outcome(ranking, margin);
     }
 
-    /** Those chosen at once stand in one tier, then others in an order, then all that are left. */
+    /** The same, where of the margin no more is known than that it is 1 or more. */
+    Outcome outcome() {
+        return outcome(Optional.of(Margin.atLeast(1)));
+    }
+
+    /** Those chosen at once stand in one tier, then others in an order, then all that are left; of the margin it is known that it is 1 or more. */
     Outcome outcomeOf(BitSet chosen, Collection<List<Option>> behind) {
         elected.or(chosen);
         List<List<Option>> ranking = new ArrayList<>();
         ranking.add(named(chosen));
         ranking.addAll(behind);
-        return outcome(ranking, Optional.empty());
+        return outcome(ranking, Optional.of(Margin.atLeast(1)));
     }
 
     private Outcome outcome(List<List<Option>> ranking, Optional<Margin> margin) {

@@ -2,7 +2,6 @@ package org.linli.choice.committee;
 
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.Optional;
 import org.linli.choice.ApprovalProfile;
 import org.linli.choice.Fraction;
 import org.linli.choice.Measure;
@@ -22,7 +21,8 @@ import org.linli.choice.TieBreak;
  * seats the first {@code n mod k} members stand for {@code n/k} rounded up, the others for {@code n/k} rounded down; a ballot of weight w is w
  * voters, and may have several representatives. If more approve than a seat is for, those go first who approve of the fewest options that still
  * stand, then in the order of the profile's ballots. If fewer do, no others are added. Where nobody without a representative approves of
- * anything, by approvals of all. The margin is not computed: {@link org.linli.choice.Trials} bounds it.
+ * anything, by approvals of all. The margin is at least 1: {@link org.linli.choice.Trials} says how many
+ * ballots would do.
  */
 public final class GreedyMonroe {
     private static final RuleName NAME = new RuleName("monroe.greedy", "Greedy Monroe", "门罗贪心法");
@@ -69,7 +69,7 @@ public final class GreedyMonroe {
             long part = approvals.total / seats + (seat < approvals.total % seats ? 1 : 0);
             represent(approvals, filling, next, part, alone);
         }
-        return filling.outcome(Optional.empty());
+        return filling.outcome();
     }
 
     private static void represent(Approvals approvals, Filling filling, int member, long part, long[] alone) {

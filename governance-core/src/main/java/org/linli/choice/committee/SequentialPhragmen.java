@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.linli.choice.ApprovalProfile;
 import org.linli.choice.Fraction;
 import org.linli.choice.Measure;
@@ -23,8 +22,8 @@ import org.linli.choice.TieBreak;
  * seats open.
  *
  * <p>Cost: O(k·(s + n·k)) for k seats, n options and s approvals on distinct ballots. Ties: by order or lot. Pinned: blank ballots do not count;
- * an option that nobody approves of is never chosen, even if seats stay open. The margin is not computed: {@link org.linli.choice.Trials} bounds
- * it.
+ * an option that nobody approves of is never chosen, even if seats stay open. The margin is at least 1: {@link org.linli.choice.Trials} says
+ * how many ballots would do.
  */
 public final class SequentialPhragmen {
     private static final RuleName NAME = new RuleName("phragmen.sequential", "Sequential Phragmén", "弗拉格门逐席法");
@@ -72,7 +71,7 @@ public final class SequentialPhragmen {
         }
         new SequentialPhragmen(approvals, filling, BigInteger.ONE, List.of(BigInteger.ZERO), new int[approvals.ballots])
                 .fill();
-        return filling.outcome(Optional.empty());
+        return filling.outcome();
     }
 
     void fill() {

@@ -222,7 +222,8 @@ public enum Thiele {
     /**
      * Starts from all options and drops the one that is missed least, until as many are left as there are seats.
      *
-     * <p>Cost: O(n·s) for n options and s approvals on distinct ballots. Ties: by order or lot. The margin is not computed.
+     * <p>Cost: O(n·s) for n options and s approvals on distinct ballots. Ties: by order or lot. The margin is at least 1: {@link
+     * org.linli.choice.Trials} says how many ballots would do.
      *
      * @param profile the ballots
      * @param seats how many, 1 to the number of options
@@ -293,7 +294,8 @@ public enum Thiele {
      * ends before it is over, the {@link Step.Bounded} says how much better another committee could be at most.
      *
      * <p>Ties: of equally good committees the one is chosen that is first when members are listed from the most favoured on; every
-     * option that this decided about is on record, or, of very many such committees, that the whole order may have decided. The margin is not computed.
+     * option that this decided about is on record, or, of very many such committees, that the whole order may have decided. The margin is at least 1: {@link
+     * org.linli.choice.Trials} says how many ballots would do.
      *
      * @param profile the ballots
      * @param seats how many, 1 to the number of options

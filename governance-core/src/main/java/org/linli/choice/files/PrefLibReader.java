@@ -28,7 +28,8 @@ final class PrefLibReader {
         }
         if (type == null) {
             throw file.problem(
-                    0, "The data type (" + body.type + ") must be soc, soi, toc or toi. Maybe it is categorical.");
+                    body.lineOf(PrefLib.TYPE),
+                    "The data type (" + body.type + ") must be soc, soi, toc or toi. Maybe it is categorical.");
         }
         RankedProfile.Builder builder = RankedProfile.builder(body.options);
         if (type.strict()) {
@@ -51,15 +52,19 @@ final class PrefLibReader {
     static Categories categories(TextFile file) throws MalformedFileException {
         Body body = new Body(file, "NUMBER UNIQUE PREFERENCES");
         if (!body.type.equals("cat")) {
-            throw file.problem(0, "The data type (" + body.type + ") must be cat. Maybe the ballots are ordinal.");
+            throw file.problem(
+                    body.lineOf(PrefLib.TYPE),
+                    "The data type (" + body.type + ") must be cat. Maybe the ballots are ordinal.");
         }
-        int size = file.smallNumber(0, "number of categories", body.counted("NUMBER CATEGORIES"));
+        int size = file.smallNumber(
+                body.lineOf("NUMBER CATEGORIES"), "number of categories", body.counted("NUMBER CATEGORIES"));
         List<String> names = new ArrayList<>();
         for (int i = 1; i <= size; i++) {
             names.add(body.counted("CATEGORY NAME " + i));
         }
         if (size < 2) {
-            throw file.problem(0, "The number of categories (" + size + ") must be at least 2.");
+            throw file.problem(
+                    body.lineOf("NUMBER CATEGORIES"), "The number of categories (" + size + ") must be at least 2.");
         }
         List<String> worstFirst = new ArrayList<>(names);
         Collections.reverse(worstFirst);
@@ -98,6 +103,7 @@ final class PrefLibReader {
         private final TextFile file;
         private final Map<String, String> head = new LinkedHashMap<>();
         private final Map<String, String> counted = new HashMap<>();
+        private final Map<String, Long> headLines = new HashMap<>();
         private final List<Line> ballots = new ArrayList<>();
         private final String type;
         private final Options options;
@@ -116,10 +122,12 @@ final class PrefLibReader {
                 }
             }
             this.type = counted(PrefLib.TYPE);
-            int size = file.smallNumber(0, "number of alternatives", counted("NUMBER ALTERNATIVES"));
+            int size = file.smallNumber(
+                    lineOf("NUMBER ALTERNATIVES"), "number of alternatives", counted("NUMBER ALTERNATIVES"));
             if (size < 1 || size > Options.MAX_SIZE) {
                 throw file.problem(
-                        0, "The number of alternatives (" + size + ") must be 1 to " + Options.MAX_SIZE + ".");
+                        lineOf("NUMBER ALTERNATIVES"),
+                        "The number of alternatives (" + size + ") must be 1 to " + Options.MAX_SIZE + ".");
             }
             List<Option> all = new ArrayList<>();
             for (int i = 1; i <= size; i++) {
@@ -128,7 +136,9 @@ final class PrefLibReader {
             }
             this.options = Options.copyOf(all);
             if (counted.containsKey("ALTERNATIVE NAME " + (size + 1))) {
-                throw file.problem(0, "The head must name " + size + " alternatives, but names more.");
+                throw file.problem(
+                        lineOf("ALTERNATIVE NAME " + (size + 1)),
+                        "The head must name " + size + " alternatives, but names more.");
             }
         }
 
@@ -148,6 +158,7 @@ final class PrefLibReader {
                             || name.equals(PrefLib.TYPE)
                     ? counted
                     : head;
+            headLines.putIfAbsent(name, number);
             if (where.put(name, line.substring(colon + 1).strip()) != null) {
                 throw file.problem(number, "The name (" + name + ") must not stand twice in the head.");
             }
@@ -173,6 +184,11 @@ final class PrefLibReader {
                 throw file.problem(0, "The head must say: " + name + ". Maybe the file was cut short.");
             }
             return value;
+        }
+
+        /** On which line the head says something; 0 if it does not. */
+        long lineOf(String name) {
+            return headLines.getOrDefault(name, 0L);
         }
 
         /** Alternatives between commas; several in braces stand together. */
@@ -222,17 +238,17 @@ final class PrefLibReader {
         }
 
         <P extends org.linli.choice.Profile> P checked(P profile) throws MalformedFileException {
-            long voters = file.number(0, "number of voters", counted("NUMBER VOTERS"));
+            long voters = file.number(lineOf("NUMBER VOTERS"), "number of voters", counted("NUMBER VOTERS"));
             if (voters != profile.electorate().ballots()) {
                 throw file.problem(
-                        0,
+                        lineOf("NUMBER VOTERS"),
                         "The ballots (" + profile.electorate().ballots() + ") must be as many as the head says ("
                                 + voters + "). Maybe the file was cut short.");
             }
-            long distinct = file.number(0, "number of distinct ballots", counted(distinctName));
+            long distinct = file.number(lineOf(distinctName), "number of distinct ballots", counted(distinctName));
             if (distinct != ballots.size()) {
                 throw file.problem(
-                        0,
+                        lineOf(distinctName),
                         "The distinct ballots (" + ballots.size() + ") must be as many as the head says (" + distinct
                                 + "). Maybe the file was cut short.");
             }

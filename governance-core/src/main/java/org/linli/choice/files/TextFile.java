@@ -27,12 +27,23 @@ final class TextFile {
     }
 
     static TextFile of(String name, byte[] bytes) throws MalformedFileException {
+        long line = 1;
+        for (byte each : bytes) {
+            line += each == '\n' ? 1 : 0;
+            if (each == 0) {
+                throw new MalformedFileException(
+                        name,
+                        line,
+                        "The byte 0x00 must not stand in a text. Maybe the file was saved as UTF-16 (\"Unicode\") instead of"
+                                + " UTF-8.");
+            }
+        }
         ByteBuffer in = ByteBuffer.wrap(bytes);
         CharBuffer out = CharBuffer.allocate(bytes.length);
         var decoder = StandardCharsets.UTF_8.newDecoder();
         var result = decoder.decode(in, out, true);
         if (result.isError()) {
-            long line = 1;
+            line = 1;
             for (int i = 0; i < in.position(); i++) {
                 line += bytes[i] == '\n' ? 1 : 0;
             }

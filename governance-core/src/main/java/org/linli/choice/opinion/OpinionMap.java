@@ -1,12 +1,7 @@
 package org.linli.choice.opinion;
 
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -385,57 +380,7 @@ public final class OpinionMap {
      */
     public List<Stand> representative(int of) {
         Objects.checkIndex(of, tallies.length);
-        if (tallies.length < 2) {
-            return List.of();
-        }
-        List<Stand> stands = new ArrayList<>();
-        for (int statement = 0; statement < totals.length; statement++) {
-            Stand stand = stand(of, statement);
-            if (stand != null) {
-                stands.add(stand);
-            }
-        }
-        stands.sort(Comparator.comparingDouble((Stand stand) -> stand.figures().strength())
-                .reversed());
-        List<Stand> best = new ArrayList<>(stands.subList(0, Math.min(5, stands.size())));
-        best.sort(Comparator.comparing(Stand::opinion).reversed());
-        return List.copyOf(best);
-    }
-
-    private @Nullable Stand stand(int of, int statement) {
-        Tally in = tallies[of][statement];
-        Tally out = Tally.NONE;
-        for (int other = 0; other < tallies.length; other++) {
-            out = other == of ? out : out.plus(tallies[other][statement]);
-        }
-        Representativeness agree = Representativeness.ofAgreement(in, out);
-        Representativeness disagree = Representativeness.ofDisagreement(in, out);
-        boolean yes = agree.ratioTest() > disagree.ratioTest();
-        boolean passes = settings.exactTests()
-                ? 2 * (yes ? in.agree() : in.disagree()) > in.seen() && isBeyondChance(of, statement, yes)
-                : agree.isSignificant() || disagree.isSignificant();
-        Option option = votes.statements().get(statement);
-        return passes ? new Stand(option, yes ? Opinion.AGREE : Opinion.DISAGREE, yes ? agree : disagree) : null;
-    }
-
-    /** Fisher's exact test on the groups that were drawn without the statement. */
-    private boolean isBeyondChance(int of, int statement, boolean yes) {
-        byte[] labels = without[statement];
-        if (labels == null) {
-            return false;
-        }
-        long[] says = new long[2];
-        long[] seen = new long[2];
-        for (int participant = 0; participant < labels.length; participant++) {
-            int value = votes.valueOf(participant, statement);
-            if (labels[participant] >= 0 && value != OpinionVotes.UNSEEN) {
-                int side = labels[participant] == of ? 0 : 1;
-                seen[side]++;
-                says[side] += value == (yes ? 1 : -1) ? 1 : 0;
-            }
-        }
-        double tests = 2.0 * totals.length * tallies.length;
-        return Representativeness.chance(says[0], seen[0], says[1], seen[1]) <= 0.1 / tests;
+        return new Stands(votes, tallies, settings.exactTests() ? without : null).of(of);
     }
 
     /**
@@ -445,30 +390,7 @@ public final class OpinionMap {
      * @return 64 hexadecimal digits of SHA-256
      */
     public String digest() {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            ByteBuffer eight = ByteBuffer.allocate(8);
-            for (int participant = 0; participant < group.length; participant++) {
-                double[] position = axes.position(votes.row(participant));
-                feed(sha, eight, group[participant]);
-                feed(sha, eight, Double.doubleToLongBits(position[0]));
-                feed(sha, eight, Double.doubleToLongBits(position[1]));
-                for (int entry : votes.row(participant)) {
-                    feed(sha, eight, entry);
-                }
-                feed(sha, eight, -1);
-            }
-            for (double each : silhouettes.values()) {
-                feed(sha, eight, Double.doubleToLongBits(each));
-            }
-            return HexFormat.of().formatHex(sha.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
-    }
-
-    private static void feed(MessageDigest sha, ByteBuffer eight, long value) {
-        sha.update(eight.putLong(0, value).rewind());
+        return MapDigest.of(votes, axes, group, silhouettes.values());
     }
 
     /** {@return the map in a few lines of English} */

@@ -19,7 +19,8 @@ import org.linli.choice.Unranked;
  * dropped (also BTR-IRV).
  *
  * <p>{@link InstantRunoff} with one line changed, which makes it choose a Condorcet winner, and always from the Smith set, while the
- * count still goes by rounds that people know. Not monotone; {@link Schulze} and {@link RankedPairs} are.
+ * count still goes by rounds that people know. Not monotone; {@link Schulze} and {@link RankedPairs} are. Where several options are first on no ballot,
+ * one may be chosen to which all prefer another: the better of the two has lost its duel to a third.
  *
  * <p>Cost: O(n·d·n) at worst for d distinct ballots of n options. Pinned: in the duel an unranked option stands below a ranked one.
  * Ties: where it is not clear which two are the bottom, or their duel is tied, all that some choice would drop are tied for elimination,

@@ -247,7 +247,7 @@ public final class Consent {
         List<String> integrated =
                 where(raised, each -> each.latest().state() == State.INTEGRATED && !each.standsAgainst(last.text()));
         Verdict verdict;
-        if (!charter.quorum().isMetBy(present)) {
+        if (last.present() == 0 || !charter.quorum().isMetBy(present)) {
             verdict = Verdict.NO_QUORUM;
         } else if (!standing.isEmpty()) {
             verdict = Verdict.OBJECTED;

@@ -1,12 +1,11 @@
 package org.linli.choice.voting;
 
-import java.util.BitSet;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.linli.choice.Fraction;
+import java.util.Optional;
 import org.linli.choice.Option;
 import org.linli.choice.Outcome;
 import org.linli.choice.RankedProfile;
@@ -17,10 +16,11 @@ import org.linli.choice.Unranked;
  * What may fairly be asked of an outcome for one seat, on the ballots at hand. That a rule meets a criterion always is a property of the rule;
  * here it is a finding about one election, which anybody can check.
  *
- * <p>Comparisons are those of {@link Unranked#TIED_LAST}. Cost: that of {@link Pairwise}, and O(n³/64) for n options.
+ * <p>What a ballot prefers is read as the caller says, as in the rules themselves: where options that it does not rank are {@link Unranked#IGNORED
+ * ignored}, a ballot that names one option alone prefers it to nobody. Cost: that of {@link Pairwise}, and O(n³/64) for n options.
  */
 public enum Criterion implements Requirement {
-    /** If an option alone is first on more than half of the ballots that say anything, it is chosen, and alone. */
+    /** If more than half of the ballots that say anything prefer an option to every other, it is chosen, and alone. */
     MAJORITY("an option that most put first is chosen", "过半首选者当选"),
     /** If an option beats every other, it is chosen, and alone. */
     CONDORCET("an option that beats all others is chosen", "孔多塞胜者当选"),
@@ -53,27 +53,24 @@ public enum Criterion implements Requirement {
      * Looks at an outcome.
      *
      * @param profile the ballots it came from
+     * @param unranked what a ballot says about options that it does not rank
      * @param outcome the outcome, by whatever rule
      * @return what became of the criterion; nothing is asked of an outcome without winners, nor where no ballot says anything
      */
-    public Finding of(RankedProfile profile, Outcome outcome) {
+    public Finding of(RankedProfile profile, Unranked unranked, Outcome outcome) {
+        return of(profile, unranked, Pairwise.of(profile, unranked), outcome);
+    }
+
+    Finding of(RankedProfile profile, Unranked unranked, Pairwise pairwise, Outcome outcome) {
         List<Option> winners = outcome.winners();
         if (winners.isEmpty() || profile.electorate().expressed() == 0) {
             return Finding.SAYS_NOTHING;
         }
-        Pairwise pairwise = Pairwise.of(profile, Unranked.TIED_LAST);
         return switch (this) {
-            case MAJORITY -> {
-                BitSet all = new BitSet();
-                all.set(0, profile.options().size());
-                Fraction[] first = new PlaceCount(profile, SharedPlace.NONE).first(all);
-                Fraction said = expressed(profile);
-                List<Option> favourite = all.stream()
-                        .filter(option -> first[option].plus(first[option]).compareTo(said) > 0)
-                        .mapToObj(profile.options()::get)
-                        .toList();
-                yield favourite.isEmpty() ? Finding.SAYS_NOTHING : holds(winners.equals(favourite));
-            }
+            case MAJORITY ->
+                favourite(profile, unranked)
+                        .map(option -> holds(winners.equals(List.of(option))))
+                        .orElse(Finding.SAYS_NOTHING);
             case CONDORCET ->
                 pairwise.condorcetWinner()
                         .map(option -> holds(winners.equals(List.of(option))))
@@ -91,12 +88,12 @@ public enum Criterion implements Requirement {
                         : holds(smith.containsAll(winners));
             }
             case PARETO -> {
-                Fraction said = expressed(profile);
+                long said = expressed(profile);
                 boolean asked = false;
                 boolean kept = true;
                 for (int a = 0; a < profile.options().size(); a++) {
                     for (int b = 0; b < profile.options().size(); b++) {
-                        if (a != b && Fraction.of(pairwise.support(a, b)).equals(said)) {
+                        if (a != b && pairwise.support(a, b) == said) {
                             asked = true;
                             kept &= !winners.contains(profile.options().get(b));
                         }
@@ -111,13 +108,15 @@ public enum Criterion implements Requirement {
      * Looks at an outcome by every criterion.
      *
      * @param profile the ballots it came from
+     * @param unranked what a ballot says about options that it does not rank
      * @param outcome the outcome, by whatever rule
      * @return what became of each criterion, in their order; immutable
      */
-    public static Map<Criterion, Finding> findings(RankedProfile profile, Outcome outcome) {
+    public static Map<Criterion, Finding> findings(RankedProfile profile, Unranked unranked, Outcome outcome) {
+        Pairwise pairwise = Pairwise.of(profile, unranked);
         Map<Criterion, Finding> findings = new EnumMap<>(Criterion.class);
         for (Criterion criterion : values()) {
-            findings.put(criterion, criterion.of(profile, outcome));
+            findings.put(criterion, criterion.of(profile, unranked, pairwise, outcome));
         }
         return Collections.unmodifiableMap(findings);
     }
@@ -126,12 +125,32 @@ public enum Criterion implements Requirement {
         return holds ? Finding.HOLDS : Finding.VIOLATED;
     }
 
-    private static Fraction expressed(RankedProfile profile) {
+    /** Which option more than half of those who say anything prefer to every other. */
+    private static Optional<Option> favourite(RankedProfile profile, Unranked unranked) {
+        int size = profile.options().size();
+        long[] first = new long[size];
+        for (int ballot = 0; ballot < profile.distinct(); ballot++) {
+            int ranked = profile.ranked(ballot);
+            boolean alone = ranked > 0 && (ranked == 1 || !profile.tied(ballot, 1));
+            if (alone && (unranked == Unranked.TIED_LAST || ranked == size)) {
+                first[profile.option(ballot, 0)] += profile.mass(ballot);
+            }
+        }
+        long said = expressed(profile);
+        for (int option = 0; option < size; option++) {
+            if (first[option] > said - first[option]) {
+                return Optional.of(profile.options().get(option));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static long expressed(RankedProfile profile) {
         long said = 0;
         for (int ballot = 0; ballot < profile.distinct(); ballot++) {
             said += profile.ranked(ballot) > 0 ? profile.mass(ballot) : 0;
         }
-        return Fraction.of(said);
+        return said;
     }
 
     @Override

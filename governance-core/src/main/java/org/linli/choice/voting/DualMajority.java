@@ -33,7 +33,8 @@ import org.linli.choice.voting.Motion.Note;
  * the decision then says so. Nothing else here rests on a charter.
  *
  * <p>Pinned: area in whole 0.01 m²; a person is a set of owners, so that a flat that is owned alone and one that is owned with a spouse are two
- * persons; a person votes once for all of its parts. Cost: O(u) for u parts.
+ * persons; a person votes once for all of its parts. Cost: O(u) for u parts, and O(v log v) for the margin among v owners, up to {@value
+ * Turning#MOST_VOTERS}; beyond, and where the silent follow the majority, there is none.
  */
 public final class DualMajority {
     private static final RuleName ORDINARY =

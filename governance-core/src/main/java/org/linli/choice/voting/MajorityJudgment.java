@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.linli.choice.Margin;
 import org.linli.choice.Options;
 import org.linli.choice.Outcome;
 import org.linli.choice.RuleName;
@@ -84,7 +85,7 @@ public final class MajorityJudgment {
         for (BitSet tier : tiers) {
             tier.stream().forEach(option -> draft.step(all[option].step(options, option, grades, scale)));
         }
-        return draft.outcome(tiers, Optional.empty());
+        return draft.outcome(tiers, size == 1 ? Optional.empty() : Optional.of(Margin.atLeast(1)));
     }
 
     /** The grades that were given to anything, and the worst, in order: points may be many, and few of them occur. */

@@ -16,11 +16,12 @@ import org.linli.choice.TieBreak;
  * <p>No ballot is treated better for the order of the count, and exhausted ballots lower the quota: the fairest of the transferable votes, and
  * one that cannot be counted by hand. {@link ScottishVote} can.
  *
- * <p>Cost: O(i·d·r) for i iterations over d distinct ballots of r places. Pinned: shares and votes have nine decimals; products of shares are
- * rounded up, the quota is the votes over one more than the seats, cut, plus the last decimal; a round ends when the surplus is below
+ * <p>Cost: O(i·d·r) for i iterations over d distinct ballots of r places. Pinned: shares and votes have nine decimals; products of shares
+ * are rounded up, the quota is the votes over one more than the seats, cut, plus the last decimal; a round ends when the surplus is below
  * 0.000001 or shrinks no more; whoever is last then is excluded. Ties for exclusion, also between options that the remaining surplus could
- * part: by order or lot. Once as many stand as seats are open, they are elected. Ballots must not have ties; blank ones do not count. The
- * margin is not computed; {@link org.linli.choice.Trials} bounds it.
+ * part: by order or lot. Once as many stand as seats are open, they are elected. So a seat goes to an option that no ballot names where too
+ * few are named: by the order or lot, and the tie is told. Committees from approvals leave such seats open. Ballots must not have ties;
+ * blank ones do not count. The margin is at least 1; {@link org.linli.choice.Trials} says how many ballots would do.
  */
 public final class MeekVote {
     /** The greatest weight of all ballots together: with nine decimals it still fits a {@code long}. */

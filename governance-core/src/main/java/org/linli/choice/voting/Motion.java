@@ -25,7 +25,8 @@ import org.linli.choice.voting.DualMajority.Vote;
  * Decision decision = Motion.decide(name, simple, List.of(new Count("persons", 120, 50, 20, 5)), List.of());
  * }</pre>
  *
- * <p>Cost: O(1) for each condition. There are no ties: a threshold is met or it is not.
+ * <p>Cost: O(1) for each condition, and O(v log v) for each for the margin among v voters, up to {@value Turning#MOST_VOTERS}. There are no ties: a
+ * threshold is met or it is not.
  */
 public final class Motion {
     private Motion() {}
@@ -69,8 +70,8 @@ public final class Motion {
         /** Of those who voted for or against. */
         DECIDING("those for or against", "表示同意或反对者");
 
-        private final String english;
-        private final String chinese;
+        final String english;
+        final String chinese;
 
         Base(String english, String chinese) {
             this.english = english;
@@ -219,7 +220,7 @@ public final class Motion {
                     : OptionalLong.of(threshold().leastOf(rate.denominator()) - rate.numerator());
         }
 
-        private Threshold threshold() {
+        Threshold threshold() {
             return condition instanceof Quorum quorum ? quorum.threshold() : ((Majority) condition).threshold();
         }
 
@@ -230,28 +231,7 @@ public final class Motion {
          * @return the sentence
          */
         public String summarize(Locale locale) {
-            boolean chinese = isChinese(locale);
-            String unit = condition instanceof Quorum quorum ? quorum.unit() : ((Majority) condition).unit();
-            Threshold threshold = threshold();
-            String lacking = lacking().isEmpty() ? "" : Long.toString(lacking().getAsLong());
-            String what = condition instanceof Majority majority
-                    ? (chinese
-                            ? "同意（占" + majority.base().chinese + "）"
-                            : "in favour (of " + majority.base().english + ")")
-                    : chinese ? "参与表决（占全体）" : "taking part (of all entitled)";
-            return chinese
-                    ? word(unit) + what + "：" + rate + "，须" + (threshold.inclusive() ? "不少于" : "超过") + threshold.share()
-                            + (met ? "，达到。" : lacking.isEmpty() ? "，未达到。" : "，未达到，尚差" + lacking + "。")
-                    : unit + " " + what + ": " + rate + ", " + threshold + " needed: "
-                            + (met ? "met." : lacking.isEmpty() ? "not met." : "not met, " + lacking + " lacking.");
-        }
-
-        private static String word(String unit) {
-            return switch (unit) {
-                case "persons" -> "人数";
-                case "area" -> "面积";
-                default -> unit;
-            };
+            return MotionText.of(this, locale);
         }
     }
 
@@ -299,20 +279,7 @@ public final class Motion {
          * @return lines with a line feed between
          */
         public String summarize(Locale locale) {
-            boolean chinese = isChinese(locale);
-            List<String> lines = new ArrayList<>();
-            lines.add(
-                    chinese
-                            ? rule.chinese() + "：" + (adopted ? "通过。" : "未通过。")
-                            : rule.english() + ": " + (adopted ? "adopted." : "not adopted."));
-            checks.forEach(check -> lines.add(check.summarize(locale)));
-            margin.ifPresent(known -> lines.add(
-                    chinese
-                            ? "须有" + (known.isExact() ? "" : "至少") + known.atLeast() + "人改变表决（含参与或不参与），结果才会相反。"
-                            : "The opposite would have taken " + (known.isExact() ? "" : "at least ") + known.atLeast()
-                                    + (known.atLeast() == 1 ? " voter" : " voters") + " to vote otherwise."));
-            notes.forEach(note -> lines.add(chinese ? note.chinese() : note.english()));
-            return String.join("\n", lines);
+            return MotionText.of(this, locale);
         }
     }
 
@@ -330,13 +297,11 @@ public final class Motion {
         }
     }
 
-    private static boolean isChinese(Locale locale) {
-        return locale.getLanguage().equals(Locale.CHINESE.getLanguage());
-    }
-
     /**
-     * Decides a motion. Where nothing but persons is counted, the decision says how many of them it would take for the opposite: exactly, but for an
-     * adopted motion that several conditions would each suffice for; up to {@value Turning#MOST_VOTERS} entitled.
+     * Decides a motion. Where one unit is counted and it is called {@code persons}, by this word, everybody weighs one, and the decision says how many
+     * of them it would take for the opposite: exactly, but for an adopted motion that several conditions would each suffice for; up to {@value
+     * Turning#MOST_VOTERS} entitled. With any other unit, or several, the counts do not tell who weighs what, and there is no margin; {@link
+     * DualMajority} knows its owners and has one.
      *
      * @param rule what to call the rule
      * @param condition what has to hold

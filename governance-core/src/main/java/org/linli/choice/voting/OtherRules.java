@@ -18,7 +18,7 @@ public final class OtherRules {
      * Asks every rule of this package that chooses one winner from rankings. Cost: that of all of them.
      *
      * @param profile the ballots
-     * @param unranked what a ballot says about options that it does not rank, for rules that ask
+     * @param unranked what a ballot says about options that it does not rank, for rules that ask and for the criteria
      * @param shared what options get that share a place, for rules that ask
      * @param tieBreak what decides ties on the way; ties in a result stay
      * @return the outcomes, each with the criteria that it does not meet
@@ -49,7 +49,8 @@ public final class OtherRules {
                 outcomes,
                 outcomes.stream()
                         .map(outcome -> Arrays.stream(Criterion.values())
-                                .filter(asked -> asked.of(profile, outcome) == Criterion.Finding.VIOLATED)
+                                .filter(asked ->
+                                        asked.of(profile, unranked, pairwise, outcome) == Criterion.Finding.VIOLATED)
                                 .toList())
                         .toList());
     }

@@ -20,12 +20,14 @@ import org.linli.choice.TieBreak;
  * hand and audited for years; {@link MeekVote} treats voters more evenly and needs a computer. For one seat it is {@link InstantRunoff} with
  * a quota.
  *
- * <p>Cost: O(s·d) for s stages and d distinct ballots, and O(r·d) more for ballots of r places. Pinned, as the Order has it: the quota is one
- * more than the whole part of the valid ballots over one more than the seats; at each stage the largest surplus is transferred, all of that
- * option's ballots at {@code surplus × value / votes} cut to five decimals; only if there is no surplus, the option with fewest votes is
- * excluded; once as many stand as seats are open, they are elected, with or without the quota, and nothing more is transferred. Ties: by
- * the latest earlier stage at which the votes differed, then by order or lot. Ballots must not have ties; blank ones are not valid and do
- * not raise the quota. The margin is not computed; {@link org.linli.choice.Trials} bounds it.
+ * <p>Cost: O(s·d) for s stages and d distinct ballots, and O(r·d) more for ballots of r places. Pinned, as the Order has it: the quota is
+ * one more than the whole part of the valid ballots over one more than the seats; at each stage the largest surplus is transferred, all of
+ * that option's ballots at {@code surplus × value / votes} cut to five decimals; only if there is no surplus, the option with fewest votes
+ * is excluded; once as many stand as seats are open, they are elected, with or without the quota, and nothing more is transferred. So a
+ * seat goes to an option that no ballot names where too few are named: by the order or lot, and the tie is told. Committees from approvals
+ * leave such seats open. Ties: by the latest earlier stage at which the votes differed, then by order or lot. Ballots must not have ties;
+ * blank ones are not valid and do not raise the quota. The margin is at least 1; {@link org.linli.choice.Trials} says how many ballots
+ * would do.
  */
 public final class ScottishVote {
     private static final RuleName NAME =

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.linli.choice.Fraction;
+import org.linli.choice.Margin;
 import org.linli.choice.Measure;
 import org.linli.choice.Option;
 import org.linli.choice.Options;
@@ -155,7 +156,7 @@ final class Seats {
         return some.stream().mapToObj(options::get).toList();
     }
 
-    /** All places are filled. */
+    /** All places are filled. Who could change that is not known, unless everybody has a place. */
     Outcome outcome() {
         List<List<Option>> ranking = new ArrayList<>(in);
         if (!standing.isEmpty()) {
@@ -169,7 +170,7 @@ final class Seats {
                 named(elected),
                 ranking,
                 steps,
-                Optional.empty(),
+                elected.cardinality() == size ? Optional.empty() : Optional.of(Margin.atLeast(1)),
                 ties);
     }
 }

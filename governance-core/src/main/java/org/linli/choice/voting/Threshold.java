@@ -62,6 +62,11 @@ public record Threshold(Fraction share, boolean inclusive) {
         return inclusive ? order >= 0 : order > 0;
     }
 
+    /** {@return whether nobody at all is enough, as long as there is anybody of whom it is a share} */
+    boolean isMetByNone() {
+        return inclusive && share.signum() == 0;
+    }
+
     /**
      * The smallest number that is large enough.
      *

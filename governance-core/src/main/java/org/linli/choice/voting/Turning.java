@@ -18,7 +18,7 @@ import org.linli.choice.voting.Motion.Quorum;
 /**
  * How many voters it takes to turn a decision: who votes otherwise, or now votes, or now does not. Nothing helps a motion more than votes in favour, the
  * heaviest first, so that only how many of them come from those who took part has to be tried; and a condition on one figure is broken soonest by
- * those who weigh most in it.
+ * those who weigh most in it. One that none in favour would meet is only broken where nobody is left of whom a share is asked.
  */
 final class Turning {
     /** Beyond so many voters a decision does not say it. */
@@ -164,6 +164,9 @@ final class Turning {
                     : Optional.empty();
         }
         Majority majority = (Majority) one;
+        if (majority.threshold().isMetByNone()) {
+            return leaving(majority.base(), voter).map(to -> new Change(voter, to, weight));
+        }
         BigInteger whole = majority.threshold().share().denominator();
         BigInteger share = majority.threshold().share().numerator();
         boolean widens = vote == null
@@ -174,6 +177,17 @@ final class Turning {
                 : widens
                         ? Optional.of(new Change(voter, Optional.of(Vote.AGAINST), share.multiply(weight)))
                         : Optional.empty();
+    }
+
+    /** What a voter does who no longer stands in the base; nothing if they do not stand there, or cannot leave it. */
+    private Optional<Optional<Vote>> leaving(Base base, Voter voter) {
+        Vote vote = voter.vote().orElse(null);
+        return switch (base) {
+            case ENTITLED -> Optional.empty();
+            case TAKING_PART -> vote != null && silenceIsNoVote ? Optional.of(Optional.empty()) : Optional.empty();
+            case DECIDING ->
+                vote == null || vote == Vote.ABSTAINS ? Optional.empty() : Optional.of(Optional.of(Vote.ABSTAINS));
+        };
     }
 
     /** The sums of each unit while votes move. */

@@ -97,24 +97,30 @@ class PrefLibTest {
         refused(12, "head must end", TOI.replace("2: {1,3}", "# TITLE 2: again"));
         refused(2, "a name, a colon", TOI.replace("# TITLE:", "# TITLE"));
         refused(0, "DATA TYPE", TOI.replace("# DATA TYPE: toi\n", ""));
-        refused(0, "soc, soi, toc or toi", TOI.replace("TYPE: toi", "TYPE: cat"));
+        refused(3, "soc, soi, toc or toi", TOI.replace("TYPE: toi", "TYPE: cat"));
         refused(12, "overvote", TOI.replace("TYPE: toi", "TYPE: soi"));
         refused(11, "must be 3 to 3", TOI.replace("TYPE: toi", "TYPE: toc"));
-        refused(0, "names more", TOI.replace("ALTERNATIVES: 3", "ALTERNATIVES: 2"));
+        refused(9, "names more", TOI.replace("ALTERNATIVES: 3", "ALTERNATIVES: 2"));
         refused(0, "ALTERNATIVE NAME 4", TOI.replace("ALTERNATIVES: 3", "ALTERNATIVES: 4"));
-        refused(0, "must be 1 to", TOI.replace("ALTERNATIVES: 3", "ALTERNATIVES: 0"));
+        refused(4, "must be 1 to", TOI.replace("ALTERNATIVES: 3", "ALTERNATIVES: 0"));
     }
 
     @Test
     void aFileCutShortOrInAnotherEncodingIsRefused() {
-        refused(0, "Maybe the file was cut short", TOI.replace("2: {1,3}\n", ""));
-        refused(0, "Maybe the file was cut short", TOI.substring(0, TOI.indexOf("4: 1")));
+        refused(5, "The ballots (7) must be as many as the head says (9)", TOI.replace("2: {1,3}\n", ""));
+        refused(6, "The distinct ballots", TOI.replace("ORDERS: 3", "ORDERS: 4"));
+        refused(5, "Maybe the file was cut short", TOI.substring(0, TOI.indexOf("4: 1")));
         refused(0, "Maybe the file was cut short", "");
         MalformedFileException problem = assertThrows(
                 MalformedFileException.class,
                 () -> PrefLib.parseElection("lane.toi", TOI.getBytes(java.nio.charset.Charset.forName("GB18030"))));
         assertEquals(7, problem.line());
         assertTrue(problem.getMessage().contains("is not UTF-8"), problem.getMessage());
+        MalformedFileException unicode = assertThrows(
+                MalformedFileException.class,
+                () -> PrefLib.parseElection("lane.toi", TOI.getBytes(StandardCharsets.UTF_16LE)));
+        assertEquals(1, unicode.line());
+        assertTrue(unicode.getMessage().contains("saved as UTF-16"), unicode.getMessage());
     }
 
     @Test

@@ -12,6 +12,10 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +87,22 @@ class OpinionMapTest {
             assertEquals(
                     map.digest(),
                     OpinionMap.of(votes(said), OpinionSettings.polis(1)).digest());
+        }
+    }
+
+    @Test
+    void threads_that_draw_the_same_map_at_once_draw_the_same_map() throws Exception {
+        OpinionVotes votes = votes(twoCamps(15, 2));
+        String alone = OpinionMap.of(votes, OpinionSettings.smallCommunity(1)).digest();
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            Callable<String> draw = () ->
+                    OpinionMap.of(votes, OpinionSettings.smallCommunity(1)).digest();
+            for (Future<String> drawn : threads.invokeAll(Collections.nCopies(8, draw))) {
+                assertEquals(alone, drawn.get());
+            }
+        } finally {
+            threads.shutdown();
         }
     }
 

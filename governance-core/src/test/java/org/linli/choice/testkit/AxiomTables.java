@@ -3,15 +3,20 @@ package org.linli.choice.testkit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.linli.choice.ApprovalProfile;
 import org.linli.choice.Option;
+import org.linli.choice.Options;
 import org.linli.choice.Outcome;
 import org.linli.choice.RankedProfile;
+import org.linli.choice.Ranking;
 import org.linli.choice.Scale;
 import org.linli.choice.ScoreProfile;
 import org.linli.choice.TieBreak;
@@ -74,9 +79,28 @@ final class AxiomTables {
         RULES.put(name, profile -> rule.apply(Pairwise.of(profile, Unranked.TIED_LAST)));
     }
 
+    static Function<RankedProfile, Outcome> rankingRule(String name) {
+        return Objects.requireNonNull(RULES.get(name), name);
+    }
+
     /** One winner from rankings. */
     static AxiomTable<Function<RankedProfile, Outcome>> ofRankings(int tries) {
-        return new AxiomTable<>("One winner from rankings", List.of(VotingLaw.values()), RULES, tries);
+        return new AxiomTable<>(
+                "One winner from rankings",
+                List.of(VotingLaw.values()),
+                RULES,
+                tries,
+                Map.of("Pareto / BTR", sevenWithoutAFirstPlace()));
+    }
+
+    /** All prefer x to y; but neither has a first place, x loses its duel to z, z to q, q to y, and y beats the rest. */
+    private static VotingCase sevenWithoutAFirstPlace() {
+        RankedProfile profile = RankedProfile.builder(Options.of("q", "u", "v", "w", "x", "y", "z"))
+                .add(1, "u > x > y > q > z > v > w")
+                .add(1, "v > q > z > x > y > w > u")
+                .add(1, "w > z > x > y > q > u > v")
+                .build();
+        return new VotingCase(VotingLaw.PARETO, profile, Ranking.of("u"), 0, 0, 0);
     }
 
     private static <T> List<Law<T>> laws(Function<Axiom, Law<T>> law, Axiom... without) {
@@ -100,7 +124,7 @@ final class AxiomTables {
         return new AxiomTable<>(
                 "One winner from grades",
                 laws(
-                        axiom -> SelectionLaw.ofGrades(axiom, Scale.grades("bad", "fair", "good")),
+                        axiom -> SelectionLaw.ofGrades(axiom, Scale.grades("bad", "poor", "fair", "good")),
                         Axiom.HOUSE_MONOTONICITY),
                 Map.of("majority judgment", profile -> MajorityJudgment.of(profile, MajorityJudgment.Unrated.WORST)),
                 tries);
@@ -133,7 +157,33 @@ final class AxiomTables {
         for (Representation asked : Representation.values()) {
             laws.add(CommitteeLaw.of(asked));
         }
-        return new AxiomTable<>("Committees from approvals", laws, rules, tries / 3);
+        return new AxiomTable<>(
+                "Committees from approvals",
+                laws,
+                rules,
+                tries / 3,
+                Map.of("monotonicity / equal shares, Phragmén", oneWhoSaidNothing()));
+    }
+
+    /** Who has said nothing counts as soon as they approve of somebody, and everybody's share of the money falls. */
+    private static Law.Case<BiFunction<ApprovalProfile, Integer, Outcome>> oneWhoSaidNothing() {
+        List<Map<String, Integer>> cast = new ArrayList<>();
+        approvals(cast, 1, "");
+        approvals(cast, 3, "abc");
+        approvals(cast, 6, "abd");
+        approvals(cast, 5, "acd");
+        approvals(cast, 5, "de");
+        approvals(cast, 4, "bce");
+        return new SelectionCase<>(
+                SelectionLaw.ofCommittees(Axiom.MONOTONICITY), BallotArbitraries.letters(5), cast, 3, Map.of(), 0);
+    }
+
+    private static void approvals(List<Map<String, Integer>> cast, int voters, String letters) {
+        Map<String, Integer> ballot = new TreeMap<>();
+        for (String option : List.of("a", "b", "c", "d", "e")) {
+            ballot.put(option, letters.contains(option) ? 1 : 0);
+        }
+        cast.addAll(Collections.nCopies(voters, ballot));
     }
 
     /** Budgets, with a project worth its cost. */

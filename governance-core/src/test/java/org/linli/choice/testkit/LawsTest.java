@@ -25,6 +25,9 @@ import org.linli.choice.Outcome;
 import org.linli.choice.RankedProfile;
 import org.linli.choice.Ranking;
 import org.linli.choice.RuleName;
+import org.linli.choice.TieBreak;
+import org.linli.choice.committee.ApprovalCount;
+import org.linli.choice.committee.Representation;
 import org.linli.choice.voting.ApprovalVoting;
 import org.linli.choice.voting.Plurality;
 import org.linli.choice.voting.SharedPlace;
@@ -133,6 +136,43 @@ class LawsTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new RuleLaws<Function<RankedProfile, Outcome>>(LawsTest::plurality) {});
+    }
+
+    /** How many tries it takes until a promise is found broken. */
+    private static <R> int tries(RuleLaws<R> laws) {
+        net.jqwik.api.RandomGenerator<Law.Trial> trials = laws.trials().generator(1_000);
+        java.util.Random random = new java.util.Random(6);
+        for (int tried = 1; tried <= RuleLaws.TRIES; tried++) {
+            if (trials.next(random).value().violation().isPresent()) {
+                return tried;
+            }
+        }
+        return Integer.MAX_VALUE;
+    }
+
+    @Example
+    @SuppressWarnings("unchecked") // An anonymous class takes the array of laws that is made for it.
+    void a_broken_promise_is_found_however_many_kept_ones_stand_beside_it() {
+        BiFunction<ApprovalProfile, Integer, Outcome> approvals =
+                (ballots, seats) -> ApprovalCount.WHOLE.of(ballots, seats, TieBreak.byOrder(ballots.options()));
+        BiFunction<ApprovalProfile, Integer, Outcome> shared =
+                (ballots, seats) -> ApprovalCount.SHARED.of(ballots, seats, TieBreak.byOrder(ballots.options()));
+        Law<BiFunction<ApprovalProfile, Integer, Outcome>> justified = CommitteeLaw.of(Representation.JR);
+        Law<BiFunction<ApprovalProfile, Integer, Outcome>> anonymous =
+                SelectionLaw.ofCommittees(SelectionLaw.Axiom.ANONYMITY);
+        assertTrue(tries(new RuleLaws<>(approvals, anonymous, justified) {}) <= RuleLaws.TRIES);
+        assertTrue(tries(new RuleLaws<>(shared, anonymous, justified) {}) <= RuleLaws.TRIES);
+        for (String rule : List.of("Schulze", "split cycle", "Kemeny")) {
+            assertTrue(
+                    tries(
+                                    new RuleLaws<>(
+                                            AxiomTables.rankingRule(rule),
+                                            VotingLaw.ANONYMITY,
+                                            VotingLaw.CONDORCET,
+                                            VotingLaw.PARTICIPATION) {})
+                            <= RuleLaws.TRIES,
+                    rule);
+        }
     }
 
     /** Whoever is on most ballots, as many as there are seats; at the border whoever stands first. */

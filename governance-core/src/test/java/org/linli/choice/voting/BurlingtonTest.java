@@ -164,13 +164,14 @@ class BurlingtonTest {
                         .agreeingWith(Schulze.of(published(), Strength.MARGINS))
                         .size());
         Outcome runoff = InstantRunoff.of(ballots(), SharedPlace.NONE, TiedLowest.dropTogether());
-        assertEquals(Criterion.Finding.VIOLATED, Criterion.CONDORCET.of(ballots(), runoff));
-        assertEquals(Criterion.Finding.VIOLATED, Criterion.SMITH.of(ballots(), runoff));
-        assertEquals(Criterion.Finding.HOLDS, Criterion.CONDORCET_LOSER.of(ballots(), runoff));
-        assertEquals(Criterion.Finding.SAYS_NOTHING, Criterion.MAJORITY.of(ballots(), runoff));
-        assertEquals(Criterion.Finding.SAYS_NOTHING, Criterion.PARETO.of(ballots(), runoff));
+        assertEquals(Criterion.Finding.VIOLATED, Criterion.CONDORCET.of(ballots(), Unranked.TIED_LAST, runoff));
+        assertEquals(Criterion.Finding.VIOLATED, Criterion.SMITH.of(ballots(), Unranked.TIED_LAST, runoff));
+        assertEquals(Criterion.Finding.HOLDS, Criterion.CONDORCET_LOSER.of(ballots(), Unranked.TIED_LAST, runoff));
+        assertEquals(Criterion.Finding.SAYS_NOTHING, Criterion.MAJORITY.of(ballots(), Unranked.TIED_LAST, runoff));
+        assertEquals(Criterion.Finding.SAYS_NOTHING, Criterion.PARETO.of(ballots(), Unranked.TIED_LAST, runoff));
         Outcome plurality = Plurality.of(ballots(), SharedPlace.NONE);
-        assertEquals(Criterion.Finding.VIOLATED, Criterion.CONDORCET_LOSER.of(ballots(), plurality));
+        assertEquals(
+                Criterion.Finding.VIOLATED, Criterion.CONDORCET_LOSER.of(ballots(), Unranked.TIED_LAST, plurality));
     }
 
     @Test

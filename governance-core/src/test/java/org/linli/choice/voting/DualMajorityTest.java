@@ -51,7 +51,7 @@ class DualMajorityTest {
                 persons taking part (of all entitled): 2/3, at least 2/3 needed: met.
                 area in favour (of those taking part): 100/200, more than 1/2 needed: not met, 1 lacking.
                 persons in favour (of those taking part): 1/2, more than 1/2 needed: not met, 1 lacking.
-                The opposite would have taken 1 voter to vote otherwise.""", decision.summarize());
+                The opposite would have taken 1 voter to vote otherwise, or now, or no longer.""", decision.summarize());
         assertTrue(decision.summarize(Locale.CHINESE).contains("面积参与表决（占全体）：200/300，须不少于2/3，达到。"));
         assertTrue(decision.summarize(Locale.CHINESE).endsWith("须有1人改变表决（含参与或不参与），结果才会相反。"));
     }

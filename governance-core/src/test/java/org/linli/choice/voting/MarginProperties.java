@@ -1,5 +1,6 @@
 package org.linli.choice.voting;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -88,6 +89,32 @@ class MarginProperties {
             }
         }
         tightness.forEach((name, seen) -> System.out.printf("%-40s exact %4d, bounded %4d%n", name, seen[0], seen[1]));
+    }
+
+    @Example
+    void pointsForPlacesHaveAnExactMarginUnlessBallotsHaveWeights() {
+        RankedProfile.Builder equal = RankedProfile.builder(options);
+        RankedProfile.Builder weighed = RankedProfile.builder(options);
+        for (RankedProfile.Builder builder : List.of(equal, weighed)) {
+            builder.add(5, 1, Ranking.parse("a > b > c")).add(3, 1, Ranking.parse("a > c > b"));
+            builder.add(1, 1, Ranking.parse("b > a > c"));
+        }
+        weighed.add(1, 2, Ranking.parse("b > a > c"));
+
+        // a leads by 17 to 8 and by 17 to 2; one ballot turned round moves the lead over c by 4, over b by 3 or 4.
+        assertEquals(
+                Margin.exactly(3, options.get(1)),
+                Borda.of(equal.build(), Borda.Points.AVERAGED).margin().orElseThrow());
+        Margin bound = Borda.of(weighed.build(), Borda.Points.AVERAGED).margin().orElseThrow();
+        assertTrue(bound.atMost().isEmpty() && bound.atLeast() < 3, bound.toString());
+        Outcome tied = Borda.of(
+                RankedProfile.builder(options)
+                        .add(1, 1, Ranking.parse("a > b > c"))
+                        .add(1, 1, Ranking.parse("b > c > a"))
+                        .add(1, 1, Ranking.parse("c > a > b"))
+                        .build(),
+                Borda.Points.AVERAGED);
+        assertEquals(Margin.exactly(1, options.get(1)), tied.margin().orElseThrow());
     }
 
     private void check(

@@ -1,14 +1,17 @@
 package org.linli.choice.voting;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.linli.basics.ActorId;
@@ -80,9 +83,8 @@ class TurningProperties {
 
     private static Condition condition(Random random, int depth) {
         long of = 1 + random.nextInt(4);
-        long part = 1 + random.nextInt((int) of);
-        Threshold threshold =
-                random.nextBoolean() || part == of ? Threshold.atLeast(part, of) : Threshold.moreThan(part, of);
+        long part = random.nextInt((int) of + 1);
+        Threshold threshold = random.nextBoolean() ? Threshold.atLeast(part, of) : Threshold.moreThan(part, of);
         return switch (random.nextInt(depth == 0 ? 3 : 5)) {
             case 0 -> Condition.takingPart("persons", threshold);
             case 3 -> condition(random, depth - 1).and(condition(random, depth - 1));
@@ -122,6 +124,56 @@ class TurningProperties {
             assertTrue(decision.adopted() && margin.get().atLeast() <= least, what);
             assertTrue(margin.get().atMost().orElse(Long.MAX_VALUE) >= least, what);
         }
+    }
+
+    @Example
+    void a_share_that_nobody_has_to_reach_is_only_missed_where_nobody_is_left_of_whom_it_is_asked() {
+        Condition condition = Condition.takingPart("persons", Threshold.moreThan(1, 2))
+                .and(Condition.inFavour("persons", Base.DECIDING, Threshold.atLeast(0, 1)));
+        Decision decision = Motion.decide(NAME, condition, List.of(new Count("persons", 8, 2, 0, 4)), List.of());
+        Decision abstaining = Motion.decide(NAME, condition, List.of(new Count("persons", 8, 0, 0, 6)), List.of());
+
+        assertTrue(decision.adopted());
+        assertTrue(decision.margin().orElseThrow().isExact());
+        assertEquals(2, decision.margin().orElseThrow().atLeast());
+        assertFalse(abstaining.adopted());
+    }
+
+    /** Ten with 2 each are in favour and five with 3 each against; 20 to 15, and one who has stayed away owns 5. */
+    @Example
+    void the_heaviest_turns_a_decision_also_by_coming_to_vote_against_it() {
+        DualMajority.Builder register = DualMajority.builder();
+        for (int owner = 0; owner < 16; owner++) {
+            String unit = "u" + owner;
+            register.unit(unit, owner < 10 ? 2 : owner < 15 ? 3 : 5, Set.of(ActorId.of("o" + owner)));
+            if (owner < 15) {
+                register.vote(unit, owner < 10 ? Vote.IN_FAVOUR : Vote.AGAINST);
+            }
+        }
+        Decision decision = register.decide(new Item(5), Silence.IS_NO_VOTE);
+
+        assertTrue(decision.adopted());
+        assertEquals(1, decision.margin().orElseThrow().atLeast());
+        assertTrue(decision.margin().orElseThrow().isExact());
+    }
+
+    @Example
+    void both_bounds_of_a_margin_are_told() {
+        Condition either = Condition.inFavour("persons", Base.ENTITLED, Threshold.moreThan(1, 2))
+                .or(Condition.inFavour("persons", Base.TAKING_PART, Threshold.atLeast(2, 3)));
+        Condition both =
+                Condition.takingPart("persons", Threshold.atLeast(1, 2)).and(either);
+        Decision decision = Motion.decide(NAME, both, List.of(new Count("persons", 20, 18, 0, 0)), List.of());
+
+        assertEquals(8, decision.margin().orElseThrow().atLeast());
+        assertEquals(9, decision.margin().orElseThrow().atMost().orElseThrow());
+        assertTrue(
+                decision.summarize()
+                        .contains("at least 8 voters to vote otherwise, or now, or no longer; 9 would have"),
+                decision.summarize());
+        assertTrue(
+                decision.summarize(Locale.CHINESE).contains("须有至少8人改变表决（含参与或不参与），结果才会相反；9人即足够。"),
+                decision.summarize(Locale.CHINESE));
     }
 
     private static Count count(long[] votes) {

@@ -189,6 +189,10 @@ class VotingProperties {
                 .containsAll(winners(Coombs.of(profile, Unranked.TIED_LAST, SharedPlace.DIVIDED, broken))));
     }
 
+    private static boolean violates(Criterion criterion, RankedProfile profile, Unranked unranked, Outcome outcome) {
+        return criterion.of(profile, unranked, outcome) == Criterion.Finding.VIOLATED;
+    }
+
     /** What is proved of a rule for all ballots is found on every ballot. */
     @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void criteriaHoldWhereThatIsPromised(@ForAll("profiles") RankedProfile profile) {
@@ -196,12 +200,16 @@ class VotingProperties {
                 List.of("copeland", "schulze MARGINS", "ranked pairs MARGINS", "split cycle MARGINS", "kemeny")) {
             Outcome outcome = Rules.ALL.get(name).apply(profile);
             for (Criterion criterion : Criterion.values()) {
-                assertFalse(criterion.of(profile, outcome) == Criterion.Finding.VIOLATED, name + " " + criterion);
+                assertFalse(violates(criterion, profile, Unranked.TIED_LAST, outcome), name + " " + criterion);
+            }
+            Outcome ignoring = Rules.ON_PAIRS.get(name).apply(Pairwise.of(profile, Unranked.IGNORED));
+            for (Criterion criterion : Criterion.values()) {
+                assertFalse(violates(criterion, profile, Unranked.IGNORED, ignoring), name + " ignoring, " + criterion);
             }
         }
         for (String name : List.of("plurality NONE", "runoff", "irv ALL", "irv WAY")) {
             Outcome outcome = Rules.ALL.get(name).apply(profile);
-            assertFalse(Criterion.MAJORITY.of(profile, outcome) == Criterion.Finding.VIOLATED, name);
+            assertFalse(violates(Criterion.MAJORITY, profile, Unranked.TIED_LAST, outcome), name);
         }
     }
 

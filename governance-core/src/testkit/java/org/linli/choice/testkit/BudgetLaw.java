@@ -50,7 +50,8 @@ public enum BudgetLaw implements Law<Function<BudgetLaw.Purse, Collection<Option
             return purse.asBudget()
                     .flatMap(budget ->
                             BudgetAxiom.EJR_PLUS.violation(budget, Utilities.cost(purse.ballots), List.copyOf(chosen)))
-                    .map(denied -> "Chosen is " + chosen + ", and " + denied.group() + " voters could have paid for "
+                    .map(denied -> "Chosen is " + chosen + ", and " + denied.group()
+                            + (denied.group() == 1 ? " voter" : " voters") + " could have paid for "
                             + denied.project() + ".");
         }
     },
@@ -168,7 +169,8 @@ public enum BudgetLaw implements Law<Function<BudgetLaw.Purse, Collection<Option
             bySize.add(Combinators.combine(
                             Arbitraries.oneOf(
                                     Cultures.approvals(options, Cultures.any(options, 12)),
-                                    Cultures.blocs(options, 3, 6)),
+                                    Cultures.blocs(options, 3, 6),
+                                    Cultures.parties(options, 3, 6)),
                             Arbitraries.longs().between(1, 20).list().ofSize(size),
                             Arbitraries.longs().between(0, 60))
                     .as(Purse::new));

@@ -9,6 +9,7 @@ import java.util.function.BiFunction;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
 import org.linli.choice.ApprovalProfile;
 import org.linli.choice.Option;
 import org.linli.choice.Options;
@@ -25,6 +26,8 @@ import org.linli.choice.committee.Representation;
  */
 public record CommitteeLaw(String english, String chinese, Checker checker)
         implements Law<BiFunction<ApprovalProfile, Integer, Outcome>> {
+    private static final int MOST_OPTIONS = 6;
+
     /** As many are chosen as there are seats, unless the outcome is a tie or no ballot says anything. */
     public static final CommitteeLaw SIZE = new CommitteeLaw(
             "committee size",
@@ -89,19 +92,23 @@ public record CommitteeLaw(String english, String chinese, Checker checker)
         }
     }
 
+    /** Groups are owed something where there are blocs, several seats and more options than these: that is what rules are asked most. */
     @Override
     public Arbitrary<? extends Case<BiFunction<ApprovalProfile, Integer, Outcome>>> cases() {
-        List<Arbitrary<CommitteeCase>> bySize = new ArrayList<>();
-        for (int size = 1; size <= 6; size++) {
+        List<Tuple.Tuple2<Integer, Arbitrary<CommitteeCase>>> bySize = new ArrayList<>();
+        for (int size = 1; size <= MOST_OPTIONS; size++) {
             Options options = BallotArbitraries.letters(size);
-            bySize.add(Combinators.combine(
-                            Arbitraries.oneOf(
-                                    Cultures.approvals(options, Cultures.any(options, 12)),
-                                    Cultures.blocs(options, 3, 6)),
-                            Arbitraries.integers().between(1, size))
-                    .as((ballots, seats) -> new CommitteeCase(checker, ballots, seats)));
+            bySize.add(Tuple.of(
+                    size,
+                    Combinators.combine(
+                                    Arbitraries.frequencyOf(
+                                            Tuple.of(1, Cultures.approvals(options, Cultures.any(options, 12))),
+                                            Tuple.of(3, Cultures.blocs(options, 4, 6)),
+                                            Tuple.of(2, Cultures.parties(options, 3, 6))),
+                                    Arbitraries.integers().between(1, size))
+                            .as((ballots, seats) -> new CommitteeCase(checker, ballots, seats))));
         }
-        return Arbitraries.oneOf(bySize);
+        return Arbitraries.frequencyOf(bySize);
     }
 
     static String text(ApprovalProfile profile) {

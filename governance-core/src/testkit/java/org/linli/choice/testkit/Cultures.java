@@ -264,7 +264,7 @@ public final class Cultures {
     }
 
     /**
-     * A few blocs of voters who approve of the same options, at most half of them: where proportionality is put to the test.
+     * A few blocs of voters who approve of the same options, commonly of at most half of them: where proportionality is put to the test.
      *
      * @param options what there is to approve of
      * @param mostBlocs at least 1
@@ -275,12 +275,46 @@ public final class Cultures {
         List<String> ids = options.asList().stream().map(option -> option.id()).toList();
         Arbitrary<Tuple.Tuple2<Integer, Set<String>>> bloc = Combinators.combine(
                         Arbitraries.integers().between(1, mostVoters),
-                        Arbitraries.of(ids).set().ofMinSize(1).ofMaxSize((ids.size() + 1) / 2))
+                        Arbitraries.frequencyOf(
+                                Tuple.of(2, some(ids, (ids.size() + 1) / 2)), Tuple.of(1, some(ids, ids.size()))))
                 .as(Tuple::of);
         return bloc.list().ofMinSize(1).ofMaxSize(mostBlocs).map(blocs -> {
             ApprovalProfile.Builder builder = ApprovalProfile.builder(options);
             blocs.forEach(each -> builder.add(each.get1(), 1, each.get2()));
             return builder.build();
         });
+    }
+
+    private static Arbitrary<Set<String>> some(List<String> ids, int most) {
+        return Arbitraries.of(ids).set().ofMinSize(1).ofMaxSize(most);
+    }
+
+    /**
+     * Parties: every option is on the list of one of them, or on none, and every voter approves of a whole list. Who is owed what is plain here.
+     *
+     * @param options what there is to approve of
+     * @param mostParties at least 1
+     * @param mostVoters how many voters a party may have, at least 1
+     * @return profiles
+     */
+    public static Arbitrary<ApprovalProfile> parties(Options options, int mostParties, int mostVoters) {
+        return Combinators.combine(
+                        Arbitraries.integers().between(0, mostParties).list().ofSize(options.size()),
+                        Arbitraries.integers().between(1, mostVoters).list().ofSize(mostParties))
+                .as((lists, voters) -> {
+                    ApprovalProfile.Builder builder = ApprovalProfile.builder(options);
+                    for (int party = 0; party < mostParties; party++) {
+                        List<String> list = new ArrayList<>();
+                        for (int option = 0; option < lists.size(); option++) {
+                            if (lists.get(option) == party) {
+                                list.add(options.get(option).id());
+                            }
+                        }
+                        if (!list.isEmpty()) {
+                            builder.add(voters.get(party), 1, list);
+                        }
+                    }
+                    return builder.build();
+                });
     }
 }

@@ -17,6 +17,7 @@ import org.linli.choice.Profile;
 import org.linli.choice.RankedProfile;
 import org.linli.choice.Ranking;
 import org.linli.choice.Scale;
+import org.linli.choice.Unranked;
 import org.linli.choice.voting.Criterion;
 
 /** Ballots, one more of them, and a number by which options and voters are picked. */
@@ -198,7 +199,7 @@ record SelectionCase<P extends Profile, R>(
             rankings.add(ranking(ballot));
         }
         Outcome outcome = ask(rule, cast);
-        return asked.of(rankings.build(), outcome) == Criterion.Finding.VIOLATED
+        return asked.of(rankings.build(), Unranked.TIED_LAST, outcome) == Criterion.Finding.VIOLATED
                 ? Optional.of("Chosen is " + outcome.winners() + ".")
                 : Optional.empty();
     }

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
 import org.linli.choice.ApprovalProfile;
 import org.linli.choice.Options;
 import org.linli.choice.Outcome;
@@ -24,7 +25,7 @@ import org.linli.choice.voting.Criterion;
  * The laws for rules that count approvals or grades, for one winner and for committees. An approval is a grade of 1 on a scale from 0, so that
  * one law serves all; {@link VotingLaw} has those for rankings.
  *
- * <p>Cases have up to four options, and up to ten ballots that are all equally likely. Cost of a case: two outcomes, a dozen or two where every
+ * <p>Cases have up to four options, and up to ten ballots that are all equally likely, the more options the more often. Cost of a case: two outcomes, a dozen or two where every
  * ballot is changed in turn.
  *
  * @param axiom what is asked
@@ -191,7 +192,8 @@ public record SelectionLaw<P extends Profile, R>(Axiom axiom, Ballots<P, R> ball
      * @return the law
      * @throws IllegalArgumentException if the axiom is of one winner only
      */
-    public static Law<BiFunction<ApprovalProfile, Integer, Outcome>> ofCommittees(Axiom axiom) {
+    public static SelectionLaw<ApprovalProfile, BiFunction<ApprovalProfile, Integer, Outcome>> ofCommittees(
+            Axiom axiom) {
         if (axiom.isOfOneWinner()) {
             throw new IllegalArgumentException("The axiom (" + axiom + ") must be one of committees.");
         }
@@ -222,7 +224,7 @@ public record SelectionLaw<P extends Profile, R>(Axiom axiom, Ballots<P, R> ball
 
     @Override
     public Arbitrary<? extends Case<R>> cases() {
-        List<Arbitrary<SelectionCase<P, R>>> bySize = new ArrayList<>();
+        List<Tuple.Tuple2<Integer, Arbitrary<SelectionCase<P, R>>>> bySize = new ArrayList<>();
         for (int size = 1; size <= 4; size++) {
             Options options = BallotArbitraries.letters(size);
             Arbitrary<Map<String, Integer>> ballot = Arbitraries.integers()
@@ -236,14 +238,17 @@ public record SelectionLaw<P extends Profile, R>(Axiom axiom, Ballots<P, R> ball
                         }
                         return given;
                     });
-            bySize.add(Combinators.combine(
-                            ballot.list().ofMaxSize(10),
-                            Arbitraries.integers().between(1, ballots.ofCommittees() ? size : 1),
-                            ballot,
-                            Arbitraries.integers().between(0, 999))
-                    .as((cast, seats, extra, at) -> new SelectionCase<>(this, options, cast, seats, extra, at)));
+            bySize.add(Tuple.of(
+                    size,
+                    Combinators.combine(
+                                    ballot.list().ofMaxSize(10),
+                                    Arbitraries.integers().between(1, ballots.ofCommittees() ? size : 1),
+                                    ballot,
+                                    Arbitraries.integers().between(0, 999))
+                            .as((cast, seats, extra, at) ->
+                                    new SelectionCase<>(this, options, cast, seats, extra, at))));
         }
-        return Arbitraries.oneOf(bySize);
+        return Arbitraries.frequencyOf(bySize);
     }
 
     @Override

@@ -3,16 +3,12 @@ package org.linli.choice.testkit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.Tuple;
 import org.linli.choice.Option;
 import org.linli.choice.Options;
 import org.linli.choice.Outcome;
@@ -26,20 +22,19 @@ import org.linli.choice.voting.Criterion;
  *
  * <p>They speak of all winners of an outcome, so that ties are no excuse; where a law is only meaningful for a single winner, that is said.
  * Cases have one to four options and up to a few dozen voters, of every {@link Cultures culture}; those about truncation and ties have blunted
- * ballots. Cost of a case: two outcomes, a dozen or two where every
- * ballot is changed in turn.
+ * ballots. Cost of a case: two outcomes, two dozen where every ballot is changed in turn or every ranking joins.
  */
 public enum VotingLaw implements Law<Function<RankedProfile, Outcome>> {
     /** Some option is chosen if a ballot says something, none if none does, and every option is ranked. */
     DECISIVENESS("decisiveness", "有定", true) {
         @Override
         Optional<String> broken(VotingCase c, Function<RankedProfile, Outcome> rule) {
-            Outcome outcome = rule.apply(c.profile);
-            boolean said = c.profile.electorate().expressed() > 0;
+            Outcome outcome = rule.apply(c.profile());
+            boolean said = c.profile().electorate().expressed() > 0;
             Set<Option> ranked = new HashSet<>();
             outcome.ranking().forEach(ranked::addAll);
             return said == !outcome.winners().isEmpty()
-                            && (!said || ranked.size() == c.profile.options().size())
+                            && (!said || ranked.size() == c.profile().options().size())
                     ? Optional.empty()
                     : Optional.of("Chosen is " + outcome.winners() + ", ranked " + outcome.ranking() + ".");
         }
@@ -48,26 +43,27 @@ public enum VotingLaw implements Law<Function<RankedProfile, Outcome>> {
     ANONYMITY("anonymity", "匿名性", true) {
         @Override
         Optional<String> broken(VotingCase c, Function<RankedProfile, Outcome> rule) {
-            List<Ranking> ballots = ballots(c.profile);
-            Collections.shuffle(ballots, new Random(c.at));
-            RankedProfile.Builder again = RankedProfile.builder(c.profile.options());
+            List<Ranking> ballots = VotingCase.ballots(c.profile());
+            Collections.shuffle(ballots, new Random(c.at()));
+            RankedProfile.Builder again = RankedProfile.builder(c.profile().options());
             ballots.forEach(again::add);
-            return same("In another order", rule.apply(c.profile), rule.apply(again.build()));
+            return VotingCase.same("In another order", rule.apply(c.profile()), rule.apply(again.build()));
         }
     },
     /** What options are called, and in which order they stand, does not matter. */
     NEUTRALITY("neutrality", "中立性", true) {
         @Override
         Optional<String> broken(VotingCase c, Function<RankedProfile, Outcome> rule) {
-            Options options = c.profile.options();
-            List<String> names = c.extra.tiers().stream().flatMap(List::stream).toList();
+            Options options = c.profile().options();
+            List<String> names =
+                    c.extra().tiers().stream().flatMap(List::stream).toList();
             RankedProfile.Builder renamed = RankedProfile.builder(options);
-            for (Ranking ballot : ballots(c.profile)) {
-                renamed.add(mapped(ballot, id -> names.get(options.indexOf(id))));
+            for (Ranking ballot : VotingCase.ballots(c.profile())) {
+                renamed.add(VotingCase.mapped(ballot, id -> names.get(options.indexOf(id))));
             }
             Set<String> expected = new HashSet<>();
-            rule.apply(c.profile).winners().forEach(option -> expected.add(names.get(options.indexOf(option.id()))));
-            Set<String> ours = ids(rule.apply(renamed.build()));
+            rule.apply(c.profile()).winners().forEach(option -> expected.add(names.get(options.indexOf(option.id()))));
+            Set<String> ours = VotingCase.ids(rule.apply(renamed.build()));
             return expected.equals(ours)
                     ? Optional.empty()
                     : Optional.of("Called " + names + " instead, " + ours + " is chosen, not " + expected + ".");
@@ -82,14 +78,14 @@ public enum VotingLaw implements Law<Function<RankedProfile, Outcome>> {
     GROUPING("invariance to grouping", "归并不变", true) {
         @Override
         Optional<String> broken(VotingCase c, Function<RankedProfile, Outcome> rule) {
-            int times = 2 + c.which;
-            RankedProfile.Builder together = RankedProfile.builder(c.profile.options());
-            RankedProfile.Builder weighed = RankedProfile.builder(c.profile.options());
-            for (int ballot = 0; ballot < c.profile.distinct(); ballot++) {
-                together.add(times * c.profile.count(ballot), 1, c.profile.ballot(ballot));
-                weighed.add(c.profile.count(ballot), times, c.profile.ballot(ballot));
+            int times = 2 + c.which();
+            RankedProfile.Builder together = RankedProfile.builder(c.profile().options());
+            RankedProfile.Builder weighed = RankedProfile.builder(c.profile().options());
+            for (int ballot = 0; ballot < c.profile().distinct(); ballot++) {
+                together.add(times * c.profile().count(ballot), 1, c.profile().ballot(ballot));
+                weighed.add(c.profile().count(ballot), times, c.profile().ballot(ballot));
             }
-            return same(
+            return VotingCase.same(
                     "With weight " + times + " instead of " + times + " times the ballots",
                     rule.apply(together.build()),
                     rule.apply(weighed.build()));
@@ -99,51 +95,51 @@ public enum VotingLaw implements Law<Function<RankedProfile, Outcome>> {
     MAJORITY("majority", "过半原则", true) {
         @Override
         Optional<String> broken(VotingCase c, Function<RankedProfile, Outcome> rule) {
-            return broken(Criterion.MAJORITY, c, rule);
+            return VotingCase.broken(Criterion.MAJORITY, c, rule);
         }
     },
     /** An option that beats every other is chosen, alone. */
     CONDORCET("Condorcet", "孔多塞原则", true) {
         @Override
         Optional<String> broken(VotingCase c, Function<RankedProfile, Outcome> rule) {
-            return broken(Criterion.CONDORCET, c, rule);
+            return VotingCase.broken(Criterion.CONDORCET, c, rule);
         }
     },
     /** An option that loses to every other is not chosen. */
     CONDORCET_LOSER("Condorcet loser", "孔多塞败者原则", true) {
         @Override
         Optional<String> broken(VotingCase c, Function<RankedProfile, Outcome> rule) {
-            return broken(Criterion.CONDORCET_LOSER, c, rule);
+            return VotingCase.broken(Criterion.CONDORCET_LOSER, c, rule);
         }
     },
     /** Who is chosen is in the Smith set. */
     SMITH("Smith", "史密斯原则", true) {
         @Override
         Optional<String> broken(VotingCase c, Function<RankedProfile, Outcome> rule) {
-            return broken(Criterion.SMITH, c, rule);
+            return VotingCase.broken(Criterion.SMITH, c, rule);
         }
     },
     /** Nobody is chosen to whom all prefer the same other option. */
     PARETO("Pareto", "帕累托原则", true) {
         @Override
         Optional<String> broken(VotingCase c, Function<RankedProfile, Outcome> rule) {
-            return broken(Criterion.PARETO, c, rule);
+            return VotingCase.broken(Criterion.PARETO, c, rule);
         }
     },
     /** Whoever is chosen is chosen again after moving up a place on some equal ballots; the ballots are complete. */
     MONOTONICITY("monotonicity", "单调性", false) {
         @Override
         Optional<String> broken(VotingCase c, Function<RankedProfile, Outcome> rule) {
-            Outcome before = rule.apply(c.profile);
+            Outcome before = rule.apply(c.profile());
             for (Option winner : before.winners()) {
-                for (int at = 0; at < c.profile.distinct(); at++) {
-                    Ranking ballot = c.profile.ballot(at);
-                    Ranking better = lifted(ballot, winner.id());
-                    long voters = Math.min(c.profile.count(at), 1L + c.voters);
+                for (int at = 0; at < c.profile().distinct(); at++) {
+                    Ranking ballot = c.profile().ballot(at);
+                    Ranking better = VotingCase.lifted(ballot, winner.id());
+                    long voters = Math.min(c.profile().count(at), 1L + c.voters());
                     if (better.equals(ballot)) {
                         continue;
                     }
-                    Outcome then = rule.apply(changed(c.profile, at, voters, better));
+                    Outcome then = rule.apply(VotingCase.changed(c.profile(), at, voters, better));
                     if (!then.winners().contains(winner)) {
                         return Optional.of("Chosen is " + before.winners() + "; once " + voters + " of those who say "
                                 + ballot + " say " + better + ", it is " + then.winners() + ", and " + winner
@@ -156,27 +152,23 @@ public enum VotingLaw implements Law<Function<RankedProfile, Outcome>> {
     },
     /**
      * More voters who say the same do not turn a single winner into another single winner that they like less (the no-show paradox, H. Moulin
-     * 1988).
+     * 1988). Every ranking of the options is tried as what they say.
      */
     PARTICIPATION("participation", "参与原则", true) {
         @Override
         Optional<String> broken(VotingCase c, Function<RankedProfile, Outcome> rule) {
-            Optional<Option> before = rule.apply(c.profile).winner();
+            Optional<Option> before = rule.apply(c.profile()).winner();
             if (before.isEmpty()) {
                 return Optional.empty();
             }
-            Set<Ranking> join = new LinkedHashSet<>(List.of(c.extra));
-            for (int ballot = 0; ballot < c.profile.distinct(); ballot++) {
-                join.add(c.profile.ballot(ballot));
-            }
-            for (Ranking ballot : join) {
-                RankedProfile.Builder more = copy(c.profile, Function.identity());
-                more.add(1L + c.voters, 1, ballot);
+            for (Ranking ballot : c.joining()) {
+                RankedProfile.Builder more = VotingCase.copy(c.profile(), Function.identity());
+                more.add(1L + c.voters(), 1, ballot);
                 Optional<Option> after = rule.apply(more.build()).winner();
                 if (after.isPresent()
-                        && place(ballot, before.get().id())
-                                < place(ballot, after.get().id())) {
-                    return Optional.of("Chosen is " + before.get() + "; with " + (1 + c.voters) + " more who say "
+                        && VotingCase.place(ballot, before.get().id())
+                                < VotingCase.place(ballot, after.get().id())) {
+                    return Optional.of("Chosen is " + before.get() + "; with " + (1 + c.voters()) + " more who say "
                             + ballot + " it is " + after.get() + ".");
                 }
             }
@@ -190,35 +182,35 @@ public enum VotingLaw implements Law<Function<RankedProfile, Outcome>> {
     CLONES("independence of clones", "克隆无关性", false) {
         @Override
         Optional<String> broken(VotingCase c, Function<RankedProfile, Outcome> rule) {
-            Options options = c.profile.options();
-            String original = options.get(c.which % options.size()).id();
+            Options options = c.profile().options();
+            String original = options.get(c.which() % options.size()).id();
             List<String> likes = new ArrayList<>(List.of(original, "clone"));
-            if (c.voters % 2 == 1) {
+            if (c.voters() % 2 == 1) {
                 likes.add("clone2");
             }
             List<Option> more = new ArrayList<>(options.asList());
             likes.stream().skip(1).forEach(id -> more.add(Option.of(id)));
             RankedProfile.Builder cloned = RankedProfile.builder(Options.copyOf(more));
-            for (int ballot = 0; ballot < c.profile.distinct(); ballot++) {
+            for (int ballot = 0; ballot < c.profile().distinct(); ballot++) {
                 List<List<String>> tiers =
-                        new ArrayList<>(c.profile.ballot(ballot).tiers());
+                        new ArrayList<>(c.profile().ballot(ballot).tiers());
                 List<String> order = new ArrayList<>(likes);
-                Collections.rotate(order, c.at >> 2 * (ballot % 8) & 3);
+                Collections.rotate(order, c.at() >> 2 * (ballot % 8) & 3);
                 int place = tiers.indexOf(List.of(original));
                 tiers.remove(place);
                 tiers.addAll(place, order.stream().map(List::of).toList());
-                cloned.add(c.profile.count(ballot), c.profile.weight(ballot), new Ranking(tiers));
+                cloned.add(c.profile().count(ballot), c.profile().weight(ballot), new Ranking(tiers));
             }
             RankedProfile with = cloned.build();
-            Set<String> before = ids(rule.apply(c.profile));
-            Set<String> after = ids(rule.apply(with));
+            Set<String> before = VotingCase.ids(rule.apply(c.profile()));
+            Set<String> after = VotingCase.ids(rule.apply(with));
             Set<String> expected = new HashSet<>(after);
             if (expected.removeAll(likes)) {
                 expected.add(original);
             }
             return expected.equals(before)
                     ? Optional.empty()
-                    : Optional.of("Chosen is " + before + "; with clones of " + original + ", " + text(with)
+                    : Optional.of("Chosen is " + before + "; with clones of " + original + ", " + VotingCase.text(with)
                             + ", it is " + after + ".");
         }
     },
@@ -226,14 +218,14 @@ public enum VotingLaw implements Law<Function<RankedProfile, Outcome>> {
     REVERSAL_SYMMETRY("reversal symmetry", "反转对称性", false) {
         @Override
         Optional<String> broken(VotingCase c, Function<RankedProfile, Outcome> rule) {
-            Optional<Option> winner = rule.apply(c.profile).winner();
-            RankedProfile.Builder opposite = copy(c.profile, ballot -> {
+            Optional<Option> winner = rule.apply(c.profile()).winner();
+            RankedProfile.Builder opposite = VotingCase.copy(c.profile(), ballot -> {
                 List<List<String>> tiers = new ArrayList<>(ballot.tiers());
                 Collections.reverse(tiers);
                 return new Ranking(tiers);
             });
             return winner.isPresent()
-                            && c.profile.options().size() > 1
+                            && c.profile().options().size() > 1
                             && winner.equals(rule.apply(opposite.build()).winner())
                     ? Optional.of("Chosen is " + winner.get() + ", and again when every ballot is reversed.")
                     : Optional.empty();
@@ -245,23 +237,24 @@ public enum VotingLaw implements Law<Function<RankedProfile, Outcome>> {
     LATER_NO_HARM("later no harm", "后选无害", true) {
         @Override
         Optional<String> broken(VotingCase c, Function<RankedProfile, Outcome> rule) {
-            Optional<Option> before = rule.apply(c.profile).winner();
+            Optional<Option> before = rule.apply(c.profile()).winner();
             if (before.isEmpty()) {
                 return Optional.empty();
             }
-            for (int at = 0; at < c.profile.distinct(); at++) {
-                Ranking ballot = c.profile.ballot(at);
-                if (place(ballot, before.get().id()) == Integer.MAX_VALUE) {
+            for (int at = 0; at < c.profile().distinct(); at++) {
+                Ranking ballot = c.profile().ballot(at);
+                if (VotingCase.place(ballot, before.get().id()) == Integer.MAX_VALUE) {
                     continue;
                 }
-                for (Option option : c.profile.options()) {
-                    if (place(ballot, option.id()) < Integer.MAX_VALUE) {
+                for (Option option : c.profile().options()) {
+                    if (VotingCase.place(ballot, option.id()) < Integer.MAX_VALUE) {
                         continue;
                     }
                     List<List<String>> tiers = new ArrayList<>(ballot.tiers());
                     tiers.add(List.of(option.id()));
                     Ranking longer = new Ranking(tiers);
-                    Optional<Option> then = rule.apply(changed(c.profile, at, c.profile.count(at), longer))
+                    Optional<Option> then = rule.apply(VotingCase.changed(
+                                    c.profile(), at, c.profile().count(at), longer))
                             .winner();
                     if (then.isPresent() && !then.equals(before)) {
                         return Optional.of("Chosen is " + before.get() + "; once those who say " + ballot + " go on to "
@@ -273,10 +266,6 @@ public enum VotingLaw implements Law<Function<RankedProfile, Outcome>> {
         }
     };
 
-    private static final int MOST_OPTIONS = 4;
-    private static final int MOST_BALLOTS = 8;
-    private static final int MOST_VOTERS = 6;
-
     private final String english;
     private final String chinese;
     private final boolean blunt;
@@ -287,21 +276,12 @@ public enum VotingLaw implements Law<Function<RankedProfile, Outcome>> {
         this.blunt = blunt;
     }
 
-    /** What a case is made of; each law reads what it needs. */
-    record VotingCase(VotingLaw law, RankedProfile profile, Ranking extra, int at, int which, int voters)
-            implements Case<Function<RankedProfile, Outcome>> {
-        @Override
-        public Optional<String> violation(Function<RankedProfile, Outcome> rule) {
-            return law.broken(this, rule);
-        }
-
-        @Override
-        public String toString() {
-            return "options " + profile.options() + ", ballots " + text(profile);
-        }
-    }
-
     abstract Optional<String> broken(VotingCase each, Function<RankedProfile, Outcome> rule);
+
+    /** Whether ballots may have ties, and options that they do not rank. */
+    boolean isBlunt() {
+        return blunt;
+    }
 
     /** Whether the additional ranking must be complete and without ties. */
     boolean wholeExtra() {
@@ -310,23 +290,7 @@ public enum VotingLaw implements Law<Function<RankedProfile, Outcome>> {
 
     @Override
     public Arbitrary<? extends Case<Function<RankedProfile, Outcome>>> cases() {
-        return Arbitraries.frequencyOf(
-                Tuple.of(1, cases(2)), Tuple.of(4, cases(3)), Tuple.of(4, cases(MOST_OPTIONS)), Tuple.of(1, cases(1)));
-    }
-
-    private Arbitrary<VotingCase> cases(int size) {
-        Options options = BallotArbitraries.letters(size);
-        Arbitrary<List<Ranking>> sharp = Cultures.any(options, MOST_BALLOTS);
-        return Combinators.combine(
-                        Cultures.profiles(
-                                options,
-                                blunt ? Arbitraries.oneOf(sharp, Cultures.blunted(sharp)) : sharp,
-                                MOST_VOTERS),
-                        BallotArbitraries.rankings(options, !wholeExtra(), !wholeExtra()),
-                        Arbitraries.integers().between(0, 1 << 16).withoutEdgeCases(),
-                        Arbitraries.integers().between(0, size - 1),
-                        Arbitraries.integers().between(0, MOST_VOTERS))
-                .as((profile, extra, at, which, voters) -> new VotingCase(this, profile, extra, at, which, voters));
+        return VotingCase.of(this);
     }
 
     @Override
@@ -337,85 +301,5 @@ public enum VotingLaw implements Law<Function<RankedProfile, Outcome>> {
     @Override
     public String chinese() {
         return chinese;
-    }
-
-    private static String text(RankedProfile profile) {
-        List<String> lines = new ArrayList<>();
-        for (int ballot = 0; ballot < profile.distinct(); ballot++) {
-            Ranking ranking = profile.ballot(ballot);
-            lines.add(profile.count(ballot) + ": " + (ranking.ranked() == 0 ? "(blank)" : ranking));
-        }
-        return String.join("; ", lines);
-    }
-
-    static Optional<String> broken(Criterion criterion, VotingCase c, Function<RankedProfile, Outcome> rule) {
-        Outcome outcome = rule.apply(c.profile);
-        return criterion.of(c.profile, outcome) == Criterion.Finding.VIOLATED
-                ? Optional.of("Chosen is " + outcome.winners() + ".")
-                : Optional.empty();
-    }
-
-    private static Optional<String> same(String when, Outcome a, Outcome b) {
-        return a.winners().equals(b.winners()) && a.ranking().equals(b.ranking())
-                ? Optional.empty()
-                : Optional.of(when + " " + b.ranking() + " comes out, not " + a.ranking() + ".");
-    }
-
-    private static Set<String> ids(Outcome outcome) {
-        Set<String> ids = new java.util.TreeSet<>();
-        outcome.winners().forEach(option -> ids.add(option.id()));
-        return ids;
-    }
-
-    private static List<Ranking> ballots(RankedProfile profile) {
-        List<Ranking> ballots = new ArrayList<>();
-        for (int ballot = 0; ballot < profile.distinct(); ballot++) {
-            ballots.addAll(Collections.nCopies((int) profile.count(ballot), profile.ballot(ballot)));
-        }
-        return ballots;
-    }
-
-    private static RankedProfile.Builder copy(RankedProfile profile, Function<Ranking, Ranking> change) {
-        RankedProfile.Builder builder = RankedProfile.builder(profile.options());
-        for (int ballot = 0; ballot < profile.distinct(); ballot++) {
-            builder.add(profile.count(ballot), profile.weight(ballot), change.apply(profile.ballot(ballot)));
-        }
-        return builder;
-    }
-
-    /** The ballots, of which some equal ones say something else. */
-    private static RankedProfile changed(RankedProfile profile, int at, long voters, Ranking other) {
-        RankedProfile.Builder builder = RankedProfile.builder(profile.options()).add(voters, 1, other);
-        for (int ballot = 0; ballot < profile.distinct(); ballot++) {
-            long left = profile.count(ballot) - (ballot == at ? voters : 0);
-            if (left > 0) {
-                builder.add(left, 1, profile.ballot(ballot));
-            }
-        }
-        return builder.build();
-    }
-
-    private static Ranking mapped(Ranking ranking, Function<String, String> name) {
-        return new Ranking(ranking.tiers().stream()
-                .map(tier -> tier.stream().map(name).toList())
-                .toList());
-    }
-
-    private static Ranking lifted(Ranking ranking, String id) {
-        List<List<String>> tiers = new ArrayList<>(ranking.tiers());
-        int place = tiers.indexOf(List.of(id));
-        if (place > 0) {
-            Collections.swap(tiers, place, place - 1);
-        }
-        return new Ranking(tiers);
-    }
-
-    private static int place(Ranking ranking, String id) {
-        for (int tier = 0; tier < ranking.tiers().size(); tier++) {
-            if (ranking.tiers().get(tier).contains(id)) {
-                return tier;
-            }
-        }
-        return Integer.MAX_VALUE;
     }
 }

@@ -3,20 +3,21 @@ package org.linli.walkthrough.choice;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.linli.choice.ApprovalProfile;
+import org.linli.choice.Comparison;
 import org.linli.choice.Option;
 import org.linli.choice.Spending;
 import org.linli.choice.Step;
 import org.linli.choice.budget.Allocation;
-import org.linli.choice.budget.BoundedOverspending;
 import org.linli.choice.budget.Budget;
 import org.linli.choice.budget.BudgetAxiom;
 import org.linli.choice.budget.Completion;
 import org.linli.choice.budget.EqualShares;
 import org.linli.choice.budget.Greedy;
-import org.linli.choice.budget.SequentialPhragmen;
+import org.linli.choice.budget.OtherRules;
 import org.linli.choice.budget.Utilities;
 import org.linli.walkthrough.report.CostChart;
 import org.linli.walkthrough.report.ReportPage;
@@ -34,7 +35,10 @@ final class BudgetDecision implements Decision {
     private final Utilities utilities;
     private final ApprovalProfile support;
     private final Allocation allocation;
-    private final List<Allocation> others;
+    /** What was decided, then what every other rule makes of the same ballots. */
+    private final List<Allocation> all = new ArrayList<>();
+
+    private final Comparison<BudgetAxiom> comparison;
 
     BudgetDecision(
             String title, String source, Money money, Budget budget, Utilities utilities, ApprovalProfile support) {
@@ -46,11 +50,13 @@ final class BudgetDecision implements Decision {
         this.support = support;
         Completion completion = Completion.add1(money.unit()).filledBy(Greedy.Order.SUPPORT);
         this.allocation = EqualShares.of(budget, utilities, completion, budget.byId());
-        this.others = List.of(
-                EqualShares.of(budget, utilities, budget.byId()),
-                SequentialPhragmen.of(budget, utilities, budget.byId()),
-                BoundedOverspending.of(budget, utilities, budget.byId()),
-                Greedy.of(budget, utilities, Greedy.Order.SUPPORT, budget.byId()));
+        all.add(allocation);
+        for (Allocation other : OtherRules.allocations(budget, utilities, money.unit(), budget.byId())) {
+            if (!other.outcome().rule().equals(allocation.outcome().rule())) {
+                all.add(other);
+            }
+        }
+        this.comparison = OtherRules.compare(budget, utilities, all);
     }
 
     @Override
@@ -62,7 +68,13 @@ final class BudgetDecision implements Decision {
     public String headline() {
         return "Budget 参与式预算: " + allocation.order().size() + " of "
                 + budget.options().size() + " projects, " + money.number(allocation.spent()) + " of "
-                + money.of(budget.available()) + ", by equal shares 均等份额";
+                + money.of(budget.available()) + ", by equal shares 均等份额" + dissent();
+    }
+
+    /** What must be said beside a budget that others would have spent otherwise. */
+    private String dissent() {
+        int others = all.size() - comparison.agreeingWith(allocation.outcome()).size();
+        return others == 0 ? "" : "; " + others + " of " + all.size() + " rules would have funded otherwise";
     }
 
     @Override
@@ -91,8 +103,17 @@ final class BudgetDecision implements Decision {
                         + " all shares grow, and then by support.");
         page.paragraph("每位选民可决定同样一份资金；支持者合起来付得起的项目即获拨款，人均付出最少者优先。余款先以份额同步增长、再按支持数拨付。");
         page.chart(payments());
-        page.section("What other rules would have done 其他规则的结果").table(rules()).table(projects());
+        page.section("What other rules would have done 其他规则的结果")
+                .list("en", told(Locale.ENGLISH))
+                .list("zh-CN", told(Locale.CHINESE))
+                .table(rules())
+                .table(projects());
         return Explanation.addTo(page, allocation::summarize);
+    }
+
+    /** Whom each rule would have funded instead, and what it does not meet. */
+    private List<String> told(Locale locale) {
+        return comparison.summarize(allocation.outcome(), locale).lines().toList();
     }
 
     private CostChart payments() {
@@ -148,9 +169,9 @@ final class BudgetDecision implements Decision {
                 .number("with nothing 无所得")
                 .text("EJR+")
                 .text("exhaustive 用尽");
-        for (Allocation each : all()) {
+        for (Allocation each : all) {
             table = table.row(
-                    (all().indexOf(each) + 1) + " · "
+                    (all.indexOf(each) + 1) + " · "
                             + Decisions.named(each.outcome().rule()),
                     Integer.toString(each.order().size()),
                     money.number(each.left()),
@@ -174,23 +195,17 @@ final class BudgetDecision implements Decision {
                 .text("project 项目")
                 .number("cost 费用")
                 .number("supporters 支持者");
-        for (int rule = 1; rule <= all().size(); rule++) {
+        for (int rule = 1; rule <= all.size(); rule++) {
             table = table.text(Integer.toString(rule));
         }
         for (Option project : budget.options()) {
             int at = budget.options().indexOf(project.id());
             List<String> row = new ArrayList<>(
                     List.of(project.name(), money.number(budget.cost(at)), Wording.count(utilities.support(at))));
-            all().forEach(each -> row.add(each.order().contains(project) ? "✓" : ""));
+            all.forEach(each -> row.add(each.order().contains(project) ? "✓" : ""));
             table = table.row(row.toArray(String[]::new));
         }
         return table;
-    }
-
-    private List<Allocation> all() {
-        List<Allocation> all = new ArrayList<>(List.of(allocation));
-        all.addAll(others);
-        return all;
     }
 
     private long expressed() {

@@ -130,7 +130,7 @@ final class ElectionDecision implements Decision {
         boolean chinese = locale.getLanguage().equals(Locale.CHINESE.getLanguage());
         List<String> lines = new ArrayList<>();
         for (Criterion criterion : Criterion.values()) {
-            String here = switch (criterion.of(profile, outcome)) {
+            String here = switch (criterion.of(profile, Unranked.TIED_LAST, outcome)) {
                 case HOLDS -> chinese ? "此处满足" : "holds here";
                 case VIOLATED -> chinese ? "此处不满足" : "does not hold here";
                 case SAYS_NOTHING -> chinese ? "此处无所要求" : "asks for nothing here";

@@ -57,7 +57,7 @@ class DecisionsTest {
             assertTrue(html.contains("Step by step, in English") && html.contains("逐步说明"), decision.file());
         }
         assertEquals(
-                "Budget 参与式预算: 4 of 9 projects, 118,000.00 of 120,000.00 CNY, by equal shares 均等份额",
+                "Budget 参与式预算: 4 of 9 projects, 118,000.00 of 120,000.00 CNY, by equal shares 均等份额; 6 of 8 rules would have funded otherwise",
                 decisions.get(0).headline());
         assertTrue(decisions.get(1).headline().contains("Candidate A 甲, Candidate C 丙, Candidate E 戊"));
         assertTrue(decisions.get(2).headline().contains("86 participants, 3 groups [32, 30, 24]"));
@@ -75,6 +75,9 @@ class DecisionsTest {
         assertTrue(html.contains("0 of 247 voters see none of their projects funded"));
         assertTrue(html.contains("24.3 %"));
         assertTrue(html.contains("✕ A slide and a sandpit 滑梯沙坑: 51"));
+        assertTrue(html.contains("The same: Method of equal shares, cost utilities"), html);
+        assertTrue(html.contains("instead of") && html.contains(": Greedy, by support"), html);
+        assertTrue(html.contains("取代") && html.contains("贪心法（按支持数）"), html);
     }
 
     @Test
