@@ -103,7 +103,8 @@ public final class LogBackup {
      * @param folder the folder of the log, which somebody may be writing to
      * @return what was done
      * @throws ForkException if the log does not continue what the archive has: it was set back, or is another history; nothing is copied
-     * @throws TraceStoreException if the log is damaged or not the one in the archive, somebody else is backing up to it, or a file cannot
+     * @throws DamagedException if the log is damaged; the archive stays good as of the take before
+     * @throws TraceStoreException if the log is not the one in the archive, somebody else is backing up to it, or a file cannot
      *     be read or written
      */
     public Taken take(Path folder) {

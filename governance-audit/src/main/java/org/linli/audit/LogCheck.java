@@ -90,7 +90,7 @@ final class LogCheck {
         this.patience = patience;
         this.durable = state.map(StateFile.State::size).orElse(0L);
         this.personal = new PersonalCheck(keys, true, patience);
-        this.index = new LogIndex(meta.seed());
+        this.index = new LogIndex(meta);
         this.tree = index.tree();
     }
 

@@ -180,10 +180,29 @@ public final class LogExport {
      * @param out where to, in UTF-8; not closed
      * @param progress is told now and then how many records are written
      * @return the head that was written
+     * @throws DamagedException if a record is damaged; those before it are written, under a head of all
      * @throws IOException if something cannot be written
      */
     public static TreeHead lines(ProvableLog log, OutputStream out, LongConsumer progress) throws IOException {
-        TreeHead head = log.tree(log.size()).head();
+        return lines(log, log.size(), out, progress);
+    }
+
+    /**
+     * Writes the first so many records of a log as {@linkplain #lines(ProvableLog, OutputStream, LongConsumer) JSON Lines}, under the head
+     * that the log had then.
+     *
+     * @param log the log
+     * @param size how many records, 0 to that of the log
+     * @param out where to, in UTF-8; not closed
+     * @param progress is told now and then how many records are written
+     * @return the head that was written
+     * @throws DamagedException if a record is damaged; those before it are written, under a head of all
+     * @throws IllegalArgumentException if there are not so many records
+     * @throws IOException if something cannot be written
+     */
+    public static TreeHead lines(ProvableLog log, long size, OutputStream out, LongConsumer progress)
+            throws IOException {
+        TreeHead head = log.tree(size).head();
         out.write(
                 CanonicalForm.write(Map.of("log", log.id(), "root", head.root().toBase64(), "size", head.size())));
         out.write('\n');

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.linli.audit.Checkpoints;
 import org.linli.audit.LogProofs;
 import org.linli.audit.TraceLog;
+import org.linli.audit.Verdict;
 import org.linli.audit.merkle.TlogFormatException;
 import org.linli.audit.note.KeyType;
 import org.linli.audit.note.NoteVerifier;
@@ -106,8 +107,14 @@ final class Given {
 
     /** Says what is wrong with a log that can only be read in part; gives the code to end with. */
     static int finish(Console console, TraceLog log) {
-        log.damage().ifPresent(damage -> console.warn(damage.explain() + " What stands here is what comes before it."));
-        return log.damage().isPresent() ? AuditCommand.FINDINGS : AuditCommand.SOUND;
+        return log.damage().map(damage -> finish(console, damage)).orElse(AuditCommand.SOUND);
+    }
+
+    /** Says what was come upon, once what comes before it is printed; gives the code to end with. */
+    static int finish(Console console, Verdict.Damaged damage) {
+        console.out().flush();
+        console.warn(damage.explain() + " What stands here is what comes before it.");
+        return AuditCommand.FINDINGS;
     }
 
     /**
