@@ -120,12 +120,34 @@ public final class Checkpoints {
      *
      * @param folder the folder of the log, or of a copy of it
      * @return the checkpoint, whose signatures are not checked; empty if none was signed
-     * @throws IOException if it cannot be read
+     * @throws IOException if it cannot be read, or is none
      */
     public static Optional<SignedNote> latestIn(Path folder) throws IOException {
         CheckpointFiles files = new CheckpointFiles(folder.resolve(CheckpointFiles.FOLDER), Disk.REAL);
         List<Long> sizes = files.sizes();
-        return sizes.isEmpty() ? Optional.empty() : Optional.of(files.read(sizes.get(sizes.size() - 1)));
+        if (sizes.isEmpty()) {
+            return Optional.empty();
+        }
+        long size = sizes.get(sizes.size() - 1);
+        SignedNote latest = files.read(size);
+        try {
+            Checkpoint.of(latest);
+        } catch (TlogFormatException e) {
+            throw new IOException("The file " + files.file(size) + " must be a checkpoint. " + e.getMessage(), e);
+        }
+        return Optional.of(latest);
+    }
+
+    /**
+     * Which files among the checkpoints in the folder of a log are none: damaged, or of another size than their names say. Whether the log
+     * continues the others is for {@link LogAudit}.
+     *
+     * @param folder the folder of the log, or of a copy of it
+     * @return a sentence for each, with its name; empty if all are checkpoints, or none was signed
+     * @throws IOException if they cannot be read
+     */
+    public static List<String> damagedIn(Path folder) throws IOException {
+        return new CheckpointFiles(folder.resolve(CheckpointFiles.FOLDER), Disk.REAL).damaged();
     }
 
     private boolean isOwn(SignedNote note) {

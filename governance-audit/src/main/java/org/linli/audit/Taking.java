@@ -311,8 +311,12 @@ final class Taking {
                 }
             }
         }
-        Optional<SignedNote> disputed = from.disputed();
-        if (disputed.isPresent() && !disputed.equals(to.disputed())) {
+        Optional<SignedNote> disputed = from.disputedIfWhole();
+        if (disputed.isEmpty() && Files.exists(from.disputedFile())) {
+            leftOut.add(
+                    "The file " + from.disputedFile()
+                            + " must be a checkpoint that the log contradicts, and is none: it is not in the archive. Maybe put back a copy of it.");
+        } else if (disputed.isPresent() && !disputed.equals(to.disputedIfWhole())) {
             to.writeDisputed(disputed.get());
         }
     }

@@ -111,6 +111,11 @@ public final class AuditCommand {
         if (failure instanceof DamagedException damaged) {
             return damaged.damage().explain();
         }
+        if (failure.getClass() == IOException.class
+                && !String.valueOf(failure.getMessage()).endsWith(".")) {
+            return "Something could not be read or written: " + failure.getMessage()
+                    + ". Maybe see to the disk, or to whoever the output goes to.";
+        }
         String message = failure.getMessage();
         boolean saysIt = message != null
                 && (failure instanceof UsageException || failure instanceof FindingException || message.endsWith("."));

@@ -41,6 +41,8 @@ final class BackupCommand implements Callable<Integer> {
         LogBackup.Taken taken;
         try {
             taken = console.watched("backup", progress -> backup.take(folder));
+        } catch (IllegalArgumentException e) {
+            throw new AuditCommand.UsageException(String.valueOf(e.getMessage()));
         } catch (ForkException e) {
             return found(String.valueOf(e.getMessage()), e.fit().explain());
         } catch (DamagedException e) {

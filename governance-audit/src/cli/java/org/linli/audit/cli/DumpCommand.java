@@ -33,6 +33,7 @@ final class DumpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Given.refuseWithin(out, folder);
         try (TraceLog log = Given.log(folder)) {
             if (out == null) {
                 // Not System.out, which swallows what goes wrong.

@@ -1,6 +1,7 @@
 package org.linli.audit.cli;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.linli.audit.DamagedException;
@@ -51,10 +52,13 @@ final class ProvenanceCommand implements Callable<Integer> {
     }
 
     private int print(Optional<String> document, Subject asked) {
-        console.out()
-                .println(document.orElse(
-                        "There is no record of " + asked + " that " + audience + " may see. Maybe ask --as another."));
-        console.out().flush();
-        return document.isPresent() ? AuditCommand.SOUND : AuditCommand.FINDINGS;
+        if (document.isPresent()) {
+            console.out().println(document.get());
+            console.out().flush();
+            return AuditCommand.SOUND;
+        }
+        String none = "There is no record of " + asked + " that " + audience + " may see. Maybe ask --as another.";
+        console.print(none, Map.of("subject", asked.toString(), "found", false, "explain", none));
+        return AuditCommand.FINDINGS;
     }
 }

@@ -52,6 +52,7 @@ final class TrailCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Given.refuseWithin(proof, folder);
         Subject asked;
         try {
             asked = Subject.parse(subject);
