@@ -147,6 +147,7 @@ final class Taking {
         }
     }
 
+    /** In memory, since a second file on the way would leave on a disk what is erased later; a log has no more keys than fit there. */
     private byte[] secrets() throws IOException {
         Path from = log.resolve(KeyStore.NAME);
         if (!Files.exists(from)) {
