@@ -8,7 +8,6 @@ public final class HolderKey {
     /** How long a key is. */
     public static final int BYTES = 32;
 
-
     private final long number;
     private final String holder;
     private volatile byte @Nullable [] bytes;

@@ -62,7 +62,11 @@ final class TableCheck {
             @Nullable String name) {}
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Value(byte[] bytes, byte @Nullable [] secret, long number, @Nullable String holder) {}
+    private record Value(
+            byte[] bytes,
+            byte @Nullable [] secret,
+            long number,
+            @Nullable String holder) {}
 
     private record Slot(long subject, long sequence, int slot) {}
 

@@ -68,13 +68,15 @@ final class TreeTable {
         int[] found = new int[1];
         Rows.query(
                 connection,
-                // No leaf is believed that is not the hash of the envelope beside it: what is signed would be of no record.
+                // No leaf is believed that is not the hash of the envelope beside it: what is signed would be of no
+                // record.
                 database.sql("SELECT position, leaf, leaf = sha256('\\x00'::bytea || envelope) FROM $.record"
                         + " WHERE position >= ? AND position < ?"),
                 row -> {
                     if (!row.getBoolean(3)) {
-                        throw new TraceStoreException("The record " + row.getLong(1)
-                                + " must have the hash of its envelope beside it, and has another. Maybe verify the journal.");
+                        throw new TraceStoreException(
+                                "The record " + row.getLong(1)
+                                        + " must have the hash of its envelope beside it, and has another. Maybe verify the journal.");
                     }
                     System.arraycopy(row.getBytes(2), 0, leaves, (int) (row.getLong(1) - first) * HASH, HASH);
                     found[0]++;
