@@ -57,7 +57,8 @@ public final class LogBackup {
      *     checkpoint is kept outside
      * @param segments how many files of records were written, whole or in part
      * @param bytes how many bytes of records were written
-     * @param leftOut a sentence for each file in the log's folder of checkpoints that is none of this log, and was not copied; immutable
+     * @param leftOut a sentence for each file in the log's folder of checkpoints that is none of this log, and was not copied, and one if
+     *     files of the tree, which no archive has, were found damaged; immutable
      */
     public record Taken(String log, TreeHead head, int segments, long bytes, List<String> leftOut) {
         /** Checks that nothing is missing. */

@@ -167,7 +167,10 @@ final class Taking {
         TreeHead now = index.tree().at(Math.min(kept.size(), index.size())).head();
         if (!now.equals(kept)) {
             if (now.size() == kept.size() && LogRoots.fit(index::leafHash, kept)) {
-                throw LogRoots.otherThanTheTree(meta.id());
+                leftOut.add("The files of the tree in " + log
+                        + " are not what the records say (INDEX); the records are, and are in the archive. Maybe verify the log, which"
+                        + " names what is damaged.");
+                return finished.isPresent() ? kept.size() : 0;
             }
             Checkpoint checkpoint = Checkpoint.of(meta.id(), kept);
             CheckpointFit fit = now.size() < kept.size()

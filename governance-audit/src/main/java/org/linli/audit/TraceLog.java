@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -66,6 +67,8 @@ import org.linli.trace.TraceStoreException;
  * {@code docs/audit.md}.
  */
 public final class TraceLog implements ProvableLog, AutoCloseable {
+    private static final System.Logger MADE_ANEW = System.getLogger(TraceLog.class.getName());
+
     private final LogFiles files;
     private final LogIndex index;
     private final LogReader reader;
@@ -568,6 +571,26 @@ public final class TraceLog implements ProvableLog, AutoCloseable {
 
     private Cutter cutter() {
         return new Cutter(files, index, reader, maker, writer(), clock);
+    }
+
+    /** Makes the files of the tree anew where they are not what the records say; gives whether any was that could be. */
+    boolean mendTree() {
+        if (writer == null) {
+            return false;
+        }
+        try {
+            Set<Path> other = index.tree().mend(files.folder(), index::leafHash, files.disk());
+            other.forEach(each -> MADE_ANEW.log(
+                    System.Logger.Level.WARNING,
+                    "The file {0} was not what the records say (INDEX), and was made anew. No record is touched by it.",
+                    each));
+            return !other.isEmpty();
+        } catch (IOException e) {
+            throw new TraceStoreException(
+                    "The files of the tree of log " + id() + " could not be made anew (" + FileTrouble.in(e)
+                            + "). Maybe see to the disk.",
+                    e);
+        }
     }
 
     /** The position before which records were cut, or are about to be; 0 if none were. */
