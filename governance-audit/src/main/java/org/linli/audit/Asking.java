@@ -22,7 +22,9 @@ final class Asking {
 
     private final Inquiry inquiry;
     private final ProvableLog log;
+    /** How many records are looked at. */
     private final long size;
+
     private final Selection selection;
     /** Whether a record leads to its subject only if it speaks of what is asked for. */
     private final boolean isByWord;
@@ -31,10 +33,10 @@ final class Asking {
     private final List<Handling> handlings = new ArrayList<>();
     private boolean isWhole = true;
 
-    Asking(Inquiry inquiry, ProvableLog log) {
+    private Asking(Inquiry inquiry, ProvableLog log, long size) {
         this.inquiry = inquiry;
         this.log = log;
-        this.size = log.size();
+        this.size = size;
         this.selection = new Selection(
                 inquiry.kinds(), inquiry.subjects(), inquiry.actors(), inquiry.audience(), inquiry.occurred());
         boolean isIndexed = !inquiry.subjects().isEmpty()
@@ -44,7 +46,24 @@ final class Asking {
                 !isIndexed && (!inquiry.matters().isEmpty() || !inquiry.areas().isEmpty());
     }
 
-    InquiryAnswer answer() {
+    /** Asks a log; where a record is damaged, about those before it. */
+    static InquiryAnswer of(Inquiry inquiry, ProvableLog log) {
+        long size = log.size();
+        Optional<Verdict.Damaged> damage = log instanceof TraceLog files ? files.damage() : Optional.empty();
+        while (true) {
+            try {
+                return new Asking(inquiry, log, size).answer(damage);
+            } catch (DamagedException e) {
+                if (e.damage().position() >= size) {
+                    throw e;
+                }
+                size = e.damage().position();
+                damage = Optional.of(e.damage());
+            }
+        }
+    }
+
+    private InquiryAnswer answer(Optional<Verdict.Damaged> damage) {
         for (long next = 0; next < size && isWhole; ) {
             Slice slice = log.read(selection, next, BLOCK);
             for (TraceEvent event : slice.events()) {
@@ -55,7 +74,6 @@ final class Asking {
             next = Math.max(slice.next(), next + 1);
         }
         handlings.sort(Comparator.comparingLong(each -> each.steps().get(0).position()));
-        Optional<Verdict.Damaged> damage = log instanceof TraceLog files ? files.damage() : Optional.empty();
         return new InquiryAnswer(
                 log.id(), size, inquiry, handlings, isWhole && damage.isEmpty(), size > 0 && wasCut(log), damage);
     }
@@ -88,43 +106,59 @@ final class Asking {
                 || mentions.areas().stream().anyMatch(inquiry.areas()::contains);
     }
 
-    /** What came of a subject; nothing if it is not meant, or was met before. */
+    /** What came of a subject; nothing if it is not meant, or was met before. What was cut of its trail is in no answer. */
     private @Nullable Handling handling(Subject subject, long metAt) {
-        Mentions mentions = new Mentions();
-        List<Handling.Step> steps = new ArrayList<>();
-        Handling.Step last = null;
-        boolean isFirst = true;
-        for (TraceEvent event : left(subject)) {
+        Looking looking = new Looking(metAt);
+        for (long next = 0; next < size && looking.isFirst; ) {
+            Slice slice = log.read(Selection.about(subject), next, BLOCK);
+            for (TraceEvent event : slice.events()) {
+                if (event.position() < size) {
+                    looking.at(event);
+                }
+            }
+            next = Math.max(slice.next(), next + 1);
+        }
+        Handling.Step last = looking.last;
+        Mentions mentions = looking.mentions;
+        return last == null || !looking.isFirst || !isIn(mentions)
+                ? null
+                : new Handling(subject, mentions.matters(), mentions.areas(), looking.steps, last);
+    }
+
+    /** What is kept of a trail while it is gone through: what the answer says of it, however long it is. */
+    private final class Looking {
+        private final long metAt;
+        private final Mentions mentions = new Mentions();
+        private final List<Handling.Step> steps = new ArrayList<>();
+        private Handling.@Nullable Step last;
+        private boolean isFirst = true;
+
+        Looking(long metAt) {
+            this.metAt = metAt;
+        }
+
+        void at(TraceEvent event) {
             Said said = Said.by(log, event);
             if (inquiry.audience().sees(event.fact().audience())
                     && inquiry.audience().sees(said.audience())) {
                 said.mentionTo(mentions);
-                last = Handling.Step.of(event, said.type(), said.open());
+                Handling.Step step = Handling.Step.of(event, said.type(), said.open());
+                last = step;
                 if (selection.matches(event)) {
                     isFirst = isFirst && (event.position() >= metAt || !leads(said));
-                    steps.add(last);
+                    steps.add(step);
                 }
             }
         }
-        return last == null || !isFirst || !isIn(mentions)
-                ? null
-                : new Handling(subject, mentions.matters(), mentions.areas(), steps, last);
     }
 
     /** Whether records were cut: those that stand first may be of a type that no cut takes. */
     private static boolean wasCut(ProvableLog log) {
-        return log instanceof TraceLog files ? files.cutBefore() > 0 : log.isCut(0);
-    }
-
-    /** What is left of a subject's trail: what was cut of it is in no answer. */
-    private List<TraceEvent> left(Subject subject) {
-        List<TraceEvent> events = new ArrayList<>();
-        for (long next = 0; next < size; ) {
-            Slice slice = log.read(Selection.about(subject), next, BLOCK);
-            slice.events().stream().filter(event -> event.position() < size).forEach(events::add);
-            next = Math.max(slice.next(), next + 1);
+        try {
+            return log instanceof TraceLog files ? files.cutBefore() > 0 : log.isCut(0);
+        } catch (DamagedException ofAnOrder) {
+            return log.isCut(0);
         }
-        return events;
     }
 
     private boolean isIn(Mentions mentions) {

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.linli.audit.merkle.TlogFormatException;
 import org.linli.audit.merkle.TreeHead;
+import org.linli.audit.note.Checkpoint;
 import org.linli.audit.note.SignedNote;
 import org.linli.audit.store.Disk;
 import org.linli.audit.store.WholeFile;
@@ -96,6 +97,41 @@ final class CheckpointFiles {
     Optional<SignedNote> disputed() throws IOException {
         Path file = disputedFile();
         return Files.exists(file) ? Optional.of(read(file)) : Optional.empty();
+    }
+
+    /** A sentence for each file that should be a checkpoint over the records that its name says, or a note that is disputed, and is none. */
+    List<String> damaged() throws IOException {
+        List<String> damaged = new ArrayList<>();
+        for (long size : sizes()) {
+            try {
+                if (Checkpoint.of(read(size)).head().size() != size) {
+                    damaged.add("The file " + file(size) + " must be a checkpoint over " + size
+                            + " records, and is one over others.");
+                }
+            } catch (IOException e) {
+                damaged.add(String.valueOf(e.getMessage()));
+            } catch (TlogFormatException e) {
+                damaged.add("The file " + file(size) + " must be a checkpoint. " + e.getMessage());
+            }
+        }
+        try {
+            disputed();
+        } catch (IOException e) {
+            damaged.add(String.valueOf(e.getMessage()));
+        }
+        return damaged;
+    }
+
+    /** The note that the log was found to contradict; nothing if there is none, or what stands there is none. */
+    Optional<SignedNote> disputedIfWhole() throws IOException {
+        try {
+            return disputed();
+        } catch (IOException e) {
+            if (e.getCause() instanceof TlogFormatException || Files.size(disputedFile()) > SignedNote.MAX_BYTES) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     private static SignedNote read(Path file) throws IOException {

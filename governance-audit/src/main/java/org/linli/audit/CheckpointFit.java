@@ -90,7 +90,8 @@ public sealed interface CheckpointFit {
      * @param log the log
      * @param kept the checkpoint
      * @return how they stand to each other; never {@link Untrusted}
-     * @throws org.linli.trace.TraceStoreException if a record cannot be read, or only the files of the tree contradict the checkpoint
+     * @throws org.linli.trace.TraceStoreException if a record cannot be read, or only the files of the tree contradict the checkpoint and
+     *     the log is not open for writing, where they are made anew
      */
     static CheckpointFit of(ProvableLog log, Checkpoint kept) {
         long size = log.size();
@@ -101,7 +102,8 @@ public sealed interface CheckpointFit {
         if (got.equals(kept.head().root())) {
             return new Continues(kept, log.tree(size).head());
         } else if (LogRoots.fit(log, kept.head())) {
-            throw LogRoots.otherThanTheTree(log.id());
+            LogRoots.mendTree(log);
+            return new Continues(kept, log.tree(size).head());
         }
         return new Forked(kept, got, 0);
     }

@@ -120,12 +120,34 @@ public final class Checkpoints {
      *
      * @param folder the folder of the log, or of a copy of it
      * @return the checkpoint, whose signatures are not checked; empty if none was signed
-     * @throws IOException if it cannot be read
+     * @throws IOException if it cannot be read, or is none
      */
     public static Optional<SignedNote> latestIn(Path folder) throws IOException {
         CheckpointFiles files = new CheckpointFiles(folder.resolve(CheckpointFiles.FOLDER), Disk.REAL);
         List<Long> sizes = files.sizes();
-        return sizes.isEmpty() ? Optional.empty() : Optional.of(files.read(sizes.get(sizes.size() - 1)));
+        if (sizes.isEmpty()) {
+            return Optional.empty();
+        }
+        long size = sizes.get(sizes.size() - 1);
+        SignedNote latest = files.read(size);
+        try {
+            Checkpoint.of(latest);
+        } catch (TlogFormatException e) {
+            throw new IOException("The file " + files.file(size) + " must be a checkpoint. " + e.getMessage(), e);
+        }
+        return Optional.of(latest);
+    }
+
+    /**
+     * Which files among the checkpoints in the folder of a log are none: damaged, or of another size than their names say. Whether the log
+     * continues the others is for {@link LogAudit}.
+     *
+     * @param folder the folder of the log, or of a copy of it
+     * @return a sentence for each, with its name; empty if all are checkpoints, or none was signed
+     * @throws IOException if they cannot be read
+     */
+    public static List<String> damagedIn(Path folder) throws IOException {
+        return new CheckpointFiles(folder.resolve(CheckpointFiles.FOLDER), Disk.REAL).damaged();
     }
 
     private boolean isOwn(SignedNote note) {
@@ -179,39 +201,47 @@ public final class Checkpoints {
      */
     public synchronized SignedNote sign() {
         long size = log.sync();
-        TreeSnapshot tree = log.tree(size);
-        TreeHead head = tree.head();
         SignedNote contradicted = disputed;
         if (contradicted != null) {
-            refuseUnlessContinued(Checkpoint.of(contradicted), tree, head);
+            refuseUnlessContinued(Checkpoint.of(contradicted), size);
         }
         SignedNote before = latest;
         if (before != null) {
-            refuseUnlessContinued(Checkpoint.of(before), tree, head);
-            if (Checkpoint.of(before).head().equals(head)) {
-                return before;
-            }
+            refuseUnlessContinued(Checkpoint.of(before), size);
+        }
+        TreeHead head = log.tree(size).head();
+        if (before != null && Checkpoint.of(before).head().equals(head)) {
+            return before;
         }
         SignedNote note = keep(size, Checkpoint.of(origin(), head).sign(signer));
         latest = note;
         return note;
     }
 
-    private void refuseUnlessContinued(Checkpoint known, TreeSnapshot tree, TreeHead head) {
+    private void refuseUnlessContinued(Checkpoint known, long size) {
         TreeHead old = known.head();
-        if (old.size() > head.size()) {
-            throw new ForkException(new CheckpointFit.CutBack(known, head));
+        if (old.size() > size) {
+            throw new ForkException(
+                    new CheckpointFit.CutBack(known, log.tree(size).head()));
         }
-        // By the proof and not by the old root alone: hashes that were changed on disk could give that, and another
-        // tree now.
-        if (old.size() > 0
-                && !tree.proveConsistency(old.size()).verify(old, head).isValid()) {
-            if (LogRoots.fit(log, old)) {
-                throw LogRoots.otherThanTheTree(log.id());
-            }
+        if (isContinued(old, size)) {
+            return;
+        }
+        if (!LogRoots.fit(log, old)) {
             throw new ForkException(
                     new CheckpointFit.Forked(known, log.tree(old.size()).root(), 0));
         }
+        LogRoots.mendTree(log);
+        if (!isContinued(old, size)) {
+            throw LogRoots.otherThanTheTree(log.id());
+        }
+    }
+
+    /** By the proof and not by the old root alone: hashes that were changed on disk could give that, and another tree now. */
+    private boolean isContinued(TreeHead old, long size) {
+        TreeSnapshot tree = log.tree(size);
+        return old.size() == 0
+                || tree.proveConsistency(old.size()).verify(old, tree.head()).isValid();
     }
 
     private SignedNote keep(long size, SignedNote note) {

@@ -160,7 +160,7 @@ final class CutSurvey {
             }
         }
         if (walk.next() < segment.end()) {
-            throw LogIndex.damaged(segment, walk.offset(), segment.first(), null);
+            throw index.damaged(segment, walk.offset(), segment.first(), null);
         }
     }
 

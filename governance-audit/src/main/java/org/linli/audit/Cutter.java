@@ -102,7 +102,7 @@ final class Cutter {
         }
         Cutting turn = new Cutting(order, survey, writer, files, maker, Microseconds.cut(clock.instant()));
         writer.submit(turn);
-        CutOutcome outcome = TraceLog.await(turn.outcome());
+        CutOutcome outcome = LogWriting.await(turn.outcome());
         if (outcome.isDone()) {
             CutJob job = turn.job();
             boolean goesOn = true;
@@ -147,7 +147,7 @@ final class Cutter {
 
     private <T> T await(Waiting<T> turn) {
         writer.submit(turn);
-        return TraceLog.await(turn.outcome);
+        return LogWriting.await(turn.outcome);
     }
 
     /** A turn for whose end somebody waits. */

@@ -29,7 +29,8 @@ import org.linli.trace.Subject;
  * stands in the log, and where the fact is known and says less now, by that.
  *
  * <p>Cost: with a subject, an actor or a period, the indexes of the log are asked, and what is read is what matches and the trails of its
- * subjects, until there are enough. By matter or area alone all records are read. Memory: O(the answer); subjects that were looked at and
+ * subjects, until there are enough. By matter or area alone all records are read. Memory: O(the answer), however long a trail is, and a few
+ * megabytes for one segment of a log on files; subjects that were looked at and
  * are not meant are remembered up to 65,536, and beyond that their trails are looked at again whenever they are met.
  *
  * @param audience the asker: only what this audience may see
@@ -155,10 +156,11 @@ public record Inquiry(
      * Asks a log.
      *
      * @param log the log as it stands; what is appended meanwhile is not looked at
-     * @return the answer; of a log that is damaged and can only be read in part, about that part, and it says so
+     * @return the answer; of a log that is damaged and can only be read in part, about that part, and it says so: about the records before
+     *     the first that was needed and is damaged
      * @throws org.linli.trace.TraceStoreException if a record cannot be read
      */
     public InquiryAnswer ask(ProvableLog log) {
-        return new Asking(this, log).answer();
+        return Asking.of(this, log);
     }
 }

@@ -2,6 +2,7 @@ package org.linli.audit;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,8 @@ public final class LogBackup {
      *     checkpoint is kept outside
      * @param segments how many files of records were written, whole or in part
      * @param bytes how many bytes of records were written
-     * @param leftOut a sentence for each file in the log's folder of checkpoints that is none of this log, and was not copied; immutable
+     * @param leftOut a sentence for each file in the log's folder of checkpoints that is none of this log, and was not copied, and one if
+     *     files of the tree, which no archive has, were found damaged; immutable
      */
     public record Taken(String log, TreeHead head, int segments, long bytes, List<String> leftOut) {
         /** Checks that nothing is missing. */
@@ -68,8 +70,8 @@ public final class LogBackup {
     }
 
     LogBackup(Path archive, Path keys, Disk disk) {
-        this.archive = archive.toAbsolutePath().normalize();
-        this.keys = keys.toAbsolutePath().normalize();
+        this.archive = RealPath.of(archive);
+        this.keys = RealPath.of(keys);
         this.disk = disk;
         refuseWithin(this.keys, this.archive);
         refuseWithin(this.archive, this.keys);
@@ -81,7 +83,7 @@ public final class LogBackup {
      * @param archive where the records go, for one log
      * @param keys where the keys go: on another disk, kept by others, and never copied together with the archive
      * @return the backup
-     * @throws IllegalArgumentException if one folder lies in the other
+     * @throws IllegalArgumentException if one folder lies in the other, by whatever symbolic links
      */
     public static LogBackup of(Path archive, Path keys) {
         return new LogBackup(archive, keys, Disk.REAL);
@@ -103,11 +105,13 @@ public final class LogBackup {
      * @param folder the folder of the log, which somebody may be writing to
      * @return what was done
      * @throws ForkException if the log does not continue what the archive has: it was set back, or is another history; nothing is copied
-     * @throws TraceStoreException if the log is damaged or not the one in the archive, somebody else is backing up to it, or a file cannot
+     * @throws IllegalArgumentException if the log's folder lies in one of the backup, or one of these in it
+     * @throws DamagedException if the log is damaged; the archive stays good as of the take before
+     * @throws TraceStoreException if the log is not the one in the archive, somebody else is backing up to it, or a file cannot
      *     be read or written
      */
     public Taken take(Path folder) {
-        Path log = folder.toAbsolutePath().normalize();
+        Path log = RealPath.of(folder);
         for (Path own : List.of(archive, keys)) {
             refuseWithin(own, log);
             refuseWithin(log, own);
@@ -141,19 +145,21 @@ public final class LogBackup {
      *
      * <p>Cost: O(size), several times.
      *
-     * @param folder where the log is to stand; not there, or empty
+     * @param folder where the log is to stand; not there, or empty, and no disk of its own, since a folder is put in its place. If it is a
+     *     symbolic link, the log is put where that leads
      * @param kept checkpoints that were kept outside, each with a word on where it comes from. Without any, nobody can tell whether the
      *     archive is the newest, or was made anew by whoever holds it
      * @param policy whose signatures are asked for on these; without one, roots are compared and no signature is checked
      * @param tail what to do if a checkpoint commits to records that the archive does not have, or nothing says how many it must have
      * @return the restored log's head, or what is wrong
-     * @throws TraceStoreException if the folder is not empty, somebody else is restoring to it, there is no archive, the orders are missing
+     * @throws IllegalArgumentException if the folder lies in one of the backup, or one of these in it
+     * @throws TraceStoreException if the folder is not empty or a disk of its own, somebody else is restoring to it, there is no archive, the orders are missing
      *     or not whole, or a file cannot be read or written
      */
     public LogRestore restore(
             Path folder, Map<String, SignedNote> kept, Optional<TrustPolicy> policy, LogRestore.Tail tail) {
         Objects.requireNonNull(tail, "tail");
-        Path target = folder.toAbsolutePath().normalize();
+        Path target = RealPath.of(folder);
         for (Path own : List.of(archive, keys)) {
             refuseWithin(own, target);
             refuseWithin(target, own);
@@ -170,13 +176,15 @@ public final class LogBackup {
                 Path building = workshop.log();
                 copyAll(from, meta, finished, building);
                 LogRestore restored = new Restoring(meta, building, keys, disk).run(kept, policy, tail);
-                if (restored.isDone()) {
-                    copyDispute(building);
-                    Files.deleteIfExists(target);
-                    Files.move(building, target);
-                    disk.syncFolder(Objects.requireNonNull(target.getParent()));
+                if (!restored.isDone()) {
+                    return restored;
                 }
-                return restored;
+                LogRestore done = copyDispute(building, restored);
+                workshop.require();
+                Files.deleteIfExists(target);
+                Files.move(building, target);
+                disk.syncFolder(Objects.requireNonNull(target.getParent()));
+                return done;
             }
         } catch (IOException e) {
             throw new TraceStoreException(
@@ -189,12 +197,22 @@ public final class LogBackup {
         if (Files.isDirectory(folder)) {
             try (Stream<Path> entries = Files.list(folder)) {
                 if (entries.findAny().isEmpty()) {
+                    refuseDisk(folder);
                     return;
                 }
             }
         }
-        if (Files.exists(folder)) {
+        if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             throw new IOException("the folder " + folder + " must be empty or not there. Maybe name another");
+        }
+    }
+
+    /** A folder where a disk begins cannot be put in the place of another: known at once and not when all is copied. */
+    private static void refuseDisk(Path folder) throws IOException {
+        if (RealPath.isDisk(folder)) {
+            throw new IOException("the folder " + folder
+                    + " must not be a disk of its own, in whose place no folder can be put. Maybe name one below it, such as "
+                    + folder.resolve("log"));
         }
     }
 
@@ -223,6 +241,12 @@ public final class LogBackup {
             }
         }
         meta.write(building, disk);
+        for (String each : List.of(Segment.FOLDER, CheckpointFiles.FOLDER)) {
+            if (Files.isDirectory(building.resolve(each))) {
+                disk.syncFolder(building.resolve(each));
+            }
+        }
+        disk.syncFolder(building);
     }
 
     private void copy(Disk.OpenFile file, long length, Path from, Path building) throws IOException {
@@ -232,11 +256,15 @@ public final class LogBackup {
     }
 
     /** What the log contradicted stays with it, once it was restored all the same: until it continues that, it signs nothing. */
-    private void copyDispute(Path building) throws IOException {
+    private LogRestore copyDispute(Path building, LogRestore restored) throws IOException {
         CheckpointFiles from = new CheckpointFiles(archive.resolve(CheckpointFiles.FOLDER), Disk.REAL);
-        Optional<SignedNote> disputed = from.disputed();
+        Optional<SignedNote> disputed = from.disputedIfWhole();
         if (disputed.isPresent()) {
             new CheckpointFiles(building.resolve(CheckpointFiles.FOLDER), disk).writeDisputed(disputed.get());
+        } else if (Files.exists(from.disputedFile())) {
+            return restored.leavingOut("The archive's " + from.disputedFile().getFileName()
+                    + " was left out: it must be a checkpoint that the log contradicts, and is none.");
         }
+        return restored;
     }
 }

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,7 +20,6 @@ import org.linli.audit.merkle.MerkleHash;
 import org.linli.audit.merkle.NodeSink;
 import org.linli.audit.merkle.TreeHasher;
 import org.linli.audit.merkle.TreeHead;
-import org.linli.audit.store.BrokenIndexException;
 import org.linli.audit.store.Disk;
 import org.linli.audit.store.FileTrouble;
 import org.linli.audit.store.Frame;
@@ -30,7 +28,6 @@ import org.linli.audit.store.LogMeta;
 import org.linli.audit.store.Name;
 import org.linli.audit.store.Segment;
 import org.linli.audit.store.SegmentCheck;
-import org.linli.audit.store.SegmentIndex;
 import org.linli.audit.store.SegmentLookup.Trait;
 import org.linli.audit.store.SegmentTable;
 import org.linli.audit.store.StateFile;
@@ -59,10 +56,6 @@ final class LogCheck {
     private final Envelope envelope = new Envelope();
     private List<Look> parts = List.of();
     private @Nullable MerkleHash durableRoot;
-    /** The first derived file that is not what the records say. */
-    private @Nullable Path other;
-    /** Whether there is an index of the last full segment that was read. */
-    private boolean isLastIndexed;
 
     private Path file = Path.of("");
     private long offset;
@@ -90,7 +83,7 @@ final class LogCheck {
         this.patience = patience;
         this.durable = state.map(StateFile.State::size).orElse(0L);
         this.personal = new PersonalCheck(keys, true, patience);
-        this.index = new LogIndex(meta.seed());
+        this.index = new LogIndex(meta);
         this.tree = index.tree();
     }
 
@@ -153,17 +146,16 @@ final class LogCheck {
 
     private Verdict run(Path folder, List<Look> all) throws IOException {
         parts = all;
+        DerivedCheck derived = new DerivedCheck(folder, meta.seed(), index);
         try {
             passDurable();
             for (int i = 0; i < parts.size(); i++) {
                 check(parts.get(i), i == parts.size() - 1);
                 if (i < parts.size() - 1) {
-                    derive(folder, i);
+                    derived.compare(i);
                 }
             }
-            if (isLastIndexed) {
-                compareTree(folder, index.parts()[parts.size() - 1].first());
-            }
+            derived.compareLast();
             file = folder.resolve(StateFile.NAME);
             offset = 0;
             if (tree.size() < durable) {
@@ -173,6 +165,7 @@ final class LogCheck {
                 throw wrongRoot(state.get().root(), durable, String.valueOf(durableRoot));
             }
             checkPersonal(folder);
+            Path other = derived.other();
             if (other != null) {
                 file = other;
                 throw stop(
@@ -220,43 +213,6 @@ final class LogCheck {
         if (tree.size() == durable) {
             durableRoot = tree.root();
         }
-    }
-
-    /** Derives of a full segment what the log has files of, and compares. */
-    private void derive(Path folder, int number) throws IOException {
-        Part part = index.parts()[number];
-        Path path = folder.resolve(SegmentIndex.FOLDER).resolve(SegmentIndex.name(part.first()));
-        boolean isThere = Files.exists(path);
-        if (isThere) {
-            try {
-                // What no record tells any more, once values have been erased.
-                part.growing().used(SegmentIndex.map(path, meta.seed()).greatestKey());
-            } catch (BrokenIndexException damaged) {
-                other = other == null ? path : other;
-            }
-        }
-        byte[] bytes =
-                SegmentIndex.bytes(part.growing(), part.first(), part.segment().end(), tree.root(), meta.seed());
-        boolean isSame = isThere && Arrays.equals(bytes, Files.readAllBytes(path));
-        if (isThere && !isSame && other == null) {
-            other = path;
-        }
-        part.full(isSame ? SegmentIndex.map(path, meta.seed()) : SegmentIndex.putAway(bytes, meta.seed()), null);
-        if (number > 0) {
-            index.parts()[number - 1].forget();
-            if (isLastIndexed || isThere) {
-                compareTree(folder, part.first());
-            } else {
-                // The tree is on disk only as far as there are indexes; what is beyond may be torn.
-                tree.forget(part.first());
-            }
-        }
-        isLastIndexed = isThere;
-    }
-
-    private void compareTree(Path folder, long size) throws IOException {
-        Path wrong = tree.firstOther(folder, size);
-        other = other == null ? wrong : other;
     }
 
     private void check(Look next, boolean isLast) throws IOException, Stop {

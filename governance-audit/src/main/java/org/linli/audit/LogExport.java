@@ -11,6 +11,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.linli.audit.codec.CanonicalForm;
@@ -38,8 +40,9 @@ public final class LogExport {
 
     /**
      * Writes a log as tiles: {@code tile/entries/…} with the records, {@code tile/0/…} and up with the hashes, and {@code checkpoint}. A
-     * web server can publish the folder as it is. Where a record was cut, the file that it would stand in is left out; its hash is there. Every hash is computed from the records again; the checkpoint is written last, and only
-     * if they lead to its root.
+     * web server can publish the folder as it is. Where a record was cut, the file that it would stand in is left out; its hash is there.
+     * Every hash is computed from the records again; the checkpoint is written last, when all others are on disk, and only if they lead to
+     * its root.
      *
      * @param log the log
      * @param checkpoint which of its checkpoints to export
@@ -50,6 +53,11 @@ public final class LogExport {
      * @throws IOException if something cannot be written
      */
     public static void tiles(ProvableLog log, SignedNote checkpoint, Path folder, LongConsumer progress)
+            throws IOException {
+        tiles(log, checkpoint, folder, progress, Disk.REAL);
+    }
+
+    static void tiles(ProvableLog log, SignedNote checkpoint, Path folder, LongConsumer progress, Disk disk)
             throws IOException {
         TreeHead head = Checkpoint.of(checkpoint).head();
         if (head.size() > log.size()) {
@@ -64,7 +72,7 @@ public final class LogExport {
             }
         }
         try {
-            write(log, checkpoint, head, folder, progress);
+            write(log, checkpoint, head, folder, progress, disk);
         } catch (IOException | RuntimeException e) {
             // There was nothing before: tiles without a checkpoint would be taken for an export that is under way.
             forget(folder.resolve("tile"));
@@ -82,9 +90,10 @@ public final class LogExport {
         }
     }
 
-    private static void write(ProvableLog log, SignedNote checkpoint, TreeHead head, Path folder, LongConsumer progress)
+    private static void write(
+            ProvableLog log, SignedNote checkpoint, TreeHead head, Path folder, LongConsumer progress, Disk disk)
             throws IOException {
-        TileWriting tiles = new TileWriting(folder, head.size());
+        TileWriting tiles = new TileWriting(folder, head.size(), disk);
         for (long i = 0; i < head.size(); i++) {
             if (log.isCut(i)) {
                 tiles.addCut(log.leafHash(i));
@@ -100,7 +109,11 @@ public final class LogExport {
                     "The records of log " + log.id() + " must lead to the root of its checkpoint over " + head.size()
                             + " records, and lead to another. Maybe verify the log.");
         }
-        WholeFile.write(Disk.REAL, folder, TileFiles.CHECKPOINT, checkpoint.toBytes());
+        // A checkpoint that is there after a power cut says that all under it is.
+        for (Path each : tiles.folders) {
+            disk.syncFolder(each);
+        }
+        WholeFile.write(disk, folder, TileFiles.CHECKPOINT, checkpoint.toBytes());
     }
 
     /** The tiles of a log of a known size, each written when it has all that it will have. */
@@ -115,9 +128,14 @@ public final class LogExport {
         /** For each level of tiles the hashes of its last tile. */
         private final List<byte[]> edges = new ArrayList<>();
 
-        TileWriting(Path folder, long size) {
+        private final Disk disk;
+        /** Those in which files stand. */
+        private final Set<Path> folders = new TreeSet<>();
+
+        TileWriting(Path folder, long size, Disk disk) {
             this.folder = folder;
             this.size = size;
+            this.disk = disk;
         }
 
         void add(byte[] entry) throws IOException {
@@ -167,8 +185,14 @@ public final class LogExport {
 
         private void write(TilePath path, byte[] bytes) throws IOException {
             Path file = folder.resolve(path.toString());
-            Files.createDirectories(Objects.requireNonNull(file.getParent()));
-            Files.write(file, bytes);
+            Path parent = Objects.requireNonNull(file.getParent());
+            if (folders.add(parent)) {
+                WholeFile.makeFolders(disk, parent);
+            }
+            try (Disk.OpenFile open = disk.open(file)) {
+                open.write(bytes, 0, bytes.length, 0);
+                open.force();
+            }
         }
     }
 
@@ -180,10 +204,29 @@ public final class LogExport {
      * @param out where to, in UTF-8; not closed
      * @param progress is told now and then how many records are written
      * @return the head that was written
+     * @throws DamagedException if a record is damaged; those before it are written, under a head of all
      * @throws IOException if something cannot be written
      */
     public static TreeHead lines(ProvableLog log, OutputStream out, LongConsumer progress) throws IOException {
-        TreeHead head = log.tree(log.size()).head();
+        return lines(log, log.size(), out, progress);
+    }
+
+    /**
+     * Writes the first so many records of a log as {@linkplain #lines(ProvableLog, OutputStream, LongConsumer) JSON Lines}, under the head
+     * that the log had then.
+     *
+     * @param log the log
+     * @param size how many records, 0 to that of the log
+     * @param out where to, in UTF-8; not closed
+     * @param progress is told now and then how many records are written
+     * @return the head that was written
+     * @throws DamagedException if a record is damaged; those before it are written, under a head of all
+     * @throws IllegalArgumentException if there are not so many records
+     * @throws IOException if something cannot be written
+     */
+    public static TreeHead lines(ProvableLog log, long size, OutputStream out, LongConsumer progress)
+            throws IOException {
+        TreeHead head = log.tree(size).head();
         out.write(
                 CanonicalForm.write(Map.of("log", log.id(), "root", head.root().toBase64(), "size", head.size())));
         out.write('\n');

@@ -12,7 +12,9 @@ import org.linli.audit.erasure.Erasures;
 import org.linli.audit.erasure.KeyStore;
 import org.linli.audit.erasure.Reach;
 import org.linli.audit.merkle.TreeHasher;
+import org.linli.audit.merkle.TreeHead;
 import org.linli.audit.store.Frame;
+import org.linli.audit.store.LogMeta;
 import org.linli.audit.store.Name;
 import org.linli.audit.store.Segment;
 import org.linli.audit.store.SegmentIndex;
@@ -34,6 +36,7 @@ final class LogIndex {
     private static final int[] NONE = {};
     private static final ThreadLocal<Envelope> ENVELOPES = ThreadLocal.withInitial(Envelope::new);
 
+    private final LogMeta meta;
     private final byte[] seed;
     private final TreeStore tree = new TreeStore();
     /** Erasures that somebody else has written since this was opened for reading. */
@@ -45,8 +48,9 @@ final class LogIndex {
     private volatile Part[] parts = {};
     private volatile long size;
 
-    LogIndex(byte[] seed) {
-        this.seed = seed;
+    LogIndex(LogMeta meta) {
+        this.meta = meta;
+        this.seed = meta.seed();
     }
 
     /** How many records may be seen. */
@@ -56,7 +60,12 @@ final class LogIndex {
 
     /** Lets everything that was added be seen. */
     void publish() {
-        size = tree.size();
+        publish(tree.size());
+    }
+
+    /** Lets so many records be seen: the tree may have been filed for more than are there to be read. */
+    void publish(long records) {
+        size = records;
     }
 
     /** The position of the next record to be added. */
@@ -203,35 +212,55 @@ final class LogIndex {
         return parsed(new Frame(seed), read(segment, offset, length, position), 0, segment, offset, position);
     }
 
-    static byte[] read(Segment segment, long offset, int length, long position) {
+    /** What stands at a place in a segment; less if the file ends before. */
+    byte[] read(Segment segment, long offset, int length, long position) {
         if (length < 0) {
             throw damaged(segment, offset, position, null);
         }
         byte[] bytes = new byte[length];
         try {
-            if (segment.file().read(bytes, 0, length, offset) < length) {
-                throw damaged(segment, offset, position, null);
-            }
+            int got = segment.file().read(bytes, 0, length, offset);
+            return got == length ? bytes : Arrays.copyOf(bytes, Math.max(0, got));
         } catch (IOException e) {
             throw new TraceStoreException(
                     "The file " + segment.path() + " cannot be read at byte " + offset + " (" + e
                             + "). Maybe the log is closed.",
                     e);
         }
-        return bytes;
     }
 
-    static Frame parsed(Frame frame, byte[] bytes, int at, Segment segment, long offset, long position) {
-        if (!frame.parse(bytes, at, bytes.length) || !frame.takesPosition() || frame.sequence() != position) {
+    Frame parsed(Frame frame, byte[] bytes, int at, Segment segment, long offset, long position) {
+        if (at >= bytes.length
+                || !frame.parse(bytes, at, bytes.length)
+                || !frame.takesPosition()
+                || frame.sequence() != position) {
             throw damaged(segment, offset, position, null);
         }
         return frame;
     }
 
-    static TraceStoreException damaged(Segment segment, long offset, long position, @Nullable Exception cause) {
+    DamagedException damaged(Segment segment, long offset, long position, @Nullable Exception cause) {
         String message = "The record " + position + " must stand in " + segment.path() + " at byte " + offset
                 + ", and is damaged there. Maybe verify the log to see how much of it is sound.";
-        return cause == null ? new TraceStoreException(message) : new TraceStoreException(message, cause);
+        Verdict.Damaged damage = new Verdict.Damaged(
+                meta.id(),
+                cause == null ? Verdict.Problem.FRAME : Verdict.Problem.FORM,
+                segment.path(),
+                offset,
+                position,
+                cause == null ? "a frame whose checksum is right" : "an envelope in canonical form",
+                cause == null ? "other bytes" : String.valueOf(cause.getMessage()),
+                headBefore(position));
+        return new DamagedException(message, damage, cause);
+    }
+
+    /** By the files of the tree; nothing if they cannot be read either. */
+    private TreeHead headBefore(long position) {
+        try {
+            return tree.at(Math.min(position, tree.size())).head();
+        } catch (RuntimeException unreadable) {
+            return TreeHead.EMPTY;
+        }
     }
 
     /** The hash of a record: from memory if it is young, otherwise computed from the record, or what is kept of it. */

@@ -184,7 +184,7 @@ final class LogOpening {
         Optional<StateFile.State> known = state.read();
         Keyring keys = writing ? Keyring.toWrite(folder, meta.seed(), disk) : Keyring.toRead(folder, meta.seed());
         open.add(keys);
-        LogIndex index = new LogIndex(meta.seed());
+        LogIndex index = new LogIndex(meta);
         open.add(index.tree());
         PersonalCheck personal = new PersonalCheck(keys, false, Patience.NONE);
         SegmentsOpening segments = new SegmentsOpening(folder, meta, disk, writing, index, keys, personal, open);
@@ -193,7 +193,7 @@ final class LogOpening {
         if (damage == null && !everything && !keys.areWithheld() && segments.mayMissKeys(keysKnown)) {
             return null;
         }
-        index.publish();
+        index.publish(segments.next());
         if (damage == null) {
             personal.expect(expected);
             personal.cut(expectedCut);

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.linli.audit.merkle.ConsistencyProof;
 import org.linli.audit.merkle.InclusionProof;
+import org.linli.audit.merkle.MerkleHash;
 import org.linli.audit.merkle.TreeHasher;
 import org.linli.audit.merkle.TreeHead;
 import org.linli.audit.merkle.TreeSnapshot;
@@ -33,7 +34,7 @@ public final class LogProofs {
     private final SignedNote checkpoint;
     private final TreeHead head;
     /** One for all proofs: what was read of it for one need not be read for the next. */
-    private final TreeSnapshot tree;
+    private volatile TreeSnapshot tree;
 
     private LogProofs(ProvableLog log, SignedNote checkpoint, TreeHead head) {
         this.log = log;
@@ -76,7 +77,13 @@ public final class LogProofs {
         }
         byte[] entry = log.entry(position);
         InclusionProof inclusion = tree.proveInclusion(position);
-        if (!inclusion.verify(TreeHasher.create().leafHash(entry), head).isValid()) {
+        MerkleHash leaf = TreeHasher.create().leafHash(entry);
+        if (!inclusion.verify(leaf, head).isValid() && LogRoots.fit(log, head)) {
+            LogRoots.mendTree(log);
+            tree = log.tree(head.size());
+            inclusion = tree.proveInclusion(position);
+        }
+        if (!inclusion.verify(leaf, head).isValid()) {
             throw new TraceStoreException("The record " + position + " of log " + log.id()
                     + " must be the one under the checkpoint over " + head.size() + " records. Maybe verify the log.");
         }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.linli.audit.codec.CanonicalFormException;
@@ -43,6 +44,7 @@ final class LogReader implements Unsealer {
     private final byte[] seed;
     private final Path folder;
     private final boolean isWriting;
+    private final Narrowing narrowing = new Narrowing();
 
     LogReader(String journal, LogIndex index, EventCodec codec, LogFiles files) {
         this.journal = journal;
@@ -80,7 +82,7 @@ final class LogReader implements Unsealer {
             return codec.decode(frame.source(), frame.envelopeOffset(), frame.envelopeLength(), position, this);
         } catch (CanonicalFormException e) {
             Segment segment = index.segmentOf(position);
-            throw LogIndex.damaged(segment, index.offsetOf(position), position, e);
+            throw index.damaged(segment, index.offsetOf(position), position, e);
         }
     }
 
@@ -89,19 +91,26 @@ final class LogReader implements Unsealer {
         return index.frame(position);
     }
 
-    /** Events from a position on that match, block by block. */
+    /** Events from a position on that match, block by block; up to the first that is damaged, unless that is the very first. */
     Slice slice(Selection selection, long from, int max) {
         long size = index.size();
         List<TraceEvent> events = new ArrayList<>((int) Math.min(Math.min(max, 256), Math.max(0, size - from)));
         Frame frame = new Frame(seed);
         long position = from;
-        while (position < size && events.size() < max) {
-            Part part = index.partOf(position);
-            int[] some = Narrowing.of(selection, part);
-            // Where most may match, to read them together costs less than to look for each.
-            position = some == null || some.length > part.look(SegmentLookup::count) / 2
-                    ? block(selection, position, size, max, events, frame)
-                    : only(some, part, selection, position, size, max, events);
+        try {
+            while (position < size && events.size() < max) {
+                Part part = index.partOf(position);
+                int[] some = narrowing.of(selection, part);
+                // Where most may match, to read them together costs less than to look for each.
+                position = some == null || some.length > part.look(SegmentLookup::count) / 2
+                        ? block(selection, position, size, max, events, frame)
+                        : only(some, part, selection, position, size, max, events);
+            }
+        } catch (DamagedException e) {
+            if (e.damage().position() <= from) {
+                throw e;
+            }
+            position = e.damage().position();
         }
         return new Slice(events, position);
     }
@@ -109,16 +118,15 @@ final class LogReader implements Unsealer {
     /** Those of a part that may match, one by one. */
     private long only(
             int[] some, Part part, Selection selection, long from, long size, int max, List<TraceEvent> events) {
-        for (int local : some) {
-            long position = part.first() + local;
-            if (position >= from && position < size) {
-                Frame frame = index.anyFrame(position);
-                TraceEvent event = Tombstone.is(frame) ? null : event(frame, position);
-                if (event != null && selection.matches(event)) {
-                    events.add(event);
-                    if (events.size() == max) {
-                        return position + 1;
-                    }
+        int begin = Arrays.binarySearch(some, (int) Math.max(0, from - part.first()));
+        for (int i = begin < 0 ? -begin - 1 : begin; i < some.length && part.first() + some[i] < size; i++) {
+            long position = part.first() + some[i];
+            Frame frame = index.anyFrame(position);
+            TraceEvent event = Tombstone.is(frame) ? null : event(frame, position);
+            if (event != null && selection.matches(event)) {
+                events.add(event);
+                if (events.size() == max) {
+                    return position + 1;
                 }
             }
         }
@@ -142,10 +150,10 @@ final class LogReader implements Unsealer {
             last++;
             end = next;
         }
-        byte[] bytes = LogIndex.read(segment, begin, Math.toIntExact(end - begin), from);
+        byte[] bytes = index.read(segment, begin, Math.toIntExact(end - begin), from);
         for (long position = from; position <= last; position++) {
             long offset = LogIndex.offsetOf(part, position);
-            LogIndex.parsed(frame, bytes, (int) (offset - begin), segment, offset, position);
+            index.parsed(frame, bytes, (int) (offset - begin), segment, offset, position);
             if (!Tombstone.is(frame)) {
                 TraceEvent event = event(frame, position);
                 if (selection.matches(event)) {

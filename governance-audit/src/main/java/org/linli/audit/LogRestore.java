@@ -3,6 +3,7 @@ package org.linli.audit;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.linli.audit.merkle.TreeHead;
 
 /**
@@ -32,6 +33,16 @@ public record LogRestore(TreeHead archived, int orders, long lost, List<String> 
         Objects.requireNonNull(archived, "archived");
         findings = List.copyOf(findings);
         leftOut = List.copyOf(leftOut);
+    }
+
+    /** The same, and something else that was left out. */
+    LogRestore leavingOut(String more) {
+        return new LogRestore(
+                archived,
+                orders,
+                lost,
+                findings,
+                Stream.concat(leftOut.stream(), Stream.of(more)).toList());
     }
 
     /**

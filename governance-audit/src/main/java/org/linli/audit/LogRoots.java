@@ -38,6 +38,17 @@ final class LogRoots {
         return frontier.head().equals(head);
     }
 
+    /**
+     * Has the files of the tree made anew, where the records have the root that is known and these another.
+     *
+     * @throws TraceStoreException if they cannot be, since the log is not open for writing, or they are right
+     */
+    static void mendTree(ProvableLog log) {
+        if (!(log instanceof TraceLog files) || !files.mendTree()) {
+            throw otherThanTheTree(log.id());
+        }
+    }
+
     /** What is said where the records have the root that is known, and the files of the tree another: that is no fork. */
     static TraceStoreException otherThanTheTree(String log) {
         return new TraceStoreException(

@@ -355,6 +355,11 @@ final class SegmentsOpening {
         return index.tree().at(Math.min(size, index.tree().size())).head();
     }
 
+    /** How many records there are before the first gap or damage. */
+    long next() {
+        return next;
+    }
+
     /** The greatest number of a key that a record uses which was not read. */
     long greatestKey() {
         return greatestKey;

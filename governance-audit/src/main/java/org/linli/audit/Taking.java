@@ -24,7 +24,6 @@ import org.linli.audit.store.OwnerOnly;
 import org.linli.audit.store.Segment;
 import org.linli.audit.store.SegmentCheck;
 import org.linli.audit.store.WholeFile;
-import org.linli.trace.TraceStoreException;
 
 /**
  * One take of a backup, beside a writer that goes on.
@@ -126,10 +125,16 @@ final class Taking {
         LogOpening.Opened opened = LogOpening.forReading(log, Disk.REAL);
         if (opened.damage().isPresent()) {
             opened.files().close();
-            throw new TraceStoreException(opened.damage().get().explain()
-                    + " It is not backed up, for the archive may have what is damaged here.");
+            throw notTaken(opened.damage().get());
         }
         return opened;
+    }
+
+    private static DamagedException notTaken(Verdict.Damaged damage) {
+        return new DamagedException(
+                damage.explain() + " It is not backed up, for the archive may have what is damaged here.",
+                damage,
+                null);
     }
 
     /** The orders that are on record by now. */
@@ -142,6 +147,7 @@ final class Taking {
         }
     }
 
+    /** In memory, since a second file on the way would leave on a disk what is erased later; a log has no more keys than fit there. */
     private byte[] secrets() throws IOException {
         Path from = log.resolve(KeyStore.NAME);
         if (!Files.exists(from)) {
@@ -161,7 +167,10 @@ final class Taking {
         TreeHead now = index.tree().at(Math.min(kept.size(), index.size())).head();
         if (!now.equals(kept)) {
             if (now.size() == kept.size() && LogRoots.fit(index::leafHash, kept)) {
-                throw LogRoots.otherThanTheTree(meta.id());
+                leftOut.add("The files of the tree in " + log
+                        + " are not what the records say (INDEX); the records are, and are in the archive. Maybe verify the log, which"
+                        + " names what is damaged.");
+                return finished.isPresent() ? kept.size() : 0;
             }
             Checkpoint checkpoint = Checkpoint.of(meta.id(), kept);
             CheckpointFit fit = now.size() < kept.size()
@@ -185,7 +194,7 @@ final class Taking {
                 copied.add(file);
                 if (part.first() < cutBefore
                         && endWithin(index, part, size) == part.segment().end()) {
-                    copyCut(part, file);
+                    copyCut(index, part, file);
                 } else {
                     copy(index, part, known, size, file, since);
                 }
@@ -213,14 +222,14 @@ final class Taking {
             written += FileCopy.copy(part.segment().file()::read, begin, end, to, disk);
         }
         if (written > 0) {
-            check(part, to, end);
+            check(index, part, to, end);
             segments++;
             bytes += written;
         }
     }
 
     /** Copies a file of which records were cut, or are to be, unless it stands there as it is. What was there stands until then. */
-    private void copyCut(Part part, Path to) throws IOException {
+    private void copyCut(LogIndex index, Part part, Path to) throws IOException {
         long end = part.segment().end();
         if (Files.exists(to) && Files.size(to) == end && isAsIn(part, to)) {
             return;
@@ -228,7 +237,7 @@ final class Taking {
         Path next = folder.resolve(UNFINISHED);
         bytes += FileCopy.copy(part.segment().file()::read, 0, end, next, disk);
         segments++;
-        check(part, next, end);
+        check(index, part, next, end);
         disk.move(next, to);
     }
 
@@ -260,16 +269,29 @@ final class Taking {
     }
 
     /** Looks at every frame of a copy once it is written. */
-    private void check(Part part, Path copy, long end) throws IOException {
+    private void check(LogIndex index, Part part, Path copy, long end) throws IOException {
         try (Disk.OpenFile file = disk.openForReading(copy)) {
             SegmentCheck check = SegmentCheck.of(
                     file, file.size(), part.first(), 0, false, meta.seed(), (frame, of, next, length, batch) -> true);
             SegmentCheck.Broken broken = check.broken();
             if (broken != null || check.end() != end) {
+                long position = broken == null ? check.size() : broken.sequence();
+                requireSound(index, position);
                 throw new IOException("the copy " + copy + " is not sound at byte "
                         + (broken == null ? check.end() : broken.offset())
                         + ". Maybe verify the log");
             }
+        }
+    }
+
+    /** Sees to it that a record of the log, of which the copy is not sound, is not damaged itself. */
+    private static void requireSound(LogIndex index, long position) {
+        try {
+            if (position < index.size()) {
+                index.anyFrame(position);
+            }
+        } catch (DamagedException e) {
+            throw notTaken(e.damage());
         }
     }
 
@@ -293,8 +315,12 @@ final class Taking {
                 }
             }
         }
-        Optional<SignedNote> disputed = from.disputed();
-        if (disputed.isPresent() && !disputed.equals(to.disputed())) {
+        Optional<SignedNote> disputed = from.disputedIfWhole();
+        if (disputed.isEmpty() && Files.exists(from.disputedFile())) {
+            leftOut.add(
+                    "The file " + from.disputedFile()
+                            + " must be a checkpoint that the log contradicts, and is none: it is not in the archive. Maybe put back a copy of it.");
+        } else if (disputed.isPresent() && !disputed.equals(to.disputedIfWhole())) {
             to.writeDisputed(disputed.get());
         }
     }

@@ -4,15 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +23,6 @@ import org.linli.audit.store.Frame;
 import org.linli.audit.store.LogMeta;
 import org.linli.audit.store.Tombstone;
 import org.linli.basics.ActorId;
-import org.linli.basics.Microseconds;
 import org.linli.privacy.ProcessingFact;
 import org.linli.trace.Act;
 import org.linli.trace.Digest;
@@ -44,7 +40,6 @@ import org.linli.trace.Receipt;
 import org.linli.trace.Restriction;
 import org.linli.trace.Selection;
 import org.linli.trace.Slice;
-import org.linli.trace.StaleHeadException;
 import org.linli.trace.Subject;
 import org.linli.trace.TraceEvent;
 import org.linli.trace.TraceFact;
@@ -66,13 +61,14 @@ import org.linli.trace.TraceStoreException;
  * {@code docs/audit.md}.
  */
 public final class TraceLog implements ProvableLog, AutoCloseable {
+    private static final System.Logger MADE_ANEW = System.getLogger(TraceLog.class.getName());
+
     private final LogFiles files;
     private final LogIndex index;
     private final LogReader reader;
     private final Optional<Verdict.Damaged> damage;
-    private final Draft.Maker maker;
-    private final Clock clock;
     private final @Nullable LogWriter writer;
+    private final LogWriting writing;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Growth growth;
 
@@ -156,11 +152,11 @@ public final class TraceLog implements ProvableLog, AutoCloseable {
         this.files = opened.files();
         this.index = opened.index();
         this.damage = opened.damage();
-        this.clock = clock;
         this.growth = new Growth(index, closed);
         this.reader = new LogReader(files.meta().id(), index, codec, files);
-        this.maker = new Draft.Maker(files.meta().id(), index, codec, files.keys());
+        Draft.Maker maker = new Draft.Maker(files.meta().id(), index, codec, files.keys());
         this.writer = files.isForWriting() ? new LogWriter(files, index, growth::wake) : null;
+        this.writing = new LogWriting(files, index, reader, maker, clock, writer);
     }
 
     /**
@@ -346,36 +342,7 @@ public final class TraceLog implements ProvableLog, AutoCloseable {
 
     @Override
     public long sync() {
-        LogWriter open = writer();
-        open.refuseIfOver();
-        if (durability() == Durability.DURABLE) {
-            return index.size();
-        }
-        Syncing turn = new Syncing(open);
-        open.submit(turn);
-        return await(turn.outcome);
-    }
-
-    /** Brings to disk what came before it. */
-    private final class Syncing implements LogWriter.Turn {
-        private final LogWriter open;
-        private final CompletableFuture<Long> outcome = new CompletableFuture<>();
-
-        Syncing(LogWriter open) {
-            this.open = open;
-        }
-
-        @Override
-        public void run() throws IOException {
-            long size = index.size();
-            open.sync();
-            outcome.complete(size);
-        }
-
-        @Override
-        public void fail(RuntimeException why) {
-            outcome.completeExceptionally(why);
-        }
+        return writing.sync();
     }
 
     @Override
@@ -401,36 +368,12 @@ public final class TraceLog implements ProvableLog, AutoCloseable {
         Objects.requireNonNull(entries, "entries");
         Objects.requireNonNull(read, "read");
         List<Entry> checked = EntryCheck.checked(entries, read);
-        long size = index.size();
-        Map<Subject, Draft.Condition> conditions = new HashMap<>(2 * read.size());
-        for (Map.Entry<Subject, Head> each : read.entrySet()) {
-            Head expected = Objects.requireNonNull(each.getValue(), "a head among those read");
-            Draft.Condition condition = Draft.Condition.of(each.getKey(), expected);
-            Head found = index.head(condition.text(), condition.name(), size);
-            if (!found.equals(expected)) {
-                throw new StaleHeadException(each.getKey(), expected, found);
-            }
-            conditions.put(each.getKey(), condition);
-        }
         if (checked.isEmpty()) {
+            long size = writing.requireHeads(read);
             refuseIfClosed();
             return new Receipt(id(), size, 0, durability());
         }
-        return write(checked, conditions, size);
-    }
-
-    private Receipt write(List<Entry> entries, Map<Subject, Draft.Condition> read, long asOf) {
-        LogWriter open = writer();
-        open.refuseIfOver();
-        Draft draft = Draft.of(entries, read, asOf, now(), maker);
-        open.submit(draft);
-        try {
-            Receipt receipt = await(draft.receipt);
-            draft.handOver(receipt.first(), reader);
-            return receipt;
-        } catch (Draft.Outdated erasedMeanwhile) {
-            return write(entries, read, asOf);
-        }
+        return writing.append(checked, read);
     }
 
     /** For tests that look at frames. */
@@ -438,39 +381,9 @@ public final class TraceLog implements ProvableLog, AutoCloseable {
         return reader;
     }
 
-    private Instant now() {
-        return Microseconds.cut(clock.instant());
-    }
-
-    private LogWriter writer() {
-        LogWriter open = writer;
-        if (open == null) {
-            throw new TraceStoreException("The log in " + files.folder()
-                    + " must be open for writing, and is open for reading. Maybe use TraceLog.open.");
-        }
-        return open;
-    }
-
     private void refuseIfClosed() {
         if (closed.get()) {
             throw new TraceStoreException("The log in " + files.folder() + " must be open, and is closed.");
-        }
-    }
-
-    /** Waits for the writer. An interrupt does not end the wait, for the outcome would be unknown; it is passed on afterwards. */
-    static <T> T await(CompletableFuture<T> outcome) {
-        try {
-            return outcome.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof StaleHeadException stale) {
-                throw stale;
-            } else if (e.getCause() instanceof Draft.Outdated outdated) {
-                throw outdated;
-            } else if (e.getCause() instanceof IllegalArgumentException refused) {
-                throw new IllegalArgumentException(refused.getMessage(), refused);
-            }
-            throw new TraceStoreException(
-                    String.valueOf(Objects.requireNonNull(e.getCause()).getMessage()), e.getCause());
         }
     }
 
@@ -514,19 +427,13 @@ public final class TraceLog implements ProvableLog, AutoCloseable {
     @Override
     public Erasure.Outcome erase(Erasure erasure) {
         Objects.requireNonNull(erasure, "erasure");
-        LogWriter open = writer();
-        Erasing<Erasure.Outcome> turn = Erasing.of(erasure, open, files, maker, reader, now());
-        open.submit(turn);
-        return await(turn.outcome());
+        return writing.erase(erasure);
     }
 
     @Override
     public Receipt restrict(Restriction restriction) {
         Objects.requireNonNull(restriction, "restriction");
-        LogWriter open = writer();
-        Erasing<Receipt> turn = Erasing.of(restriction, open, files, maker, reader, now());
-        open.submit(turn);
-        return await(turn.outcome());
+        return writing.restrict(restriction);
     }
 
     /**
@@ -567,7 +474,27 @@ public final class TraceLog implements ProvableLog, AutoCloseable {
     }
 
     private Cutter cutter() {
-        return new Cutter(files, index, reader, maker, writer(), clock);
+        return writing.cutter();
+    }
+
+    /** Makes the files of the tree anew where they are not what the records say; gives whether any was that could be. */
+    boolean mendTree() {
+        if (writer == null) {
+            return false;
+        }
+        try {
+            Set<Path> other = index.tree().mend(files.folder(), index::leafHash, files.disk());
+            other.forEach(each -> MADE_ANEW.log(
+                    System.Logger.Level.WARNING,
+                    "The file {0} was not what the records say (INDEX), and was made anew. No record is touched by it.",
+                    each));
+            return !other.isEmpty();
+        } catch (IOException e) {
+            throw new TraceStoreException(
+                    "The files of the tree of log " + id() + " could not be made anew (" + FileTrouble.in(e)
+                            + "). Maybe see to the disk.",
+                    e);
+        }
     }
 
     /** The position before which records were cut, or are about to be; 0 if none were. */

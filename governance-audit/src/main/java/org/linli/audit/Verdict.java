@@ -80,7 +80,7 @@ public sealed interface Verdict {
      * @param expected what should be there
      * @param got what is there
      * @param trustworthy how many records before are sound, and the root of their tree; for {@link Problem#KEY} and
-     *     {@link Problem#INDEX} all that there are
+     *     {@link Problem#INDEX} all that there are. Who verifies has looked at all of them; who opens or reads a log, at what is needed for that
      */
     record Damaged(
             String log,

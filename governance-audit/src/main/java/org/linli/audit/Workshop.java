@@ -2,7 +2,10 @@ package org.linli.audit;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,6 +18,7 @@ import org.linli.audit.store.FolderLock;
 final class Workshop implements Closeable {
     private static final String SUFFIX = ".restoring";
     private static final String LOG = "log";
+    private static final int TRIES = 8;
 
     private final Path folder;
     private final FolderLock lock;
@@ -35,8 +39,7 @@ final class Workshop implements Closeable {
         if (Files.exists(folder) && !isWorkshop(folder)) {
             throw new IOException("the folder " + folder + " must be free to work in. Maybe move it, or name another");
         }
-        Files.createDirectories(folder);
-        FolderLock lock = FolderLock.lock(folder);
+        FolderLock lock = lock(folder);
         try {
             delete(folder.resolve(LOG));
             return new Workshop(folder, lock);
@@ -46,13 +49,28 @@ final class Workshop implements Closeable {
         }
     }
 
-    private static boolean isWorkshop(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return false;
+    private static FolderLock lock(Path folder) throws IOException {
+        for (int i = 1; ; i++) {
+            try {
+                Files.createDirectories(folder);
+                return FolderLock.lock(folder);
+            } catch (IOException e) {
+                // Whoever worked here was just done and has taken the folder away.
+                if (i == TRIES) {
+                    throw e;
+                }
+            }
         }
+    }
+
+    private static boolean isWorkshop(Path folder) throws IOException {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.map(each -> String.valueOf(each.getFileName()))
                     .allMatch(List.of(FolderLock.NAME, LOG)::contains);
+        } catch (NoSuchFileException gone) {
+            return true;
+        } catch (NotDirectoryException file) {
+            return false;
         }
     }
 
@@ -61,14 +79,29 @@ final class Workshop implements Closeable {
         return folder.resolve(LOG);
     }
 
+    /**
+     * Sees to it that nobody else works here.
+     *
+     * @throws IOException if somebody does, or has taken the lock away
+     */
+    void require() throws IOException {
+        lock.require();
+    }
+
+    /** The lock is deleted while it is held, and then the folder only if it is empty: it may be the next one's by then. */
     @Override
     public void close() throws IOException {
-        try {
+        try (lock) {
+            lock.require();
             delete(log());
-        } finally {
-            lock.close();
+            Files.deleteIfExists(folder.resolve(FolderLock.NAME));
         }
-        delete(folder);
+        try {
+            Files.deleteIfExists(folder);
+        } catch (DirectoryNotEmptyException next) {
+            // Somebody else works here now.
+            return;
+        }
     }
 
     private static void delete(Path folder) throws IOException {

@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +45,7 @@ import org.linli.trace.FactCatalog;
 import org.linli.trace.FactFamily;
 import org.linli.trace.Head;
 import org.linli.trace.Personal;
+import org.linli.trace.Slice;
 import org.linli.trace.Subject;
 import org.linli.trace.testkit.Account;
 import org.linli.trace.testkit.AccountId;
@@ -325,5 +329,38 @@ class InquiryTest {
             assertFalse(answer.isWhole());
             assertTrue(entries.get() < 20, entries + " records were looked at");
         }
+    }
+
+    /** Of a trail of any length only what the answer says of it is held: its pages are gone before the last is read. */
+    @Test
+    void a_long_trail_is_gone_through_and_not_held() {
+        Act act = Act.of(ActId.of("long"), WORKER, Instant.parse("2026-05-01T08:00:00Z"));
+        for (int i = 0; i < 3; i++) {
+            Subject subject = SampleLog.deposited("long", 1).subject();
+            List<Entry> many = Collections.nCopies(1_500, Entry.of(act, SampleLog.deposited("long", 1)));
+            log.append(many, Map.of(subject, SampleLog.head(log, subject)));
+        }
+        append("2026-06-01T08:00:00Z", STREET, Optional.empty(), SampleLog.deposited("long", 7));
+        List<WeakReference<Object>> pages = new ArrayList<>();
+        AtomicInteger held = new AtomicInteger();
+        ProvableLog watched = (ProvableLog) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {ProvableLog.class}, (proxy, method, arguments) -> {
+                    Object given = method.invoke(log, arguments);
+                    if (given instanceof Slice slice && slice.events().size() == 1_000) {
+                        pages.add(new WeakReference<>(slice.events().get(500)));
+                        System.gc();
+                        held.set((int) pages.stream()
+                                .filter(each -> each.get() != null)
+                                .count());
+                    }
+                    return given;
+                });
+        InquiryAnswer answer = Inquiry.seenBy(Audience.AUDITORS)
+                .during(TimeWindow.of(Instant.parse("2026-06-01T00:00:00Z"), Instant.parse("2026-07-01T00:00:00Z")))
+                .ask(watched);
+        assertEquals(1, answer.handlings().get(0).steps().size());
+        assertEquals(7L, answer.handlings().get(0).effect().said().get("cents"));
+        assertEquals(4, pages.size());
+        assertTrue(held.get() <= 2, held + " of 4 pages were held");
     }
 }

@@ -1,5 +1,6 @@
 package org.linli.audit;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -24,6 +25,8 @@ import org.linli.audit.merkle.TreeHead;
 import org.linli.audit.note.Checkpoint;
 import org.linli.audit.note.KeyType;
 import org.linli.audit.note.NoteSigner;
+import org.linli.audit.note.OfflineProof;
+import org.linli.audit.note.ProofVerdict;
 import org.linli.audit.note.SampleKeys;
 import org.linli.audit.note.SignedNote;
 import org.linli.audit.note.TrustPolicy;
@@ -341,19 +344,41 @@ class LogBackupFaultsTest {
         // Of record 98: a tree of 101 records has the first 96 from the files halfway.
         bytes[98 * 32 + 3] ^= 1;
         Files.write(leaves, bytes);
-        TraceStoreException said =
-                assertThrows(TraceStoreException.class, () -> backup(Disk.REAL).take(folder));
-        assertTrue(said.getMessage().contains("is derived of the records is damaged"), said.getMessage());
+        LogBackup.Taken taken = backup(Disk.REAL).take(folder);
+        assertEquals(300, taken.head().size());
+        assertTrue(taken.leftOut().get(0).contains("INDEX"), taken.toString());
+        assertTrue(restore(archive, "again").isDone(), "what is archived are the records");
+        try (TraceLog reading = TraceLog.openForReading(folder, SampleLog.CATALOG)) {
+            assertTrue(assertThrows(TraceStoreException.class, () -> LogProofs.of(reading, kept))
+                    .getMessage()
+                    .contains("is derived of the records is damaged"));
+        }
         try (TraceLog log = TraceLog.open(folder, SampleLog.CATALOG, SampleLog.CLOCK, small)) {
+            assertEquals(Verdict.Problem.INDEX, ((Verdict.Damaged) log.verify()).problem());
             Checkpoints checkpoints = Checkpoints.of(log, key);
-            assertThrows(TraceStoreException.class, () -> checkpoints.compare(kept));
+            assertTrue(checkpoints.compare(kept).fits(), "the file is made anew");
+            assertTrue(log.verify().isSound(), log.verify().explain());
+            checkpoints.sign();
+            for (int level = 0; level < 3; level++) {
+                // Of each file that a receipt reads, a hash.
+                Path file = folder.resolve("tree").resolve(level == 0 ? "l0" : level == 1 ? "h0" : "l1");
+                byte[] right = Files.readAllBytes(file);
+                byte[] wrong = right.clone();
+                wrong[level == 0 ? 98 * 32 + 3 : 3] ^= 1;
+                SampleLog.rewrite(file, wrong);
+                OfflineProof receipt = Checkpoints.of(log, key).receipt(99);
+                assertTrue(receipt.verify(TrustPolicy.of(key.verifier())) instanceof ProofVerdict.Proven);
+                if (level == 0) {
+                    assertArrayEquals(right, Files.readAllBytes(file));
+                }
+                SampleLog.rewrite(file, wrong);
+                SampleLog.append(log, "more-" + level, SampleLog.deposited("a", level));
+                checkpoints.sign();
+                SampleLog.rewrite(file, right);
+            }
         }
         assertFalse(Files.exists(folder.resolve("cp/disputed.note")), "nothing is disputed");
-        Files.delete(leaves);
-        try (TraceLog log = TraceLog.open(folder, SampleLog.CATALOG, SampleLog.CLOCK, small)) {
-            assertTrue(Checkpoints.of(log, key).compare(kept).fits(), "as it was said");
-        }
-        assertEquals(300, backup(Disk.REAL).take(folder).head().size());
+        assertEquals(List.of(), backup(Disk.REAL).take(folder).leftOut());
     }
 
     @Test

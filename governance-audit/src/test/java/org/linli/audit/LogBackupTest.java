@@ -313,7 +313,10 @@ class LogBackupTest {
             SampleLog.append(log, "six", SampleLog.deposited("a", 1));
         }
         Files.delete(temp.resolve("archive/seg/00000000000000000000.log"));
-        assertTrue(message(() -> backup.take(folder)).contains("is not sound at byte 0"));
+        DamagedException named = assertThrows(DamagedException.class, () -> backup.take(folder));
+        assertEquals(
+                folder.resolve("seg/00000000000000000000.log"), named.damage().file());
+        assertTrue(String.valueOf(named.getMessage()).contains("is damaged (FRAME)"), named.getMessage());
     }
 
     @Test

@@ -11,8 +11,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,6 +114,29 @@ class LogExportTest {
                     Map.of("log", log.id(), "size", 6L, "root", head.root().toBase64()),
                     CanonicalForm.read(lines.get(0).getBytes(StandardCharsets.UTF_8)));
             assertFalse(out.toString(StandardCharsets.UTF_8).contains("027-1111"));
+        }
+    }
+
+    /** After a power cut a checkpoint without its tiles would be an export that lies. */
+    @Test
+    void all_tiles_are_on_disk_before_the_checkpoint_is_begun() throws IOException {
+        try (TraceLog log = log(300)) {
+            SignedNote note = Checkpoint.of(
+                            "trace.example/dongting", log.tree(300).head())
+                    .sign(KEY);
+            Path out = temp.resolve("out");
+            Set<Path> forced = new HashSet<>();
+            List<Path> before = new ArrayList<>();
+            HookedDisk disk = new HookedDisk().whenForced(forced::add).whenOpened(file -> {
+                if (file.getFileName().toString().startsWith("checkpoint")) {
+                    before.addAll(forced);
+                }
+            });
+            LogExport.tiles(log, note, out, done -> {}, disk);
+            try (Stream<Path> tiles = Files.walk(out.resolve("tile"))) {
+                assertEquals(tiles.filter(Files::isRegularFile).collect(Collectors.toSet()), new HashSet<>(before));
+            }
+            assertEquals(5, before.size());
         }
     }
 }

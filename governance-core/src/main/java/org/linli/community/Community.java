@@ -24,6 +24,7 @@ import org.linli.deliberation.DesignBook;
 import org.linli.privacy.PrivacyDesk;
 import org.linli.privacy.PrivacyRegister;
 import org.linli.privacy.PseudonymDesk;
+import org.linli.privacy.PseudonymKey;
 import org.linli.responsibility.DutyDesk;
 import org.linli.responsibility.disclosure.DisclosurePlan;
 import org.linli.territory.DwellingId;
@@ -33,6 +34,7 @@ import org.linli.territory.TerritoryRegister;
 import org.linli.trace.Act;
 import org.linli.trace.ActId;
 import org.linli.trace.Authority;
+import org.linli.trace.CarryForward;
 import org.linli.trace.Checkpoints;
 import org.linli.trace.Erasure;
 import org.linli.trace.Follower;
@@ -40,6 +42,7 @@ import org.linli.trace.IdSource;
 import org.linli.trace.Journal;
 import org.linli.trace.Office;
 import org.linli.trace.Reaction;
+import org.linli.trace.Restatement;
 import org.linli.trace.Seat;
 import org.linli.trace.View;
 
@@ -359,6 +362,11 @@ public final class Community {
             public List<View> views() {
                 return List.of(keys);
             }
+
+            @Override
+            public List<Restatement<?, ?>> restatements() {
+                return List.of(PseudonymKey.RESTATEMENT);
+            }
         });
         return pseudonyms;
     }
@@ -441,6 +449,22 @@ public final class Community {
             }
         }
         return settled;
+    }
+
+    /**
+     * Has the subjects of the rooms here that live on and can restate themselves do so, before the oldest records of the journal are cut: see
+     * {@link CarryForward#run}. The pages on retention say which kinds these are, and which still stop a cut.
+     *
+     * @param before records from before it are to go
+     * @param since from when on these subjects go on remembering their acts, as long ago as anybody may still repeat one
+     * @param act who has it done, when: not before either instant
+     * @return how many subjects have restated themselves in this run; none if all had since
+     */
+    public int carryForward(Instant before, Instant since, Act act) {
+        List<Restatement<?, ?>> all = extensions.stream()
+                .<Restatement<?, ?>>flatMap(each -> each.restatements().stream())
+                .toList();
+        return CarryForward.of(office, all).run(before, since, act);
     }
 
     /**

@@ -3,6 +3,7 @@ package org.linli.community;
 import java.time.Instant;
 import java.util.List;
 import org.linli.trace.Reaction;
+import org.linli.trace.Restatement;
 import org.linli.trace.View;
 
 /** What a room outside the core brings with it: views to be fed, reactions to be run, and things that fall due. */
@@ -22,6 +23,15 @@ public interface CommunityExtension {
      * @return the reactions; names unique in a community
      */
     default List<Reaction> reactions() {
+        return List.of();
+    }
+
+    /**
+     * How subjects of the room's kinds that live long restate themselves, so that older records can go.
+     *
+     * @return one for each kind that can
+     */
+    default List<Restatement<?, ?>> restatements() {
         return List.of();
     }
 

@@ -150,7 +150,7 @@ public final class PseudonymDesk {
                 act,
                 before -> PrivacyRules.enrol(
                         before,
-                        processing.part(holder, "key", secret),
+                        processing.part(holder, before.nextSlot(), secret),
                         newest(before, processing.purpose()).isPresent(),
                         mandate,
                         act,

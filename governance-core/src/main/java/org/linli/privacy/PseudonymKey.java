@@ -9,6 +9,7 @@ import org.linli.basics.ActorId;
 import org.linli.basics.Identifier;
 import org.linli.trace.Kind;
 import org.linli.trace.Personal;
+import org.linli.trace.Restatement;
 
 /**
  * The keys from which a person's pseudonyms are made, as they stand in the trace: personal values, which are erased as any others are. There
@@ -21,6 +22,10 @@ public record PseudonymKey(ActorId holder, List<Made> made) {
     /** The kind of keys. */
     public static final Kind<ActorId, PseudonymKey> KIND =
             Kind.of("pseudonym_key", PseudonymFact.class, ActorId::value, PseudonymKey::blank, each -> false);
+
+    /** How keys restate themselves, so that older records can go. */
+    public static final Restatement<ActorId, PseudonymKey> RESTATEMENT =
+            new Restatement<>(KIND, ActorId::of, PseudonymFact.Restated::of);
 
     /** Copies the list. */
     public PseudonymKey {
@@ -50,6 +55,11 @@ public record PseudonymKey(ActorId holder, List<Made> made) {
      */
     public static PseudonymKey blank(ActorId holder) {
         return new PseudonymKey(holder, List.of());
+    }
+
+    /** The slot of the next key: another for each, since all of them stand in one fact when they are restated. */
+    String nextSlot() {
+        return made.isEmpty() ? "key" : "key-" + (made.size() + 1);
     }
 
     PseudonymKey with(Personal<Secret> secret, Instant at) {

@@ -211,7 +211,7 @@ public final class Office implements Seat {
                 forgetRead(sitting, moved, attempt);
                 continue;
             }
-            sitting.settle(receipt, (subject, loaded) -> keep(subject, loaded, epoch));
+            sitting.settle(receipt, (subject, loaded) -> keep(subject, loaded, epoch), workingSet::remove);
             traceAttempts(sitting);
             return new Held<>(result, receipt);
         }

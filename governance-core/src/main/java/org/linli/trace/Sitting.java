@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,9 @@ public final class Sitting implements Seat {
         private Loaded<S> before;
         private int lastBefore = -1;
 
+        /** Whether handles to personal values were restated, which the record itself has its own of. */
+        private boolean restates;
+
         Seen(Loaded<S> read) {
             this.read = read;
             this.now = read;
@@ -58,6 +62,7 @@ public final class Sitting implements Seat {
             // The position is known after the append; until then only the sequence counts.
             now = now.after(fact, act, now.head.next(now.head.position() + 1));
             lastEntry = entry;
+            restates |= fact instanceof CarriedForward<?> && !Personal.in(fact).isEmpty();
         }
 
         Loaded<S> settled(long firstPosition) {
@@ -289,11 +294,16 @@ public final class Sitting implements Seat {
         return heads;
     }
 
-    /** Hands over each subject that this sitting wrote to, as it stands after the append. */
-    void settle(Receipt receipt, BiConsumer<Subject, Loaded<?>> keep) {
+    /**
+     * Hands over each subject that this sitting wrote to, as it stands after the append; or forgets it, if its handles are to be read anew:
+     * those at hand ask at records that may be cut once they are restated.
+     */
+    void settle(Receipt receipt, BiConsumer<Subject, Loaded<?>> keep, Consumer<Subject> forget) {
         if (!entries.isEmpty()) {
             seen.forEach((subject, each) -> {
-                if (each.lastEntry >= 0) {
+                if (each.restates) {
+                    forget.accept(subject);
+                } else if (each.lastEntry >= 0) {
                     keep.accept(subject, each.settled(receipt.first()));
                 }
             });

@@ -22,6 +22,7 @@ import org.linli.trace.Outcome;
 import org.linli.trace.Reaction;
 import org.linli.trace.Reason;
 import org.linli.trace.RefusedException;
+import org.linli.trace.Restatement;
 import org.linli.trace.StaleHeadException;
 import org.linli.trace.UnknownFactException;
 import org.linli.trace.View;
@@ -58,6 +59,11 @@ final class DispatchRoom implements CommunityExtension {
     @Override
     public List<View> views() {
         return List.of(desk.pending(), desk.atHand(), desk.running());
+    }
+
+    @Override
+    public List<Restatement<?, ?>> restatements() {
+        return List.of(Workload.RESTATEMENT);
     }
 
     @Override

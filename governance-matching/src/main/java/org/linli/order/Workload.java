@@ -13,6 +13,7 @@ import java.util.SortedSet;
 import org.linli.basics.ActorId;
 import org.linli.basics.TimeWindow;
 import org.linli.trace.Kind;
+import org.linli.trace.Restatement;
 
 /**
  * What a supplier has at hand: the orders offered to them and those they have accepted and not done yet, each with the time at which it
@@ -22,9 +23,13 @@ import org.linli.trace.Kind;
  * @param held the orders and what they take up, by id; immutable
  */
 public record Workload(ActorId supplier, SortedMap<OrderId, Held> held) {
-    /** The kind of workloads. They are asked for all the time, so none is ever done with, and each remembers all its acts. */
+    /** The kind of workloads. They are asked for all the time, so none is ever done with, and each remembers all its acts since it last restated itself. */
     public static final Kind<ActorId, Workload> KIND =
             Kind.of("workload", WorkloadFact.class, ActorId::value, Workload::blank, each -> false);
+
+    /** How workloads restate themselves, so that older records can go. */
+    public static final Restatement<ActorId, Workload> RESTATEMENT =
+            new Restatement<>(KIND, ActorId::of, WorkloadFact.Restated::of);
 
     /** Checks that nothing is missing. */
     public Workload {

@@ -1,12 +1,18 @@
 package org.linli.order;
 
+import com.google.common.collect.ImmutableSortedMap;
+import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.linli.basics.ActorId;
 import org.linli.basics.TimeWindow;
 import org.linli.trace.Act;
 import org.linli.trace.Audience;
+import org.linli.trace.CarriedForward;
 import org.linli.trace.Fact;
+import org.linli.trace.RememberedAct;
 import org.linli.trace.Subject;
 
 /**
@@ -20,13 +26,6 @@ public sealed interface WorkloadFact extends Fact<Workload> {
      * @return the supplier
      */
     ActorId supplier();
-
-    /**
-     * The order it is about.
-     *
-     * @return the order
-     */
-    OrderId order();
 
     @Override
     default Subject subject() {
@@ -75,6 +74,38 @@ public sealed interface WorkloadFact extends Fact<Workload> {
         @Override
         public Workload applyTo(Workload before, Act act) {
             return before.without(order);
+        }
+    }
+
+    /**
+     * All that the supplier has at hand, restated, so that older records can go.
+     *
+     * @param supplier who
+     * @param held the orders and what they take up, by id; immutable
+     * @param remembered the acts that are still remembered, in the order in which they were done; immutable
+     * @param remembersSince from when on every act is remembered
+     */
+    record Restated(
+            ActorId supplier,
+            SortedMap<OrderId, Workload.Held> held,
+            List<RememberedAct> remembered,
+            Instant remembersSince)
+            implements WorkloadFact, CarriedForward<Workload> {
+        /** Copies map and list. */
+        public Restated {
+            Objects.requireNonNull(supplier, "supplier");
+            held = ImmutableSortedMap.copyOf(held);
+            remembered = List.copyOf(remembered);
+            Objects.requireNonNull(remembersSince, "remembersSince");
+        }
+
+        static Restated of(Workload workload, List<RememberedAct> remembered, Instant since) {
+            return new Restated(workload.supplier(), workload.held(), remembered, since);
+        }
+
+        @Override
+        public Workload applyTo(Workload before, Act act) {
+            return new Workload(supplier, held);
         }
     }
 }

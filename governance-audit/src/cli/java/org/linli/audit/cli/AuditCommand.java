@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import org.linli.audit.DamagedException;
 import org.linli.audit.RecordCutException;
 import org.linli.audit.store.FileTrouble;
 import org.linli.trace.TraceStoreException;
@@ -107,6 +108,14 @@ public final class AuditCommand {
                     : "A file cannot be used: " + FileTrouble.in(trouble)
                             + ". Maybe see to its name, its folder and its permissions.";
         }
+        if (failure instanceof DamagedException damaged) {
+            return damaged.damage().explain();
+        }
+        if (failure.getClass() == IOException.class
+                && !String.valueOf(failure.getMessage()).endsWith(".")) {
+            return "Something could not be read or written: " + failure.getMessage()
+                    + ". Maybe see to the disk, or to whoever the output goes to.";
+        }
         String message = failure.getMessage();
         boolean saysIt = message != null
                 && (failure instanceof UsageException || failure instanceof FindingException || message.endsWith("."));
@@ -117,9 +126,10 @@ public final class AuditCommand {
         if (failure instanceof UsageException) {
             return USAGE;
         }
+        boolean isFound = failure instanceof RecordCutException || failure instanceof DamagedException;
         boolean isOfFiles = failure instanceof IOException
                 || failure instanceof UncheckedIOException
-                || (failure instanceof TraceStoreException && !(failure instanceof RecordCutException));
+                || (failure instanceof TraceStoreException && !isFound);
         return isOfFiles ? UNREADABLE : FINDINGS;
     }
 }

@@ -2,14 +2,11 @@ package org.linli.audit.cli;
 
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.linli.audit.DamagedException;
 import org.linli.audit.ForkException;
 import org.linli.audit.LogBackup;
-import org.linli.audit.TraceLog;
-import org.linli.audit.Verdict;
-import org.linli.trace.TraceStoreException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,14 +41,12 @@ final class BackupCommand implements Callable<Integer> {
         LogBackup.Taken taken;
         try {
             taken = console.watched("backup", progress -> backup.take(folder));
+        } catch (IllegalArgumentException e) {
+            throw new AuditCommand.UsageException(String.valueOf(e.getMessage()));
         } catch (ForkException e) {
             return found(String.valueOf(e.getMessage()), e.fit().explain());
-        } catch (TraceStoreException e) {
-            Optional<Verdict.Damaged> damage = damage();
-            if (damage.isEmpty()) {
-                throw e;
-            }
-            return found(String.valueOf(e.getMessage()), damage.get().explain());
+        } catch (DamagedException e) {
+            return found(String.valueOf(e.getMessage()), e.damage().explain());
         }
         console.print(
                 "The archive has " + taken.head().size() + " records under the root "
@@ -71,16 +66,6 @@ final class BackupCommand implements Callable<Integer> {
     private int found(String message, String finding) {
         console.print(message, Map.of("done", false, "finding", finding));
         return AuditCommand.FINDINGS;
-    }
-
-    /** What is wrong with the log, if it is that and not the disk. */
-    private Optional<Verdict.Damaged> damage() {
-        if (!TraceLog.isIn(folder)) {
-            return Optional.empty();
-        }
-        try (TraceLog log = Given.log(folder)) {
-            return log.damage();
-        }
     }
 
     static LogBackup of(Path archive, Path keys) {

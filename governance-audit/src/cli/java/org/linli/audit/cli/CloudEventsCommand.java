@@ -2,6 +2,7 @@ package org.linli.audit.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.linli.audit.DamagedException;
 import org.linli.audit.TraceLog;
 import org.linli.audit.interop.CloudEvent;
 import org.linli.audit.interop.CloudEvents;
@@ -44,7 +45,12 @@ final class CloudEventsCommand implements Callable<Integer> {
             return console.watched("cloudevents", progress -> {
                 CloudEvents events = events(log);
                 for (long next = from; next < log.size(); ) {
-                    CloudEvents.Page page = events.read(next, PAGE);
+                    CloudEvents.Page page;
+                    try {
+                        page = events.read(next, PAGE);
+                    } catch (DamagedException e) {
+                        return Given.finish(console, e.damage());
+                    }
                     for (CloudEvent event : page.events()) {
                         console.out().println(event);
                     }

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.linli.audit.DamagedException;
 import org.linli.audit.LogExport;
 import org.linli.audit.TraceLog;
 import org.linli.audit.merkle.TreeHead;
@@ -32,23 +33,35 @@ final class DumpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Given.refuseWithin(out, folder);
         try (TraceLog log = Given.log(folder)) {
             if (out == null) {
                 // Not System.out, which swallows what goes wrong.
                 OutputStream standard = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16);
-                console.watched("dump", progress -> {
-                    TreeHead head = LogExport.lines(log, standard, progress);
+                try {
+                    console.watched("dump", progress -> LogExport.lines(log, standard, progress));
+                } catch (DamagedException e) {
                     standard.flush();
-                    return head;
-                });
-            } else {
-                TreeHead head = NewFile.write(
-                        out, file -> console.watched("dump", progress -> LogExport.lines(log, file, progress)));
-                console.print(
-                        head.size() + " records are in " + out + ".",
-                        Map.of("file", out.toString(), "head", VerifyCommand.of(head)));
+                    return Given.finish(console, e.damage());
+                }
+                return Given.finish(console, log);
+            }
+            try {
+                write(log, log.size());
+            } catch (DamagedException e) {
+                // A file can be begun anew, under a head to which its lines lead.
+                write(log, e.damage().position());
+                return Given.finish(console, e.damage());
             }
             return Given.finish(console, log);
         }
+    }
+
+    private void write(TraceLog log, long size) throws Exception {
+        TreeHead head = NewFile.write(
+                out, file -> console.watched("dump", progress -> LogExport.lines(log, size, file, progress)));
+        console.print(
+                head.size() + " records are in " + out + ".",
+                Map.of("file", out.toString(), "head", VerifyCommand.of(head)));
     }
 }

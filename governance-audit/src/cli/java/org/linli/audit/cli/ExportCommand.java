@@ -36,6 +36,7 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Given.refuseWithin(out, folder);
         try (TraceLog log = Given.log(folder)) {
             SignedNote note = Given.checkpoint(checkpoint, folder);
             // Before anything is written: the records lead to the checkpoint, or nothing is left behind.

@@ -11,7 +11,9 @@ import java.util.Optional;
 import org.linli.audit.Checkpoints;
 import org.linli.audit.LogProofs;
 import org.linli.audit.TraceLog;
+import org.linli.audit.Verdict;
 import org.linli.audit.merkle.TlogFormatException;
+import org.linli.audit.note.Checkpoint;
 import org.linli.audit.note.KeyType;
 import org.linli.audit.note.NoteVerifier;
 import org.linli.audit.note.SignedNote;
@@ -29,6 +31,9 @@ final class Given {
 
     /** The bytes of a file that is not larger than any that is read here may be. */
     static byte[] bytes(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new IOException("The file " + file + " must be one, and is a folder. Maybe name a file in it.");
+        }
         // Read and not asked for its size, which a device does not have.
         try (InputStream in = Files.newInputStream(file)) {
             byte[] all = in.readNBytes(LONGEST + 1);
@@ -49,7 +54,10 @@ final class Given {
 
     /** A policy file, or keys that are trusted as they are. */
     static Optional<TrustPolicy> policy(Path file, List<String> keys) throws IOException {
-        if (file != null) {
+        if (file != null && !keys.isEmpty()) {
+            throw new AuditCommand.UsageException(
+                    "Whom to trust must be said once: with --policy, or with --key. Maybe put the key into the policy.");
+        } else if (file != null) {
             return Optional.of(policy(file));
         }
         return keys.isEmpty()
@@ -86,7 +94,9 @@ final class Given {
 
     static SignedNote note(Path file) throws IOException {
         try {
-            return SignedNote.parse(bytes(file));
+            SignedNote note = SignedNote.parse(bytes(file));
+            Checkpoint.of(note);
+            return note;
         } catch (TlogFormatException e) {
             throw new IOException("The file " + file + " must be a signed checkpoint. " + e.getMessage(), e);
         }
@@ -106,8 +116,14 @@ final class Given {
 
     /** Says what is wrong with a log that can only be read in part; gives the code to end with. */
     static int finish(Console console, TraceLog log) {
-        log.damage().ifPresent(damage -> console.warn(damage.explain() + " What stands here is what comes before it."));
-        return log.damage().isPresent() ? AuditCommand.FINDINGS : AuditCommand.SOUND;
+        return log.damage().map(damage -> finish(console, damage)).orElse(AuditCommand.SOUND);
+    }
+
+    /** Says what was come upon, once what comes before it is printed; gives the code to end with. */
+    static int finish(Console console, Verdict.Damaged damage) {
+        console.out().flush();
+        console.warn(damage.explain() + " What stands here is what comes before it.");
+        return AuditCommand.FINDINGS;
     }
 
     /**
@@ -128,6 +144,29 @@ final class Given {
         return new AuditCommand.FindingException(log.damage()
                 .map(damage -> damage.explain() + " Nothing is proven of a damaged log.")
                 .orElse(String.valueOf(e.getMessage())));
+    }
+
+    /** Refuses a file or folder to be written that lies in the log which is read. */
+    static void refuseWithin(Path target, Path log) {
+        if (target != null && isWithin(target, log)) {
+            throw new AuditCommand.UsageException("What is written must not stand in the folder " + log
+                    + " of the log, and " + target + " does. Maybe name another.");
+        }
+    }
+
+    private static boolean isWithin(Path target, Path log) {
+        try {
+            Path real = log.toRealPath();
+            for (Path at = target.toAbsolutePath(); at != null; at = at.getParent()) {
+                if (Files.exists(at)) {
+                    return at.toRealPath().startsWith(real);
+                }
+            }
+            return false;
+        } catch (IOException noLog) {
+            // Which is said when it is opened.
+            return false;
+        }
     }
 
     /** A log as anybody may read it: its records stay JSON, so that no fact need be known. */

@@ -77,7 +77,8 @@ final class InquireCommand implements Callable<Integer> {
                     answer.handlings().stream().map(InquireCommand::members).toList());
             answer.damage().ifPresent(damage -> result.put("damage", damage.explain()));
             console.print(answer.explain(), result);
-            int code = Given.finish(console, log);
+            int code =
+                    answer.damage().map(damage -> Given.finish(console, damage)).orElse(AuditCommand.SOUND);
             return answer.handlings().isEmpty() ? AuditCommand.FINDINGS : code;
         }
     }

@@ -12,8 +12,21 @@ import javax.sql.DataSource;
 final class JdbcAddress implements DataSource {
     private final String url;
 
-    JdbcAddress(String url) {
+    private JdbcAddress(String url) {
         this.url = url;
+    }
+
+    /** An address that a driver on the class path knows; the message does not repeat it, for it may have a password. */
+    static JdbcAddress of(String url) {
+        try {
+            DriverManager.getDriver(url);
+            return new JdbcAddress(url);
+        } catch (SQLException none) {
+            throw new AuditCommand.UsageException(
+                    "The address after --jdbc must be one that a driver on the class path knows, such"
+                            + " as jdbc:postgresql://host/database. Maybe put the driver there: java -cp"
+                            + " linli-audit.jar:postgresql.jar org.linli.audit.cli.AuditCommand verify --jdbc …");
+        }
     }
 
     @Override

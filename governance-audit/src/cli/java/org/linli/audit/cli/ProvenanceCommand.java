@@ -1,8 +1,10 @@
 package org.linli.audit.cli;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.linli.audit.DamagedException;
 import org.linli.audit.TraceLog;
 import org.linli.audit.interop.Provenance;
 import org.linli.trace.Audience;
@@ -39,13 +41,24 @@ final class ProvenanceCommand implements Callable<Integer> {
             throw new AuditCommand.UsageException(String.valueOf(e.getMessage()));
         }
         try (TraceLog log = Given.log(folder)) {
-            Optional<String> document = Provenance.of(log, asked, audience);
-            console.out()
-                    .println(document.orElse("There is no record of " + asked + " that " + audience
-                            + " may see. Maybe ask --as another."));
-            console.out().flush();
-            int code = Given.finish(console, log);
-            return document.isPresent() ? code : AuditCommand.FINDINGS;
+            try {
+                int code = print(Provenance.of(log, asked, audience), asked);
+                return Math.max(code, Given.finish(console, log));
+            } catch (DamagedException e) {
+                print(Provenance.of(log, asked, audience, e.damage().position()), asked);
+                return Given.finish(console, e.damage());
+            }
         }
+    }
+
+    private int print(Optional<String> document, Subject asked) {
+        if (document.isPresent()) {
+            console.out().println(document.get());
+            console.out().flush();
+            return AuditCommand.SOUND;
+        }
+        String none = "There is no record of " + asked + " that " + audience + " may see. Maybe ask --as another.";
+        console.print(none, Map.of("subject", asked.toString(), "found", false, "explain", none));
+        return AuditCommand.FINDINGS;
     }
 }

@@ -36,6 +36,7 @@ final class ReceiptCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Given.refuseWithin(out, folder);
         try (TraceLog log = Given.log(folder)) {
             LogProofs proofs = Given.proofs(log, Given.checkpoint(checkpoint, folder));
             String receipt;

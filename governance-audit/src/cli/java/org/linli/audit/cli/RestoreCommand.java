@@ -61,7 +61,13 @@ final class RestoreCommand implements Callable<Integer> {
             kept.put(each.toString(), Given.note(each));
         }
         LogRestore.Tail tail = acceptLoss ? LogRestore.Tail.MAY_BE_LOST : LogRestore.Tail.WHOLE;
-        LogRestore restored = console.watched("restore", progress -> backup.restore(folder, kept, trusted, tail));
+        LogRestore restored = console.watched("restore", progress -> {
+            try {
+                return backup.restore(folder, kept, trusted, tail);
+            } catch (IllegalArgumentException e) {
+                throw new AuditCommand.UsageException(String.valueOf(e.getMessage()));
+            }
+        });
         console.print(
                 restored.explain(),
                 Map.of(
@@ -69,7 +75,8 @@ final class RestoreCommand implements Callable<Integer> {
                         "archived", VerifyCommand.of(restored.archived()),
                         "orders", (long) restored.orders(),
                         "lost", restored.lost(),
-                        "findings", restored.findings()));
+                        "findings", restored.findings(),
+                        "leftOut", restored.leftOut()));
         if (kept.isEmpty()) {
             console.note("It was compared with no checkpoint. Maybe give one that was kept outside with --checkpoint.");
         }

@@ -4,12 +4,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.linli.audit.DamagedException;
 import org.linli.audit.LogProofs;
 import org.linli.audit.RecordCutException;
 import org.linli.audit.TraceLog;
+import org.linli.audit.Verdict;
 import org.linli.audit.proof.TrailProof;
 import org.linli.trace.Direction;
 import org.linli.trace.Subject;
@@ -48,6 +52,7 @@ final class TrailCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Given.refuseWithin(proof, folder);
         Subject asked;
         try {
             asked = Subject.parse(subject);
@@ -60,18 +65,18 @@ final class TrailCommand implements Callable<Integer> {
     }
 
     private int print(TraceLog log, Subject asked) {
+        List<TraceEvent> left = new ArrayList<>();
+        Optional<Verdict.Damaged> damage = log.damage();
+        try {
+            log.trail(asked, Direction.FORWARD).forEach(left::add);
+        } catch (RecordCutException cut) {
+            left.clear();
+            damage = afterCut(log, asked, left).or(log::damage);
+        } catch (DamagedException e) {
+            damage = Optional.of(e.damage());
+        }
         List<Object> records = new ArrayList<>();
         StringBuilder text = new StringBuilder();
-        List<TraceEvent> left = new ArrayList<>();
-        try {
-            log.trail(asked, Direction.BACKWARD).forEach(left::add);
-        } catch (RecordCutException cut) {
-            console.warn(cut.getMessage() + " What came before record " + (cut.position() + 1) + " is not shown.");
-            if (left.isEmpty()) {
-                throw cut;
-            }
-        }
-        Collections.reverse(left);
         for (TraceEvent event : left) {
             String entry = new String(log.entry(event.position()), StandardCharsets.UTF_8);
             records.add(Map.of("position", event.position(), "entry", entry));
@@ -80,12 +85,34 @@ final class TrailCommand implements Callable<Integer> {
                     .append(' ')
                     .append(entry);
         }
+        int code = AuditCommand.SOUND;
         if (records.isEmpty()) {
-            Given.finish(console, log);
-            return none(asked);
+            code = none(asked);
+        } else {
+            Map<String, Object> result = new LinkedHashMap<>();
+            result.put("subject", asked.toString());
+            result.put("records", records);
+            damage.ifPresent(each -> result.put("damage", each.explain()));
+            console.print(text.toString(), result);
         }
-        console.print(text.toString(), Map.of("subject", asked.toString(), "records", records));
-        return Given.finish(console, log);
+        return damage.isPresent() ? Given.finish(console, damage.get()) : code;
+    }
+
+    /** Reads the records of a subject after the last that was cut, or was come upon and is damaged; gives that damage. */
+    private Optional<Verdict.Damaged> afterCut(TraceLog log, Subject asked, List<TraceEvent> left) {
+        Optional<Verdict.Damaged> damage = Optional.empty();
+        try {
+            log.trail(asked, Direction.BACKWARD).forEach(left::add);
+        } catch (RecordCutException cut) {
+            console.warn(cut.getMessage() + " What came before record " + (cut.position() + 1) + " is not shown.");
+            if (left.isEmpty()) {
+                throw cut;
+            }
+        } catch (DamagedException e) {
+            damage = Optional.of(e.damage());
+        }
+        Collections.reverse(left);
+        return damage;
     }
 
     private int prove(TraceLog log, Subject asked) throws Exception {

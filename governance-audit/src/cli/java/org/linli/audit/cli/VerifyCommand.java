@@ -44,7 +44,7 @@ final class VerifyCommand implements Callable<Integer> {
     private String url;
 
     @Option(names = "--schema", paramLabel = "NAME", description = "The schema of its tables; linli unless given.")
-    private String schema = PostgresJournal.Settings.DEFAULT.schema();
+    private String schema;
 
     @Option(
             names = "--checkpoint",
@@ -64,6 +64,8 @@ final class VerifyCommand implements Callable<Integer> {
             throw new AuditCommand.UsageException("What to verify must be said: a folder, or a database with --jdbc.");
         } else if (url != null) {
             return verifyTables();
+        } else if (schema != null) {
+            throw new AuditCommand.UsageException("A schema is of a database. Maybe name that with --jdbc.");
         }
         Optional<TrustPolicy> trusted = Given.policy(policy, keys);
         Map<String, SignedNote> kept = new LinkedHashMap<>();
@@ -94,17 +96,21 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private int verifyTables() throws Exception {
-        if (!checkpoints.isEmpty() || policy != null || !keys.isEmpty()) {
+        if (withoutKeys) {
+            throw new AuditCommand.UsageException("The keys of a database are in its tables, and are looked at."
+                    + " Maybe leave out --without-keys.");
+        } else if (!checkpoints.isEmpty() || policy != null || !keys.isEmpty()) {
             throw new AuditCommand.UsageException("The tables of a database are not held against checkpoints here."
                     + " Maybe export them, and verify the export.");
         }
         PostgresJournal.Settings settings;
         try {
-            settings = new PostgresJournal.Settings(schema);
+            settings = schema == null ? PostgresJournal.Settings.DEFAULT : new PostgresJournal.Settings(schema);
         } catch (IllegalArgumentException e) {
             throw new AuditCommand.UsageException(String.valueOf(e.getMessage()));
         }
-        Verdict verdict = console.watched("verify", progress -> PostgresJournal.verify(new JdbcAddress(url), settings));
+        JdbcAddress database = JdbcAddress.of(url);
+        Verdict verdict = console.watched("verify", progress -> PostgresJournal.verify(database, settings));
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("sound", verdict.isSound());
         result.putAll(of(verdict));

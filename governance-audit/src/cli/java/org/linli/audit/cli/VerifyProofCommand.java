@@ -61,7 +61,13 @@ final class VerifyProofCommand implements Callable<Integer> {
         } catch (TlogFormatException e) {
             return unproven("FORMAT", "The proof does not hold (FORMAT): " + e.getMessage());
         }
-        return subject != null || trail.records().size() > 1 || trail.lifted().isPresent()
+        boolean isTrail =
+                subject != null || trail.records().size() > 1 || trail.lifted().isPresent();
+        if (isTrail && entry != null) {
+            throw new AuditCommand.UsageException(
+                    "A trail carries its records, and none is given beside it. Maybe leave out --entry.");
+        }
+        return isTrail
                 ? checkTrail(trail, trusted)
                 : checkReceipt(trail.records().get(0), trusted);
     }

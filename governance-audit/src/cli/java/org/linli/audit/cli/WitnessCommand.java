@@ -1,6 +1,8 @@
 package org.linli.audit.cli;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,8 +101,7 @@ final class WitnessCommand {
             }
             NoteSigner cosigner = NoteSigner.cosigner(secret, Clock.systemUTC());
             try (FileWitnessStore seen = FileWitnessStore.open(store, cosigner.verifier());
-                    WitnessServer server =
-                            WitnessServer.serve(Witness.of(cosigner, seen, known), new InetSocketAddress(bind, port))) {
+                    WitnessServer server = serve(Witness.of(cosigner, seen, known))) {
                 String address = "http://" + bind + ":" + server.address().getPort() + "/";
                 console.print(
                         "The witness " + secret.verifierKey().name() + " answers at " + address + " for " + known.size()
@@ -109,6 +110,17 @@ final class WitnessCommand {
                 new CountDownLatch(1).await();
             }
             return AuditCommand.SOUND;
+        }
+
+        private WitnessServer serve(Witness witness) throws IOException {
+            try {
+                return WitnessServer.serve(witness, new InetSocketAddress(bind, port));
+            } catch (IOException | UnresolvedAddressException e) {
+                throw new IOException(
+                        "The address " + bind + ", port " + port + ", must be free and of this machine: "
+                                + e.getMessage() + ". Maybe name another with --bind or --port.",
+                        e);
+            }
         }
     }
 
@@ -150,6 +162,7 @@ final class WitnessCommand {
                 throw new AuditCommand.UsageException(
                         "The policy must say where its witnesses are: witness <name> <vkey> <url>.");
             }
+            Given.refuseWithin(out, folder);
             if (out != null && Files.exists(out)) {
                 // Before anybody is asked: the cosignatures would be lost.
                 throw new FileAlreadyExistsException(out.toString());

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The key under which the values of one holder are encrypted, until it is destroyed. Safe for use by several threads. */
 public final class HolderKey {
-    private static final int BYTES = 32;
+    /** How long a key is. */
+    public static final int BYTES = 32;
 
     private final long number;
     private final String holder;

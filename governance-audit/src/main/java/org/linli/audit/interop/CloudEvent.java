@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Source: CloudEvents specification and JSON event format, 1.0.2 (CNCF). {@link #parse} is the inverse of {@link #toString}: the same
- * event, though a text made elsewhere may be spelt otherwise. That holds up to {@link #LONGEST} characters.
+ * event, though a text made elsewhere may be spelt otherwise. No event has a text of more than {@link #LONGEST} characters.
  *
  * <p>Of what the specification allows, this refuses times with a second 60, more than nine digits of a second or an offset beyond 18 hours,
  * and URIs whose host is an address of a future version of IP: the JDK has no such values.
@@ -109,7 +109,8 @@ public record CloudEvent(
     /**
      * Checks each attribute against the specification.
      *
-     * @throws InterchangeException if an attribute is not as it must be
+     * @throws InterchangeException if an attribute is not as it must be, or the text of the event would have more than {@link #LONGEST}
+     *     characters
      */
     public CloudEvent {
         CloudEventCheck.check("id", id);
@@ -122,6 +123,8 @@ public record CloudEvent(
         extensions = Collections.unmodifiableMap(new TreeMap<>(extensions));
         extensions.forEach(CloudEventCheck::checkExtension);
         Objects.requireNonNull(data, "data");
+        CloudEventJson.requireWritable(
+                CloudEventJson.members(id, source, type, subject, time, dataContentType, dataSchema, extensions, data));
     }
 
     /**

@@ -26,9 +26,9 @@ final class CloudEventCheck {
             "data_base64");
 
     private static final Pattern EXTENSION = Pattern.compile("[a-z0-9]+");
-    /** RFC 2045, 5.1: type, subtype and parameters. */
+    /** RFC 2045, 5.1: type, subtype and parameters, in printable ASCII on one line. */
     private static final Pattern MEDIA_TYPE =
-            Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+/[!#$%&'*+.^_`|~0-9A-Za-z-]+(?:\\s*;\\s*[^\\p{Cntrl}]*)?");
+            Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+/[!#$%&'*+.^_`|~0-9A-Za-z-]+(?: *;[ -~]*)?");
 
     private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
     private static final Instant LATEST =

@@ -23,6 +23,9 @@ final class CloudEventJson {
     /** The largest integer that every JSON parser takes as it is (RFC 7493). */
     private static final double EXACT = (1L << 53) - 1;
 
+    /** The longest number, or a word: {@code -1.2345678901234567E-300}. */
+    private static final int NUMBER = 32;
+
     private static final Pattern TIME =
             Pattern.compile("\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?([Zz]|[+-]\\d\\d:\\d\\d)");
 
@@ -175,16 +178,38 @@ final class CloudEventJson {
     }
 
     static Map<String, @Nullable Object> members(CloudEvent event) {
-        Map<String, @Nullable Object> members = new TreeMap<>(event.extensions());
+        return members(
+                event.id(),
+                event.source(),
+                event.type(),
+                event.subject(),
+                event.time(),
+                event.dataContentType(),
+                event.dataSchema(),
+                event.extensions(),
+                event.data());
+    }
+
+    static Map<String, @Nullable Object> members(
+            String id,
+            String source,
+            String type,
+            Optional<String> subject,
+            Optional<Instant> time,
+            Optional<String> contentType,
+            Optional<String> schema,
+            Map<String, Object> extensions,
+            Optional<CloudEvent.Data> content) {
+        Map<String, @Nullable Object> members = new TreeMap<>(extensions);
         members.put("specversion", "1.0");
-        members.put("id", event.id());
-        members.put("source", event.source());
-        members.put("type", event.type());
-        event.subject().ifPresent(subject -> members.put("subject", subject));
-        event.time().ifPresent(time -> members.put("time", time.toString()));
-        event.dataContentType().ifPresent(type -> members.put("datacontenttype", type));
-        event.dataSchema().ifPresent(schema -> members.put("dataschema", schema));
-        event.data().ifPresent(data -> {
+        members.put("id", id);
+        members.put("source", source);
+        members.put("type", type);
+        subject.ifPresent(each -> members.put("subject", each));
+        time.ifPresent(each -> members.put("time", each.toString()));
+        contentType.ifPresent(each -> members.put("datacontenttype", each));
+        schema.ifPresent(each -> members.put("dataschema", each));
+        content.ifPresent(data -> {
             if (data instanceof CloudEvent.Data.Json json) {
                 members.put("data", json.value());
             } else if (data instanceof CloudEvent.Data.Binary binary) {
@@ -192,6 +217,28 @@ final class CloudEventJson {
             }
         });
         return members;
+    }
+
+    /** Refuses an event whose text would be too long to be read again. */
+    static void requireWritable(Map<String, @Nullable Object> members) {
+        if (most(members) > CloudEvent.LONGEST) {
+            requireShort(write(members));
+        }
+    }
+
+    /** How many characters a value may take at most: six for one that is escaped. */
+    private static long most(@Nullable Object value) {
+        if (value instanceof String text) {
+            return 2 + 6L * text.length();
+        } else if (value instanceof List<?> list) {
+            return list.stream().mapToLong(each -> 1 + most(each)).sum() + 2;
+        } else if (value instanceof Map<?, ?> map) {
+            return map.entrySet().stream()
+                            .mapToLong(each -> 2 + most(each.getKey()) + most(each.getValue()))
+                            .sum()
+                    + 2;
+        }
+        return NUMBER;
     }
 
     /** Doubles are spelt as the JDK does, everything else in canonical form. */

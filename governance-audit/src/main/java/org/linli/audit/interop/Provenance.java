@@ -1,6 +1,7 @@
 package org.linli.audit.interop;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.linli.audit.DamagedException;
 import org.linli.audit.ProvableLog;
 import org.linli.audit.codec.CanonicalForm;
 import org.linli.audit.codec.Envelope;
@@ -55,14 +57,35 @@ public final class Provenance {
      * @param subject the subject
      * @param audience whom the document is for
      * @return PROV-JSON in canonical form; nothing if the audience may see no record of the subject
+     * @throws DamagedException if a record of the subject is damaged; {@link #of(ProvableLog, Subject, Audience, long)} tells of those before
+     *     it
      * @throws org.linli.trace.TraceStoreException if the log cannot be read
      */
     public static Optional<String> of(ProvableLog log, Subject subject, Audience audience) {
+        return of(log, subject, audience, Long.MAX_VALUE);
+    }
+
+    /**
+     * The document of one subject as it was when the log had so many records.
+     *
+     * @param log the log
+     * @param subject the subject
+     * @param audience whom the document is for
+     * @param size how many records of the log to look at
+     * @return PROV-JSON in canonical form; nothing if the audience may see no record of the subject among them
+     * @throws DamagedException if a record of the subject among them is damaged
+     * @throws org.linli.trace.TraceStoreException if the log cannot be read
+     */
+    public static Optional<String> of(ProvableLog log, Subject subject, Audience audience, long size) {
         Objects.requireNonNull(log, "log");
         Objects.requireNonNull(subject, "subject");
         Objects.requireNonNull(audience, "audience");
         Provenance document = new Provenance(log);
-        for (TraceEvent event : log.trail(subject, Direction.FORWARD)) {
+        for (Iterator<TraceEvent> trail = log.trail(subject, Direction.FORWARD).iterator(); hasNext(trail, size); ) {
+            TraceEvent event = trail.next();
+            if (event.position() >= size) {
+                break;
+            }
             byte[] entry = log.entry(event.position());
             Envelope envelope = new Envelope();
             envelope.read(entry, 0, entry.length);
@@ -71,6 +94,17 @@ public final class Provenance {
             }
         }
         return document.before == null ? Optional.empty() : Optional.of(document.write());
+    }
+
+    private static boolean hasNext(Iterator<TraceEvent> trail, long size) {
+        try {
+            return trail.hasNext();
+        } catch (DamagedException e) {
+            if (e.damage().position() < size) {
+                throw e;
+            }
+            return false;
+        }
     }
 
     private void add(TraceEvent event, Envelope envelope, byte[] entry) {

@@ -62,7 +62,11 @@ final class TableCheck {
             @Nullable String name) {}
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Value(byte[] bytes, @Nullable HolderKey key) {}
+    private record Value(
+            byte[] bytes,
+            byte @Nullable [] secret,
+            long number,
+            @Nullable String holder) {}
 
     private record Slot(long subject, long sequence, int slot) {}
 
@@ -94,6 +98,7 @@ final class TableCheck {
                 check(from, Math.min(size, from + BLOCK));
             }
             checkNodes(size);
+            checkCounts();
             checkMissing(size);
             checkLeft();
             Optional<OrderTables.Wrong> wrong = orders.judge(size, erasures);
@@ -136,11 +141,9 @@ final class TableCheck {
                             + " FROM $.record AS r JOIN $.sealed AS s ON s.subject = r.subject AND s.seq = r.seq"
                             + " LEFT JOIN $.key AS k ON k.number = s.key WHERE r.position >= ? AND r.position < ?"),
                     row -> {
-                        byte[] secret = row.getBytes(7);
-                        HolderKey key = secret == null ? null : HolderKey.of(row.getLong(5), row.getString(6), secret);
                         values.put(
                                 new Slot(row.getLong(1), row.getLong(2), row.getInt(3)),
-                                new Value(row.getBytes(4), key));
+                                new Value(row.getBytes(4), row.getBytes(7), row.getLong(5), row.getString(6)));
                     },
                     from,
                     end);
@@ -239,11 +242,23 @@ final class TableCheck {
             if (value != null) {
                 throw stop("sealed", Problem.VALUE, row.position(), "nothing in a slot", "a value");
             }
+            return;
         } else if (value == null) {
             missing.add(new Missing(sealed, row.position(), Problem.ERASURE));
-        } else if (value.key() == null) {
+            return;
+        }
+        byte[] secret = value.secret();
+        String holder = value.holder();
+        if (secret == null || holder == null) {
             missing.add(new Missing(sealed, row.position(), Problem.KEY));
-        } else if (!isThatValue(value, value.key(), sealed, commit)) {
+        } else if (secret.length != HolderKey.BYTES) {
+            throw stop(
+                    "key",
+                    Problem.KEY,
+                    row.position(),
+                    "a key of " + HolderKey.BYTES + " bytes",
+                    "one of " + secret.length);
+        } else if (!isThatValue(value, HolderKey.of(value.number(), holder, secret), sealed, commit)) {
             throw stop(
                     "sealed",
                     Problem.VALUE,
@@ -307,6 +322,28 @@ final class TableCheck {
         long there = number("SELECT count(*) FROM $.node WHERE (number + 1) <= (?::bigint >> level)", size);
         if (there != finished) {
             throw stop("node", Problem.TREE, -1, finished + " nodes of " + size + " records", there + " nodes");
+        }
+    }
+
+    /** Whoever appends goes by how many records a subject has by its row: with another number it can never move again. */
+    private void checkCounts() throws Stop {
+        String[] wrong = database.look("verifying the journal", connection -> {
+            String[] found = new String[3];
+            Rows.query(
+                    connection,
+                    database.sql("SELECT s.name, s.seq, coalesce(l.seq, 0) FROM $.subject AS s LEFT JOIN"
+                            + " (SELECT subject, max(seq) AS seq FROM (SELECT subject, seq FROM $.record"
+                            + " UNION ALL SELECT subject, seq FROM $.arrival) AS r GROUP BY subject) AS l"
+                            + " ON l.subject = s.id WHERE s.seq <> coalesce(l.seq, 0) ORDER BY s.id LIMIT 1"),
+                    row -> {
+                        for (int i = 0; i < found.length; i++) {
+                            found[i] = row.getString(i + 1);
+                        }
+                    });
+            return found;
+        });
+        if (wrong[0] != null) {
+            throw stop("subject", Problem.TRAIL, -1, wrong[2] + " records of " + wrong[0], wrong[1]);
         }
     }
 

@@ -11,6 +11,7 @@ import org.linli.audit.merkle.MerkleHash;
 import org.linli.audit.merkle.NodeReader;
 import org.linli.audit.merkle.TreeHasher;
 import org.linli.audit.merkle.TreeSnapshot;
+import org.linli.trace.TraceStoreException;
 
 /**
  * The tree of a journal in its tables: leaf hashes beside the records, and the finished nodes from level 8 on. A node below is made of
@@ -46,7 +47,10 @@ final class TreeTable {
                     connection,
                     database.sql("SELECT level, number, hash FROM $.node WHERE (level, number) IN "
                             + "(SELECT l::smallint, n FROM unnest(?, ?) AS wanted (l, n))"),
-                    row -> nodes.kept.put(new Place(row.getInt(1), row.getLong(2)), row.getBytes(3)),
+                    row -> {
+                        Place place = new Place(row.getInt(1), row.getLong(2));
+                        nodes.kept.put(place, hash(row.getBytes(3), place));
+                    },
                     Rows.Column.numbers(levels),
                     Rows.Column.numbers(numbers));
         }
@@ -64,14 +68,30 @@ final class TreeTable {
         int[] found = new int[1];
         Rows.query(
                 connection,
-                database.sql("SELECT position, leaf FROM $.record WHERE position >= ? AND position < ?"),
+                // No leaf is believed that is not the hash of the envelope beside it: what is signed would be of no
+                // record.
+                database.sql("SELECT position, leaf, leaf = sha256('\\x00'::bytea || envelope) FROM $.record"
+                        + " WHERE position >= ? AND position < ?"),
                 row -> {
+                    if (!row.getBoolean(3)) {
+                        throw new TraceStoreException(
+                                "The record " + row.getLong(1)
+                                        + " must have the hash of its envelope beside it, and has another. Maybe verify the journal.");
+                    }
                     System.arraycopy(row.getBytes(2), 0, leaves, (int) (row.getLong(1) - first) * HASH, HASH);
                     found[0]++;
                 },
                 first,
                 first + count);
         return new Tile(number, leaves, found[0]);
+    }
+
+    private static byte[] hash(byte[] found, Place place) {
+        if (found.length != HASH) {
+            throw new TraceStoreException("The node " + place.number + " of level " + place.level + " must have " + HASH
+                    + " bytes and has " + found.length + ". Maybe verify the journal.");
+        }
+        return found;
     }
 
     private record Place(int level, long number) {}
@@ -148,7 +168,7 @@ final class TreeTable {
             Rows.query(
                     connection,
                     database.sql("SELECT hash FROM $.node WHERE level = ?::smallint AND number = ?"),
-                    row -> hash[0] = row.getBytes(1),
+                    row -> hash[0] = hash(row.getBytes(1), place),
                     place.level,
                     place.number);
             return Optional.ofNullable(hash[0]);

@@ -134,8 +134,8 @@ public final class FolderLock implements Closeable {
     }
 
     private static TraceStoreException refused(Path folder, String owner) {
-        return new TraceStoreException("The log in " + folder + " must have one writer, and is open for writing by "
-                + owner + ". Maybe close it there first, or open it here for reading.");
+        return new TraceStoreException("The folder " + folder + " must have one writer, and is open for writing by "
+                + owner + ". Maybe close it there first; a log can be opened for reading meanwhile.");
     }
 
     /**

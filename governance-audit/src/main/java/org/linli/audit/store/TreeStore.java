@@ -5,7 +5,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.linli.audit.merkle.Frontier;
 import org.linli.audit.merkle.MerkleHash;
@@ -193,6 +197,80 @@ public final class TreeStore implements NodeReader, Closeable {
             }
         }
         forget(leaves);
+        return other;
+    }
+
+    /** Gives the hashes of leaves. */
+    @FunctionalInterface
+    public interface Leaves {
+        /**
+         * Reads one.
+         *
+         * @param index the number of the leaf
+         * @param target where its hash goes
+         */
+        void leafHash(long index, byte[] target);
+    }
+
+    /**
+     * Writes anew what of the files is not what the leaves say; returns when that is on disk. For any thread, beside the one that appends:
+     * what that one adds to the files comes after. Cost: O(leaves in the files).
+     *
+     * @param folder the folder of the log
+     * @param leaves the leaves
+     * @param disk where to open the files
+     * @return the files that were other
+     * @throws IOException if a file cannot be read or written
+     */
+    public Set<Path> mend(Path folder, Leaves leaves, Disk disk) throws IOException {
+        long[] filed = new long[LEVELS];
+        for (int level = 0; level < LEVELS; level++) {
+            synchronized (levels[level]) {
+                filed[level] = levels[level].file == null ? 0 : levels[level].filed;
+            }
+        }
+        Set<Path> other = new TreeSet<>();
+        Frontier whole = Frontier.empty();
+        byte[] leaf = new byte[HASH];
+        byte[] there = new byte[HASH];
+        Disk.OpenFile[] files = new Disk.OpenFile[LEVELS];
+        try {
+            for (int level = 0; level < LEVELS && filed[level] > 0; level++) {
+                files[level] = disk.open(path(folder, level));
+            }
+            while (whole.size() < filed[0]) {
+                leaves.leafHash(whole.size(), leaf);
+                List<IOException> failed = new ArrayList<>(0);
+                whole.append(leaf, 0, (level, index, hash, at) -> {
+                    int row = level / HEIGHT;
+                    if (level % HEIGHT == 0 && index < filed[row]) {
+                        try {
+                            int got = files[row].read(there, 0, HASH, index * HASH);
+                            if (got < HASH || !Arrays.equals(there, 0, HASH, hash, at, at + HASH)) {
+                                files[row].write(hash, at, HASH, index * HASH);
+                                other.add(path(folder, row));
+                            }
+                        } catch (IOException e) {
+                            failed.add(e);
+                        }
+                    }
+                });
+                if (!failed.isEmpty()) {
+                    throw failed.get(0);
+                }
+            }
+            for (int level = 0; level < LEVELS; level++) {
+                if (files[level] != null && other.contains(path(folder, level))) {
+                    files[level].force();
+                }
+            }
+        } finally {
+            for (Disk.OpenFile each : files) {
+                if (each != null) {
+                    each.close();
+                }
+            }
+        }
         return other;
     }
 

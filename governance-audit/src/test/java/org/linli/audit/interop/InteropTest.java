@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -433,5 +434,48 @@ class InteropTest {
         Snippets.assertCompiled(
                 module.resolve("../docs/guide/interchange.md"),
                 module.resolve("src/test/java/org/linli/audit/interop"));
+    }
+
+    @Test
+    void what_cannot_be_written_so_that_it_is_read_again_is_no_event() {
+        for (String type :
+                List.of("a/b;\ud800", "a/b\n;c", "a/b;\u0085", "a/b;\u2028", "a/b; c=\t", "a/b\t;c", "a/b; c=\u00e9")) {
+            String named = assertThrows(InterchangeException.class, () -> event(Optional.of(type), Optional.empty()))
+                    .place();
+            assertEquals("datacontenttype", named);
+            String escaped = type.chars()
+                    .mapToObj(each -> String.format("\\u%04x", each))
+                    .collect(Collectors.joining());
+            assertThrows(
+                    InterchangeException.class,
+                    () -> CloudEvent.parse("{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"/a\",\"type\":\"t\","
+                            + "\"datacontenttype\":\"" + escaped + "\"}"));
+        }
+        for (String type : List.of("text/plain; charset=\"utf-8\"", "text/plain;charset=utf-8", "a/b ; c=d; e=f")) {
+            CloudEvent event = event(Optional.of(type), Optional.empty());
+            assertEquals(event, CloudEvent.parse(event.toString()));
+        }
+        int around = event(Optional.empty(), Optional.of("")).toString().length();
+        for (String unit : List.of("x", "\u0001", "\u20ac")) {
+            int each = unit.equals("\u0001") ? 6 : 1;
+            int most = (CloudEvent.LONGEST - around) / each;
+            CloudEvent longest = event(Optional.empty(), Optional.of(unit.repeat(most)));
+            assertTrue(CloudEvent.LONGEST - longest.toString().length() < each);
+            assertEquals(longest, CloudEvent.parse(longest.toString()));
+            assertThrows(InterchangeException.class, () -> event(Optional.empty(), Optional.of(unit.repeat(most + 1))));
+        }
+    }
+
+    private static CloudEvent event(Optional<String> contentType, Optional<String> data) {
+        return new CloudEvent(
+                "1",
+                "/a",
+                "t",
+                Optional.empty(),
+                Optional.empty(),
+                contentType,
+                Optional.empty(),
+                Map.of(),
+                data.map(CloudEvent.Data.Json::new));
     }
 }

@@ -31,6 +31,7 @@ import org.linli.trace.Purpose;
 import org.linli.trace.Restriction;
 import org.linli.trace.StaleHeadException;
 import org.linli.trace.Subject;
+import org.linli.trace.TraceStoreException;
 import org.linli.trace.testkit.AccountFact;
 import org.linli.trace.testkit.AccountId;
 
@@ -208,6 +209,74 @@ class PostgresVerifyTest {
         }
     }
 
+    /** What appends go by and nobody reads: with another number no append to the subject is ever taken again. */
+    @Test
+    void a_count_or_a_length_that_appends_live_by_is_named_and_nothing_is_signed_over_another_hash()
+            throws SQLException {
+        PostgresJournal.Settings schema = Server.freshSchema();
+        PostgresJournal journal = filled(schema);
+        String in = schema.schema();
+        record Fault(String table, Problem problem, long position, String change, String undo) {}
+        for (Fault fault : List.of(
+                new Fault(
+                        "subject",
+                        Problem.TRAIL,
+                        -1,
+                        "UPDATE %s.subject SET seq = 3 WHERE name = 'account/b'",
+                        "UPDATE %s.subject SET seq = 1 WHERE name = 'account/b'"),
+                new Fault(
+                        "subject",
+                        Problem.TRAIL,
+                        -1,
+                        "UPDATE %s.subject SET seq = 0 WHERE name = 'account/b'",
+                        "UPDATE %s.subject SET seq = 1 WHERE name = 'account/b'"),
+                new Fault(
+                        "subject",
+                        Problem.TRAIL,
+                        -1,
+                        "INSERT INTO %s.subject (name, seq) VALUES ('account/nobody', 1)",
+                        "DELETE FROM %s.subject WHERE name = 'account/nobody'"),
+                new Fault(
+                        "key",
+                        Problem.KEY,
+                        1,
+                        "UPDATE %s.key SET secret = secret || secret",
+                        "UPDATE %s.key SET secret = substr(secret, 1, 32)"),
+                new Fault(
+                        "record",
+                        Problem.FRAME,
+                        599,
+                        "UPDATE %s.record SET leaf = leaf || leaf WHERE position = 599",
+                        "UPDATE %s.record SET leaf = substr(leaf, 1, 32)"),
+                new Fault(
+                        "record",
+                        Problem.FRAME,
+                        599,
+                        "UPDATE %s.record SET leaf = sha256(leaf) WHERE position = 599",
+                        "UPDATE %s.record SET leaf = sha256('\\x00'::bytea || envelope)"),
+                new Fault(
+                        "node",
+                        Problem.TREE,
+                        -1,
+                        "UPDATE %s.node SET hash = hash || hash",
+                        "UPDATE %s.node SET hash = substr(hash, 1, 32)"))) {
+            Server.run(fault.change().formatted(in));
+            Verdict.Damaged found = damage(journal);
+            assertEquals(fault.problem(), found.problem(), found.explain());
+            assertEquals(fault.position(), found.position(), found.explain());
+            assertTrue(found.explain().contains("in " + in + "." + fault.table()), found.explain());
+            if (!fault.table().equals("subject") && !fault.table().equals("key")) {
+                Checkpoints checkpoints =
+                        Checkpoints.of(journal, temp.resolve("cp"), SampleKeys.log("trace.example/dongting"));
+                assertTrue(String.valueOf(assertThrows(TraceStoreException.class, checkpoints::sign)
+                                .getMessage())
+                        .contains("Maybe verify"));
+            }
+            Server.run(fault.undo().formatted(in));
+            assertTrue(journal.verify().isSound(), journal.verify().explain());
+        }
+    }
+
     @Test
     void a_value_that_an_erasure_should_have_taken_is_named() throws SQLException {
         PostgresJournal.Settings schema = Server.freshSchema();
@@ -245,7 +314,10 @@ class PostgresVerifyTest {
         many(journal, 250);
         PostgresJournal other = Server.open(schema);
         String in = schema.schema();
-        Server.run("DELETE FROM " + in + ".record WHERE position >= 240");
+        Server.run(
+                "UPDATE " + in + ".subject SET seq = 0 WHERE id IN (SELECT subject FROM " + in
+                        + ".record WHERE position >= 240)",
+                "DELETE FROM " + in + ".record WHERE position >= 240");
         many(other, 10);
         assertEquals(250, journal.size());
         many(journal, 20);
