@@ -106,7 +106,7 @@ public final class DisclosureDesk {
     }
 
     /**
-     * Publishes what is owed, a correction, or the same in one more place. What counts is when the act is done.
+     * Publishes what is owed, a correction, or the same in one more place. What counts is when the act is done, which may be up to {@link DisclosureRules#BACK} ago.
      *
      * @param id the disclosure
      * @param publication what, and where
@@ -124,7 +124,7 @@ public final class DisclosureDesk {
     }
 
     /**
-     * Objects to what was published. The time for an answer runs from the act on.
+     * Objects to what was published, on one ground once for each publication. The time for an answer runs from when it comes in.
      *
      * @param id the disclosure
      * @param ground what is said to be wrong

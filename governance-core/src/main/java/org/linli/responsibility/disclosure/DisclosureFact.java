@@ -45,7 +45,7 @@ public sealed interface DisclosureFact extends Fact<Disclosure> {
 
         @Override
         public Disclosure applyTo(Disclosure before, Act act) {
-            return before.owing(owing, act);
+            return before.owing(owing);
         }
     }
 
@@ -93,7 +93,9 @@ public sealed interface DisclosureFact extends Fact<Disclosure> {
 
         @Override
         public Disclosure applyTo(Disclosure before, Act act) {
-            return before.with(new Objection(act.inTheNameOf(), ground, act.at(), answerBy, Optional.empty(), 0), act);
+            int about = before.published().size();
+            return before.with(
+                    new Objection(act.inTheNameOf(), ground, about, act.at(), answerBy, Optional.empty(), 0), act);
         }
     }
 
@@ -104,7 +106,7 @@ public sealed interface DisclosureFact extends Fact<Disclosure> {
      * @param objection which objection, in the order in which they were made, from 1
      * @param verdict what the answer says
      * @param content the digest of the answer, which is kept elsewhere
-     * @param correctBy until when a correction must be published, where the objection was right
+     * @param correctBy until when a correction must be published, where the objection was right: as before where one is due already
      */
     record Answered(
             DisclosureId id, int objection, Objection.Verdict verdict, Digest content, Optional<Deadline> correctBy)
@@ -119,9 +121,7 @@ public sealed interface DisclosureFact extends Fact<Disclosure> {
 
         @Override
         public Disclosure applyTo(Disclosure before, Act act) {
-            Disclosure after =
-                    before.with(objection, each -> each.answered(new Objection.Answer(verdict, act.at())), act);
-            return correctBy.map(after::correcting).orElse(after);
+            return before.answered(objection, new Objection.Answer(verdict, act.at()), correctBy);
         }
     }
 
@@ -141,7 +141,7 @@ public sealed interface DisclosureFact extends Fact<Disclosure> {
 
         @Override
         public Disclosure applyTo(Disclosure before, Act act) {
-            return before.urgedAgain(step, act);
+            return before.urged(step);
         }
     }
 
@@ -162,7 +162,7 @@ public sealed interface DisclosureFact extends Fact<Disclosure> {
 
         @Override
         public Disclosure applyTo(Disclosure before, Act act) {
-            return before.with(objection, each -> each.urgedAgain(step), act);
+            return before.urged(objection, step);
         }
     }
 }
