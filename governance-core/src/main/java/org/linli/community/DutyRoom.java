@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.linli.actor.Roster;
 import org.linli.actor.Scope;
 import org.linli.basics.ActorId;
 import org.linli.basics.DeadlineClass;
@@ -43,6 +44,7 @@ import org.linli.trace.View;
  */
 public final class DutyRoom implements CommunityExtension {
     private static final Territory NOWHERE = Territory.of("0", Map.of());
+    private static final Roster NOBODY = Roster.of("none", "0", Map.of());
 
     /** What a producer does of the work on a case; who answers for it does the rest. */
     private static final Scope DOING = Scope.of(
@@ -181,7 +183,13 @@ public final class DutyRoom implements CommunityExtension {
     public Authority authority(Authority names, Scope powers) {
         return DutyAuthority.of(register, this::territory, names, powers)
                 .keptBy(registrars.toArray(ActorId[]::new))
-                .producing(DOING);
+                .producing(DOING)
+                .among(this::roster);
+    }
+
+    private Roster roster() {
+        Community here = community;
+        return here == null ? NOBODY : here.roster();
     }
 
     private Territory territory() {

@@ -57,7 +57,7 @@ public sealed interface AdmissionFact extends Fact<Admission> {
 
         @Override
         public Admission applyTo(Admission before, Act act) {
-            return before.taken();
+            return before.withdrawn(act);
         }
     }
 }

@@ -3,8 +3,10 @@ package org.linli.responsibility;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.linli.actor.ActorForm;
 import org.linli.actor.ActorKind;
 import org.linli.actor.Roster;
+import org.linli.actor.Sphere;
 import org.linli.basics.ActorId;
 import org.linli.responsibility.ChargeRules.Asked;
 import org.linli.trace.Ruling;
@@ -41,9 +43,12 @@ public final class AdmissionRules {
         if (!terms.knows(let.charge().matter(), from)) {
             return DutyReason.UNKNOWN_MATTER;
         }
-        if (!DutyChecks.isCommittee(committee, from, roster)
-                || roster.kindOf(let.from(), from).isEmpty()) {
+        Optional<ActorKind> handing = roster.kindOf(let.from(), from);
+        if (!DutyChecks.isCommittee(committee, from, roster) || handing.isEmpty()) {
             return DutyReason.UNKNOWN_BEARER;
+        }
+        if (!mayHandDown(handing.get()) || roster.isPartOf(let.from(), committee, from)) {
+            return DutyReason.HANDED_DOWN_BY_NOBODY_WHO_CAN;
         }
         if (!terms.territory().area(let.area()).map(area -> area.standsAt(from)).orElse(false)) {
             return DutyReason.UNKNOWN_AREA;
@@ -51,6 +56,13 @@ public final class AdmissionRules {
         if (terms.lists().negative().contains(let.charge().matter())) {
             return DutyReason.ON_THE_NEGATIVE_LIST;
         }
+        return whoMayNot(let, asked);
+    }
+
+    /** Why whoever acts may not let it in. */
+    private static @Nullable DutyReason whoMayNot(Admission.Terms let, Asked asked) {
+        Roster roster = asked.terms().roster();
+        ActorId committee = let.charge().actor();
         ActorId approver = asked.act().inTheNameOf();
         Instant at = asked.act().at();
         if (!mayApprove(roster.kindOf(approver, at)) || roster.isPartOf(approver, committee, at)) {
@@ -59,13 +71,21 @@ public final class AdmissionRules {
         return roster.isPartOf(approver, let.from(), at) ? DutyReason.ADMITTED_BY_WHO_HANDS_DOWN : null;
     }
 
+    /** Nobody hands down to a committee whom it works for, or who is one. */
+    private static boolean mayHandDown(ActorKind kind) {
+        return kind.form() == ActorForm.ORGANISATION
+                && kind.sphere() != Sphere.PEOPLE
+                && kind != ActorKind.RESIDENTS_COMMITTEE;
+    }
+
     private static boolean mayApprove(Optional<ActorKind> kind) {
         return kind.filter(each -> each.isGovernment() || each == ActorKind.PARTY_ORGANISATION)
                 .isPresent();
     }
 
     /**
-     * Withdraws an admission, by whoever granted it: no more duties may cite it. Those that do are ended by whoever keeps the register.
+     * Withdraws an admission, by whoever granted it, or, once that one takes part no more, by anybody else who may let it in: no more duties
+     * may cite it. Those that do are found (越位), and ended by whoever keeps the register.
      *
      * @param before the admission
      * @param asked mandate, act, time and terms
@@ -79,7 +99,11 @@ public final class AdmissionRules {
         if (!before.stands()) {
             return refused(DutyReason.NO_SUCH_ADMISSION, before);
         }
-        return before.approver().equals(Optional.of(asked.act().inTheNameOf()))
+        ActorId approver = before.approver().orElseThrow();
+        Instant at = asked.act().at();
+        boolean isGone = asked.terms().roster().kindOf(approver, at).isEmpty();
+        return approver.equals(asked.act().inTheNameOf())
+                        || (isGone && whoMayNot(before.terms().orElseThrow(), asked) == null)
                 ? granted(new AdmissionFact.Withdrawn(before.id()), asked)
                 : refused(DutyReason.ADMITTED_BY_NOBODY_WHO_CAN, before);
     }

@@ -420,6 +420,11 @@ class DutyDeskTest {
         refused(
                 DutyReason.UNKNOWN_AREA,
                 () -> admit(STREET_OFFICE, let(lighting(COMMITTEE), AreaId.of("nowhere"), BUREAU)));
+        for (ActorId nobody : List.of(COMMITTEE, RESIDENT, the(ActorKind.HOUSEHOLD))) {
+            refused(
+                    DutyReason.HANDED_DOWN_BY_NOBODY_WHO_CAN,
+                    () -> admit(STREET_OFFICE, let(lighting(COMMITTEE), C1, nobody)));
+        }
         refused(DutyReason.DATED_IN_FUTURE, () -> desk.admit(let, Act.of(ActId.of("early"), STREET_OFFICE, day(6))));
         Basis closed = Basis.of("closed", "1");
         refused(

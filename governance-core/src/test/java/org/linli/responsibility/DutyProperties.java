@@ -262,7 +262,7 @@ class DutyProperties {
                 List<Responsibility> here = register.who(matter, area, territory, at);
                 for (ActorKind kind : ActorKind.values()) {
                     DutyRegister.Answer answer =
-                            register.answer(matter, DutyTown.the(kind), area, territory, at, false);
+                            register.answer(matter, DutyTown.the(kind), area, territory, at, false, null);
                     boolean does = here.stream()
                             .anyMatch(each -> each.bearer().equals(DutyTown.the(kind))
                                     && each.duty().part().isSupervised());

@@ -15,7 +15,6 @@ import java.util.RandomAccess;
 public final class GrowingList<E> extends AbstractList<E> implements RandomAccess {
     private static final int BITS = 5;
     private static final int WIDTH = 1 << BITS;
-    private static final GrowingList<?> EMPTY = new GrowingList<>(0, 0, new Object[0]);
 
     private final int size;
     /** How many bits of an index are below those that choose in the root. */
@@ -37,14 +36,30 @@ public final class GrowingList<E> extends AbstractList<E> implements RandomAcces
      * @return the list
      */
     public static <E> GrowingList<E> copyOf(List<? extends E> elements) {
-        @SuppressWarnings("unchecked") // nothing is ever put into it
-        GrowingList<E> list = (GrowingList<E>) (elements instanceof GrowingList<?> same ? same : EMPTY);
-        if (list.isEmpty()) {
-            for (E each : elements) {
-                list = list.and(each);
-            }
+        if (elements instanceof GrowingList<?> same) {
+            @SuppressWarnings("unchecked") // nothing is ever put into it
+            GrowingList<E> list = (GrowingList<E>) same;
+            return list;
         }
-        return list;
+        Object[] blocks = elements.toArray();
+        for (Object each : blocks) {
+            Objects.requireNonNull(each, "element");
+        }
+        int size = blocks.length;
+        int shift = 0;
+        for (; blocks.length > WIDTH; shift += BITS) {
+            blocks = inBlocks(blocks);
+        }
+        return new GrowingList<>(
+                size, shift, blocks.length == 0 ? blocks : Arrays.copyOf(blocks, blocks.length, Object[].class));
+    }
+
+    private static Object[] inBlocks(Object[] all) {
+        Object[] blocks = new Object[(all.length + WIDTH - 1) / WIDTH];
+        for (int i = 0; i < blocks.length; i++) {
+            blocks[i] = Arrays.copyOfRange(all, i * WIDTH, Math.min(all.length, (i + 1) * WIDTH), Object[].class);
+        }
+        return blocks;
     }
 
     /**

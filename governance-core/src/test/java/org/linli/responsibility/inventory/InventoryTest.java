@@ -213,6 +213,23 @@ class InventoryTest {
     }
 
     @Test
+    void a_matter_may_have_very_many_periods() {
+        StringBuilder csv = new StringBuilder(HEADER);
+        java.time.Instant from = java.time.Instant.parse("2026-01-01T00:00:00Z");
+        int many = 10_000;
+        for (int i = 0; i < many; i++) {
+            // From the last to the first, so that each stands before all others.
+            java.time.Instant start = from.plusSeconds(many - i);
+            csv.append("lamps,路灯,Lamps,traffic,public,,,reports,%s,%s\n".formatted(start, start.plusSeconds(1)));
+        }
+        assertEquals(
+                many,
+                read(csv.toString()).orThrow().periods(MatterId.of("lamps")).size());
+        csv.append("lamps,路灯,Lamps,traffic,public,,,reports,%s,\n".formatted(from));
+        assertEquals(List.of((many + 2) + " REPEATED_ID"), faults(csv.toString()));
+    }
+
+    @Test
     void a_line_in_another_encoding_is_named() {
         byte[] good = (HEADER + GOOD).getBytes(StandardCharsets.UTF_8);
         byte[] bad = GOOD.replace("lamp", "lamp-2").getBytes(Charset.forName("GBK"));
@@ -267,7 +284,7 @@ class InventoryTest {
                         "3 matters[1].id REPEATED_ID",
                         "4 matters[2].goods MALFORMED_CELL",
                         "5 matters[3].reason NO_REASON",
-                        "6 matters[4].untill UNKNOWN_MEMBER",
+                        "6 matters[4] UNKNOWN_MEMBER",
                         "7 matters[5].en MISSING_MEMBER",
                         "8 matters[6].until UPSIDE_DOWN",
                         "9 matters[7].sources[1] WRONG_TYPE",
@@ -300,7 +317,7 @@ class InventoryTest {
         assertEquals(
                 List.of("1 name MALFORMED_CELL"), jsonFaults("{\"name\":\"a@b\",\"version\":\"1\",\"matters\":[]}"));
         assertEquals(
-                List.of("1 name WRONG_TYPE", "1 name MISSING_MEMBER", "1 matters WRONG_TYPE", "1 more UNKNOWN_MEMBER")
+                List.of("1 name WRONG_TYPE", "1 name MISSING_MEMBER", "1 matters WRONG_TYPE", "1  UNKNOWN_MEMBER")
                         .stream()
                         .sorted()
                         .toList(),
