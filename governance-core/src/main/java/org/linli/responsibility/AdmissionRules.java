@@ -1,6 +1,7 @@
 package org.linli.responsibility;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.linli.actor.ActorForm;
@@ -9,6 +10,7 @@ import org.linli.actor.Roster;
 import org.linli.actor.Sphere;
 import org.linli.basics.ActorId;
 import org.linli.responsibility.ChargeRules.Asked;
+import org.linli.trace.RememberedAct;
 import org.linli.trace.Ruling;
 
 /**
@@ -108,9 +110,40 @@ public final class AdmissionRules {
                 : refused(DutyReason.ADMITTED_BY_NOBODY_WHO_CAN, before);
     }
 
+    /**
+     * Restates an admission whole, so that what was said before need not be kept.
+     *
+     * @param before the admission
+     * @param remembered the acts that it remembers
+     * @param since from when on it is to remember every act: one that is dated before is refused from now on
+     * @param asked mandate, act, time and terms
+     * @return restated, or why not
+     */
+    public static Ruling<AdmissionFact> carryForward(
+            Admission before, List<RememberedAct> remembered, Instant since, Asked asked) {
+        Ruling<AdmissionFact> no = guard(before, ChargeMove.CARRY_FORWARD, asked);
+        if (no != null) {
+            return no;
+        }
+        return before.stands()
+                ? granted(
+                        new AdmissionFact.Restated(
+                                before.id(),
+                                before.terms().orElseThrow(),
+                                before.approver().orElseThrow(),
+                                CarriedActs.since(remembered, since),
+                                since),
+                        asked)
+                : refused(DutyReason.NO_SUCH_ADMISSION, before);
+    }
+
     private static @Nullable Ruling<AdmissionFact> guard(Admission before, Asked asked) {
+        return guard(before, ChargeMove.ADMIT, asked);
+    }
+
+    private static @Nullable Ruling<AdmissionFact> guard(Admission before, ChargeMove move, Asked asked) {
         if (!asked.mandate().held()) {
-            return asked.mandate().refusal(Admission.KIND.subject(before.id()), ChargeMove.ADMIT.power());
+            return asked.mandate().refusal(Admission.KIND.subject(before.id()), move.power());
         }
         return asked.act().at().isAfter(asked.now().plus(ChargeRules.AHEAD))
                 ? refused(DutyReason.DATED_IN_FUTURE, before)

@@ -2,6 +2,7 @@ package org.linli.responsibility;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.linli.basics.TimeWindow;
 import org.linli.basics.Validity;
 import org.linli.trace.Act;
 import org.linli.trace.Mandate;
+import org.linli.trace.RememberedAct;
 import org.linli.trace.Ruling;
 import org.linli.trace.Sitting;
 
@@ -315,6 +317,33 @@ public final class ChargeRules {
         Instant from = before.duty(duty).orElseThrow().duty().validity().from();
         Instant said = asked.act().at();
         return since.map(Microseconds::cut).orElse(said.isBefore(from) ? from : said);
+    }
+
+    /**
+     * Restates a charge whole, so that what was said before need not be kept.
+     *
+     * @param before the charge
+     * @param remembered the acts that it remembers
+     * @param since from when on it is to remember every act: one that is dated before is refused from now on
+     * @param asked mandate, act, time and terms
+     * @return restated, or why not
+     */
+    public static Ruling<ChargeFact> carryForward(
+            Charge before, List<RememberedAct> remembered, Instant since, Asked asked) {
+        ChargeMove move = ChargeMove.CARRY_FORWARD;
+        Ruling<ChargeFact> no = guard(before, move, asked);
+        if (no != null) {
+            return no;
+        }
+        if (before.latest().isEmpty()) {
+            return refused(DutyReason.NO_SUCH_DUTY, before, move);
+        }
+        List<RememberedAct> kept = CarriedActs.since(remembered, since);
+        int duties =
+                before.duties().stream().mapToInt(each -> each.spans().size()).sum();
+        return CarriedActs.fit(duties, kept)
+                ? granted(new ChargeFact.Restated(before.id(), before.duties(), before.latest(), kept, since), asked)
+                : refused(DutyReason.TOO_MUCH_TO_CARRY, before, move);
     }
 
     private static @Nullable Ruling<ChargeFact> guard(Charge before, ChargeMove move, Asked asked) {

@@ -34,7 +34,12 @@ public final class DutyAuthority implements Authority {
 
     /** The powers by which the register is kept, rather than work delegated or let in. */
     private static final Set<String> KEEPING = Stream.of(
-                    ChargeMove.ASSIGN, ChargeMove.END, ChargeMove.ANNUL, ChargeMove.EQUIP, ChargeMove.SUPPLY)
+                    ChargeMove.ASSIGN,
+                    ChargeMove.END,
+                    ChargeMove.ANNUL,
+                    ChargeMove.EQUIP,
+                    ChargeMove.SUPPLY,
+                    ChargeMove.CARRY_FORWARD)
             .map(ChargeMove::power)
             .collect(Collectors.toUnmodifiableSet());
 

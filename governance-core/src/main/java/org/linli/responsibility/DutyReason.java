@@ -85,6 +85,10 @@ public enum DutyReason implements Reason {
     ADMISSION_PROMISED(
             "Another duty cites the same admission at that time: its funds are promised to one at a time.",
             "Have more approved, with funds of its own, or end the other duty first."),
+    /** There is too much of it for one record. */
+    TOO_MUCH_TO_CARRY(
+            "There are more duties and acts here than one record can carry forward.",
+            "Remember fewer acts, by a later instant; a charge of very many duties cannot be carried forward."),
     /** The committee helps with this, and does not lead in it. */
     ONLY_ASSISTS(
             "The residents' committee helps government with this by law and does not answer for it.",

@@ -105,19 +105,45 @@ final class DutyStore {
                 add(assigned.id(), assigned.duty(), assigned.terms(), Optional.empty(), known, event.position());
             } else if (fact instanceof ChargeFact.TakenOver taken) {
                 add(taken.id(), taken.duty(), taken.terms(), Optional.of(taken.from()), known, event.position());
-            } else {
-                int row = find(
-                        matters.find(fact.id().matter()), actors.find(fact.id().actor()), fact.duty());
+            } else if (fact instanceof ChargeFact.OfDuty change) {
+                int row = find(fact.id(), change.duty());
                 if (row >= 0) {
                     change(row, fact, known);
                 }
+            } else if (fact instanceof ChargeFact.Restated restated) {
+                restated.duties().forEach(held -> carriedForward(restated.id(), held, known, event.position()));
             }
             touch(matters.find(fact.id().matter()));
             int last = lastOf(fact.id());
             if (last >= 0) {
-                rows.acted[last] = Microseconds.of(event.act().at());
+                rows.acted[last] = Microseconds.of(
+                        fact instanceof ChargeFact.Restated restated
+                                ? restated.latest().orElse(event.act().at())
+                                : event.act().at());
             }
         }
+    }
+
+    /** Takes in a duty of which nothing was heard before, since its facts were cut. That it was known earlier is not known any more. */
+    private void carriedForward(ChargeId id, Charge.Held held, long known, long position) {
+        if (find(id, held.id()) >= 0) {
+            return;
+        }
+        DutySpan first = held.spans().get(0);
+        add(id, held.id(), held.duty().in(first), held.delegated(), known, position);
+        int row = rows.size - 1;
+        held.spans().stream().skip(1).forEach(span -> {
+            long since = Microseconds.of(span.validity().from());
+            also(row, new Change(known, since, span.means(), null));
+            also(row, new Change(known, since, null, span.supply()));
+        });
+        if (held.ended()) {
+            rows.endAt(row, rows.until[row], known);
+        }
+    }
+
+    private int find(ChargeId id, DutyId duty) {
+        return find(matters.find(id.matter()), actors.find(id.actor()), duty);
     }
 
     private void touch(int matter) {

@@ -230,10 +230,10 @@ class DisclosureRoomProperties {
         register.findings(now)
                 .forEach(each -> assertEquals(
                         each.kind() == DisclosureFinding.Kind.NOT_CORRECTED
-                                ? folded.get(each.id().orElseThrow())
+                                ? Set.copyOf(folded.get(each.id().orElseThrow())
                                         .correction()
                                         .orElseThrow()
-                                        .grounds()
+                                        .grounds())
                                 : Set.of(),
                         each.grounds()));
         assertEquals(register.findings(now).size() + 1, town.room.findings(now).size(), "and nobody is there for one");

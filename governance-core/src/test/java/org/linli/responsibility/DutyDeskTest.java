@@ -676,6 +676,16 @@ class DutyDeskTest {
     }
 
     @Test
+    void a_charge_of_very_many_duties_is_too_much_for_one_record() {
+        for (int i = 0; i < 101; i++) {
+            assign(lighting(BUREAU), lead(C1).during(Validity.of(day(i), day(i + 1))));
+        }
+        refused(
+                DutyReason.TOO_MUCH_TO_CARRY,
+                () -> desk.carryForward(lighting(BUREAU), clock.instant().plusSeconds(1), act()));
+    }
+
+    @Test
     void a_charge_is_written_and_read_with_any_characters() {
         for (String matter : List.of("a", "a|b", "a%b", "%7C", "%|%25")) {
             ChargeId id = ChargeId.of(MatterId.of(matter), ActorId.of("who|%"));

@@ -33,6 +33,7 @@ import org.linli.responsibility.testkit.DutyTown;
 import org.linli.trace.Act;
 import org.linli.trace.ActId;
 import org.linli.trace.Authority;
+import org.linli.trace.CarriedForward;
 import org.linli.trace.InMemoryJournal;
 import org.linli.trace.Mandate;
 import org.linli.trace.Office;
@@ -40,6 +41,8 @@ import org.linli.trace.Reason;
 import org.linli.trace.RefusedException;
 import org.linli.trace.Selection;
 import org.linli.trace.Subject;
+import org.linli.trace.TraceEvent;
+import org.linli.trace.TraceReason;
 import org.linli.trace.testkit.HandClock;
 
 /** What becomes of duties and admissions whose time is over, or of whose actors one has left. */
@@ -225,5 +228,71 @@ class DutyEndingsTest {
                 Duty.of(DutyPart.ASSIST, C1, Validity.of(day(5), day(9)), LAW).admitted(id);
         refused(DutyReason.ADMITTED_BY_WHO_HANDS_DOWN, () -> desk.assign(lighting(COMMITTEE), assist, by(team)));
         desk.assign(lighting(COMMITTEE), assist, act());
+    }
+
+    @Test
+    void what_is_restated_is_what_was_and_a_register_that_hears_no_more_says_the_same() {
+        DutyId lead = assign(lighting(BUREAU), Duty.of(DutyPart.LEAD, C1, Validity.since(day(0)), LAW));
+        desk.supply(lighting(BUREAU), lead, Supply.by(the(ActorKind.PROPERTY_COMPANY)), day(6), act());
+        desk.equip(lighting(BUREAU), lead, Means.NONE, day(8), act());
+        desk.delegate(lighting(BUREAU), lead, OFFICE, C1, TimeWindow.of(day(11), day(12)), by(BUREAU));
+        desk.end(lighting(BUREAU), lead, day(20), act());
+        AdmissionId admission = admit(OFFICE);
+        Act restating = act();
+        for (ActorId each : List.of(BUREAU, OFFICE)) {
+            Charge before = desk.get(lighting(each));
+            clock.move(Duration.ofDays(1));
+            Charge after =
+                    desk.carryForward(lighting(each), clock.instant(), act()).state();
+            assertEquals(before, after);
+        }
+        Admission let = desk.get(admission);
+        assertEquals(let, desk.carryForward(admission, clock.instant(), act()).state());
+        refused(TraceReason.TOO_OLD_TO_TELL, () -> desk.end(lighting(BUREAU), lead, day(15), restating));
+        refused(DutyReason.NO_SUCH_DUTY, () -> desk.carryForward(lighting(TOWNSHIP), clock.instant(), act()));
+        refused(DutyReason.NO_SUCH_ADMISSION, () -> desk.carryForward(AdmissionId.of("none"), clock.instant(), act()));
+
+        DutyRegister whole = register();
+        DutyRegister rest = new DutyRegister();
+        journal.read(Selection.ALL, 0, 100).events().stream()
+                .filter(each -> each.fact() instanceof CarriedForward)
+                .forEach(rest::apply);
+        for (DutyRegister each : List.of(whole, rest, restored(rest))) {
+            for (ActorId actor : List.of(BUREAU, OFFICE)) {
+                assertEquals(desk.get(lighting(actor)), each.charge(lighting(actor)));
+            }
+            assertEquals(let, each.admission(admission));
+            for (int day : new int[] {3, 7, 9, 11, 15, 25}) {
+                assertEquals(duties(whole, day), duties(each, day), "day " + day);
+            }
+        }
+        desk.end(lighting(BUREAU), lead, day(15), act());
+        TraceEvent last =
+                journal.read(Selection.ALL, journal.size() - 1, 1).events().get(0);
+        whole.apply(last);
+        rest.apply(last);
+        assertEquals(desk.get(lighting(BUREAU)), rest.charge(lighting(BUREAU)));
+        assertEquals(duties(whole, 17), duties(rest, 17));
+    }
+
+    private static List<String> duties(DutyRegister register, int day) {
+        return register.who(DutyTown.LIGHTING, C1, DutyTown.territory(), day(day)).stream()
+                .map(each -> each.charge() + " " + each.id() + " " + each.duty())
+                .toList();
+    }
+
+    @Test
+    void what_is_too_much_for_one_record_is_not_carried_forward() {
+        ChargeId id = lighting(BUREAU);
+        for (int i = 0; i < 101; i++) {
+            Validity when = Validity.of(day(i), day(i + 1));
+            desk.assign(id, Duty.of(DutyPart.LEAD, C1, when, LAW), act());
+        }
+        refused(DutyReason.TOO_MUCH_TO_CARRY, () -> desk.carryForward(id, clock.instant(), act()));
+        DutyId first = desk.get(id).duties().get(0).id();
+        desk.annul(id, first, act());
+        refused(DutyReason.TOO_MUCH_TO_CARRY, () -> desk.carryForward(id, clock.instant(), act()));
+        clock.move(Duration.ofDays(1));
+        desk.carryForward(id, clock.instant(), act());
     }
 }

@@ -1,12 +1,10 @@
 package org.linli.responsibility.disclosure;
 
 import java.time.Instant;
-import java.util.Collections;
-import java.util.EnumSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.linli.basics.Deadline;
 import org.linli.basics.DeadlineClass;
@@ -99,24 +97,21 @@ public record Disclosure(
      * @param by until when
      * @param grounds what has to be put right; in the order of the grounds; not empty; immutable
      */
-    public record Correction(Deadline by, Set<Objection.Ground> grounds) {
-        /** Copies the grounds. */
+    public record Correction(Deadline by, List<Objection.Ground> grounds) {
+        /** Puts the grounds in order, each once. */
         public Correction {
             Objects.requireNonNull(by, "by");
+            grounds = grounds.stream().distinct().sorted().toList();
             if (grounds.isEmpty()) {
                 throw new IllegalArgumentException("The grounds of a correction must not be empty.");
             }
-            grounds = Collections.unmodifiableSet(EnumSet.copyOf(grounds));
         }
 
         /** What is left of it once something was published: another text than the last, somewhere else than ever before, or both. */
         Optional<Correction> after(boolean isOther, boolean isElsewhere) {
-            Set<Objection.Ground> left = EnumSet.noneOf(Objection.Ground.class);
-            for (Objection.Ground each : grounds) {
-                if (!each.isPutRight(isOther, isElsewhere)) {
-                    left.add(each);
-                }
-            }
+            List<Objection.Ground> left = grounds.stream()
+                    .filter(each -> !each.isPutRight(isOther, isElsewhere))
+                    .toList();
             return left.isEmpty() ? Optional.empty() : Optional.of(new Correction(by, left));
         }
     }
@@ -200,8 +195,8 @@ public record Disclosure(
     Disclosure answered(int number, Objection.Answer answer, Optional<Deadline> correctBy) {
         Disclosure after = with(number, each -> each.answered(answer));
         Optional<Correction> due = correctBy.filter(none -> isThere(number)).map(by -> {
-            Set<Objection.Ground> grounds =
-                    EnumSet.of(objections.get(number - 1).ground());
+            List<Objection.Ground> grounds =
+                    new ArrayList<>(List.of(objections.get(number - 1).ground()));
             correction.ifPresent(each -> grounds.addAll(each.grounds()));
             // A correction that is due already stays due when it was.
             return new Correction(correction.map(Correction::by).orElse(by), grounds);

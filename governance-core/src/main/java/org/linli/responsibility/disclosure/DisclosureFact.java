@@ -1,14 +1,18 @@
 package org.linli.responsibility.disclosure;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.linli.basics.ActorId;
 import org.linli.basics.Deadline;
 import org.linli.trace.Act;
 import org.linli.trace.Audience;
+import org.linli.trace.CarriedForward;
 import org.linli.trace.Digest;
 import org.linli.trace.Fact;
 import org.linli.trace.Personal;
+import org.linli.trace.RememberedAct;
 import org.linli.trace.Subject;
 
 /** What happens to a disclosure. Everybody may know all of it but who objected. */
@@ -163,6 +167,53 @@ public sealed interface DisclosureFact extends Fact<Disclosure> {
         @Override
         public Disclosure applyTo(Disclosure before, Act act) {
             return before.urged(objection, step);
+        }
+    }
+
+    /**
+     * It restated itself whole, so that what was said before need not be kept; without the words of objections, which are gone with it.
+     *
+     * @param id the disclosure
+     * @param owing what is owed, by when
+     * @param published what was published, oldest first; immutable
+     * @param correction which correction is due
+     * @param objections what was said against it, oldest first; immutable
+     * @param urged how many times a publication has been urged since it was last due
+     * @param latest the date before which nothing about it can be dated any more
+     * @param remembered the acts that it still remembers, in the order in which they were done; immutable
+     * @param remembersSince from when on it remembers every act
+     */
+    record Restated(
+            DisclosureId id,
+            Disclosure.Owing owing,
+            List<Disclosure.Published> published,
+            Optional<Disclosure.Correction> correction,
+            List<Objection> objections,
+            int urged,
+            Optional<Instant> latest,
+            List<RememberedAct> remembered,
+            Instant remembersSince)
+            implements DisclosureFact, CarriedForward<Disclosure> {
+        /** Copies the lists. */
+        public Restated {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(owing, "owing");
+            published = List.copyOf(published);
+            Objects.requireNonNull(correction, "correction");
+            objections = List.copyOf(objections);
+            Objects.requireNonNull(latest, "latest");
+            remembered = List.copyOf(remembered);
+            Objects.requireNonNull(remembersSince, "remembersSince");
+        }
+
+        @Override
+        public Audience audience() {
+            return Audience.PARTIES;
+        }
+
+        @Override
+        public Disclosure applyTo(Disclosure before, Act act) {
+            return new Disclosure(id, Optional.of(owing), published, correction, objections, urged, latest);
         }
     }
 }

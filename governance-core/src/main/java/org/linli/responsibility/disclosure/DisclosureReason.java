@@ -53,6 +53,10 @@ public enum DisclosureReason implements Reason {
     OBJECTED_BEFORE(
             "The objector has been answered on the same ground, and nothing was published since.",
             "Object on another ground, or go above: the answer is on record."),
+    /** There is too much of it for one record. */
+    TOO_MUCH_TO_CARRY(
+            "There are more publications, objections and acts here than one record can carry forward.",
+            "Remember fewer acts, by a later instant."),
     /** The text is too long. */
     TEXT_TOO_LONG("The text of the objection is too long.", "Shorten it to 4,000 characters."),
     /** The text has characters that nobody sees. */

@@ -48,7 +48,8 @@ public final class DisclosureRegister implements View {
      * @param occasion about which period or occasion
      * @param due until when it had to be published first
      * @param published when it first was, as its act is dated; nothing while it is not
-     * @param entered when that was recorded: at most {@link DisclosureRules#BACK} later by the clock of the desk; nothing while it is not
+     * @param entered when that was recorded: at most {@link DisclosureRules#BACK} later by the clock of the desk, or when
+     *     it was carried forward, if what was before is cut; nothing while it is not
      * @param objections how many objections there were
      */
     public record Item(
@@ -124,7 +125,12 @@ public final class DisclosureRegister implements View {
     public synchronized void apply(TraceEvent event) {
         if (event.fact() instanceof DisclosureFact fact) {
             version = event.position();
-            if (fact instanceof DisclosureFact.Owed owed) {
+            if (fact instanceof DisclosureFact.Restated whole) {
+                // Only where nothing was heard of it before, since its facts were cut.
+                if (!rows.containsKey(whole.id())) {
+                    add(DisclosureRow.of(whole, Microseconds.of(event.recorded())));
+                }
+            } else if (fact instanceof DisclosureFact.Owed owed) {
                 add(new DisclosureRow(owed.id(), owed.owing()));
             } else {
                 DisclosureRow row = rows.get(fact.id());

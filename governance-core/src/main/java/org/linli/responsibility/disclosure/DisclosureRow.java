@@ -70,6 +70,28 @@ final class DisclosureRow {
         this.due = due;
     }
 
+    /** What is left of a disclosure whose facts were cut. */
+    static DisclosureRow of(DisclosureFact.Restated whole, long recorded) {
+        DisclosureRow row = new DisclosureRow(whole.id(), whole.owing());
+        for (Disclosure.Published each : whole.published()) {
+            row.take(
+                    new DisclosureFact.Published(whole.id(), each.publication()), Microseconds.of(each.at()), recorded);
+        }
+        whole.correction().ifPresent(due -> {
+            row.correctBy = Microseconds.of(due.by().due());
+            row.grounds.addAll(due.grounds());
+        });
+        for (Objection each : whole.objections()) {
+            row.objections++;
+            if (each.isOpen()) {
+                long by = Microseconds.of(each.answerBy().due());
+                row.answers.put(row.objections, new Answer(each.ground(), by, each.urged()));
+            }
+        }
+        row.urged = whole.urged();
+        return row;
+    }
+
     void take(DisclosureFact fact, long at, long recorded) {
         if (fact instanceof DisclosureFact.Published done) {
             Publication what = done.publication();

@@ -18,6 +18,7 @@ import org.linli.trace.Act;
 import org.linli.trace.Digest;
 import org.linli.trace.Mandate;
 import org.linli.trace.Personal;
+import org.linli.trace.RememberedAct;
 import org.linli.trace.Ruling;
 
 /** What is allowed with a disclosure: pure functions of the state, the command, the terms, the mandate, the act and the time. */
@@ -29,6 +30,9 @@ public final class DisclosureRules {
      * is entered on the next working day. What is older is not believed.
      */
     public static final Duration BACK = Duration.ofDays(3);
+
+    /** How much fits into one record of a log: something published and an objection count as four acts. */
+    private static final int MOST_CARRIED = 600;
 
     private DisclosureRules() {}
 
@@ -292,6 +296,44 @@ public final class DisclosureRules {
                 step,
                 asked,
                 told -> new DisclosureFact.AnswerUrged(before.id(), objection, step, told));
+    }
+
+    /**
+     * Restates a disclosure whole, so that what was said before need not be kept.
+     *
+     * @param before the disclosure
+     * @param remembered the acts that it remembers
+     * @param since from when on it is to remember every act: one that is dated before is refused from now on
+     * @param asked mandate, act, time and terms
+     * @return restated, or why not
+     */
+    public static Ruling<DisclosureFact> carryForward(
+            Disclosure before, List<RememberedAct> remembered, Instant since, Asked asked) {
+        DisclosureMove move = DisclosureMove.CARRY_FORWARD;
+        Ruling<DisclosureFact> no = guard(before, move, asked);
+        if (no != null) {
+            return no;
+        }
+        if (before.owing().isEmpty()) {
+            return refused(DisclosureReason.NOT_OWED, before, move);
+        }
+        Instant from = Microseconds.cut(since);
+        List<RememberedAct> kept =
+                remembered.stream().filter(each -> !each.at().isBefore(from)).toList();
+        return 4 * (before.published().size() + before.objections().size()) + kept.size() <= MOST_CARRIED
+                ? granted(
+                        new DisclosureFact.Restated(
+                                before.id(),
+                                before.owing().get(),
+                                before.published(),
+                                before.correction(),
+                                before.objections(),
+                                before.urged(),
+                                before.latest(),
+                                kept,
+                                since),
+                        asked)
+                : refused(DisclosureReason.TOO_MUCH_TO_CARRY, before, move);
     }
 
     private interface Urging {

@@ -444,13 +444,14 @@ class DisclosureDeskTest {
     }
 
     private Set<Objection.Ground> due() {
-        return desk.get(ID).correction().map(Disclosure.Correction::grounds).orElse(Set.of());
+        return Set.copyOf(
+                desk.get(ID).correction().map(Disclosure.Correction::grounds).orElse(List.of()));
     }
 
     @Test
     void what_nobody_could_get_at_is_put_right_by_the_same_in_another_place() {
         assertEquals(
-                Set.of(Objection.Ground.OUT_OF_REACH),
+                List.of(Objection.Ground.OUT_OF_REACH),
                 upheld(Objection.Ground.OUT_OF_REACH).correction().orElseThrow().grounds());
         refused(DisclosureReason.NOT_CORRECTED, () -> desk.publish(ID, text("accounts"), act(COMMITTEE)));
         desk.publish(ID, text("other accounts"), act(COMMITTEE));
@@ -499,7 +500,7 @@ class DisclosureDeskTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new Disclosure.Correction(
-                        new Deadline(clock.instant(), DeadlineClass.SEVEN_DAYS, "weekdays@1"), Set.of()));
+                        new Deadline(clock.instant(), DeadlineClass.SEVEN_DAYS, "weekdays@1"), List.of()));
     }
 
     @Test
@@ -562,6 +563,49 @@ class DisclosureDeskTest {
         assertEquals(
                 List.of(1, 1, 1, 2),
                 again.objections().stream().map(Objection::about).toList());
+    }
+
+    @Test
+    void what_is_restated_is_what_was_and_a_register_that_hears_no_more_says_the_same() {
+        upheld(Objection.Ground.UNTRUE, Objection.Ground.OUT_OF_REACH);
+        desk.publish(ID, text("true accounts"), act(COMMITTEE));
+        desk.object(ID, Objection.Ground.UNCLEAR, Optional.empty(), act(OTHER));
+        clock.move(Duration.ofDays(20));
+        desk.urgePublication(ID, act(PLATFORM));
+        desk.urgeAnswer(ID, 3, act(PLATFORM));
+        Disclosure before = desk.get(ID);
+        assertEquals(
+                before, desk.carryForward(ID, clock.instant(), act(PLATFORM)).state());
+        refused(
+                DisclosureReason.NOT_OWED,
+                () -> desk.carryForward(DisclosureId.of("nothing"), clock.instant(), act(PLATFORM)));
+        DisclosureRegister whole = new DisclosureRegister();
+        journal.read(Selection.ALL, 0, 100).events().forEach(whole::apply);
+        DisclosureRegister rest = new DisclosureRegister();
+        long last = journal.size() - 1;
+        journal.read(Selection.ALL, last, 1).events().forEach(rest::apply);
+        assertEquals(whole.findings(clock.instant()), rest.findings(clock.instant()));
+        assertEquals(2, rest.findings(clock.instant()).size());
+        assertEquals(whole.toUrge(PLAN, at("2027-01-01"), 9), rest.toUrge(PLAN, at("2027-01-01"), 9));
+        assertEquals(
+                whole.of(COMMITTEE).get(0).published(),
+                rest.of(COMMITTEE).get(0).published());
+        desk.publish(ID, Publication.of(digest("true accounts"), GROUP), act(COMMITTEE));
+        journal.read(Selection.ALL, last + 1, 1).events().forEach(rest::apply);
+        assertEquals(1, rest.findings(clock.instant()).size(), "the places where it was published are known");
+    }
+
+    @Test
+    void what_is_too_much_for_one_record_is_not_carried_forward() {
+        owed();
+        for (int i = 0; i < 150; i++) {
+            desk.publish(ID, text("accounts " + i), act(COMMITTEE));
+        }
+        refused(DisclosureReason.TOO_MUCH_TO_CARRY, () -> desk.carryForward(ID, clock.instant(), act(PLATFORM)));
+        desk.carryForward(
+                ID,
+                clock.instant().plusSeconds(1),
+                Act.of(ActId.of("next"), PLATFORM, clock.instant().plusSeconds(1)));
     }
 
     @Test
