@@ -420,6 +420,9 @@ class DutyDeskTest {
         refused(
                 DutyReason.UNKNOWN_AREA,
                 () -> admit(STREET_OFFICE, let(lighting(COMMITTEE), AreaId.of("nowhere"), BUREAU)));
+        refused(
+                DutyReason.UNKNOWN_AREA,
+                () -> admit(STREET_OFFICE, let(lighting(COMMITTEE), AreaId.of("c1-g2"), BUREAU)));
         for (ActorId nobody : List.of(COMMITTEE, RESIDENT, the(ActorKind.HOUSEHOLD))) {
             refused(
                     DutyReason.HANDED_DOWN_BY_NOBODY_WHO_CAN,
@@ -450,7 +453,16 @@ class DutyDeskTest {
                         lighting(COMMITTEE),
                         Duty.of(DutyPart.CO_LEAD, AreaId.of("c1-g3"), WEEK, STATUTE)
                                 .admitted(id)));
-        assign(lighting(COMMITTEE), days.during(Validity.of(day(2), day(7))).admitted(id));
+        refused(
+                DutyReason.ADMISSION_TOO_SHORT,
+                () -> assign(
+                        lighting(COMMITTEE),
+                        days.during(Validity.of(day(2), day(8))).admitted(id)));
+        assign(
+                lighting(COMMITTEE),
+                days.during(Validity.of(day(2), day(7)))
+                        .supplied(Supply.by(COMMITTEE))
+                        .admitted(id));
         AdmissionId other = admit(STREET_OFFICE, let(lighting(COMMITTEE), C1, BUREAU));
         refused(
                 DutyReason.ADMITTED_FOR_OTHER_WORK,

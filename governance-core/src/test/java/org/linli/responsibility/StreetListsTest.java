@@ -176,7 +176,14 @@ class StreetListsTest {
                                                 .size())
                                         .sum())
                         .toList());
-        assertEquals(List.of(), taking("2027", next, 5).changes(), "the same again changes nothing");
+        DutyBasis own = DutyBasis.of(DutyGround.POWER_LIST, "powers@1");
+        Duty other = Duty.of(DutyPart.LEAD, DutyTown.STREET, Validity.since(day(30)), own);
+        Act assigning = Act.of(ActId.of("other"), ActorId.of("registrar"), clock.instant());
+        desk.assign(ChargeId.of(DutyTown.FINES, DutyTown.the(ActorKind.GOVERNMENT_DEPARTMENT)), other, assigning);
+        assertEquals(
+                new StreetLists.Taking(List.of(), List.of()),
+                taking("2027", next, 5),
+                "the same again changes nothing, nor what rests on something else");
         assertEquals(
                 List.of(),
                 StreetLists.read(
@@ -218,6 +225,7 @@ class StreetListsTest {
         assertEquals(List.of(), during(lists, Validity.since(day(0))).changes());
 
         carryOut("shorter", during(lists, Validity.of(day(0), day(50))));
+        assertEquals(new StreetLists.Taking(List.of(), List.of()), during(lists, Validity.of(day(0), day(50))));
         assertEquals(
                 List.of(Validity.of(day(1), day(50))),
                 desk.get(charge).duties().stream()
