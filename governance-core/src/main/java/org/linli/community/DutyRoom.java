@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.linli.actor.Roster;
 import org.linli.actor.Scope;
 import org.linli.basics.ActorId;
 import org.linli.basics.DeadlineClass;
@@ -42,6 +44,7 @@ import org.linli.trace.View;
  */
 public final class DutyRoom implements CommunityExtension {
     private static final Territory NOWHERE = Territory.of("0", Map.of());
+    private static final Roster NOBODY = Roster.of("none", "0", Map.of());
 
     /** What a producer does of the work on a case; who answers for it does the rest. */
     private static final Scope DOING = Scope.of(
@@ -51,8 +54,8 @@ public final class DutyRoom implements CommunityExtension {
             CaseMove.RESUME.power(),
             CaseMove.ATTACH.power());
 
-    private final Inventory inventory;
-    private final CommitteeLists lists;
+    private final Supplier<Inventory> inventory;
+    private final Supplier<CommitteeLists> lists;
     private final Optional<DutyDocuments> documents;
     private final List<ActorId> registrars;
     private final DutyRegister register = new DutyRegister();
@@ -60,7 +63,10 @@ public final class DutyRoom implements CommunityExtension {
     private volatile @Nullable Community community;
 
     private DutyRoom(
-            Inventory inventory, CommitteeLists lists, Optional<DutyDocuments> documents, List<ActorId> registrars) {
+            Supplier<Inventory> inventory,
+            Supplier<CommitteeLists> lists,
+            Optional<DutyDocuments> documents,
+            List<ActorId> registrars) {
         this.inventory = Objects.requireNonNull(inventory, "inventory");
         this.lists = Objects.requireNonNull(lists, "lists");
         this.documents = documents;
@@ -75,6 +81,20 @@ public final class DutyRoom implements CommunityExtension {
      * @return the room
      */
     public static DutyRoom of(Inventory inventory, CommitteeLists lists) {
+        Objects.requireNonNull(inventory, "inventory");
+        Objects.requireNonNull(lists, "lists");
+        return of(() -> inventory, () -> lists);
+    }
+
+    /**
+     * The same where the inventory and the lists may change: a matter that is classified otherwise from a day on keeps, in the next version,
+     * the period before (see {@link Inventory#of}), so that what was done before is judged by what it was then.
+     *
+     * @param inventory gives which matters there are, as is known now
+     * @param lists gives what a residents' committee may be asked for now
+     * @return the room
+     */
+    public static DutyRoom of(Supplier<Inventory> inventory, Supplier<CommitteeLists> lists) {
         return new DutyRoom(inventory, lists, Optional.empty(), List.of());
     }
 
@@ -148,7 +168,7 @@ public final class DutyRoom implements CommunityExtension {
      */
     public DutyTerms terms() {
         Community here = here();
-        DutyTerms terms = new DutyTerms(here.roster(), here.territory(), lists).with(inventory);
+        DutyTerms terms = new DutyTerms(here.roster(), here.territory(), lists.get()).with(inventory.get());
         return documents.map(terms::with).orElse(terms);
     }
 
@@ -163,7 +183,13 @@ public final class DutyRoom implements CommunityExtension {
     public Authority authority(Authority names, Scope powers) {
         return DutyAuthority.of(register, this::territory, names, powers)
                 .keptBy(registrars.toArray(ActorId[]::new))
-                .producing(DOING);
+                .producing(DOING)
+                .among(this::roster);
+    }
+
+    private Roster roster() {
+        Community here = community;
+        return here == null ? NOBODY : here.roster();
     }
 
     private Territory territory() {
@@ -205,6 +231,6 @@ public final class DutyRoom implements CommunityExtension {
      * @return the inspection, to which {@code with…} adds what else is known
      */
     public Inspection inspection(TimeWindow window) {
-        return Inspection.of(inventory, terms()).withDeeds(deeds.during(window));
+        return Inspection.of(inventory.get(), terms()).withDeeds(deeds.during(window));
     }
 }

@@ -1,5 +1,6 @@
 package org.linli.responsibility;
 
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import org.linli.basics.ActorId;
@@ -12,23 +13,29 @@ import org.linli.trace.Kind;
 /**
  * Work that is on none of a residents' committee's lists has been let in at its door (准入): by an act of whoever approves it, for one matter,
  * area and period, and with the funds that come with it, since the money goes where the work goes (费随事转). Duties cite it, one at a time,
- * so that its funds are promised once.
+ * so that its funds are never promised twice for the same time.
  *
  * @param id its id
  * @param terms what was let in; nothing before it was granted
  * @param approver in whose name it was granted; nothing before that
- * @param withdrawn whether it was withdrawn: no more duties may cite it
+ * @param withdrawn when it was withdrawn: no more duties may cite it; nothing while it was not
  */
-public record Admission(AdmissionId id, Optional<Terms> terms, Optional<ActorId> approver, boolean withdrawn) {
+public record Admission(
+        AdmissionId id, Optional<Terms> terms, Optional<ActorId> approver, Optional<Instant> withdrawn) {
     /** The kind of admissions. */
-    public static final Kind<AdmissionId, Admission> KIND =
-            Kind.of("admission", AdmissionFact.class, AdmissionId::value, Admission::blank, Admission::withdrawn);
+    public static final Kind<AdmissionId, Admission> KIND = Kind.of(
+            "admission",
+            AdmissionFact.class,
+            AdmissionId::value,
+            Admission::blank,
+            each -> each.withdrawn().isPresent());
 
     /** Checks that nothing is missing. */
     public Admission {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(terms, "terms");
         Objects.requireNonNull(approver, "approver");
+        Objects.requireNonNull(withdrawn, "withdrawn");
     }
 
     /**
@@ -61,7 +68,7 @@ public record Admission(AdmissionId id, Optional<Terms> terms, Optional<ActorId>
      * @return the blank admission
      */
     public static Admission blank(AdmissionId id) {
-        return new Admission(id, Optional.empty(), Optional.empty(), false);
+        return new Admission(id, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /**
@@ -70,14 +77,14 @@ public record Admission(AdmissionId id, Optional<Terms> terms, Optional<ActorId>
      * @return true if it was granted and not withdrawn
      */
     public boolean stands() {
-        return terms.isPresent() && !withdrawn;
+        return terms.isPresent() && withdrawn.isEmpty();
     }
 
     Admission granted(Terms let, Act act) {
-        return new Admission(id, Optional.of(let), Optional.of(act.inTheNameOf()), false);
+        return new Admission(id, Optional.of(let), Optional.of(act.inTheNameOf()), Optional.empty());
     }
 
-    Admission taken() {
-        return new Admission(id, terms, approver, true);
+    Admission withdrawn(Act act) {
+        return new Admission(id, terms, approver, Optional.of(act.at()));
     }
 }

@@ -1,9 +1,15 @@
 package org.linli.responsibility;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import org.linli.basics.ActorId;
 import org.linli.trace.Act;
 import org.linli.trace.Audience;
+import org.linli.trace.CarriedForward;
 import org.linli.trace.Fact;
+import org.linli.trace.RememberedAct;
 import org.linli.trace.Subject;
 
 /** What happens to an admission. Everybody may know what was let in, by whom and with which funds. */
@@ -57,7 +63,38 @@ public sealed interface AdmissionFact extends Fact<Admission> {
 
         @Override
         public Admission applyTo(Admission before, Act act) {
-            return before.taken();
+            return before.withdrawn(act);
+        }
+    }
+
+    /**
+     * It restated itself whole, so that what was said before need not be kept.
+     *
+     * @param id the admission
+     * @param terms what was let in
+     * @param approver in whose name it was granted
+     * @param remembered the acts that it still remembers, in the order in which they were done; immutable
+     * @param remembersSince from when on it remembers every act
+     */
+    record Restated(
+            AdmissionId id,
+            Admission.Terms terms,
+            ActorId approver,
+            List<RememberedAct> remembered,
+            Instant remembersSince)
+            implements AdmissionFact, CarriedForward<Admission> {
+        /** Copies the list. */
+        public Restated {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(terms, "terms");
+            Objects.requireNonNull(approver, "approver");
+            remembered = List.copyOf(remembered);
+            Objects.requireNonNull(remembersSince, "remembersSince");
+        }
+
+        @Override
+        public Admission applyTo(Admission before, Act act) {
+            return new Admission(id, Optional.of(terms), Optional.of(approver), Optional.empty());
         }
     }
 }

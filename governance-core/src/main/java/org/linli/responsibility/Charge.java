@@ -1,11 +1,11 @@
 package org.linli.responsibility;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.linli.basics.AreaId;
 import org.linli.trace.Act;
 import org.linli.trace.Kind;
 
@@ -25,7 +25,7 @@ public record Charge(ChargeId id, List<Held> duties, Optional<Instant> latest) {
     /** Copies the duties. */
     public Charge {
         Objects.requireNonNull(id, "id");
-        duties = List.copyOf(duties);
+        duties = HeldList.copyOf(duties);
         Objects.requireNonNull(latest, "latest");
     }
 
@@ -35,7 +35,7 @@ public record Charge(ChargeId id, List<Held> duties, Optional<Instant> latest) {
      * @param id its id
      * @param duty what it is, with the end that it has now, and with the means and the supply that it has last
      * @param delegated from whom it was taken over, if it was
-     * @param ended whether it was ended by an act, before or at the end it was given
+     * @param ended whether it was ended by an act, before or at the end it was given; it may be to come
      * @param spans its whole time, by the means and the supply that it has; in order; immutable
      */
     public record Held(DutyId id, Duty duty, Optional<Delegated> delegated, boolean ended, List<DutySpan> spans) {
@@ -69,6 +69,17 @@ public record Charge(ChargeId id, List<Held> duties, Optional<Instant> latest) {
             return duty.in(DutySpan.at(spans, at));
         }
 
+        /**
+         * Whether it was ended by an act, and that is over.
+         *
+         * @param at the instant
+         * @return true if it was ended and holds no more then
+         */
+        public boolean isOver(Instant at) {
+            return ended
+                    && duty.validity().until().map(end -> !at.isBefore(end)).orElse(false);
+        }
+
         Held until(Instant end) {
             List<DutySpan> left = DutySpan.until(spans, end);
             Duty shorter = duty.during(duty.validity().until(end)).in(DutySpan.last(left));
@@ -98,44 +109,38 @@ public record Charge(ChargeId id, List<Held> duties, Optional<Instant> latest) {
      * @return the duty; nothing if there is no such one here
      */
     public Optional<Held> duty(DutyId duty) {
-        int place = place(duty);
+        int place = held().place(duty);
         return place < 0 ? Optional.empty() : Optional.of(duties.get(place));
     }
 
-    /** The place of a duty, or −1: a loop, since a charge may have very many. */
-    private int place(DutyId duty) {
-        String text = duty.value();
-        for (int i = 0; i < duties.size(); i++) {
-            if (duties.get(i).id().value().equals(text)) {
-                return i;
-            }
-        }
-        return -1;
+    /** The duties in an area itself, in the order in which they were assigned. */
+    List<Held> in(AreaId area) {
+        return held().in(area);
     }
 
+    private HeldList held() {
+        return HeldList.copyOf(duties);
+    }
+
+    /** Whether nothing can become of any duty any more, since each was ended and the latest act came after. */
     private boolean isOver() {
-        return !duties.isEmpty() && duties.stream().allMatch(Held::ended);
+        return !duties.isEmpty()
+                && latest.filter(at -> duties.stream().allMatch(each -> each.isOver(at)))
+                        .isPresent();
     }
 
     Charge and(Held more, Act act) {
-        List<Held> all = new ArrayList<>(duties.size() + 1);
-        all.addAll(duties);
-        all.add(more);
-        return new Charge(id, all, Optional.of(act.at()));
+        return new Charge(id, held().and(more), Optional.of(act.at()));
     }
 
     Charge without(DutyId annulled, Act act) {
-        List<Held> left = new ArrayList<>(duties);
-        left.removeIf(each -> each.id().equals(annulled));
-        return new Charge(id, left, Optional.of(act.at()));
+        int place = held().place(annulled);
+        return new Charge(id, place < 0 ? duties : held().without(place), Optional.of(act.at()));
     }
 
     Charge with(DutyId changed, UnaryOperator<Held> change, Act act) {
-        List<Held> all = new ArrayList<>(duties);
-        int place = place(changed);
-        if (place >= 0) {
-            all.set(place, change.apply(all.get(place)));
-        }
+        int place = held().place(changed);
+        List<Held> all = place < 0 ? duties : held().with(place, change.apply(duties.get(place)));
         return new Charge(id, all, Optional.of(act.at()));
     }
 }

@@ -17,7 +17,9 @@ public enum ChargeMove {
     /** Another produces or pays from an instant on. */
     SUPPLY,
     /** Work is let in at the door of a residents' committee, or that is withdrawn. */
-    ADMIT;
+    ADMIT,
+    /** A charge or an admission is restated whole, so that what was said before need not be kept. */
+    CARRY_FORWARD;
 
     /**
      * The power that it takes, as asked of an authority.

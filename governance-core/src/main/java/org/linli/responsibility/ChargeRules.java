@@ -2,15 +2,18 @@ package org.linli.responsibility;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.linli.basics.ActorId;
 import org.linli.basics.AreaId;
 import org.linli.basics.Microseconds;
 import org.linli.basics.TimeWindow;
 import org.linli.basics.Validity;
 import org.linli.trace.Act;
 import org.linli.trace.Mandate;
+import org.linli.trace.RememberedAct;
 import org.linli.trace.Ruling;
 import org.linli.trace.Sitting;
 
@@ -124,7 +127,7 @@ public final class ChargeRules {
     }
 
     /**
-     * Ends a duty, or takes back what was delegated.
+     * Ends a duty, or takes back what was delegated. One that was ended ahead of time goes on until then, and may end earlier still.
      *
      * @param before the charge
      * @param duty which duty
@@ -137,9 +140,12 @@ public final class ChargeRules {
         Instant end = Microseconds.cut(until);
         Ruling<ChargeFact> no = going(before, duty, move, asked);
         if (no == null) {
-            Validity validity = before.duty(duty).orElseThrow().duty().validity();
+            Charge.Held held = before.duty(duty).orElseThrow();
+            Validity validity = held.duty().validity();
             boolean inside = validity.from().isBefore(end)
-                    && !validity.until().map(end::isAfter).orElse(false);
+                    && !validity.until()
+                            .map(last -> held.ended() ? !end.isBefore(last) : end.isAfter(last))
+                            .orElse(false);
             no = inside ? null : refused(DutyReason.ENDS_OUTSIDE, before, move);
         }
         return no != null ? no : granted(new ChargeFact.Ended(before.id(), duty, end), asked);
@@ -313,6 +319,33 @@ public final class ChargeRules {
         return since.map(Microseconds::cut).orElse(said.isBefore(from) ? from : said);
     }
 
+    /**
+     * Restates a charge whole, so that what was said before need not be kept.
+     *
+     * @param before the charge
+     * @param remembered the acts that it remembers
+     * @param since from when on it is to remember every act: one that is dated before is refused from now on
+     * @param asked mandate, act, time and terms
+     * @return restated, or why not
+     */
+    public static Ruling<ChargeFact> carryForward(
+            Charge before, List<RememberedAct> remembered, Instant since, Asked asked) {
+        ChargeMove move = ChargeMove.CARRY_FORWARD;
+        Ruling<ChargeFact> no = guard(before, move, asked);
+        if (no != null) {
+            return no;
+        }
+        if (before.latest().isEmpty()) {
+            return refused(DutyReason.NO_SUCH_DUTY, before, move);
+        }
+        List<RememberedAct> kept = CarriedActs.since(remembered, since);
+        int duties =
+                before.duties().stream().mapToInt(each -> each.spans().size()).sum();
+        return CarriedActs.fit(duties, kept)
+                ? granted(new ChargeFact.Restated(before.id(), before.duties(), before.latest(), kept, since), asked)
+                : refused(DutyReason.TOO_MUCH_TO_CARRY, before, move);
+    }
+
     private static @Nullable Ruling<ChargeFact> guard(Charge before, ChargeMove move, Asked asked) {
         if (!asked.mandate().held()) {
             return asked.mandate().refusal(Charge.KIND.subject(before.id()), move.power());
@@ -335,7 +368,7 @@ public final class ChargeRules {
         if (held.isEmpty()) {
             return refused(DutyReason.NO_SUCH_DUTY, before, move);
         }
-        return held.get().ended() ? refused(DutyReason.ALREADY_ENDED, before, move) : null;
+        return held.get().isOver(asked.act().at()) ? refused(DutyReason.ALREADY_ENDED, before, move) : null;
     }
 
     /**
@@ -349,6 +382,23 @@ public final class ChargeRules {
      */
     public static Optional<DutyReason> door(ChargeId id, Duty duty, DutyTerms terms) {
         return Optional.ofNullable(DutyChecks.door(id, duty, terms));
+    }
+
+    /**
+     * Which residents' committee must not produce or pay for something, since what it stands for is on none of its lists.
+     *
+     * @param id in which matter, whose duty it is
+     * @param supply who produces and who pays
+     * @param at when
+     * @param terms who is who, and the lists
+     * @return the committee; nothing if the supply passes
+     */
+    public static Optional<ActorId> barred(ChargeId id, Supply supply, Instant at, DutyTerms terms) {
+        return DutyChecks.door(id, supply, at, terms) == null
+                ? Optional.empty()
+                : DutyChecks.suppliers(supply)
+                        .filter(each -> DutyChecks.isCommittee(each, at, terms.roster()))
+                        .findFirst();
     }
 
     private static @Nullable Ruling<ChargeFact> because(@Nullable DutyReason why, Charge before, ChargeMove move) {

@@ -10,6 +10,7 @@ import org.linli.actor.Ties;
 import org.linli.basics.ActorId;
 import org.linli.basics.AreaId;
 import org.linli.basics.MatterId;
+import org.linli.responsibility.inventory.Inventory;
 
 /**
  * What covers the matters of a register as of one moment. Rows are only added and columns grow by being replaced, so it holds on to the
@@ -34,12 +35,14 @@ final class CoverRows implements Coverage.Rows {
     private final long[] end;
     private final DutyRows.Ids ids;
     private final @Nullable Roster roster;
+    private final @Nullable Inventory inventory;
     private final String register;
     private final long asOf;
     /** When each actor took part, as far as it was asked. */
     private final long[][] presence;
 
-    private CoverRows(DutyStore store, @Nullable Roster roster, String register, boolean later) {
+    private CoverRows(
+            DutyStore store, @Nullable Roster roster, @Nullable Inventory inventory, String register, boolean later) {
         matters = later ? store.matters.copy() : store.matters;
         areas = later ? store.areas.copy() : store.areas;
         actors = later ? store.actors.copy() : store.actors;
@@ -56,17 +59,18 @@ final class CoverRows implements Coverage.Rows {
         asOf = store.rows.size == 0 ? -1 : store.version;
         this.register = register;
         this.roster = roster;
+        this.inventory = inventory;
         presence = new long[roster == null ? 0 : actors.size()][];
     }
 
     /** Good while the store changes. */
-    static CoverRows copied(DutyStore store, @Nullable Roster roster, String register) {
-        return new CoverRows(store, roster, register, true);
+    static CoverRows copied(DutyStore store, @Nullable Roster roster, @Nullable Inventory inventory, String register) {
+        return new CoverRows(store, roster, inventory, register, true);
     }
 
     /** Good while nothing changes the store. */
-    static CoverRows shared(DutyStore store, @Nullable Roster roster, String register) {
-        return new CoverRows(store, roster, register, false);
+    static CoverRows shared(DutyStore store, @Nullable Roster roster, @Nullable Inventory inventory, String register) {
+        return new CoverRows(store, roster, inventory, register, false);
     }
 
     @Override
@@ -113,6 +117,11 @@ final class CoverRows implements Coverage.Rows {
     @Override
     public @Nullable Roster roster() {
         return roster;
+    }
+
+    @Override
+    public @Nullable Inventory inventory() {
+        return inventory;
     }
 
     @Override

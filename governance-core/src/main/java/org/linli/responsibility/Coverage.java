@@ -1,6 +1,7 @@
 package org.linli.responsibility;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -17,6 +18,8 @@ import org.linli.basics.MatterId;
 import org.linli.basics.Microseconds;
 import org.linli.basics.Rate;
 import org.linli.basics.TimeWindow;
+import org.linli.responsibility.inventory.Inventory;
+import org.linli.responsibility.inventory.Matter;
 import org.linli.territory.Territory;
 
 /**
@@ -48,6 +51,7 @@ public final class Coverage {
      * @param territory which version of the areas
      * @param areas how many of them were lowest ones at some time of the window
      * @param roster who is gone, if that was asked
+     * @param inventory which matters there are when, if that was asked
      * @param register which version of the register; nothing if none was given
      * @param asOf the position of the last event that it knew; less than 0 if none
      */
@@ -56,6 +60,7 @@ public final class Coverage {
             String territory,
             int areas,
             @Nullable Roster roster,
+            @Nullable Inventory inventory,
             Optional<String> register,
             long asOf) {}
 
@@ -67,14 +72,16 @@ public final class Coverage {
 
     /** Nothing as yet. */
     private static Coverage of(
-            AreaOrder order,
-            Territory territory,
-            @Nullable Roster roster,
-            TimeWindow window,
-            Optional<String> register,
-            long asOf) {
+            AreaOrder order, Territory territory, Rows rows, TimeWindow window, Optional<String> register) {
         Objects.requireNonNull(window, "window");
-        Base base = new Base(window, territory.basis().toString(), standing(order, window), roster, register, asOf);
+        Base base = new Base(
+                window,
+                territory.basis().toString(),
+                standing(order, window),
+                rows.roster(),
+                rows.inventory(),
+                register,
+                rows.asOf());
         return new Coverage(order, base, new TreeMap<>());
     }
 
@@ -88,15 +95,15 @@ public final class Coverage {
      * @throws IllegalArgumentException if the parents of an area lead round in a circle
      */
     public static Coverage of(Map<MatterId, List<Cover>> covers, Territory territory, TimeWindow window) {
-        Coverage none = of(AreaOrder.of(territory), territory, null, window, Optional.empty(), -1);
-        covers.forEach((matter, some) -> none.pieces.put(matter, none.sweep(matter, some)));
+        Coverage none = of(AreaOrder.of(territory), territory, rows(List.of()), window, Optional.empty());
+        covers.forEach((matter, some) -> none.pieces.put(matter, none.sweep(matter, rows(some))));
         return none;
     }
 
     /** Looks at the matters of a register, whose rows are made as they are needed. */
     static Coverage of(
             Collection<MatterId> matters, Rows rows, Territory territory, AreaOrder order, TimeWindow window) {
-        Coverage none = of(order, territory, rows.roster(), window, Optional.of(rows.register()), rows.asOf());
+        Coverage none = of(order, territory, rows, window, Optional.of(rows.register()));
         matters.forEach(matter -> none.pieces.computeIfAbsent(matter, each -> none.sweep(each, rows)));
         return none;
     }
@@ -109,6 +116,11 @@ public final class Coverage {
 
         /** Who is gone, if that is asked. */
         default @Nullable Roster roster() {
+            return null;
+        }
+
+        /** Which matters there are when, if that is asked. */
+        default @Nullable Inventory inventory() {
             return null;
         }
 
@@ -143,23 +155,51 @@ public final class Coverage {
                 base.territory(),
                 base.areas(),
                 base.roster(),
+                base.inventory(),
                 Optional.of(rows.register()),
                 rows.asOf());
         return new Coverage(order, later, more);
     }
 
     private List<CoveragePiece> sweep(MatterId matter, Rows rows) {
-        return CoverageSweep.of(
+        List<CoveragePiece> pieces = CoverageSweep.of(
                 order,
                 Microseconds.of(base.window().startInclusive()),
                 Microseconds.of(base.window().endExclusive()),
                 matter,
                 rows.of(matter, order),
                 rows::id);
+        Inventory known = base.inventory();
+        return known == null || pieces.isEmpty() ? pieces : asked(pieces, known.periods(matter));
     }
 
-    private List<CoveragePiece> sweep(MatterId matter, List<Cover> covers) {
-        return sweep(matter, new Rows() {
+    /** What of the pieces is asked for: while the matter is in the inventory. In a matter that never is, only overlaps are. */
+    private static List<CoveragePiece> asked(List<CoveragePiece> pieces, List<Matter> periods) {
+        if (periods.isEmpty()) {
+            return pieces.stream().filter(each -> !each.isGap()).toList();
+        }
+        List<CoveragePiece> left = new ArrayList<>();
+        for (CoveragePiece piece : pieces) {
+            long[] times = new long[2 * periods.size()];
+            int size = 0;
+            for (Matter period : periods) {
+                long from = AreaOrder.from(period.validity());
+                if (size == 0 || times[size - 1] < from) {
+                    times[size] = from;
+                    size += 2;
+                }
+                times[size - 1] = AreaOrder.until(period.validity());
+            }
+            during(
+                    Arrays.copyOf(times, size),
+                    piece.window(),
+                    when -> left.add(new CoveragePiece(piece.matter(), piece.area(), when, piece.by(), piece.alone())));
+        }
+        return List.copyOf(left);
+    }
+
+    private static Rows rows(List<Cover> covers) {
+        return new Rows() {
             @Override
             public CoverageSweep.Row[] of(MatterId same, AreaOrder areas) {
                 return rows(covers, areas);
@@ -169,7 +209,7 @@ public final class Coverage {
             public DutyId id(int by) {
                 return covers.get(by).by();
             }
-        });
+        };
     }
 
     private static CoverageSweep.Row[] rows(List<Cover> covers, AreaOrder areas) {
@@ -194,7 +234,7 @@ public final class Coverage {
      */
     public Coverage after(MatterId matter, List<Cover> covers) {
         SortedMap<MatterId, List<CoveragePiece>> more = new TreeMap<>(pieces);
-        more.put(matter, sweep(matter, covers));
+        more.put(matter, sweep(matter, rows(covers)));
         return new Coverage(order, base, more);
     }
 
@@ -247,6 +287,19 @@ public final class Coverage {
      */
     public Optional<String> roster() {
         return asked().map(each -> each.basis().toString());
+    }
+
+    /**
+     * By which inventory it was asked when a matter was to be seen to.
+     *
+     * @return its version, such as {@code inventory.wuhan@2026}; nothing if every matter was, all the time
+     */
+    public Optional<String> inventory() {
+        return matterTerms().map(each -> each.basis().toString());
+    }
+
+    Optional<Inventory> matterTerms() {
+        return Optional.ofNullable(base.inventory());
     }
 
     /**

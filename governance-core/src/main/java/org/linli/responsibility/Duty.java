@@ -104,6 +104,10 @@ public record Duty(
         return new Duty(area, part, validity, basis, deadline, span.means(), span.supply(), admission);
     }
 
+    Duty on(DutyBasis other) {
+        return new Duty(area, part, validity, other, deadline, means, supply, admission);
+    }
+
     Duty during(Validity other) {
         return new Duty(area, part, other, basis, deadline, means, supply, admission);
     }

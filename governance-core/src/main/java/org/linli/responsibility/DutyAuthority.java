@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.linli.actor.Roster;
 import org.linli.actor.Scope;
 import org.linli.basics.ActorId;
 import org.linli.basics.Identifier;
@@ -33,7 +34,12 @@ public final class DutyAuthority implements Authority {
 
     /** The powers by which the register is kept, rather than work delegated or let in. */
     private static final Set<String> KEEPING = Stream.of(
-                    ChargeMove.ASSIGN, ChargeMove.END, ChargeMove.ANNUL, ChargeMove.EQUIP, ChargeMove.SUPPLY)
+                    ChargeMove.ASSIGN,
+                    ChargeMove.END,
+                    ChargeMove.ANNUL,
+                    ChargeMove.EQUIP,
+                    ChargeMove.SUPPLY,
+                    ChargeMove.CARRY_FORWARD)
             .map(ChargeMove::power)
             .collect(Collectors.toUnmodifiableSet());
 
@@ -43,6 +49,7 @@ public final class DutyAuthority implements Authority {
     private final Scope powers;
     private final Optional<Scope> producing;
     private final Authority keepers;
+    private final Optional<Supplier<Roster>> roster;
     private volatile Cited last = new Cited(-1, Basis.of("none", "1"), Basis.of("none", "1"));
 
     /** What was last cited: it changes only with the register. */
@@ -54,13 +61,15 @@ public final class DutyAuthority implements Authority {
             Authority names,
             Scope powers,
             Optional<Scope> producing,
-            Authority keepers) {
+            Authority keepers,
+            Optional<Supplier<Roster>> roster) {
         this.register = Objects.requireNonNull(register, "register");
         this.territory = Objects.requireNonNull(territory, "territory");
         this.names = Objects.requireNonNull(names, "names");
         this.powers = Objects.requireNonNull(powers, "powers");
         this.producing = producing;
         this.keepers = keepers;
+        this.roster = roster;
     }
 
     /**
@@ -74,7 +83,8 @@ public final class DutyAuthority implements Authority {
      */
     public static DutyAuthority of(
             DutyRegister register, Supplier<Territory> territory, Authority names, Scope powers) {
-        return new DutyAuthority(register, territory, names, powers, Optional.empty(), kept(Set.of(), names));
+        return new DutyAuthority(
+                register, territory, names, powers, Optional.empty(), kept(Set.of(), names), Optional.empty());
     }
 
     /**
@@ -95,7 +105,7 @@ public final class DutyAuthority implements Authority {
      */
     public DutyAuthority keptBy(Authority others) {
         return new DutyAuthority(
-                register, territory, names, powers, producing, Objects.requireNonNull(others, "others"));
+                register, territory, names, powers, producing, Objects.requireNonNull(others, "others"), roster);
     }
 
     /**
@@ -105,7 +115,18 @@ public final class DutyAuthority implements Authority {
      * @return an authority
      */
     public DutyAuthority producing(Scope doing) {
-        return new DutyAuthority(register, territory, names, powers, Optional.of(doing), keepers);
+        return new DutyAuthority(register, territory, names, powers, Optional.of(doing), keepers, roster);
+    }
+
+    /**
+     * The same by which whoever leads and takes part no more keeps nobody from the work: that is a gap, as it is in a proof.
+     *
+     * @param members gives who is who, such as that of a view
+     * @return an authority
+     */
+    public DutyAuthority among(Supplier<Roster> members) {
+        Optional<Supplier<Roster>> asked = Optional.of(members);
+        return new DutyAuthority(register, territory, names, powers, producing, keepers, asked);
     }
 
     private static Authority kept(Set<ActorId> registrars, Authority names) {
@@ -132,7 +153,8 @@ public final class DutyAuthority implements Authority {
                 question.area().get(),
                 territory.get(),
                 question.act().at(),
-                producing.isPresent() && producing.get().covers(question.power(), question.matter(), question.area()));
+                producing.isPresent() && producing.get().covers(question.power(), question.matter(), question.area()),
+                roster.map(Supplier::get).orElse(null));
         Basis basis = cited(answer.version(), inName.basis());
         Optional<ActorId> lead = answer.lead();
         return answer.does() || lead.isEmpty() ? Mandate.held(basis) : Mandate.missing(basis, lead);

@@ -1,7 +1,10 @@
 package org.linli.responsibility;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -51,7 +54,7 @@ final class DutyChecks {
                 : DutyReason.UNKNOWN_SUPPLIER;
     }
 
-    private static Stream<ActorId> suppliers(Supply supply) {
+    static Stream<ActorId> suppliers(Supply supply) {
         return Stream.concat(supply.producer().stream(), supply.payer().stream());
     }
 
@@ -132,7 +135,7 @@ final class DutyChecks {
         return roster.kindOf(actor, at).equals(Optional.of(ActorKind.RESIDENTS_COMMITTEE));
     }
 
-    /** Whether what a duty cites lets it in: this work, there, for so long, with funds that are promised to no other duty. */
+    /** Whether what a duty cites lets it in: this work, there, for so long, with funds that are promised to no other duty at that time. */
     private static @Nullable DutyReason admitted(Charge before, Duty duty, Asked asked) {
         if (duty.admission().isEmpty()) {
             return null;
@@ -154,9 +157,10 @@ final class DutyChecks {
             return DutyReason.ADMISSION_TOO_SHORT;
         }
         ActorId approver = admission.approver().orElseThrow();
-        if (asked.terms()
-                .roster()
-                .isPartOf(approver, asked.act().inTheNameOf(), asked.act().at())) {
+        ActorId writing = asked.act().inTheNameOf();
+        Instant at = asked.act().at();
+        if (asked.terms().roster().isPartOf(approver, writing, at)
+                || asked.terms().roster().isPartOf(writing, approver, at)) {
             return DutyReason.ADMITTED_BY_WHO_HANDS_DOWN;
         }
         boolean promised = before.duties().stream()
@@ -169,14 +173,20 @@ final class DutyChecks {
         Territory territory = asked.terms().territory();
         Set<AreaId> here = new HashSet<>(territory.above(duty.area()));
         here.add(duty.area());
-        boolean alone = Undivided.is(duty.area(), territory);
-        for (Charge.Held held : before.duties()) {
+        List<Charge.Held> around = new ArrayList<>();
+        if (Undivided.is(duty.area(), territory)) {
+            here.forEach(each -> around.addAll(before.in(each)));
+        } else {
+            before.duties().stream()
+                    .filter(each -> here.contains(each.duty().area())
+                            || asked.terms().isIn(each.duty().area(), duty.area()))
+                    .forEach(around::add);
+        }
+        // In one order, whichever way they were found.
+        around.sort(Comparator.comparing(Charge.Held::id));
+        for (Charge.Held held : around) {
             Duty other = held.duty();
-            boolean meets =
-                    here.contains(other.area()) || (!alone && asked.terms().isIn(other.area(), duty.area()));
-            if (meets
-                    && other.validity().overlaps(duty.validity())
-                    && isStillGiven(before.id(), held, duty.validity(), asked)) {
+            if (other.validity().overlaps(duty.validity()) && isStillGiven(before.id(), held, duty.validity(), asked)) {
                 if (other.part() == duty.part()) {
                     return DutyReason.ALREADY_ASSIGNED;
                 }

@@ -329,6 +329,55 @@ public final class DutyDesk {
         return change(new DutyChange.Supplied(id, duty, supply, Optional.of(since)), act);
     }
 
+    /**
+     * Restates a charge whole, so that what was said before need not be kept: its facts before that can be cut from a log. It is as it was.
+     *
+     * @param id in which matter, whose
+     * @param since from when on it is to remember every act; one that is dated before is refused from now on, since nobody could tell
+     *     whether it had been done
+     * @param act who does it, when
+     * @return the charge
+     */
+    public Outcome<Charge> carryForward(ChargeId id, Instant since, Act act) {
+        Objects.requireNonNull(since, "since");
+        return seat.actJointly(
+                Charge.KIND,
+                id,
+                act,
+                (before, sitting) -> ChargeRules.carryForward(
+                        before,
+                        sitting.remembered(Charge.KIND, id),
+                        since,
+                        asked(ChargeMove.CARRY_FORWARD, id, Optional.empty(), act, sitting)));
+    }
+
+    /**
+     * Restates an admission whole, so that what was said before need not be kept. It is as it was.
+     *
+     * @param id which
+     * @param since from when on it is to remember every act; one that is dated before is refused from now on
+     * @param act who does it, when
+     * @return the admission
+     */
+    public Outcome<Admission> carryForward(AdmissionId id, Instant since, Act act) {
+        Objects.requireNonNull(since, "since");
+        return seat.actJointly(
+                Admission.KIND,
+                id,
+                act,
+                (before, sitting) -> AdmissionRules.carryForward(
+                        before,
+                        sitting.remembered(Admission.KIND, id),
+                        since,
+                        asked(
+                                ChargeMove.CARRY_FORWARD,
+                                Admission.KIND.subject(id),
+                                before.terms().map(let -> let.charge().matter()),
+                                before.terms().map(Admission.Terms::area),
+                                act,
+                                sitting)));
+    }
+
     private Asked asked(ChargeMove move, ChargeId id, Optional<AreaId> area, Act act, Sitting sitting) {
         return asked(move, Charge.KIND.subject(id), Optional.of(id.matter()), area, act, sitting);
     }

@@ -65,9 +65,13 @@ public enum DutyReason implements Reason {
     ADMITTED_BY_NOBODY_WHO_CAN(
             "Work is let in by an organ of government or a party organisation that is no part of who takes it on, and withdrawn by the same.",
             "Have it approved by the office in charge of admissions."),
+    /** Nobody hands work down to a committee but an organisation that is not one of the people's own, nor a committee. */
+    HANDED_DOWN_BY_NOBODY_WHO_CAN(
+            "Work is handed down by an organisation that is no residents' committee, no part of it, and none of the people's own.",
+            "Name who hands the work down, and pays for it."),
     /** Who lets work in hands it down, or is a part of who does. */
     ADMITTED_BY_WHO_HANDS_DOWN(
-            "Who lets the work in hands it down, assigns it, or is a part of who does.",
+            "Who lets the work in hands it down, assigns it, or is a part of who does; or who assigns it is a part of theirs.",
             "Have it approved by somebody else, or assigned by somebody else."),
     /** There is no such admission. */
     NO_SUCH_ADMISSION(
@@ -79,8 +83,12 @@ public enum DutyReason implements Reason {
             "Cite the admission of this work."),
     /** Another duty has the funds of the admission at that time. */
     ADMISSION_PROMISED(
-            "Another duty cites the same admission at that time: its funds are promised once.",
+            "Another duty cites the same admission at that time: its funds are promised to one at a time.",
             "Have more approved, with funds of its own, or end the other duty first."),
+    /** There is too much of it for one record. */
+    TOO_MUCH_TO_CARRY(
+            "There are more duties and acts here than one record can carry forward.",
+            "Remember fewer acts, by a later instant; a charge of very many duties cannot be carried forward."),
     /** The committee helps with this, and does not lead in it. */
     ONLY_ASSISTS(
             "The residents' committee helps government with this by law and does not answer for it.",

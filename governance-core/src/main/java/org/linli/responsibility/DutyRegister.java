@@ -18,6 +18,7 @@ import org.linli.basics.AreaId;
 import org.linli.basics.MatterId;
 import org.linli.basics.Microseconds;
 import org.linli.basics.TimeWindow;
+import org.linli.responsibility.inventory.Inventory;
 import org.linli.territory.Territory;
 import org.linli.trace.Basis;
 import org.linli.trace.TraceEvent;
@@ -49,7 +50,7 @@ public final class DutyRegister implements View {
 
     @Override
     public int version() {
-        return 4;
+        return 5;
     }
 
     /**
@@ -279,28 +280,33 @@ public final class DutyRegister implements View {
      * @throws IllegalArgumentException if the parents of an area lead round in a circle
      */
     public Coverage coverage(Collection<MatterId> which, Territory territory, TimeWindow window) {
-        return coverage(which, null, territory, window);
+        return coverage(which, null, null, territory, window);
     }
 
     /**
-     * The same where whoever takes part no more covers nothing from that day on, and whoever is unknown covers nothing at all.
+     * The same where whoever takes part no more covers nothing from that day on, and whoever is unknown covers nothing at all; and where,
+     * if the terms have an inventory, a matter is asked for while it is in it.
      *
      * @param which the matters to be looked at, such as those of an inventory
-     * @param terms who is who, and which areas there are
+     * @param terms who is who, which areas there are, and which matters when
      * @param window over which time
      * @return what was found
      * @throws IllegalArgumentException if the parents of an area lead round in a circle
      */
     public Coverage coverage(Collection<MatterId> which, DutyTerms terms, TimeWindow window) {
-        return coverage(which, terms.roster(), terms.territory(), window);
+        return coverage(which, terms.roster(), terms.inventory().orElse(null), terms.territory(), window);
     }
 
     private Coverage coverage(
-            Collection<MatterId> which, @Nullable Roster roster, Territory territory, TimeWindow window) {
+            Collection<MatterId> which,
+            @Nullable Roster roster,
+            @Nullable Inventory inventory,
+            Territory territory,
+            TimeWindow window) {
         AreaOrder order = AreaOrder.of(territory);
         CoverRows rows;
         synchronized (this) {
-            rows = CoverRows.copied(store, roster, toString());
+            rows = CoverRows.copied(store, roster, inventory, toString());
         }
         return Coverage.of(which, rows, territory, order, window);
     }
@@ -313,13 +319,20 @@ public final class DutyRegister implements View {
      * @return the proof now, of the same matters, areas, time and roster
      */
     public synchronized Coverage again(Coverage before) {
-        CoverRows rows = CoverRows.shared(store, before.asked().orElse(null), toString());
+        CoverRows rows = CoverRows.shared(
+                store, before.asked().orElse(null), before.matterTerms().orElse(null), toString());
         return before.after(store.touchedSince(before.asOf()), rows);
     }
 
     /** Answers for an authority whether somebody does the work, or produces it, if that counts; allocates next to nothing. */
     synchronized Answer answer(
-            MatterId matter, ActorId actor, AreaId area, Territory territory, Instant when, boolean producing) {
+            MatterId matter,
+            ActorId actor,
+            AreaId area,
+            Territory territory,
+            Instant when,
+            boolean producing,
+            @Nullable Roster roster) {
         long at = Microseconds.of(when);
         int inThat = store.matters.find(matter);
         lineage = lineage.of(territory, store.areas);
@@ -345,7 +358,11 @@ public final class DutyRegister implements View {
                     }
                     if (store.covers(row)) {
                         ActorId other = store.actors.value(store.rows.actor[row]);
-                        lead = lead == null || other.compareTo(lead) < 0 ? other : lead;
+                        boolean first = lead == null || other.compareTo(lead) < 0;
+                        if (first
+                                && (roster == null || roster.kindOf(other, when).isPresent())) {
+                            lead = other;
+                        }
                     }
                 }
             }

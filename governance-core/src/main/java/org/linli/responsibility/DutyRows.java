@@ -10,12 +10,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The duties of a register, side by side in columns: about 120 bytes for each. Rows are only added; of a row only the end changes, once
- * when it is ended and once when it is annulled, and it stays known since when.
+ * The duties of a register, side by side in columns: about 120 bytes for each. Rows are only added; of a row only the end changes, when
+ * it is ended, ended earlier still, or annulled, and it stays known since when.
  */
 final class DutyRows {
     static final long FOREVER = Long.MAX_VALUE;
     private static final int BLOCK = 1 << 16;
+    private static final long[] NONE = {};
 
     int size;
     int[] matter = {};
@@ -40,7 +41,7 @@ final class DutyRows {
 
     /** When it became known that it ends earlier than planned. */
     long[] endKnown = {};
-    /** What was thought of the end before that, where it had been ended once already: when that became known, and the end. */
+    /** What was thought of the end before that, where it had been ended already: in pairs when that became known, and the end; in order. */
     final Map<Integer, long[]> earlierEnds = new TreeMap<>();
     /** The rows before, of the same actor and matter; of the same matter and area; of the same actor; of the same matter. */
     int[] beforeInCharge = {};
@@ -125,14 +126,23 @@ final class DutyRows {
         if (endKnown[row] <= at) {
             return end[row];
         }
-        long[] earlier = earlierEnds.get(row);
-        return earlier != null && earlier[0] <= at ? earlier[1] : until[row];
+        long[] earlier = earlierEnds.getOrDefault(row, NONE);
+        for (int i = earlier.length - 2; i >= 0; i -= 2) {
+            if (earlier[i] <= at) {
+                return earlier[i + 1];
+            }
+        }
+        return until[row];
     }
 
     /** Takes in that a row ends earlier than was known; an end equal to the start annuls it. */
     void endAt(int row, long newEnd, long knownAt) {
         if (endKnown[row] != FOREVER) {
-            earlierEnds.put(row, new long[] {endKnown[row], end[row]});
+            long[] before = earlierEnds.getOrDefault(row, NONE);
+            long[] more = Arrays.copyOf(before, before.length + 2);
+            more[before.length] = endKnown[row];
+            more[before.length + 1] = end[row];
+            earlierEnds.put(row, more);
         }
         end[row] = newEnd;
         endKnown[row] = knownAt;
@@ -176,8 +186,10 @@ final class DutyRows {
         out.writeInt(earlierEnds.size());
         for (Map.Entry<Integer, long[]> each : earlierEnds.entrySet()) {
             out.writeInt(each.getKey());
-            out.writeLong(each.getValue()[0]);
-            out.writeLong(each.getValue()[1]);
+            out.writeInt(each.getValue().length);
+            for (long one : each.getValue()) {
+                out.writeLong(one);
+            }
         }
     }
 
@@ -208,7 +220,12 @@ final class DutyRows {
         rows.ids = new byte[size == 0 ? 0 : rows.idEnds[size - 1]];
         in.readFully(rows.ids);
         for (int left = in.readInt(); left > 0; left--) {
-            rows.earlierEnds.put(in.readInt(), new long[] {in.readLong(), in.readLong()});
+            int row = in.readInt();
+            long[] earlier = new long[in.readInt()];
+            for (int i = 0; i < earlier.length; i++) {
+                earlier[i] = in.readLong();
+            }
+            rows.earlierEnds.put(row, earlier);
         }
         return rows;
     }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,6 +29,8 @@ import org.linli.trace.TraceEvent;
 final class DutyStore {
     /** Later than every act. */
     static final long LATEST = Long.MAX_VALUE - 1;
+    /** How many rows of a charge are looked through for one of them. */
+    private static final int WIDE = 64;
 
     DutyRows rows = new DutyRows();
     final Numbered<MatterId> matters = new Numbered<>();
@@ -45,6 +48,9 @@ final class DutyStore {
     private long[] touched = {};
     /** What came to be known later about the conditions of a row, in the order in which it did. */
     final Map<Integer, List<Change>> changes = new TreeMap<>();
+
+    /** The rows of charges that have very many, by id. */
+    private final Map<Long, Map<String, Integer>> wide = new HashMap<>();
 
     /** What was let in. */
     final SortedMap<AdmissionId, Admission> admissions = new TreeMap<>();
@@ -99,19 +105,45 @@ final class DutyStore {
                 add(assigned.id(), assigned.duty(), assigned.terms(), Optional.empty(), known, event.position());
             } else if (fact instanceof ChargeFact.TakenOver taken) {
                 add(taken.id(), taken.duty(), taken.terms(), Optional.of(taken.from()), known, event.position());
-            } else {
-                int row = find(
-                        matters.find(fact.id().matter()), actors.find(fact.id().actor()), fact.duty());
+            } else if (fact instanceof ChargeFact.OfDuty change) {
+                int row = find(fact.id(), change.duty());
                 if (row >= 0) {
                     change(row, fact, known);
                 }
+            } else if (fact instanceof ChargeFact.Restated restated) {
+                restated.duties().forEach(held -> carriedForward(restated.id(), held, known, event.position()));
             }
             touch(matters.find(fact.id().matter()));
             int last = lastOf(fact.id());
             if (last >= 0) {
-                rows.acted[last] = Microseconds.of(event.act().at());
+                rows.acted[last] = Microseconds.of(
+                        fact instanceof ChargeFact.Restated restated
+                                ? restated.latest().orElse(event.act().at())
+                                : event.act().at());
             }
         }
+    }
+
+    /** Takes in a duty of which nothing was heard before, since its facts were cut. That it was known earlier is not known any more. */
+    private void carriedForward(ChargeId id, Charge.Held held, long known, long position) {
+        if (find(id, held.id()) >= 0) {
+            return;
+        }
+        DutySpan first = held.spans().get(0);
+        add(id, held.id(), held.duty().in(first), held.delegated(), known, position);
+        int row = rows.size - 1;
+        held.spans().stream().skip(1).forEach(span -> {
+            long since = Microseconds.of(span.validity().from());
+            also(row, new Change(known, since, span.means(), null));
+            also(row, new Change(known, since, null, span.supply()));
+        });
+        if (held.ended()) {
+            rows.endAt(row, rows.until[row], known);
+        }
+    }
+
+    private int find(ChargeId id, DutyId duty) {
+        return find(matters.find(id.matter()), actors.find(id.actor()), duty);
     }
 
     private void touch(int matter) {
@@ -145,6 +177,10 @@ final class DutyStore {
         rows.known[row] = known;
         rows.position[row] = position;
         link(row);
+        Map<String, Integer> others = wide.isEmpty() ? null : wide.get(pair(rows.matter[row], rows.actor[row]));
+        if (others != null) {
+            others.put(duty.value(), row);
+        }
     }
 
     private void link(int row) {
@@ -169,7 +205,7 @@ final class DutyStore {
 
     private void change(int row, ChargeFact fact, long known) {
         if (fact instanceof ChargeFact.Ended ended) {
-            rows.endAt(row, Math.min(rows.until[row], Microseconds.of(ended.end())), known);
+            rows.endAt(row, Math.min(rows.end[row], Microseconds.of(ended.end())), known);
         } else if (fact instanceof ChargeFact.Annulled) {
             rows.endAt(row, rows.from[row], known);
         } else if (fact instanceof ChargeFact.Equipped equipped) {
@@ -244,12 +280,33 @@ final class DutyStore {
 
     int find(int matter, int actor, DutyId duty) {
         byte[] id = duty.value().getBytes(StandardCharsets.UTF_8);
-        for (int row = actor < 0 ? -1 : charges.get(matter, actor); row >= 0; row = rows.beforeInCharge[row]) {
+        int steps = 0;
+        for (int row = matter < 0 || actor < 0 ? -1 : charges.get(matter, actor);
+                row >= 0;
+                row = rows.beforeInCharge[row]) {
             if (rows.hasId(row, id)) {
                 return row;
             }
+            if (++steps > WIDE) {
+                return byId(matter, actor).getOrDefault(duty.value(), -1);
+            }
         }
         return -1;
+    }
+
+    /** The rows of a charge that has very many, by id; made when one of them is first looked for. */
+    private Map<String, Integer> byId(int matter, int actor) {
+        return wide.computeIfAbsent(pair(matter, actor), any -> {
+            Map<String, Integer> all = new HashMap<>();
+            for (int row = charges.get(matter, actor); row >= 0; row = rows.beforeInCharge[row]) {
+                all.put(rows.id(row), row);
+            }
+            return all;
+        });
+    }
+
+    private static long pair(int matter, int actor) {
+        return (long) matter << 32 | actor;
     }
 
     Responsibility line(int row, long known) {
@@ -334,7 +391,7 @@ final class DutyStore {
         out.writeUTF(let.funds().toString());
         out.writeUTF(let.from().value());
         out.writeUTF(admission.approver().orElseThrow().value());
-        out.writeBoolean(admission.withdrawn());
+        out.writeUTF(admission.withdrawn().map(Instant::toString).orElse(""));
     }
 
     private static Admission admission(DataInput in) throws IOException {
@@ -345,7 +402,10 @@ final class DutyStore {
                 TimeWindow.parse(in.readUTF()),
                 Money.parse(in.readUTF()),
                 ActorId.of(in.readUTF()));
-        return new Admission(id, Optional.of(let), Optional.of(ActorId.of(in.readUTF())), in.readBoolean());
+        ActorId approver = ActorId.of(in.readUTF());
+        Optional<Instant> withdrawn =
+                Optional.of(in.readUTF()).filter(each -> !each.isEmpty()).map(Instant::parse);
+        return new Admission(id, Optional.of(let), Optional.of(approver), withdrawn);
     }
 
     static DutyStore restored(DataInput in) throws IOException {

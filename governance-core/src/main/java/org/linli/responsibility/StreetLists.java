@@ -2,6 +2,7 @@ package org.linli.responsibility;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -12,7 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.TreeSet;
 import org.linli.basics.ActorId;
 import org.linli.basics.AreaId;
 import org.linli.basics.MatterId;
@@ -29,7 +30,7 @@ import org.linli.trace.Basis;
  *
  * <pre>{@code
  * StreetLists.Reading lists = StreetLists.read("shuiguohu", "2026", "lists.csv", file);
- * StreetLists.Taking taking = lists.taking(register, streetOffice, street, Validity.since(january), duties.terms());
+ * StreetLists.Taking taking = lists.taking(register, streetOffice, street, Validity.since(january), duties.terms(), now);
  * desk.change(taking.orThrow(), community.act(registrar));
  * }</pre>
  *
@@ -93,12 +94,6 @@ public record StreetLists(String name, String version, SortedMap<MatterId, Item>
                         + " for what the street does itself.");
             }
         }
-
-        private Item and(ActorId department) {
-            return new Item(
-                    listing,
-                    Stream.concat(departments.stream(), Stream.of(department)).toList());
-        }
     }
 
     /**
@@ -122,17 +117,21 @@ public record StreetLists(String name, String version, SortedMap<MatterId, Item>
         /**
          * What it takes to bring a register in step with these lists, tried on a copy: what an earlier version of them gave to the street and
          * to departments there, and these do not, is ended when they come into force; what these give besides is assigned; what both give
-         * goes on. Everything that the rules would refuse is said, by file and line.
+         * goes on, until these say, with the means, the supply and the deadline that it has. Nothing of it takes effect before now: what was
+         * borne is not undone, and nobody comes to have been responsible; what a register begins with is dated by {@link StreetLists#changes} instead.
+         * Everything that the rules would refuse is said, by file and line.
          *
          * @param register the register, caught up
          * @param street the street office or township
          * @param area its area
          * @param validity from when, until when the lists are in force
          * @param terms who is who, where is where
+         * @param now from when on anything may change
          * @return the changes, or all findings
          */
-        public Taking taking(DutyRegister register, ActorId street, AreaId area, Validity validity, DutyTerms terms) {
-            return lists.map(each -> new StreetTaking(this, each, register, terms).taking(street, area, validity))
+        public Taking taking(
+                DutyRegister register, ActorId street, AreaId area, Validity validity, DutyTerms terms, Instant now) {
+            return lists.map(each -> new StreetTaking(this, each, register, terms, now).taking(street, area, validity))
                     .orElseGet(() -> new Taking(List.of(), findings));
         }
 
@@ -188,7 +187,7 @@ public record StreetLists(String name, String version, SortedMap<MatterId, Item>
      * @throws IOException if the file cannot be read
      */
     public static Reading read(String name, String version, String file, InputStream csv) throws IOException {
-        TreeMap<MatterId, Item> items = new TreeMap<>();
+        TreeMap<MatterId, Read> items = new TreeMap<>();
         List<Inventory.Finding> findings = new ArrayList<>();
         Map<MatterId, Long> lines = new HashMap<>();
         CsvLines.readNumbered(
@@ -198,27 +197,35 @@ public record StreetLists(String name, String version, SortedMap<MatterId, Item>
                 (line, fault, message) -> findings.add(
                         new Inventory.Finding(file, line, Inventory.Fault.valueOf(fault.name()), message)));
         return findings.isEmpty()
-                ? new Reading(file, Optional.of(new StreetLists(name, version, items)), lines, List.of())
+                ? new Reading(file, Optional.of(new StreetLists(name, version, items(items))), lines, List.of())
                 : new Reading(file, Optional.empty(), lines, findings);
     }
 
-    private static MatterId take(List<String> cells, TreeMap<MatterId, Item> items) throws BadLine {
+    /** What has been read of a matter so far. */
+    private record Read(Listing listing, TreeSet<ActorId> departments) {}
+
+    private static SortedMap<MatterId, Item> items(TreeMap<MatterId, Read> read) {
+        SortedMap<MatterId, Item> items = new TreeMap<>();
+        read.forEach((matter, each) -> items.put(matter, new Item(each.listing(), List.copyOf(each.departments()))));
+        return items;
+    }
+
+    private static MatterId take(List<String> cells, TreeMap<MatterId, Read> items) throws BadLine {
         MatterId matter = CsvLines.cell("matter", cells.get(0), MatterId::parse);
         Listing listing = CsvLines.cell("list", cells.get(1), text -> CsvLines.one(Listing.class, text));
         List<ActorId> departments =
                 cells.get(2).isEmpty() ? List.of() : List.of(CsvLines.cell("department", cells.get(2), ActorId::parse));
         Item item = CsvLines.cell("department", cells.get(2), text -> new Item(listing, departments));
-        Item before = items.get(matter);
+        Read before = items.putIfAbsent(matter, new Read(listing, new TreeSet<>(item.departments())));
         boolean helpsAnother = before != null
                 && before.listing() == Listing.COOPERATION
                 && listing == Listing.COOPERATION
-                && !before.departments().containsAll(departments);
+                && before.departments().addAll(departments);
         if (before != null && !helpsAnother) {
             throw new BadLine(
                     Fault.REPEATED_ID,
                     "The matter must stand on one of the lists, once, or once for each department that is helped.");
         }
-        items.put(matter, before == null ? item : before.and(departments.get(0)));
         return matter;
     }
 

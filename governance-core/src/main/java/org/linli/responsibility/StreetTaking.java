@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.linli.basics.ActorId;
 import org.linli.basics.AreaId;
 import org.linli.basics.MatterId;
+import org.linli.basics.Microseconds;
 import org.linli.basics.Validity;
 import org.linli.responsibility.inventory.Inventory;
 import org.linli.trace.Act;
@@ -26,47 +28,76 @@ final class StreetTaking {
     private final StreetLists lists;
     private final DutyRegister register;
     private final DutyTerms terms;
+    private final Instant now;
     private final Map<ChargeId, Charge> tried = new HashMap<>();
     private final List<DutyChange> changes = new ArrayList<>();
     private final List<Inventory.Finding> findings = new ArrayList<>();
 
-    StreetTaking(StreetLists.Reading reading, StreetLists lists, DutyRegister register, DutyTerms terms) {
+    StreetTaking(StreetLists.Reading reading, StreetLists lists, DutyRegister register, DutyTerms terms, Instant now) {
         this.reading = reading;
         this.lists = lists;
         this.register = register;
         this.terms = terms;
+        this.now = Microseconds.cut(now);
     }
 
-    StreetLists.Taking taking(ActorId street, AreaId area, Validity validity) {
+    StreetLists.Taking taking(ActorId street, AreaId area, Validity inForce) {
+        Instant from = inForce.from().isBefore(now) ? now : inForce.from();
+        if (!inForce.until().map(from::isBefore).orElse(true)) {
+            return new StreetLists.Taking(List.of(), List.of());
+        }
+        Validity validity = new Validity(from, inForce.until());
         List<DutyChange.Assign> missing = new ArrayList<>();
         TreeSet<MatterId> matters = new TreeSet<>(register.matters());
         matters.addAll(lists.items().keySet());
         for (MatterId matter : matters) {
-            List<DutyChange.Assign> given = given(matter, street, area, validity);
+            Optional<DutyChange.Assign> given = given(matter, street, area, validity);
             for (Responsibility line : register.all(matter)) {
-                if (isFromThese(line, area) && goesOnAt(line, validity.from())) {
-                    if (!given.removeIf(each -> isSame(line, each))) {
-                        end(line, validity.from());
-                    }
+                if (isFromThese(line, area) && goesOnAt(line, from)) {
+                    given = compared(line, given, from);
                 }
             }
-            missing.addAll(given);
+            given.ifPresent(missing::add);
         }
         missing.forEach(this::tried);
         findings.sort((one, other) -> Long.compare(one.line(), other.line()));
         return new StreetLists.Taking(findings.isEmpty() ? changes : List.of(), findings);
     }
 
-    private List<DutyChange.Assign> given(MatterId matter, ActorId street, AreaId area, Validity validity) {
-        List<DutyChange.Assign> given = new ArrayList<>();
-        if (lists.items().containsKey(matter)) {
-            try {
-                given.add(lists.change(matter, street, area, validity));
-            } catch (IllegalArgumentException tooLong) {
-                find(matter, "The ids of the matter and of whoever gets it must be shorter.");
-            }
+    /** What is still to be given once a duty that goes on is made to end, or taken for what is given: until then, or on from its end. */
+    private Optional<DutyChange.Assign> compared(Responsibility line, Optional<DutyChange.Assign> given, Instant from) {
+        if (given.isEmpty()
+                || !isSame(line, given.get())
+                || line.duty()
+                        .validity()
+                        .from()
+                        .isAfter(given.get().duty().validity().from())) {
+            end(line, from);
+            return given;
         }
-        return given;
+        DutyChange.Assign next = given.get();
+        Optional<Instant> ends = line.duty().validity().until();
+        Optional<Instant> until = next.duty().validity().until();
+        if (ends.isPresent() && until.map(ends.get()::isBefore).orElse(true)) {
+            Duty rest = line.duty()
+                    .during(new Validity(ends.get(), until))
+                    .on(next.duty().basis());
+            return Optional.of(new DutyChange.Assign(next.id(), rest));
+        }
+        until.filter(end -> !ends.equals(until)).ifPresent(end -> end(line, end));
+        return Optional.empty();
+    }
+
+    private Optional<DutyChange.Assign> given(MatterId matter, ActorId street, AreaId area, Validity validity) {
+        if (!lists.items().containsKey(matter)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(lists.change(matter, street, area, validity));
+        } catch (IllegalArgumentException tooLong) {
+            find(matter, "The ids of the matter and of whoever gets it must be shorter.");
+            return Optional.empty();
+        }
     }
 
     /** Whether a duty rests on a version of these lists, there. */
@@ -83,12 +114,7 @@ final class StreetTaking {
     private static boolean isSame(Responsibility line, DutyChange.Assign given) {
         return line.charge().equals(given.id())
                 && line.duty().part() == given.duty().part()
-                && line.duty().basis().ground() == given.duty().basis().ground()
-                && line.duty().validity().until().equals(given.duty().validity().until())
-                && !line.duty()
-                        .validity()
-                        .from()
-                        .isAfter(given.duty().validity().from());
+                && line.duty().basis().ground() == given.duty().basis().ground();
     }
 
     /** Ends a duty, or annuls one that has not begun by then. */
@@ -101,10 +127,10 @@ final class StreetTaking {
 
     private void tried(DutyChange change) {
         Charge before = charge(change.id());
-        Instant now = before.latest().orElse(Instant.EPOCH);
-        Act act = Act.of(ActId.of("import-" + changes.size()), NOBODY, now);
+        Instant at = before.latest().filter(now::isBefore).orElse(now);
+        Act act = Act.of(ActId.of("import-" + changes.size()), NOBODY, at);
         Ruling<ChargeFact> ruling =
-                ChargeRules.change(before, change, new ChargeRules.Asked(HELD, act, now, terms, beside()));
+                ChargeRules.change(before, change, new ChargeRules.Asked(HELD, act, at, terms, beside()));
         if (ruling instanceof Ruling.Granted<ChargeFact> granted) {
             Charge after = before;
             for (ChargeFact fact : granted.facts()) {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
@@ -157,9 +158,8 @@ class DisclosureRoomProperties {
                     town.room.desk().publish(id, publication, town.community.act(discloser));
                 } else if (what == 3) {
                     ActorId resident = ActorId.of("resident-" + which % 3);
-                    town.room
-                            .desk()
-                            .object(id, Objection.Ground.UNTRUE, Optional.empty(), town.community.act(resident));
+                    Objection.Ground ground = Objection.Ground.values()[which % 4];
+                    town.room.desk().object(id, ground, Optional.empty(), town.community.act(resident));
                 } else {
                     Objection.Verdict verdict = what == 4 ? Objection.Verdict.UPHELD : Objection.Verdict.EXPLAINED;
                     int objection = about.objections().size() - which % 2;
@@ -181,7 +181,7 @@ class DisclosureRoomProperties {
         return Combinators.combine(
                         Arbitraries.integers().between(0, 25),
                         Arbitraries.integers().between(0, 5),
-                        Arbitraries.integers().between(0, 11))
+                        Arbitraries.integers().between(0, 23))
                 .as(Step::new)
                 .list()
                 .ofMinSize(1)
@@ -227,6 +227,15 @@ class DisclosureRoomProperties {
                         .map(DisclosureRoomProperties::written)
                         .sorted()
                         .toList());
+        register.findings(now)
+                .forEach(each -> assertEquals(
+                        each.kind() == DisclosureFinding.Kind.NOT_CORRECTED
+                                ? Set.copyOf(folded.get(each.id().orElseThrow())
+                                        .correction()
+                                        .orElseThrow()
+                                        .grounds())
+                                : Set.of(),
+                        each.grounds()));
         assertEquals(register.findings(now).size() + 1, town.room.findings(now).size(), "and nobody is there for one");
         folded.forEach((id, each) -> assertEquals(each, town.room.desk().get(id)));
 

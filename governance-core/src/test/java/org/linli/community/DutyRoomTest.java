@@ -15,7 +15,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +38,7 @@ import org.linli.casework.Channel;
 import org.linli.casework.Report;
 import org.linli.responsibility.ChargeId;
 import org.linli.responsibility.CommitteeLists;
+import org.linli.responsibility.Coverage;
 import org.linli.responsibility.Duty;
 import org.linli.responsibility.DutyBasis;
 import org.linli.responsibility.DutyDesk;
@@ -48,7 +48,6 @@ import org.linli.responsibility.DutyReason;
 import org.linli.responsibility.finding.Deed;
 import org.linli.responsibility.finding.Finding;
 import org.linli.responsibility.finding.FindingKind;
-import org.linli.responsibility.finding.Inspection;
 import org.linli.responsibility.inventory.Goods;
 import org.linli.responsibility.inventory.Inventory;
 import org.linli.responsibility.inventory.Matter;
@@ -80,8 +79,9 @@ class DutyRoomTest {
 
     private final InMemoryJournal journal = InMemoryJournal.create();
     private final HandClock clock = new HandClock(MORNING);
+    private Inventory inventory = Inventory.starter();
     private final DutyRoom duties =
-            DutyRoom.of(Inventory.starter(), CommitteeLists.EMPTY).keptBy(REGISTRAR);
+            DutyRoom.of(() -> inventory, () -> CommitteeLists.EMPTY).keptBy(REGISTRAR);
     private Community community;
     private DutyDesk desk;
 
@@ -226,38 +226,78 @@ class DutyRoomTest {
         assertEquals(few.since(), restored.since());
     }
 
+    private static Matter lighting(Goods goods, Validity validity) {
+        Matter was = Inventory.starter().matter(LIGHTING).orElseThrow();
+        return new Matter(
+                LIGHTING,
+                was.chinese(),
+                was.english(),
+                was.field(),
+                goods,
+                goods.suggests(),
+                Optional.empty(),
+                was.sources(),
+                validity);
+    }
+
     @Test
-    void a_matter_that_is_reclassified_in_the_middle_of_a_case_moves_no_case_and_is_found() {
+    void a_matter_that_is_reclassified_in_the_middle_of_a_case_is_judged_by_what_it_was_on_each_day() {
         lead(STREET, Validity.since(MORNING), DeadlineClass.TWENTY_FOUR_HOURS);
         CaseId id = reported(CaseKind.HELP, Optional.of(GRID));
         Case before = community
                 .cases()
                 .accept(id, duties.deadlines(DeadlineClass.SEVEN_DAYS), community.act(BUREAU))
                 .state();
-        TreeMap<MatterId, Matter> matters = new TreeMap<>(Inventory.starter().matters());
-        Matter was = matters.get(LIGHTING);
-        matters.put(
-                LIGHTING,
-                new Matter(
-                        LIGHTING,
-                        was.chinese(),
-                        was.english(),
-                        was.field(),
-                        Goods.CLUB,
-                        Goods.CLUB.suggests(),
-                        Optional.empty(),
-                        was.sources(),
-                        was.validity()));
-        Inventory next = new Inventory("starter", "2", matters);
-        List<Finding> misplaced = Inspection.of(next, duties.terms().with(next))
-                .of(duties.register(), MARCH)
-                .of(FindingKind.WRONG_PROVIDER);
-        assertEquals(
-                List.of(Optional.of(BUREAU)),
-                misplaced.stream().map(Finding::actor).toList());
+        Coverage proof = duties.register().coverage(List.of(LIGHTING), duties.terms(), MARCH);
+        assertTrue(proof.isProved());
         assertEquals(
                 List.of(), duties.inspection(MARCH).of(duties.register(), MARCH).of(FindingKind.WRONG_PROVIDER));
+
+        Instant since = MORNING.plus(Duration.ofDays(3));
+        clock.move(Duration.ofDays(3));
+        inventory = Inventory.of(
+                "starter",
+                "2",
+                List.of(
+                        lighting(Goods.PUBLIC, Validity.of(MORNING.minus(Duration.ofDays(60)), since)),
+                        lighting(Goods.CLUB, Validity.since(since))));
+        Finding misplaced = duties.inspection(MARCH)
+                .of(duties.register(), MARCH)
+                .of(FindingKind.WRONG_PROVIDER)
+                .get(0);
+        assertEquals(Optional.of(BUREAU), misplaced.actor());
+        assertEquals(
+                TimeWindow.of(since, MARCH.endExclusive()),
+                misplaced.window(),
+                "the days on which it was a public good stay as they were");
+        assertEquals(
+                proof.pieces(),
+                duties.register()
+                        .coverage(List.of(LIGHTING), duties.terms(), MARCH)
+                        .pieces(),
+                "who leads is not a question of the class");
+
         assertEquals(before, community.cases().get(id), "what was accepted stays so, with its deadline");
+        RefusedException no = assertThrows(
+                RefusedException.class,
+                () -> community
+                        .cases()
+                        .accept(
+                                reported(CaseKind.HELP, Optional.of(GRID)),
+                                duties.deadlines(DeadlineClass.SEVEN_DAYS),
+                                community.act(COMPANY)));
+        assertEquals(Optional.of(BUREAU), no.refusal().responsibleInstead(), "and so does whose duty it is");
+
+        ChargeId company = ChargeId.of(LIGHTING, COMPANY);
+        DutyBasis charter = DutyBasis.of(DutyGround.CHARTER, "charter@1");
+        RefusedException then = assertThrows(
+                RefusedException.class,
+                () -> desk.assign(
+                        company,
+                        Duty.of(DutyPart.JOINT, GRID, Validity.since(since.minusSeconds(1)), charter),
+                        community.act(REGISTRAR)));
+        assertEquals(DutyReason.ARRANGEMENT_DOES_NOT_SUIT, then.refusal().reason());
+        desk.assign(company, Duty.of(DutyPart.JOINT, GRID, Validity.since(since), charter), community.act(REGISTRAR));
     }
 
     @Test

@@ -420,6 +420,14 @@ class DutyDeskTest {
         refused(
                 DutyReason.UNKNOWN_AREA,
                 () -> admit(STREET_OFFICE, let(lighting(COMMITTEE), AreaId.of("nowhere"), BUREAU)));
+        refused(
+                DutyReason.UNKNOWN_AREA,
+                () -> admit(STREET_OFFICE, let(lighting(COMMITTEE), AreaId.of("c1-g2"), BUREAU)));
+        for (ActorId nobody : List.of(COMMITTEE, RESIDENT, the(ActorKind.HOUSEHOLD))) {
+            refused(
+                    DutyReason.HANDED_DOWN_BY_NOBODY_WHO_CAN,
+                    () -> admit(STREET_OFFICE, let(lighting(COMMITTEE), C1, nobody)));
+        }
         refused(DutyReason.DATED_IN_FUTURE, () -> desk.admit(let, Act.of(ActId.of("early"), STREET_OFFICE, day(6))));
         Basis closed = Basis.of("closed", "1");
         refused(
@@ -445,7 +453,16 @@ class DutyDeskTest {
                         lighting(COMMITTEE),
                         Duty.of(DutyPart.CO_LEAD, AreaId.of("c1-g3"), WEEK, STATUTE)
                                 .admitted(id)));
-        assign(lighting(COMMITTEE), days.during(Validity.of(day(2), day(7))).admitted(id));
+        refused(
+                DutyReason.ADMISSION_TOO_SHORT,
+                () -> assign(
+                        lighting(COMMITTEE),
+                        days.during(Validity.of(day(2), day(8))).admitted(id)));
+        assign(
+                lighting(COMMITTEE),
+                days.during(Validity.of(day(2), day(7)))
+                        .supplied(Supply.by(COMMITTEE))
+                        .admitted(id));
         AdmissionId other = admit(STREET_OFFICE, let(lighting(COMMITTEE), C1, BUREAU));
         refused(
                 DutyReason.ADMITTED_FOR_OTHER_WORK,
@@ -668,6 +685,16 @@ class DutyDeskTest {
         refused(
                 DutyReason.ALREADY_ASSIGNED,
                 () -> assign(lighting(BUREAU), Duty.of(DutyPart.LEAD, C1, Validity.since(day(6)), STATUTE)));
+    }
+
+    @Test
+    void a_charge_of_very_many_duties_is_too_much_for_one_record() {
+        for (int i = 0; i < 101; i++) {
+            assign(lighting(BUREAU), lead(C1).during(Validity.of(day(i), day(i + 1))));
+        }
+        refused(
+                DutyReason.TOO_MUCH_TO_CARRY,
+                () -> desk.carryForward(lighting(BUREAU), clock.instant().plusSeconds(1), act()));
     }
 
     @Test

@@ -107,6 +107,41 @@ class DutyProperties {
         assertEquals(ids.size(), all.size(), "each duty has an id of its own");
     }
 
+    @Property(tries = 40, edgeCases = EdgeCasesMode.NONE)
+    void what_is_carried_forward_is_as_it_was_and_a_register_that_hears_no_more_says_the_same(
+            @ForAll("lives") List<DutyCommand> commands) {
+        Town town = Town.after(commands);
+        Instant now = DutyTown.START.plusSeconds(21_600L * commands.size());
+        Map<ChargeId, Charge> folded = town.folded();
+        folded.forEach((id, charge) -> {
+            Act act = Act.of(ActId.of("restate-" + id), REGISTRAR, now);
+            assertEquals(charge, town.desk().carryForward(id, now, act).state());
+        });
+        DutyRegister whole = new DutyRegister();
+        DutyRegister rest = new DutyRegister();
+        town.journal().read(Selection.ALL, 0, 10_000).events().forEach(event -> {
+            whole.apply(event);
+            if (event.fact() instanceof ChargeFact.Restated) {
+                rest.apply(event);
+            }
+        });
+        folded.forEach((id, charge) -> {
+            assertEquals(charge, whole.charge(id));
+            assertEquals(charge.duties(), rest.charge(id).duties());
+            assertEquals(
+                    charge.duties().isEmpty() ? Optional.empty() : charge.latest(),
+                    rest.charge(id).latest());
+        });
+        for (int day = 0; day < DutyTown.DAYS; day++) {
+            Instant at = DutyTown.day(day);
+            for (MatterId matter : DutyTown.MATTERS) {
+                assertEquals(
+                        ids(whole.who(matter, AreaId.of("c1-g1"), DutyTown.territory(), at)),
+                        ids(rest.who(matter, AreaId.of("c1-g1"), DutyTown.territory(), at)));
+            }
+        }
+    }
+
     /** What there was to do each duty with, and who supplied, in the middle of each day. */
     private static Map<String, String> conditions(Map<ChargeId, Charge> charges) {
         Map<String, String> all = new TreeMap<>();
@@ -141,7 +176,7 @@ class DutyProperties {
                         Means means = Means.ALL;
                         Supply supply = Supply.OWN;
                         for (TraceEvent event : town.events()) {
-                            if (!(event.fact() instanceof ChargeFact fact)
+                            if (!(event.fact() instanceof ChargeFact.OfDuty fact)
                                     || !fact.duty().equals(held.id())) {
                                 continue;
                             }
@@ -262,7 +297,7 @@ class DutyProperties {
                 List<Responsibility> here = register.who(matter, area, territory, at);
                 for (ActorKind kind : ActorKind.values()) {
                     DutyRegister.Answer answer =
-                            register.answer(matter, DutyTown.the(kind), area, territory, at, false);
+                            register.answer(matter, DutyTown.the(kind), area, territory, at, false, null);
                     boolean does = here.stream()
                             .anyMatch(each -> each.bearer().equals(DutyTown.the(kind))
                                     && each.duty().part().isSupervised());

@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.linli.actor.ActorKind;
 import org.linli.basics.ActorId;
+import org.linli.basics.AreaId;
 import org.linli.basics.TimeWindow;
 import org.linli.basics.Validity;
 import org.linli.responsibility.finding.Finding;
@@ -112,7 +113,7 @@ class StreetListsTest {
         follower.catchUp(1_000);
         return StreetLists.read(
                         "town", version, "lists.csv", new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)))
-                .taking(register, STREET_OFFICE, DutyTown.STREET, Validity.since(day(from)), terms);
+                .taking(register, STREET_OFFICE, DutyTown.STREET, Validity.since(day(from)), terms, clock.instant());
     }
 
     private void carryOut(String id, StreetLists.Taking taking) {
@@ -135,7 +136,7 @@ class StreetListsTest {
         assertEquals(
                 List.of(
                         "neighbour-disputes street_office LEAD 5",
-                        "parking-fines government_department LEAD 0",
+                        "parking-fines government_department LEAD 1",
                         "street-lighting government_department LEAD 5"),
                 DutyTown.MATTERS.stream()
                         .flatMap(matter -> register.ofMatter(matter, day(6)).lines().stream())
@@ -152,6 +153,122 @@ class StreetListsTest {
                         .mapToInt(
                                 each -> register.ofMatter(each, day(4)).lines().size())
                         .sum());
+    }
+
+    @Test
+    void what_was_borne_under_lists_is_not_undone_by_the_next_and_nobody_comes_to_have_been_responsible()
+            throws IOException {
+        carryOut("first", taking("2026", GOOD, 10));
+        clock.move(java.time.Duration.ofDays(29));
+        String next = """
+                matter,list,department
+                street-lighting,basic,
+                social-relief,basic,
+                """;
+        carryOut("next", taking("2027", next, 5));
+        assertEquals(
+                List.of("7 0", "15 3", "31 2"),
+                List.of(7, 15, 31).stream()
+                        .map(day -> day + " "
+                                + DutyTown.MATTERS.stream()
+                                        .mapToInt(each -> register.ofMatter(each, day(day))
+                                                .lines()
+                                                .size())
+                                        .sum())
+                        .toList());
+        DutyBasis own = DutyBasis.of(DutyGround.POWER_LIST, "powers@1");
+        Duty other = Duty.of(DutyPart.LEAD, DutyTown.STREET, Validity.since(day(30)), own);
+        Act assigning = Act.of(ActId.of("other"), ActorId.of("registrar"), clock.instant());
+        desk.assign(ChargeId.of(DutyTown.FINES, DutyTown.the(ActorKind.GOVERNMENT_DEPARTMENT)), other, assigning);
+        assertEquals(
+                new StreetLists.Taking(List.of(), List.of()),
+                taking("2027", next, 5),
+                "the same again changes nothing, nor what rests on something else");
+        assertEquals(
+                List.of(),
+                StreetLists.read(
+                                "town",
+                                "2025",
+                                "old.csv",
+                                new ByteArrayInputStream(GOOD.getBytes(StandardCharsets.UTF_8)))
+                        .taking(
+                                register,
+                                STREET_OFFICE,
+                                DutyTown.STREET,
+                                Validity.of(day(0), day(20)),
+                                terms,
+                                clock.instant())
+                        .changes(),
+                "lists that are over change nothing");
+    }
+
+    @Test
+    void lists_that_are_prolonged_or_cut_short_leave_the_duties_with_what_they_have() throws IOException {
+        ByteArrayInputStream csv = new ByteArrayInputStream(
+                "matter,list,department\nstreet-lighting,basic,\n".getBytes(StandardCharsets.UTF_8));
+        StreetLists.Reading lists = StreetLists.read("town", "2026", "lists.csv", csv);
+        carryOut("first", during(lists, Validity.of(day(0), day(100))));
+        ChargeId charge = ChargeId.of(DutyTown.LIGHTING, STREET_OFFICE);
+        DutyId duty = desk.get(charge).duties().get(0).id();
+        Act act = Act.of(ActId.of("supply"), ActorId.of("registrar"), clock.instant());
+        desk.supply(charge, duty, Supply.by(DutyTown.the(ActorKind.PROPERTY_COMPANY)), act);
+        clock.move(java.time.Duration.ofDays(30));
+        follower.catchUp(1_000);
+
+        carryOut("longer", during(lists, Validity.since(day(0))));
+        List<Charge.Held> held = desk.get(charge).duties();
+        assertEquals(duty, held.get(0).id());
+        assertEquals(
+                List.of(Validity.of(day(1), day(100)), Validity.since(day(100))),
+                held.stream().map(each -> each.duty().validity()).toList());
+        assertEquals(held.get(0).duty().supply(), held.get(1).duty().supply(), "whoever produced goes on to");
+        assertEquals(List.of(), during(lists, Validity.since(day(0))).changes());
+
+        carryOut("shorter", during(lists, Validity.of(day(0), day(50))));
+        assertEquals(new StreetLists.Taking(List.of(), List.of()), during(lists, Validity.of(day(0), day(50))));
+        assertEquals(
+                List.of(Validity.of(day(1), day(50))),
+                desk.get(charge).duties().stream()
+                        .map(each -> each.duty().validity())
+                        .toList());
+    }
+
+    private StreetLists.Taking during(StreetLists.Reading lists, Validity validity) {
+        follower.catchUp(1_000);
+        return lists.taking(register, STREET_OFFICE, DutyTown.STREET, validity, terms, clock.instant());
+    }
+
+    @Test
+    void an_area_that_does_not_stand_is_said_by_file_and_row() throws IOException {
+        StreetLists.Taking taking = StreetLists.read(
+                        "town", "2026", "lists.csv", new ByteArrayInputStream(GOOD.getBytes(StandardCharsets.UTF_8)))
+                .taking(register, STREET_OFFICE, AreaId.of("nowhere"), Validity.since(day(0)), terms, day(0));
+        assertEquals(List.of(), taking.changes());
+        assertTrue(
+                taking.findings().get(0).toString().startsWith("lists.csv:2: charge.unknown_area: "),
+                taking.findings()::toString);
+    }
+
+    @Test
+    void of_a_hundred_thousand_rows_with_one_bad_line_nothing_is_taken_over_and_the_line_is_named() throws IOException {
+        StringBuilder csv = new StringBuilder("matter,list,department\n");
+        for (int i = 2; i <= 100_001; i++) {
+            // All of one matter: each row is compared with those before.
+            csv.append("social-relief,")
+                    .append(i == 77_777 ? "cooperaton" : "cooperation")
+                    .append(",bureau-")
+                    .append(i)
+                    .append('\n');
+        }
+        StreetLists.Reading reading = read(csv.toString().getBytes(StandardCharsets.UTF_8));
+        assertTrue(reading.lists().isEmpty());
+        assertEquals(1, reading.findings().size());
+        assertTrue(reading.findings().get(0).toString().startsWith("lists.csv:77777: "));
+        StreetLists good = read(csv.toString()
+                        .replace("cooperaton", "cooperation")
+                        .getBytes(StandardCharsets.UTF_8))
+                .orThrow();
+        assertEquals(100_000, good.items().get(DutyTown.RELIEF).departments().size());
     }
 
     @Test

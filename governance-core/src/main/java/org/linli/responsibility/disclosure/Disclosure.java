@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.linli.basics.Deadline;
 import org.linli.basics.DeadlineClass;
 import org.linli.basics.Identifier;
+import org.linli.basics.lists.GrowingList;
 import org.linli.responsibility.DutyBasis;
 import org.linli.trace.Act;
 import org.linli.trace.Kind;
@@ -18,16 +20,16 @@ import org.linli.trace.Kind;
  * @param id its id
  * @param owing what is owed to whom, by when; nothing before it is
  * @param published what was published, oldest first; immutable
- * @param correctBy until when a correction must be published; nothing while none is due
+ * @param correction which correction must be published until when; nothing while none is due
  * @param objections what was said against it, oldest first; immutable
  * @param urged how many times a publication has been urged since it was last due
- * @param latest when the latest act about it was done
+ * @param latest the date before which nothing about it can be dated any more; what is urged does not change it
  */
 public record Disclosure(
         DisclosureId id,
         Optional<Owing> owing,
         List<Published> published,
-        Optional<Deadline> correctBy,
+        Optional<Correction> correction,
         List<Objection> objections,
         int urged,
         Optional<Instant> latest) {
@@ -39,9 +41,9 @@ public record Disclosure(
     public Disclosure {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(owing, "owing");
-        published = List.copyOf(published);
-        Objects.requireNonNull(correctBy, "correctBy");
-        objections = List.copyOf(objections);
+        published = GrowingList.copyOf(published);
+        Objects.requireNonNull(correction, "correction");
+        objections = GrowingList.copyOf(objections);
         Objects.requireNonNull(latest, "latest");
     }
 
@@ -90,6 +92,31 @@ public record Disclosure(
     }
 
     /**
+     * A correction that is due.
+     *
+     * @param by until when
+     * @param grounds what has to be put right; in the order of the grounds; not empty; immutable
+     */
+    public record Correction(Deadline by, List<Objection.Ground> grounds) {
+        /** Puts the grounds in order, each once. */
+        public Correction {
+            Objects.requireNonNull(by, "by");
+            grounds = grounds.stream().distinct().sorted().toList();
+            if (grounds.isEmpty()) {
+                throw new IllegalArgumentException("The grounds of a correction must not be empty.");
+            }
+        }
+
+        /** What is left of it once something was published: another text than the last, somewhere else than ever before, or both. */
+        Optional<Correction> after(boolean isOther, boolean isElsewhere) {
+            List<Objection.Ground> left = grounds.stream()
+                    .filter(each -> !each.isPutRight(isOther, isElsewhere))
+                    .toList();
+            return left.isEmpty() ? Optional.empty() : Optional.of(new Correction(by, left));
+        }
+    }
+
+    /**
      * A disclosure before anything has happened.
      *
      * @param id its id
@@ -106,7 +133,7 @@ public record Disclosure(
      */
     public Optional<Instant> publishBy() {
         Optional<Deadline> first = published.isEmpty() ? owing.map(Owing::due) : Optional.empty();
-        return first.or(() -> correctBy).map(Deadline::due);
+        return first.or(() -> correction.map(Correction::by)).map(Deadline::due);
     }
 
     /**
@@ -124,48 +151,84 @@ public record Disclosure(
         return owing.isPresent() && publishBy().isEmpty() && objections.stream().noneMatch(Objection::isOpen);
     }
 
-    Disclosure owing(Owing what, Act act) {
-        return new Disclosure(id, Optional.of(what), published, correctBy, objections, urged, Optional.of(act.at()));
+    Disclosure owing(Owing what) {
+        return new Disclosure(
+                id, Optional.of(what), published, correction, objections, urged, Optional.of(what.since()));
+    }
+
+    /** Whether a text is another than what was published last. */
+    boolean isOther(Publication what) {
+        return published.isEmpty()
+                || !published.get(published.size() - 1).publication().content().equals(what.content());
+    }
+
+    /** Whether one of the places is new. */
+    boolean isElsewhere(Publication what) {
+        return what.places().stream()
+                .anyMatch(place -> published.stream()
+                        .noneMatch(each -> each.publication().places().contains(place)));
     }
 
     Disclosure with(Publication what, Act act) {
-        List<Published> more = new ArrayList<>(published);
-        more.add(new Published(what, act.at()));
-        boolean corrects = published.isEmpty()
-                || !published.get(published.size() - 1).publication().content().equals(what.content());
+        Optional<Correction> left = correction.flatMap(each -> each.after(isOther(what), isElsewhere(what)));
         return new Disclosure(
                 id,
                 owing,
-                more,
-                corrects ? Optional.empty() : correctBy,
+                GrowingList.copyOf(published).and(new Published(what, act.at())),
+                left,
                 objections,
-                corrects ? 0 : urged,
+                left.isPresent() ? urged : 0,
                 Optional.of(act.at()));
     }
 
     Disclosure with(Objection what, Act act) {
-        List<Objection> more = new ArrayList<>(objections);
-        more.add(what);
-        return new Disclosure(id, owing, published, correctBy, more, urged, Optional.of(act.at()));
+        return new Disclosure(
+                id,
+                owing,
+                published,
+                correction,
+                GrowingList.copyOf(objections).and(what),
+                urged,
+                Optional.of(act.at()));
+    }
+
+    Disclosure answered(int number, Objection.Answer answer, Optional<Deadline> correctBy) {
+        Disclosure after = with(number, each -> each.answered(answer));
+        Optional<Correction> due = correctBy.filter(none -> isThere(number)).map(by -> {
+            List<Objection.Ground> grounds =
+                    new ArrayList<>(List.of(objections.get(number - 1).ground()));
+            correction.ifPresent(each -> grounds.addAll(each.grounds()));
+            // A correction that is due already stays due when it was.
+            return new Correction(correction.map(Correction::by).orElse(by), grounds);
+        });
+        return new Disclosure(
+                id,
+                owing,
+                published,
+                due.or(() -> correction),
+                after.objections,
+                due.isPresent() && correction.isEmpty() ? 0 : urged,
+                Optional.of(answer.at()));
+    }
+
+    private boolean isThere(int objection) {
+        return objection >= 1 && objection <= objections.size();
     }
 
     /** With another objection in place of one, counted from 1; as before if there is no such one. */
-    Disclosure with(int number, java.util.function.UnaryOperator<Objection> change, Act act) {
-        List<Objection> more = new ArrayList<>(objections);
-        if (number >= 1 && number <= more.size()) {
-            more.set(number - 1, change.apply(more.get(number - 1)));
+    private Disclosure with(int number, UnaryOperator<Objection> change) {
+        if (!isThere(number)) {
+            return this;
         }
-        return new Disclosure(id, owing, published, correctBy, more, urged, Optional.of(act.at()));
+        List<Objection> all = GrowingList.copyOf(objections).with(number - 1, change.apply(objections.get(number - 1)));
+        return new Disclosure(id, owing, published, correction, all, urged, latest);
     }
 
-    Disclosure correcting(Deadline by) {
-        // An earlier correction that is still due stays due as it was.
-        return correctBy.isPresent()
-                ? this
-                : new Disclosure(id, owing, published, Optional.of(by), objections, 0, latest);
+    Disclosure urged(int step) {
+        return new Disclosure(id, owing, published, correction, objections, step, latest);
     }
 
-    Disclosure urgedAgain(int step, Act act) {
-        return new Disclosure(id, owing, published, correctBy, objections, step, Optional.of(act.at()));
+    Disclosure urged(int objection, int step) {
+        return with(objection, each -> each.urgedAgain(step));
     }
 }

@@ -2,6 +2,7 @@ package org.linli.responsibility.disclosure;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -12,6 +13,7 @@ import org.linli.trace.Digest;
 import org.linli.trace.Outcome;
 import org.linli.trace.Personal;
 import org.linli.trace.RefusedException;
+import org.linli.trace.RememberedAct;
 import org.linli.trace.Rule;
 import org.linli.trace.Seat;
 import org.linli.trace.Sitting;
@@ -106,7 +108,7 @@ public final class DisclosureDesk {
     }
 
     /**
-     * Publishes what is owed, a correction, or the same in one more place. What counts is when the act is done.
+     * Publishes what is owed, a correction, or the same in one more place. What counts is when the act is done, which may be up to {@link DisclosureRules#BACK} ago.
      *
      * @param id the disclosure
      * @param publication what, and where
@@ -124,7 +126,7 @@ public final class DisclosureDesk {
     }
 
     /**
-     * Objects to what was published. The time for an answer runs from the act on.
+     * Objects to what was published, on one ground once for each publication. The time for an answer runs from when it comes in.
      *
      * @param id the disclosure
      * @param ground what is said to be wrong
@@ -197,6 +199,29 @@ public final class DisclosureDesk {
                 Optional.empty(),
                 act,
                 asked -> before -> DisclosureRules.urgeAnswer(before, objection, asked));
+    }
+
+    /**
+     * Restates a disclosure whole, so that what was said before need not be kept: its facts before that can be cut from a log. It is as it
+     * was; the words of objections are gone with what is cut.
+     *
+     * @param id the disclosure
+     * @param since from when on it is to remember every act; one that is dated before is refused from now on
+     * @param act who does it, when
+     * @return the disclosure
+     */
+    public Outcome<Disclosure> carryForward(DisclosureId id, Instant since, Act act) {
+        Objects.requireNonNull(since, "since");
+        return seat.sit(sitting -> {
+            List<RememberedAct> remembered = sitting.remembered(Disclosure.KIND, Objects.requireNonNull(id, "id"));
+            return in(sitting)
+                    .act(
+                            DisclosureMove.CARRY_FORWARD,
+                            id,
+                            Optional.empty(),
+                            act,
+                            asked -> before -> DisclosureRules.carryForward(before, remembered, since, asked));
+        });
     }
 
     /** A rule that waits for what every rule needs. */

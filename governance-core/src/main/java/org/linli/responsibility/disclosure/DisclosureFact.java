@@ -1,14 +1,18 @@
 package org.linli.responsibility.disclosure;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.linli.basics.ActorId;
 import org.linli.basics.Deadline;
 import org.linli.trace.Act;
 import org.linli.trace.Audience;
+import org.linli.trace.CarriedForward;
 import org.linli.trace.Digest;
 import org.linli.trace.Fact;
 import org.linli.trace.Personal;
+import org.linli.trace.RememberedAct;
 import org.linli.trace.Subject;
 
 /** What happens to a disclosure. Everybody may know all of it but who objected. */
@@ -45,7 +49,7 @@ public sealed interface DisclosureFact extends Fact<Disclosure> {
 
         @Override
         public Disclosure applyTo(Disclosure before, Act act) {
-            return before.owing(owing, act);
+            return before.owing(owing);
         }
     }
 
@@ -93,7 +97,9 @@ public sealed interface DisclosureFact extends Fact<Disclosure> {
 
         @Override
         public Disclosure applyTo(Disclosure before, Act act) {
-            return before.with(new Objection(act.inTheNameOf(), ground, act.at(), answerBy, Optional.empty(), 0), act);
+            int about = before.published().size();
+            return before.with(
+                    new Objection(act.inTheNameOf(), ground, about, act.at(), answerBy, Optional.empty(), 0), act);
         }
     }
 
@@ -104,7 +110,7 @@ public sealed interface DisclosureFact extends Fact<Disclosure> {
      * @param objection which objection, in the order in which they were made, from 1
      * @param verdict what the answer says
      * @param content the digest of the answer, which is kept elsewhere
-     * @param correctBy until when a correction must be published, where the objection was right
+     * @param correctBy until when a correction must be published, where the objection was right: as before where one is due already
      */
     record Answered(
             DisclosureId id, int objection, Objection.Verdict verdict, Digest content, Optional<Deadline> correctBy)
@@ -119,9 +125,7 @@ public sealed interface DisclosureFact extends Fact<Disclosure> {
 
         @Override
         public Disclosure applyTo(Disclosure before, Act act) {
-            Disclosure after =
-                    before.with(objection, each -> each.answered(new Objection.Answer(verdict, act.at())), act);
-            return correctBy.map(after::correcting).orElse(after);
+            return before.answered(objection, new Objection.Answer(verdict, act.at()), correctBy);
         }
     }
 
@@ -141,7 +145,7 @@ public sealed interface DisclosureFact extends Fact<Disclosure> {
 
         @Override
         public Disclosure applyTo(Disclosure before, Act act) {
-            return before.urgedAgain(step, act);
+            return before.urged(step);
         }
     }
 
@@ -162,7 +166,54 @@ public sealed interface DisclosureFact extends Fact<Disclosure> {
 
         @Override
         public Disclosure applyTo(Disclosure before, Act act) {
-            return before.with(objection, each -> each.urgedAgain(step), act);
+            return before.urged(objection, step);
+        }
+    }
+
+    /**
+     * It restated itself whole, so that what was said before need not be kept; without the words of objections, which are gone with it.
+     *
+     * @param id the disclosure
+     * @param owing what is owed, by when
+     * @param published what was published, oldest first; immutable
+     * @param correction which correction is due
+     * @param objections what was said against it, oldest first; immutable
+     * @param urged how many times a publication has been urged since it was last due
+     * @param latest the date before which nothing about it can be dated any more
+     * @param remembered the acts that it still remembers, in the order in which they were done; immutable
+     * @param remembersSince from when on it remembers every act
+     */
+    record Restated(
+            DisclosureId id,
+            Disclosure.Owing owing,
+            List<Disclosure.Published> published,
+            Optional<Disclosure.Correction> correction,
+            List<Objection> objections,
+            int urged,
+            Optional<Instant> latest,
+            List<RememberedAct> remembered,
+            Instant remembersSince)
+            implements DisclosureFact, CarriedForward<Disclosure> {
+        /** Copies the lists. */
+        public Restated {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(owing, "owing");
+            published = List.copyOf(published);
+            Objects.requireNonNull(correction, "correction");
+            objections = List.copyOf(objections);
+            Objects.requireNonNull(latest, "latest");
+            remembered = List.copyOf(remembered);
+            Objects.requireNonNull(remembersSince, "remembersSince");
+        }
+
+        @Override
+        public Audience audience() {
+            return Audience.PARTIES;
+        }
+
+        @Override
+        public Disclosure applyTo(Disclosure before, Act act) {
+            return new Disclosure(id, Optional.of(owing), published, correction, objections, urged, latest);
         }
     }
 }

@@ -1,11 +1,15 @@
 package org.linli.responsibility.disclosure;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Something that is overdue about a disclosure, or that nobody is there to disclose.
@@ -15,6 +19,7 @@ import java.util.function.Function;
  * @param id which disclosure; nothing where none is owed yet
  * @param occasion about which period or occasion; empty where none is owed yet
  * @param objection to which objection, from 1; nothing where it is about none
+ * @param grounds what a correction has to put right; empty where none is due; immutable
  * @param due since when it is overdue, or since when nobody is there
  */
 public record DisclosureFinding(
@@ -23,6 +28,7 @@ public record DisclosureFinding(
         Optional<DisclosureId> id,
         String occasion,
         Optional<Integer> objection,
+        Set<Objection.Ground> grounds,
         Instant due)
         implements Comparable<DisclosureFinding> {
     private static final Comparator<DisclosureFinding> ORDER = Comparator.comparing(DisclosureFinding::due)
@@ -31,7 +37,7 @@ public record DisclosureFinding(
             .thenComparing(DisclosureFinding::occasion)
             .thenComparing(each -> each.objection.orElse(0));
 
-    /** Checks that nothing is missing. */
+    /** Copies the grounds, in their order. */
     public DisclosureFinding {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(line, "line");
@@ -39,6 +45,9 @@ public record DisclosureFinding(
         Objects.requireNonNull(occasion, "occasion");
         Objects.requireNonNull(objection, "objection");
         Objects.requireNonNull(due, "due");
+        Set<Objection.Ground> inOrder = EnumSet.noneOf(Objection.Ground.class);
+        inOrder.addAll(grounds);
+        grounds = Collections.unmodifiableSet(inOrder);
     }
 
     /** Of which kind a finding is. */
@@ -46,7 +55,11 @@ public record DisclosureFinding(
         /** Nothing was published in time. */
         NOT_PUBLISHED("逾期未公开", "not published", "公开应公开的内容。", "Publish it."),
         /** An objection was right, and no correction was published in time. */
-        NOT_CORRECTED("逾期未更正", "not corrected", "公布更正后的内容。", "Publish the correction."),
+        NOT_CORRECTED(
+                "逾期未更正",
+                "not corrected",
+                "公布更正后的内容；看不到的，另处公布。",
+                "Publish the correction; what is out of reach, elsewhere."),
         /** An objection was not answered in time. */
         NOT_ANSWERED("逾期未答复", "not answered", "答复异议。", "Answer the objection."),
         /** Whoever should disclose never took part, takes part no more, or is not bound to. */
@@ -102,6 +115,9 @@ public record DisclosureFinding(
                 + objection
                         .map(each -> comma + (isChinese ? "异议" : "objection ") + each)
                         .orElse("")
+                + grounds.stream()
+                        .map(each -> comma + (isChinese ? each.label() : each.english()))
+                        .collect(Collectors.joining())
                 + comma
                 + due;
         return isChinese

@@ -13,7 +13,9 @@ public enum DisclosureMove {
     /** An objection is answered. */
     ANSWER,
     /** Whoever owes a publication or an answer is reminded, and then somebody above is told. */
-    URGE;
+    URGE,
+    /** It is restated whole, so that what was said before need not be kept. */
+    CARRY_FORWARD;
 
     /**
      * The power that it takes, as asked of an authority.

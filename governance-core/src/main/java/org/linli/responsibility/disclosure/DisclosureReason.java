@@ -9,6 +9,10 @@ public enum DisclosureReason implements Reason {
     DATED_IN_FUTURE("The act is dated in the future.", "Date it when it happens."),
     /** The act is dated before the latest one about the same disclosure. */
     CLOCK_RAN_BACKWARDS("The act is dated before the latest act about the same disclosure.", "Set the clock right."),
+    /** The act is dated longer before it comes in than is believed. */
+    DATED_TOO_FAR_BACK(
+            "The act is dated more than three days before it comes in.",
+            "Date it when it comes in; what was done when is for its text to say."),
     /** The plan does not ask for it. */
     NOT_IN_PLAN(
             "The plan does not ask this of the discloser, in this area, about this time, so often.",
@@ -34,7 +38,8 @@ public enum DisclosureReason implements Reason {
     ALREADY_PUBLISHED("The same was published in the same places before.", "Name another place, or a correction."),
     /** A correction is due, and this is what was published before. */
     NOT_CORRECTED(
-            "A correction is due, but this is what was published before.", "Publish the text with the correction."),
+            "A correction is due, but this is what was published before.",
+            "Publish the text with the correction; where people could not get at it, the same in another place."),
     /** Nothing has been published that could be objected to. */
     NOTHING_PUBLISHED(
             "Nothing has been published to which one could object.",
@@ -44,6 +49,14 @@ public enum DisclosureReason implements Reason {
             "The objector is the discloser or a part of it.", "Publish a correction, or let somebody else object."),
     /** The objector waits for an answer already. */
     ALREADY_OBJECTED("The objector waits for the answer to another objection.", "Wait for the answer."),
+    /** The objector has been answered on this ground, and nothing was published since. */
+    OBJECTED_BEFORE(
+            "The objector has been answered on the same ground, and nothing was published since.",
+            "Object on another ground, or go above: the answer is on record."),
+    /** There is too much of it for one record. */
+    TOO_MUCH_TO_CARRY(
+            "There are more publications, objections and acts here than one record can carry forward.",
+            "Remember fewer acts, by a later instant."),
     /** The text is too long. */
     TEXT_TOO_LONG("The text of the objection is too long.", "Shorten it to 4,000 characters."),
     /** The text has characters that nobody sees. */

@@ -26,7 +26,7 @@ import org.linli.trace.View;
 
 /**
  * All disclosures, as of the events it has taken in: what was disclosed when, what is overdue, and what falls due next. Keeps ids, digests
- * and times, about 400 bytes for a disclosure, and not who objected. Safe for use by several threads.
+ * and times, about 600 bytes for a disclosure, and not who objected. Safe for use by several threads.
  */
 public final class DisclosureRegister implements View {
     private final TreeMap<DisclosureId, DisclosureRow> rows = new TreeMap<>();
@@ -47,7 +47,9 @@ public final class DisclosureRegister implements View {
      * @param line who discloses what to whom
      * @param occasion about which period or occasion
      * @param due until when it had to be published first
-     * @param published when it first was; nothing while it is not
+     * @param published when it first was, as its act is dated; nothing while it is not
+     * @param entered when that was recorded: at most {@link DisclosureRules#BACK} later by the clock of the desk, or when
+     *     it was carried forward, if what was before is cut; nothing while it is not
      * @param objections how many objections there were
      */
     public record Item(
@@ -56,6 +58,7 @@ public final class DisclosureRegister implements View {
             String occasion,
             Instant due,
             Optional<Instant> published,
+            Optional<Instant> entered,
             int objections) {
         /** Checks that nothing is missing. */
         public Item {
@@ -64,6 +67,7 @@ public final class DisclosureRegister implements View {
             Objects.requireNonNull(occasion, "occasion");
             Objects.requireNonNull(due, "due");
             Objects.requireNonNull(published, "published");
+            Objects.requireNonNull(entered, "entered");
         }
     }
 
@@ -105,7 +109,7 @@ public final class DisclosureRegister implements View {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     /**
@@ -121,12 +125,17 @@ public final class DisclosureRegister implements View {
     public synchronized void apply(TraceEvent event) {
         if (event.fact() instanceof DisclosureFact fact) {
             version = event.position();
-            if (fact instanceof DisclosureFact.Owed owed) {
+            if (fact instanceof DisclosureFact.Restated whole) {
+                // Only where nothing was heard of it before, since its facts were cut.
+                if (!rows.containsKey(whole.id())) {
+                    add(DisclosureRow.of(whole, Microseconds.of(event.recorded())));
+                }
+            } else if (fact instanceof DisclosureFact.Owed owed) {
                 add(new DisclosureRow(owed.id(), owed.owing()));
             } else {
                 DisclosureRow row = rows.get(fact.id());
                 if (row != null) {
-                    row.take(fact, Microseconds.of(event.act().at()));
+                    row.take(fact, Microseconds.of(event.act().at()), Microseconds.of(event.recorded()));
                     file(row);
                 }
             }
@@ -316,7 +325,13 @@ public final class DisclosureRegister implements View {
                         .filter(end -> !barred && !end.isAfter(now))
                         .orElse(line.validity().from());
                 found.add(new DisclosureFinding(
-                        DisclosureFinding.Kind.NOBODY_THERE, line, Optional.empty(), "", Optional.empty(), since));
+                        DisclosureFinding.Kind.NOBODY_THERE,
+                        line,
+                        Optional.empty(),
+                        "",
+                        Optional.empty(),
+                        Set.of(),
+                        since));
             }
         }
         return found.stream().sorted().toList();

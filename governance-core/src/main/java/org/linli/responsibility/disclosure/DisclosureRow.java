@@ -3,17 +3,23 @@ package org.linli.responsibility.disclosure;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.linli.basics.Deadline;
 import org.linli.basics.Microseconds;
+import org.linli.basics.Name;
 import org.linli.trace.Digest;
 
 /** What a register keeps of one disclosure; changes in place. */
 final class DisclosureRow {
     static final long NEVER = Long.MAX_VALUE;
+    private static final Comparator<Publication.Place> ORDER = Comparator.comparing(Publication.Place::venue)
+            .thenComparing(each -> each.where().value());
 
     final DisclosureId id;
     final DisclosureLine line;
@@ -21,18 +27,27 @@ final class DisclosureRow {
     final boolean isPeriod;
     final long due;
     long published = NEVER;
+    /** When it was recorded that it was published. */
+    long entered = NEVER;
+
     long correctBy = NEVER;
+    /** For what a correction is due; empty while none is. */
+    final Set<Objection.Ground> grounds = EnumSet.noneOf(Objection.Ground.class);
+
     int urged;
     int objections;
     final TreeMap<Integer, Answer> answers = new TreeMap<>();
     private @Nullable Digest last;
+    private final Set<Publication.Place> places = new HashSet<>();
 
     /** An answer that is waited for. */
     static final class Answer {
+        final Objection.Ground ground;
         final long by;
         int urged;
 
-        Answer(long by, int urged) {
+        Answer(Objection.Ground ground, long by, int urged) {
+            this.ground = ground;
             this.by = by;
             this.urged = urged;
         }
@@ -55,25 +70,52 @@ final class DisclosureRow {
         this.due = due;
     }
 
-    void take(DisclosureFact fact, long at) {
-        if (fact instanceof DisclosureFact.Published done) {
-            if (!done.publication().content().equals(last)) {
-                correctBy = NEVER;
-                urged = 0;
+    /** What is left of a disclosure whose facts were cut. */
+    static DisclosureRow of(DisclosureFact.Restated whole, long recorded) {
+        DisclosureRow row = new DisclosureRow(whole.id(), whole.owing());
+        for (Disclosure.Published each : whole.published()) {
+            row.take(
+                    new DisclosureFact.Published(whole.id(), each.publication()), Microseconds.of(each.at()), recorded);
+        }
+        whole.correction().ifPresent(due -> {
+            row.correctBy = Microseconds.of(due.by().due());
+            row.grounds.addAll(due.grounds());
+        });
+        for (Objection each : whole.objections()) {
+            row.objections++;
+            if (each.isOpen()) {
+                long by = Microseconds.of(each.answerBy().due());
+                row.answers.put(row.objections, new Answer(each.ground(), by, each.urged()));
             }
-            last = done.publication().content();
-            published = Math.min(published, at);
+        }
+        row.urged = whole.urged();
+        return row;
+    }
+
+    void take(DisclosureFact fact, long at, long recorded) {
+        if (fact instanceof DisclosureFact.Published done) {
+            Publication what = done.publication();
+            boolean isOther = !what.content().equals(last);
+            boolean isElsewhere = places.addAll(what.places());
+            grounds.removeIf(each -> each.isPutRight(isOther, isElsewhere));
+            correctBy = grounds.isEmpty() ? NEVER : correctBy;
+            urged = grounds.isEmpty() ? 0 : urged;
+            last = what.content();
+            if (published == NEVER) {
+                published = at;
+                entered = recorded;
+            }
         } else if (fact instanceof DisclosureFact.Objected objected) {
-            answers.put(
-                    ++objections, new Answer(Microseconds.of(objected.answerBy().due()), 0));
+            long by = Microseconds.of(objected.answerBy().due());
+            answers.put(++objections, new Answer(objected.ground(), by, 0));
         } else if (fact instanceof DisclosureFact.Answered answered) {
-            answers.remove(answered.objection());
-            if (answered.correctBy().isPresent() && correctBy == NEVER) {
-                correctBy = answered.correctBy()
-                        .map(Deadline::due)
-                        .map(Microseconds::of)
-                        .orElse(NEVER);
-                urged = 0;
+            Answer waited = answers.remove(answered.objection());
+            if (waited != null && answered.correctBy().isPresent()) {
+                grounds.add(waited.ground);
+                if (correctBy == NEVER) {
+                    correctBy = Microseconds.of(answered.correctBy().get().due());
+                    urged = 0;
+                }
             }
         } else if (fact instanceof DisclosureFact.PublicationUrged step) {
             urged = step.step();
@@ -100,11 +142,14 @@ final class DisclosureRow {
                 occasion,
                 Microseconds.instant(due),
                 published == NEVER ? Optional.empty() : Optional.of(Microseconds.instant(published)),
+                published == NEVER ? Optional.empty() : Optional.of(Microseconds.instant(entered)),
                 objections);
     }
 
     DisclosureFinding finding(DisclosureFinding.Kind kind, Optional<Integer> objection, long since) {
-        return new DisclosureFinding(kind, line, Optional.of(id), occasion, objection, Microseconds.instant(since));
+        Set<Objection.Ground> about = kind == DisclosureFinding.Kind.NOT_CORRECTED ? grounds : Set.of();
+        return new DisclosureFinding(
+                kind, line, Optional.of(id), occasion, objection, about, Microseconds.instant(since));
     }
 
     void save(DataOutput out) throws IOException {
@@ -117,13 +162,24 @@ final class DisclosureRow {
         out.writeBoolean(isPeriod);
         out.writeLong(due);
         out.writeLong(published);
+        out.writeLong(entered);
         out.writeLong(correctBy);
         out.writeInt(urged);
         out.writeInt(objections);
         out.writeUTF(last == null ? "" : last.toString());
+        out.writeInt(grounds.size());
+        for (Objection.Ground each : grounds) {
+            out.writeUTF(each.name());
+        }
+        out.writeInt(places.size());
+        for (Publication.Place each : places.stream().sorted(ORDER).toList()) {
+            out.writeUTF(each.venue().name());
+            out.writeUTF(each.where().value());
+        }
         out.writeInt(answers.size());
         for (Map.Entry<Integer, Answer> each : answers.entrySet()) {
             out.writeInt(each.getKey());
+            out.writeUTF(each.getValue().ground.name());
             out.writeLong(each.getValue().by);
             out.writeInt(each.getValue().urged);
         }
@@ -134,13 +190,22 @@ final class DisclosureRow {
         DisclosureLine line = DisclosureRegister.line(in);
         DisclosureRow row = new DisclosureRow(id, line, in.readUTF(), in.readBoolean(), in.readLong());
         row.published = in.readLong();
+        row.entered = in.readLong();
         row.correctBy = in.readLong();
         row.urged = in.readInt();
         row.objections = in.readInt();
         String digest = in.readUTF();
         row.last = digest.isEmpty() ? null : Digest.parse(digest);
         for (int left = in.readInt(); left > 0; left--) {
-            row.answers.put(in.readInt(), new Answer(in.readLong(), in.readInt()));
+            row.grounds.add(Objection.Ground.valueOf(in.readUTF()));
+        }
+        for (int left = in.readInt(); left > 0; left--) {
+            Publication.Venue venue = Publication.Venue.valueOf(in.readUTF());
+            row.places.add(new Publication.Place(venue, Name.of(in.readUTF())));
+        }
+        for (int left = in.readInt(); left > 0; left--) {
+            row.answers.put(
+                    in.readInt(), new Answer(Objection.Ground.valueOf(in.readUTF()), in.readLong(), in.readInt()));
         }
         return row;
     }

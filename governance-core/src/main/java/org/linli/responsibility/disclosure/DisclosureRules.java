@@ -1,5 +1,6 @@
 package org.linli.responsibility.disclosure;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -17,12 +18,21 @@ import org.linli.trace.Act;
 import org.linli.trace.Digest;
 import org.linli.trace.Mandate;
 import org.linli.trace.Personal;
+import org.linli.trace.RememberedAct;
 import org.linli.trace.Ruling;
 
 /** What is allowed with a disclosure: pure functions of the state, the command, the terms, the mandate, the act and the time. */
 public final class DisclosureRules {
     /** The longest text of an objection, in UTF-16 code units. */
     public static final int LONGEST_TEXT = 4_000;
+    /**
+     * By how much the act of a discloser or objector may be dated before it comes in: what hung on the board in time is in time, though it
+     * is entered on the next working day. What is older is not believed.
+     */
+    public static final Duration BACK = Duration.ofDays(3);
+
+    /** How much fits into one record of a log: something published and an objection count as four acts. */
+    private static final int MOST_CARRIED = 600;
 
     private DisclosureRules() {}
 
@@ -156,8 +166,11 @@ public final class DisclosureRules {
                     .filter(each -> each.publication().content().equals(publication.content()))
                     .flatMap(each -> each.publication().places().stream())
                     .toList();
-            if (!known.isEmpty() && before.correctBy().isPresent()) {
-                no = refused(DisclosureReason.NOT_CORRECTED, before, move);
+            if (!known.isEmpty() && before.correction().isPresent()) {
+                // The last text in another place puts right that people could not get at it, and nothing else.
+                boolean isPutRight = !before.isOther(publication)
+                        && before.with(publication, asked.act()).correction().isEmpty();
+                no = isPutRight ? null : refused(DisclosureReason.NOT_CORRECTED, before, move);
             } else if (!known.isEmpty() && known.containsAll(publication.places())) {
                 no = refused(DisclosureReason.ALREADY_PUBLISHED, before, move);
             }
@@ -177,7 +190,7 @@ public final class DisclosureRules {
     public static Ruling<DisclosureFact> object(
             Disclosure before, Objection.Ground ground, Optional<Personal<String>> text, Asked asked) {
         DisclosureMove move = DisclosureMove.OBJECT;
-        Ruling<DisclosureFact> no = guard(before, move, asked);
+        Ruling<DisclosureFact> no = guardDated(before, move, asked);
         ActorId objector = asked.act().inTheNameOf();
         if (no == null) {
             Optional<ActorId> discloser = before.owing().map(each -> each.line().discloser());
@@ -191,6 +204,11 @@ public final class DisclosureRules {
             } else if (before.objections().stream()
                     .anyMatch(each -> each.isOpen() && each.objector().equals(objector))) {
                 no = refused(DisclosureReason.ALREADY_OBJECTED, before, move);
+            } else if (before.objections().stream()
+                    .anyMatch(each -> each.about() == before.published().size()
+                            && each.ground() == ground
+                            && each.objector().equals(objector))) {
+                no = refused(DisclosureReason.OBJECTED_BEFORE, before, move);
             } else {
                 no = ObjectionText.unfit(text)
                         .map(reason -> refused(reason, before, move))
@@ -233,7 +251,8 @@ public final class DisclosureRules {
         }
         // A correction that is due already stays due when it was.
         Optional<Deadline> correctBy = verdict == Objection.Verdict.UPHELD
-                ? before.correctBy()
+                ? before.correction()
+                        .map(Disclosure.Correction::by)
                         .or(() -> before.owing()
                                 .map(each -> each.due()
                                         .deadlineClass()
@@ -279,6 +298,44 @@ public final class DisclosureRules {
                 told -> new DisclosureFact.AnswerUrged(before.id(), objection, step, told));
     }
 
+    /**
+     * Restates a disclosure whole, so that what was said before need not be kept.
+     *
+     * @param before the disclosure
+     * @param remembered the acts that it remembers
+     * @param since from when on it is to remember every act: one that is dated before is refused from now on
+     * @param asked mandate, act, time and terms
+     * @return restated, or why not
+     */
+    public static Ruling<DisclosureFact> carryForward(
+            Disclosure before, List<RememberedAct> remembered, Instant since, Asked asked) {
+        DisclosureMove move = DisclosureMove.CARRY_FORWARD;
+        Ruling<DisclosureFact> no = guard(before, move, asked);
+        if (no != null) {
+            return no;
+        }
+        if (before.owing().isEmpty()) {
+            return refused(DisclosureReason.NOT_OWED, before, move);
+        }
+        Instant from = Microseconds.cut(since);
+        List<RememberedAct> kept =
+                remembered.stream().filter(each -> !each.at().isBefore(from)).toList();
+        return 4 * (before.published().size() + before.objections().size()) + kept.size() <= MOST_CARRIED
+                ? granted(
+                        new DisclosureFact.Restated(
+                                before.id(),
+                                before.owing().get(),
+                                before.published(),
+                                before.correction(),
+                                before.objections(),
+                                before.urged(),
+                                before.latest(),
+                                kept,
+                                since),
+                        asked)
+                : refused(DisclosureReason.TOO_MUCH_TO_CARRY, before, move);
+    }
+
     private interface Urging {
         DisclosureFact telling(ActorId told);
     }
@@ -316,9 +373,16 @@ public final class DisclosureRules {
                 : null;
     }
 
+    private static @Nullable Ruling<DisclosureFact> guardDated(Disclosure before, DisclosureMove move, Asked asked) {
+        Ruling<DisclosureFact> no = guard(before, move, asked);
+        return no == null && asked.act().at().isBefore(asked.now().minus(BACK))
+                ? refused(DisclosureReason.DATED_TOO_FAR_BACK, before, move)
+                : no;
+    }
+
     /** Why somebody cannot do what only the discloser does. */
     private static @Nullable Ruling<DisclosureFact> byDiscloser(Disclosure before, DisclosureMove move, Asked asked) {
-        Ruling<DisclosureFact> no = guard(before, move, asked);
+        Ruling<DisclosureFact> no = guardDated(before, move, asked);
         if (no != null) {
             return no;
         }

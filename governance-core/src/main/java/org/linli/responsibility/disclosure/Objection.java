@@ -1,6 +1,7 @@
 package org.linli.responsibility.disclosure;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.linli.basics.ActorId;
@@ -11,13 +12,14 @@ import org.linli.basics.Deadline;
  *
  * @param objector who objects, by a pseudonym
  * @param ground what is said to be wrong
+ * @param about the number of the publication that was the last then, from 1
  * @param at when
  * @param answerBy until when it must be answered
  * @param answer the answer; nothing while there is none
  * @param urged how many times an answer has been urged
  */
 public record Objection(
-        ActorId objector, Ground ground, Instant at, Deadline answerBy, Optional<Answer> answer, int urged) {
+        ActorId objector, Ground ground, int about, Instant at, Deadline answerBy, Optional<Answer> answer, int urged) {
     /** Checks that nothing is missing. */
     public Objection {
         Objects.requireNonNull(objector, "objector");
@@ -51,6 +53,16 @@ public record Objection(
          */
         public String label() {
             return label;
+        }
+
+        /** What it is called in English. */
+        String english() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
+
+        /** Whether a publication puts it right: by another text, or, where people could not get at it, by another place. */
+        boolean isPutRight(boolean isOther, boolean isElsewhere) {
+            return this == OUT_OF_REACH ? isElsewhere : isOther;
         }
     }
 
@@ -86,10 +98,10 @@ public record Objection(
     }
 
     Objection answered(Answer given) {
-        return new Objection(objector, ground, at, answerBy, Optional.of(given), urged);
+        return new Objection(objector, ground, about, at, answerBy, Optional.of(given), urged);
     }
 
     Objection urgedAgain(int step) {
-        return new Objection(objector, ground, at, answerBy, answer, step);
+        return new Objection(objector, ground, about, at, answerBy, answer, step);
     }
 }

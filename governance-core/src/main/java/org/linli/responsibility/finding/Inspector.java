@@ -34,8 +34,8 @@ final class Inspector {
         Set<MatterId> matters = new TreeSet<>(with.inventory().matters().keySet());
         matters.addAll(register.matters());
         // First of all, since it refuses a territory whose parents lead round in a circle.
-        this.proof = register.coverage(matters, with.terms(), window);
-        this.around = new Surroundings(with.terms(), new Ground(with.terms().territory()));
+        this.proof = register.coverage(matters, with.terms().with(with.inventory()), window);
+        this.around = new Surroundings(with.terms(), new Ground(with.terms().territory()), register::admission);
         this.islands = new Islands(around);
         with.deeds()
                 .forEach(each -> deeds.computeIfAbsent(each.matter(), any -> new ArrayList<>())
@@ -56,25 +56,39 @@ final class Inspector {
         found.addAll(reached.areas());
     }
 
-    /** What is not covered once if whoever has a duty is taken to be there: that they are gone is a finding of its own. */
     private List<CoveragePiece> pieces(MatterId matter, Lines lines) {
-        boolean gone = lines.all().stream()
-                .anyMatch(each -> each.covers()
-                        && Spans.shared(window, each.duty().validity())
-                                .flatMap(when -> around.gone(each.bearer(), when))
-                                .isPresent());
-        if (!gone) {
-            return proof.of(matter);
-        }
-        List<Cover> covers = covers(lines.all());
+        return around.isAnyGone(lines.all(), window)
+                ? pieces(proof, around, matter, lines.all(), around.ground().roots(), window)
+                : proof.of(matter);
+    }
+
+    /**
+     * What is not covered once: gaps, if whoever has a duty is taken to be there, since that they are gone is a finding of its own; and
+     * overlaps of those who are there, since whoever is gone is in nobody's way.
+     */
+    static List<CoveragePiece> pieces(
+            Coverage proof,
+            Surroundings around,
+            MatterId matter,
+            List<Responsibility> lines,
+            List<AreaId> areas,
+            TimeWindow window) {
+        boolean gone = around.isAnyGone(lines, window);
         List<CoveragePiece> pieces = new ArrayList<>();
-        for (AreaId root : around.ground().roots()) {
-            pieces.addAll(proof.within(matter, covers, root, window));
+        for (AreaId area : areas) {
+            proof.within(matter, covers(lines), area, window).stream()
+                    .filter(each -> !gone || each.isGap())
+                    .forEach(pieces::add);
+            if (gone) {
+                proof.within(matter, around.present(lines), area, window).stream()
+                        .filter(each -> !each.isGap())
+                        .forEach(pieces::add);
+            }
         }
         return pieces;
     }
 
-    static List<Cover> covers(Collection<Responsibility> lines) {
+    private static List<Cover> covers(Collection<Responsibility> lines) {
         return lines.stream()
                 .filter(Responsibility::covers)
                 .map(each -> new Cover(each.duty().area(), each.duty().validity(), each.id()))

@@ -16,7 +16,9 @@ import static org.linli.responsibility.finding.FindingKind.WRONG_PROVIDER;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.linli.actor.ActorForm;
 import org.linli.actor.ActorKind;
@@ -26,8 +28,10 @@ import org.linli.basics.MatterId;
 import org.linli.basics.Microseconds;
 import org.linli.basics.TimeWindow;
 import org.linli.basics.Validity;
+import org.linli.responsibility.AdmissionId;
 import org.linli.responsibility.ChargeRules;
 import org.linli.responsibility.CoveragePiece;
+import org.linli.responsibility.Duty;
 import org.linli.responsibility.DutyGround;
 import org.linli.responsibility.DutyPart;
 import org.linli.responsibility.DutySpan;
@@ -158,10 +162,16 @@ final class MatterLook {
         boolean everywhere = street
                 && with.bases().getOrDefault(matter, List.of()).stream()
                         .anyMatch(each -> each.ground() == DutyGround.WITHDRAWN_LIST);
-        if (everywhere
-                || ChargeRules.door(line.charge(), line.duty(), with.terms()).isPresent()) {
+        if (everywhere || isBarred(line, line.duty().admission())) {
             find(DUTY_BEYOND_LIST, bearer, area, when, List.of(line));
-        } else if (street) {
+            return;
+        }
+        around.withdrawn(line)
+                .filter(any -> isBarred(line, Optional.empty()))
+                .flatMap(since -> Spans.from(since, when))
+                .ifPresent(since -> find(DUTY_BEYOND_LIST, bearer, area, since, List.of(line)));
+        supplied(line, when);
+        if (street) {
             for (Inspection.Lists each : with.lists()) {
                 boolean withdrawn = each.lists()
                         .basis(matter)
@@ -174,6 +184,37 @@ final class MatterLook {
                 }
             }
         }
+    }
+
+    /** Whether a duty passes no door as its bearer's, whoever supplies, if it cites an admission or cites none. */
+    private boolean isBarred(Responsibility line, Optional<AdmissionId> admission) {
+        Duty duty = line.duty();
+        Duty own = new Duty(
+                duty.area(),
+                duty.part(),
+                duty.validity(),
+                duty.basis(),
+                duty.deadline(),
+                duty.means(),
+                Supply.OWN,
+                admission);
+        return ChargeRules.door(line.charge(), own, with.terms()).isPresent();
+    }
+
+    /** What passes no door of the committee that produces or pays for it, for as long as it does. */
+    private void supplied(Responsibility line, TimeWindow when) {
+        Map<ActorId, List<TimeWindow>> beyond = new TreeMap<>();
+        for (DutySpan span : line.spans()) {
+            Optional<TimeWindow> then = Spans.shared(when, span.validity());
+            if (then.isPresent()) {
+                ChargeRules.barred(line.charge(), span.supply(), span.validity().from(), with.terms())
+                        .ifPresent(committee -> beyond.computeIfAbsent(committee, any -> new ArrayList<>())
+                                .add(then.get()));
+            }
+        }
+        beyond.forEach((committee, times) -> Spans.union(times)
+                .forEach(each -> find(
+                        DUTY_BEYOND_LIST, Optional.of(committee), line.duty().area(), each, List.of(line))));
     }
 
     /** Whether whoever leads is of a kind that suits the good, and an arrangement suits it, by the class that it had then. */

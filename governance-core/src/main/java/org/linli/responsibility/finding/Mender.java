@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.linli.actor.ActorKind;
 import org.linli.actor.Ties;
 import org.linli.basics.ActorId;
@@ -19,20 +19,22 @@ import org.linli.basics.AreaId;
 import org.linli.basics.MatterId;
 import org.linli.basics.TimeWindow;
 import org.linli.basics.Validity;
-import org.linli.responsibility.Charge;
 import org.linli.responsibility.ChargeId;
 import org.linli.responsibility.Duty;
 import org.linli.responsibility.DutyBasis;
 import org.linli.responsibility.DutyChange;
 import org.linli.responsibility.DutyGround;
 import org.linli.responsibility.DutyPart;
+import org.linli.responsibility.DutySpan;
 import org.linli.responsibility.Responsibility;
+import org.linli.responsibility.Supply;
 import org.linli.responsibility.inventory.Matter;
 
 /**
  * Thinks of changes that might mend a finding, the smallest first, none of which takes effect before the time that is looked at. Whether one
- * does mend is tried by others, so it may be wrong. It makes up no basis and no means: whoever is to lead next leads on a basis that is known
- * in the matter, and that there are people, money and authority has to be seen to, not written down.
+ * does mend is tried by others, so it may be wrong. It makes up no basis: whoever is to lead next leads on a basis that is known
+ * in the matter. That there are people, money and authority is for whoever carries a mend out to see to: a lead who never led is proposed
+ * with all of them, since without them it would be a finding again.
  */
 final class Mender {
     /** How many others are thought of. */
@@ -43,9 +45,9 @@ final class Mender {
 
     private final Inspection with;
     private final Surroundings around;
-    private final Ledger ledger;
     private final Function<MatterId, Lines> lines;
     private final TimeWindow window;
+    private final Endings endings;
 
     /** Who might lead, and how. */
     private record Successor(ActorId actor, Duty as) {}
@@ -58,7 +60,7 @@ final class Mender {
     Mender(Inspection with, Surroundings around, Ledger ledger, Function<MatterId, Lines> lines, TimeWindow window) {
         this.with = with;
         this.around = around;
-        this.ledger = ledger;
+        this.endings = new Endings(ledger, lines, window);
         this.lines = lines;
         this.window = window;
     }
@@ -68,18 +70,19 @@ final class Mender {
             case NO_LEAD, LEAD_GONE ->
                 finding.duties().size() == 1 && isGone(finding) ? goneCandidates(finding) : gapCandidates(finding);
             case HANDOVER_GAP -> gapCandidates(finding);
-            case DUTY_BEYOND_LIST, WRONG_PROVIDER, UNSUITED_ARRANGEMENT ->
+            case DUTY_BEYOND_LIST -> beyondCandidates(finding);
+            case WRONG_PROVIDER, UNSUITED_ARRANGEMENT ->
                 handovers(finding.duties().get(0), finding.window());
             case SUPERVISES_ITSELF ->
                 finding.duties().stream()
                         .filter(each -> each.duty().part() == DutyPart.SUPERVISE)
-                        .flatMap(each -> cut(each, finding.window()).stream())
+                        .flatMap(each -> endings.cut(each, finding.window()).stream())
                         .toList();
             case CONFLICTING_LEADS -> conflictCandidates(finding);
             case OVERLAP -> overlapCandidates(finding);
             case OVERLOAD -> overloadCandidates(finding);
             case OUTLIVED ->
-                cut(finding.duties().get(0), finding.window()).stream().toList();
+                endings.cut(finding.duties().get(0), finding.window()).stream().toList();
             case ISLAND_ACTOR -> informCandidates(finding);
             case ISLAND_AREA -> areaCandidates(finding);
             case LEAD_WITHOUT_MEANS, WITHOUT_MEANS, ACTS_BEYOND_LIST, LEVEL_SKIPPED -> List.of();
@@ -98,7 +101,7 @@ final class Mender {
         AreaId area = finding.area().orElseThrow();
         List<List<DutyChange>> all = new ArrayList<>();
         for (Successor each : successors(matter, area, finding.window(), finding.duties(), Optional.empty())) {
-            all.add(List.of(assign(matter, each, area, validity(finding.window()))));
+            all.add(List.of(assign(matter, each, area, endings.validity(finding.window()))));
         }
         return all;
     }
@@ -108,15 +111,38 @@ final class Mender {
         Responsibility line = finding.duties().get(0);
         Instant since = finding.window().startInclusive();
         Validity rest = new Validity(since, line.duty().validity().until());
-        return tail(line, since)
+        return endings.tail(line, since)
                 .map(ending -> andThen(ending, line, finding.window(), rest))
                 .orElse(List.of());
     }
 
+    /** Where a committee only supplies, the bearer does it alone for the time; otherwise somebody else has the duty. */
+    private List<List<DutyChange>> beyondCandidates(Finding finding) {
+        Responsibility line = finding.duties().get(0);
+        if (finding.actor().equals(Optional.of(line.bearer()))) {
+            return handovers(line, finding.window());
+        }
+        Instant since = finding.window().startInclusive();
+        Instant until = finding.window().endExclusive();
+        List<DutyChange> changes = new ArrayList<>(
+                List.of(new DutyChange.Supplied(line.charge(), line.id(), Supply.OWN, Optional.of(since))));
+        // What was said of later times is said again.
+        for (DutySpan span : line.spans()) {
+            Instant from = span.validity().from().isBefore(until)
+                    ? until
+                    : span.validity().from();
+            if (!endings.isForGood(finding.window()) && span.validity().contains(from)) {
+                changes.add(new DutyChange.Supplied(line.charge(), line.id(), span.supply(), Optional.of(from)));
+            }
+        }
+        return List.of(changes);
+    }
+
     /** Somebody else has the duty for a time. Where it is not a lead, or others lead too, it just ends. */
     private List<List<DutyChange>> handovers(Responsibility line, TimeWindow when) {
-        return cut(line, when)
-                .map(ending -> line.covers() ? andThen(ending, line, when, asLong(line, when)) : List.of(ending))
+        return endings.cut(line, when)
+                .map(ending ->
+                        line.covers() ? andThen(ending, line, when, endings.asLong(line, when)) : List.of(ending))
                 .orElse(List.of());
     }
 
@@ -126,7 +152,7 @@ final class Mender {
         AreaId area = line.duty().area();
         List<List<DutyChange>> all = new ArrayList<>(List.of(ending));
         for (Successor each : successors(line.matter(), area, when, List.of(line), Optional.of(line.bearer()))) {
-            all.add(and(ending, assign(line.matter(), each, area, next)));
+            all.add(Endings.and(ending, assign(line.matter(), each, area, next)));
         }
         return all;
     }
@@ -150,7 +176,7 @@ final class Mender {
                         .filter(each -> !each.equals(stays))
                         .sorted(LATEST_FIRST)
                         .toList();
-                cut(others, finding.window()).ifPresent(ending -> {
+                endings.cut(others, finding.window()).ifPresent(ending -> {
                     List<DutyChange> changes = new ArrayList<>(ending);
                     if (assisting) {
                         others.forEach(each ->
@@ -169,7 +195,7 @@ final class Mender {
         return new Duty(
                 led.area(),
                 DutyPart.ASSIST,
-                asLong(line, when),
+                endings.asLong(line, when),
                 led.basis(),
                 led.deadline(),
                 led.means(),
@@ -177,15 +203,30 @@ final class Mender {
                 led.admission());
     }
 
+    /** The latest of those that are borne at a time, as many as are too many then, and none that is not. */
+    private static List<Responsibility> tooMany(Finding finding, int limit) {
+        TreeSet<Instant> steps = new TreeSet<>(List.of(finding.window().startInclusive()));
+        finding.duties().forEach(each -> steps.add(each.duty().validity().from()));
+        List<Responsibility> ending = new ArrayList<>();
+        for (Instant at : steps) {
+            List<Responsibility> now = finding.window().contains(at)
+                    ? finding.duties().stream()
+                            .filter(each -> each.holdsAt(at) && !ending.contains(each))
+                            .sorted(LATEST_FIRST)
+                            .toList()
+                    : List.of();
+            ending.addAll(now.subList(0, Math.max(0, now.size() - limit)));
+        }
+        return ending;
+    }
+
     /** Others of the kind take over the latest duties, as many as are too many; or these just end. */
     private List<List<DutyChange>> overloadCandidates(Finding finding) {
         ActorId actor = finding.actor().orElseThrow();
         ActorKind kind = around.roster().tiesOf(actor).map(Ties::kind).orElseThrow();
         int limit = with.limits().getOrDefault(kind, Integer.MAX_VALUE);
-        List<Responsibility> latest =
-                finding.duties().stream().sorted(LATEST_FIRST).toList();
-        List<Responsibility> tooMany = latest.subList(0, Math.max(0, latest.size() - limit));
-        Optional<List<DutyChange>> ending = cut(tooMany, finding.window());
+        List<Responsibility> tooMany = tooMany(finding, limit);
+        Optional<List<DutyChange>> ending = endings.cut(tooMany, finding.window());
         if (ending.isEmpty()) {
             return List.of();
         }
@@ -199,7 +240,7 @@ final class Mender {
                         Spans.shared(finding.window(), each.duty().validity())
                                 .ifPresent(when -> changes.add(new DutyChange.Assign(
                                         ChargeId.of(each.matter(), other.getKey()),
-                                        during(each.duty(), asLong(each, when)))));
+                                        Endings.during(each.duty(), endings.asLong(each, when)))));
                     }
                     all.add(changes);
                 });
@@ -218,7 +259,7 @@ final class Mender {
                     Duty told = Duty.of(
                             DutyPart.INFORM,
                             lead.duty().area(),
-                            validity(finding.window()),
+                            endings.validity(finding.window()),
                             lead.duty().basis());
                     all.add(List.of(new DutyChange.Assign(ChargeId.of(matter.id(), actor), told)));
                 }
@@ -234,7 +275,7 @@ final class Mender {
         for (MatterId matter : with.inventory().matters().keySet()) {
             if (all.size() < MOST) {
                 for (Successor each : successors(matter, area, finding.window(), List.of(), Optional.empty())) {
-                    all.add(List.of(assign(matter, each, area, validity(finding.window()))));
+                    all.add(List.of(assign(matter, each, area, endings.validity(finding.window()))));
                 }
             }
         }
@@ -264,7 +305,8 @@ final class Mender {
                         .findFirst()
                         .ifPresent(basis -> add(
                                 all,
-                                new Successor(each.getKey(), Duty.of(DutyPart.LEAD, area, validity(when), basis))));
+                                new Successor(
+                                        each.getKey(), Duty.of(DutyPart.LEAD, area, endings.validity(when), basis))));
             }
         }
         not.ifPresent(excluded -> all.values().removeIf(each -> each.actor().equals(excluded)));
@@ -300,111 +342,5 @@ final class Mender {
                 ChargeId.of(matter, next.actor()),
                 new Duty(
                         area, DutyPart.LEAD, when, as.basis(), as.deadline(), as.means(), as.supply(), as.admission()));
-    }
-
-    /** Whether what is found never ends. */
-    private boolean isForGood(TimeWindow when) {
-        return !when.endExclusive().isBefore(window.endExclusive());
-    }
-
-    private Validity asLong(Responsibility line, TimeWindow when) {
-        return isForGood(when)
-                ? new Validity(when.startInclusive(), line.duty().validity().until())
-                : validity(when);
-    }
-
-    private Optional<List<DutyChange>> cut(List<Responsibility> some, TimeWindow when) {
-        List<DutyChange> changes = new ArrayList<>();
-        for (Responsibility each : some) {
-            Optional<List<DutyChange>> more = cut(each, when);
-            if (more.isEmpty()) {
-                return more;
-            }
-            changes.addAll(more.get());
-        }
-        return Optional.of(changes);
-    }
-
-    /**
-     * Takes a time out of a duty, with whatever was delegated of it then, and assigns the rest anew. Nothing if that cannot be done and leave
-     * as it was what comes before and after.
-     */
-    private Optional<List<DutyChange>> cut(Responsibility line, TimeWindow when) {
-        Optional<TimeWindow> shared = Spans.shared(when, line.duty().validity());
-        if (shared.isEmpty()) {
-            return Optional.of(List.of());
-        }
-        Instant end = shared.get().endExclusive();
-        Optional<Instant> until = line.duty().validity().until();
-        boolean goesOn = !isForGood(when) && until.map(end::isBefore).orElse(true);
-        if (goesOn
-                && (line.delegated().isPresent()
-                        || parts(line)
-                                .anyMatch(each -> each.duty()
-                                        .validity()
-                                        .until()
-                                        .map(end::isBefore)
-                                        .orElse(true)))) {
-            return Optional.empty();
-        }
-        return tail(line, shared.get().startInclusive())
-                .map(changes -> goesOn
-                        ? and(
-                                changes,
-                                new DutyChange.Assign(line.charge(), during(line.duty(), new Validity(end, until))))
-                        : changes);
-    }
-
-    private Stream<Responsibility> parts(Responsibility whole) {
-        return lines.apply(whole.matter()).meeting(whole.duty().area()).stream()
-                .filter(each -> each.delegated()
-                        .filter(from -> from.duty().equals(whole.id()))
-                        .isPresent());
-    }
-
-    /** Ends a duty at an instant, with whatever was delegated of it from then on. Nothing if it cannot be. */
-    private Optional<List<DutyChange>> tail(Responsibility line, Instant since) {
-        List<DutyChange> changes = new ArrayList<>();
-        parts(line)
-                .filter(each ->
-                        each.duty().validity().until().map(since::isBefore).orElse(true))
-                .forEach(each -> ended(each, since).ifPresent(changes::add));
-        return ended(line, since).map(last -> and(changes, last));
-    }
-
-    /** What has not yet begun is annulled; what was ended by an act already cannot be ended again, and what was borne is not annulled. */
-    private Optional<DutyChange> ended(Responsibility line, Instant since) {
-        if (!line.duty().validity().from().isBefore(since)) {
-            return Optional.of(new DutyChange.Annul(line.charge(), line.id()));
-        }
-        boolean over = ledger.charge(line.charge())
-                .duty(line.id())
-                .map(Charge.Held::ended)
-                .orElse(true);
-        return over ? Optional.empty() : Optional.of(new DutyChange.End(line.charge(), line.id(), since));
-    }
-
-    private static Duty during(Duty duty, Validity when) {
-        return new Duty(
-                duty.area(),
-                duty.part(),
-                when,
-                duty.basis(),
-                duty.deadline(),
-                duty.means(),
-                duty.supply(),
-                duty.admission());
-    }
-
-    private Validity validity(TimeWindow when) {
-        return isForGood(when)
-                ? Validity.since(when.startInclusive())
-                : Validity.of(when.startInclusive(), when.endExclusive());
-    }
-
-    private static List<DutyChange> and(List<DutyChange> some, DutyChange more) {
-        List<DutyChange> all = new ArrayList<>(some);
-        all.add(more);
-        return all;
     }
 }

@@ -18,6 +18,7 @@ import org.linli.basics.Microseconds;
 import org.linli.basics.TimeWindow;
 import org.linli.responsibility.Charge;
 import org.linli.responsibility.Coverage;
+import org.linli.responsibility.CoveragePiece;
 import org.linli.responsibility.DutyChange;
 import org.linli.responsibility.DutyRegister;
 import org.linli.responsibility.Responsibility;
@@ -39,6 +40,7 @@ final class Mending {
     private final Map<MatterId, Lines> known = new HashMap<>();
 
     private long asOf = -1;
+    private int size;
 
     Mending(
             Inspection with,
@@ -73,9 +75,10 @@ final class Mending {
         if (still.isEmpty()) {
             return List.of();
         }
-        if (register.reached() != asOf || known.size() > 8) {
+        if (register.reached() != asOf || register.size() != size || known.size() > 8) {
             known.clear();
             asOf = register.reached();
+            size = register.size();
         }
         return new Trial(from).of(finding.during(still.get()));
     }
@@ -143,7 +146,9 @@ final class Mending {
                 return false;
             }
             Said said = new Said(look(ledger, touched), around.ground(), proof);
-            return after.stream().allMatch(said::includes);
+            Said leftAlone = new Said(uncovered(ledger, touched), around.ground(), proof);
+            return after.stream().allMatch(said::includes)
+                    && uncovered(tried.get(), touched).stream().allMatch(leftAlone::includes);
         }
 
         private void touch(DutyChange change, Touched touched) {
@@ -156,7 +161,9 @@ final class Mending {
                     .filter(each -> change instanceof DutyChange.End end
                             ? each.id().equals(end.duty())
                             : change instanceof DutyChange.Annul annul
-                                    && each.id().equals(annul.duty()))
+                                    ? each.id().equals(annul.duty())
+                                    : change instanceof DutyChange.Supplied supplied
+                                            && each.id().equals(supplied.duty()))
                     .forEach(each -> ended(change, each, touched));
         }
 
@@ -195,7 +202,7 @@ final class Mending {
                     around,
                     matter,
                     here,
-                    proof.within(matter, Inspector.covers(here.all()), area, wide),
+                    Inspector.pieces(proof, around, matter, here.all(), List.of(area), wide),
                     deeds.getOrDefault(matter, List.of()).stream()
                             .filter(each -> around.ground().isIn(each.area(), area))
                             .toList(),
@@ -204,6 +211,28 @@ final class Mending {
                 before.computeIfAbsent(matter, any -> new HashMap<>()).put(area, found);
             }
             return found;
+        }
+
+        /** When nobody who is there leads, where somebody who leads is gone: that they are gone would hide it. */
+        private List<Finding> uncovered(Ledger at, Touched touched) {
+            List<Finding> all = new ArrayList<>();
+            touched.areas()
+                    .forEach((matter, areas) -> areas.forEach(area -> {
+                        List<Responsibility> lines = at.meeting(matter, area, lines(matter), around.ground());
+                        if (around.isAnyGone(lines, wide)) {
+                            proof.within(matter, around.present(lines), area, wide).stream()
+                                    .filter(CoveragePiece::isGap)
+                                    .forEach(gap -> all.add(new Finding(
+                                            FindingKind.NO_LEAD,
+                                            Optional.empty(),
+                                            Optional.of(matter),
+                                            Optional.of(gap.area()),
+                                            gap.window(),
+                                            List.of(),
+                                            Optional.empty())));
+                        }
+                    }));
+            return all;
         }
 
         private @Nullable List<Finding> found(MatterId matter, AreaId area) {

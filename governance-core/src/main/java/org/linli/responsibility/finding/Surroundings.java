@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.linli.actor.ActorKind;
 import org.linli.actor.Role;
@@ -16,12 +17,15 @@ import org.linli.actor.Ties;
 import org.linli.basics.ActorId;
 import org.linli.basics.TimeWindow;
 import org.linli.basics.Validity;
+import org.linli.responsibility.Admission;
+import org.linli.responsibility.AdmissionId;
+import org.linli.responsibility.Cover;
 import org.linli.responsibility.DutyGround;
 import org.linli.responsibility.DutyTerms;
 import org.linli.responsibility.Responsibility;
 
 /** Who is who and where is where, as questions that several checks ask. */
-record Surroundings(DutyTerms terms, Ground ground) {
+record Surroundings(DutyTerms terms, Ground ground, Function<AdmissionId, Admission> admissions) {
     Roster roster() {
         return terms.roster();
     }
@@ -62,6 +66,33 @@ record Surroundings(DutyTerms terms, Ground ground) {
             return Optional.of(window);
         }
         return ties.get().validity().until().flatMap(end -> Spans.from(end, window));
+    }
+
+    /** Whether somebody who leads takes part no more at some time of a window. */
+    boolean isAnyGone(List<Responsibility> lines, TimeWindow window) {
+        return lines.stream()
+                .anyMatch(each -> each.covers()
+                        && Spans.shared(window, each.duty().validity())
+                                .flatMap(when -> gone(each.bearer(), when))
+                                .isPresent());
+    }
+
+    /** What covers something, for as long as its bearer takes part. */
+    List<Cover> present(List<Responsibility> lines) {
+        List<Cover> covers = new ArrayList<>();
+        for (Responsibility each : lines) {
+            if (each.covers()) {
+                roster().tiesOf(each.bearer())
+                        .flatMap(ties -> Spans.shared(each.duty().validity(), ties.validity()))
+                        .ifPresent(when -> covers.add(new Cover(each.duty().area(), when, each.id())));
+            }
+        }
+        return covers;
+    }
+
+    /** When an admission was withdrawn that a duty cites; nothing if it was not. */
+    Optional<Instant> withdrawn(Responsibility line) {
+        return line.duty().admission().flatMap(each -> admissions.apply(each).withdrawn());
     }
 
     /** The times of a window at which something holds that can change only when the ties of these do; disjoint, in order. */

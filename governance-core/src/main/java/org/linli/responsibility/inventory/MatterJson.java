@@ -80,6 +80,11 @@ final class MatterJson {
         return names.getOrDefault(member, "");
     }
 
+    /** What somebody wrote is never repeated. */
+    private void unknown(long line, String path, String name) {
+        find(line, path, Fault.UNKNOWN_MEMBER, "A member, of " + name.length() + " characters, is not known here.");
+    }
+
     private void find(long line, String path, Fault fault, String message) {
         findings.add(new Finding(file, line, path, fault, message));
     }
@@ -160,7 +165,7 @@ final class MatterJson {
             }
             case "matters" -> matters(in, token);
             default -> {
-                find(line(in), name, Fault.UNKNOWN_MEMBER, "A member of this name is not known here.");
+                unknown(line(in), "", name);
                 in.skipChildren();
             }
         }
@@ -195,7 +200,7 @@ final class MatterJson {
             int column = COLUMNS.indexOf(name);
             lines.put(name, line(in));
             if (column < 0) {
-                find(line(in), path + "." + name, Fault.UNKNOWN_MEMBER, "A member of this name is not known here.");
+                unknown(line(in), path, name);
                 in.skipChildren();
             } else if (column == SOURCES && token != JsonToken.VALUE_NULL) {
                 cells[column] = sources(in, token, path);

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -352,7 +353,7 @@ class DisclosureDeskTest {
                 () -> desk.publish(
                         ID,
                         text("accounts"),
-                        Act.of(ActId.of("early"), COMMITTEE, clock.instant().minusSeconds(1))));
+                        Act.of(ActId.of("early"), COMMITTEE, at("2026-03-01").minusSeconds(1))));
         refused(
                 DisclosureReason.DATED_IN_FUTURE,
                 () -> desk.publish(
@@ -411,23 +412,200 @@ class DisclosureDeskTest {
         owed();
         Act published = act(COMMITTEE);
         desk.publish(ID, text("accounts"), published);
-        clock.move(Duration.ofDays(40));
+        clock.move(DisclosureRules.BACK);
         Act dated = Act.of(ActId.of("dated-back"), RESIDENT, published.at());
         Objection objection = desk.object(ID, Objection.Ground.INCOMPLETE, Optional.empty(), dated)
                 .state()
                 .objections()
                 .get(0);
-        assertTrue(objection.answerBy().due().isAfter(clock.instant()), objection.toString());
+        assertEquals(at("2026-03-16"), objection.answerBy().due(), "seven working days from a Thursday");
         desk.object(ID, Objection.Ground.INCOMPLETE, Optional.empty(), act(OTHER));
         desk.answer(ID, 1, Objection.Verdict.UPHELD, digest("yes"), act(COMMITTEE));
-        Optional<Deadline> due = desk.get(ID).correctBy();
+        Optional<Deadline> due = desk.get(ID).correction().map(Disclosure.Correction::by);
         clock.move(Duration.ofDays(3));
         desk.answer(ID, 2, Objection.Verdict.UPHELD, digest("yes too"), act(COMMITTEE));
-        assertEquals(due, desk.get(ID).correctBy());
+        assertEquals(due, desk.get(ID).correction().map(Disclosure.Correction::by));
         List<TraceEvent> events = journal.read(Selection.ALL, 0, 100).events();
         DisclosureFact.Answered last =
                 (DisclosureFact.Answered) events.get(events.size() - 1).fact();
         assertEquals(due, last.correctBy(), "the record names the day that holds");
+    }
+
+    private Disclosure upheld(Objection.Ground... grounds) {
+        owed();
+        desk.publish(ID, text("accounts"), act(COMMITTEE));
+        for (Objection.Ground ground : grounds) {
+            Disclosure objected =
+                    desk.object(ID, ground, Optional.empty(), act(RESIDENT)).state();
+            int last = objected.objections().size();
+            desk.answer(ID, last, Objection.Verdict.UPHELD, digest("yes"), act(COMMITTEE));
+        }
+        return desk.get(ID);
+    }
+
+    private Set<Objection.Ground> due() {
+        return Set.copyOf(
+                desk.get(ID).correction().map(Disclosure.Correction::grounds).orElse(List.of()));
+    }
+
+    @Test
+    void what_nobody_could_get_at_is_put_right_by_the_same_in_another_place() {
+        assertEquals(
+                List.of(Objection.Ground.OUT_OF_REACH),
+                upheld(Objection.Ground.OUT_OF_REACH).correction().orElseThrow().grounds());
+        refused(DisclosureReason.NOT_CORRECTED, () -> desk.publish(ID, text("accounts"), act(COMMITTEE)));
+        desk.publish(ID, text("other accounts"), act(COMMITTEE));
+        assertEquals(Set.of(Objection.Ground.OUT_OF_REACH), due(), "another text on the same board is no nearer");
+        refused(
+                DisclosureReason.NOT_CORRECTED,
+                () -> desk.publish(ID, Publication.of(digest("accounts"), GROUP), act(COMMITTEE)));
+        desk.publish(ID, Publication.of(digest("other accounts"), BOARD, GROUP), act(COMMITTEE));
+        assertEquals(Optional.empty(), desk.get(ID).publishBy());
+    }
+
+    @Test
+    void a_correction_puts_right_what_it_is_due_for_and_what_is_left_stays_due() {
+        Optional<Instant> by =
+                upheld(Objection.Ground.UNTRUE, Objection.Ground.OUT_OF_REACH).publishBy();
+        assertEquals(Set.of(Objection.Ground.UNTRUE, Objection.Ground.OUT_OF_REACH), due());
+        refused(
+                DisclosureReason.NOT_CORRECTED,
+                () -> desk.publish(ID, Publication.of(digest("accounts"), GROUP), act(COMMITTEE)));
+        clock.move(Duration.ofDays(20));
+        desk.urgePublication(ID, act(PLATFORM));
+        assertEquals(
+                1,
+                desk.publish(ID, text("true accounts"), act(COMMITTEE)).state().urged());
+        assertEquals(Set.of(Objection.Ground.OUT_OF_REACH), due());
+        assertEquals(by, desk.get(ID).publishBy());
+        DisclosureRegister register = new DisclosureRegister();
+        journal.read(Selection.ALL, 0, 100).events().forEach(register::apply);
+        DisclosureFinding finding = register.findings(clock.instant()).get(0);
+        assertEquals(Set.of(Objection.Ground.OUT_OF_REACH), finding.grounds());
+        assertTrue(finding.summary(Locale.CHINESE, id -> id).contains("，看不到，"), finding.toString());
+        assertTrue(finding.summary(Locale.ENGLISH, id -> id).contains(", out of reach, "), finding.toString());
+        assertEquals(
+                0,
+                desk.publish(ID, Publication.of(digest("true accounts"), GROUP), act(COMMITTEE))
+                        .state()
+                        .urged());
+        assertEquals(Set.of(), due());
+    }
+
+    @Test
+    void both_are_put_right_by_another_text_in_another_place() {
+        upheld(Objection.Ground.UNCLEAR, Objection.Ground.INCOMPLETE, Objection.Ground.OUT_OF_REACH);
+        desk.publish(ID, Publication.of(digest("clear accounts"), GROUP), act(COMMITTEE));
+        assertEquals(Set.of(), due());
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Disclosure.Correction(
+                        new Deadline(clock.instant(), DeadlineClass.SEVEN_DAYS, "weekdays@1"), List.of()));
+    }
+
+    @Test
+    void what_hung_in_time_is_in_time_though_it_comes_in_after_it_was_urged_and_what_is_older_is_not_believed() {
+        owed();
+        clock.move(Duration.ofDays(15));
+        desk.urgePublication(ID, act(PLATFORM));
+        Instant hung = at("2026-03-15");
+        clock.move(Duration.ofDays(1).plusNanos(1_000));
+        refused(
+                DisclosureReason.DATED_TOO_FAR_BACK,
+                () -> desk.publish(ID, text("accounts"), Act.of(ActId.of("forged"), COMMITTEE, hung)));
+        clock.move(Duration.ofNanos(-1_000));
+        Disclosure published = desk.publish(ID, text("accounts"), Act.of(ActId.of("hung"), COMMITTEE, hung))
+                .state();
+        assertEquals(Optional.of(true), published.inTime());
+        DisclosureRegister register = new DisclosureRegister();
+        List<TraceEvent> events = journal.read(Selection.ALL, 0, 100).events();
+        events.forEach(register::apply);
+        DisclosureRegister.Item item = register.of(COMMITTEE).get(0);
+        assertEquals(Optional.of(hung), item.published());
+        assertEquals(Optional.of(events.get(2).recorded()), item.entered(), "both are known");
+        clock.move(Duration.ofDays(4));
+        refused(
+                DisclosureReason.DATED_TOO_FAR_BACK,
+                () -> desk.object(
+                        ID, Objection.Ground.UNTRUE, Optional.empty(), Act.of(ActId.of("old"), RESIDENT, hung)));
+    }
+
+    @Test
+    void what_hung_before_the_host_said_that_it_was_owed_is_in_time_too() {
+        clock.move(Duration.ofDays(2));
+        owed();
+        Act before = Act.of(ActId.of("hung"), COMMITTEE, at("2026-03-02"));
+        assertEquals(
+                Optional.of(true),
+                desk.publish(ID, text("accounts"), before).state().inTime());
+        refused(
+                DisclosureReason.CLOCK_RAN_BACKWARDS,
+                () -> desk.publish(
+                        ID,
+                        text("more"),
+                        Act.of(ActId.of("other"), COMMITTEE, at("2026-03-01").minusSeconds(1))));
+    }
+
+    @Test
+    void whoever_was_answered_objects_on_the_same_ground_once_more_is_published_and_not_before() {
+        objected();
+        desk.answer(ID, 1, Objection.Verdict.EXPLAINED, digest("no"), act(COMMITTEE));
+        refused(
+                DisclosureReason.OBJECTED_BEFORE,
+                () -> desk.object(ID, Objection.Ground.INCOMPLETE, Optional.empty(), act(RESIDENT)));
+        desk.object(ID, Objection.Ground.INCOMPLETE, Optional.empty(), act(OTHER));
+        desk.object(ID, Objection.Ground.UNTRUE, Optional.empty(), act(RESIDENT));
+        desk.answer(ID, 3, Objection.Verdict.EXPLAINED, digest("no"), act(COMMITTEE));
+        desk.publish(ID, text("accounts of the lift"), act(COMMITTEE));
+        Disclosure again = desk.object(ID, Objection.Ground.INCOMPLETE, Optional.empty(), act(RESIDENT))
+                .state();
+        assertEquals(2, again.objections().get(3).about());
+        assertEquals(
+                List.of(1, 1, 1, 2),
+                again.objections().stream().map(Objection::about).toList());
+    }
+
+    @Test
+    void what_is_restated_is_what_was_and_a_register_that_hears_no_more_says_the_same() {
+        upheld(Objection.Ground.UNTRUE, Objection.Ground.OUT_OF_REACH);
+        desk.publish(ID, text("true accounts"), act(COMMITTEE));
+        desk.object(ID, Objection.Ground.UNCLEAR, Optional.empty(), act(OTHER));
+        clock.move(Duration.ofDays(20));
+        desk.urgePublication(ID, act(PLATFORM));
+        desk.urgeAnswer(ID, 3, act(PLATFORM));
+        Disclosure before = desk.get(ID);
+        assertEquals(
+                before, desk.carryForward(ID, clock.instant(), act(PLATFORM)).state());
+        refused(
+                DisclosureReason.NOT_OWED,
+                () -> desk.carryForward(DisclosureId.of("nothing"), clock.instant(), act(PLATFORM)));
+        DisclosureRegister whole = new DisclosureRegister();
+        journal.read(Selection.ALL, 0, 100).events().forEach(whole::apply);
+        DisclosureRegister rest = new DisclosureRegister();
+        long last = journal.size() - 1;
+        journal.read(Selection.ALL, last, 1).events().forEach(rest::apply);
+        assertEquals(whole.findings(clock.instant()), rest.findings(clock.instant()));
+        assertEquals(2, rest.findings(clock.instant()).size());
+        assertEquals(whole.toUrge(PLAN, at("2027-01-01"), 9), rest.toUrge(PLAN, at("2027-01-01"), 9));
+        assertEquals(
+                whole.of(COMMITTEE).get(0).published(),
+                rest.of(COMMITTEE).get(0).published());
+        desk.publish(ID, Publication.of(digest("true accounts"), GROUP), act(COMMITTEE));
+        journal.read(Selection.ALL, last + 1, 1).events().forEach(rest::apply);
+        assertEquals(1, rest.findings(clock.instant()).size(), "the places where it was published are known");
+    }
+
+    @Test
+    void what_is_too_much_for_one_record_is_not_carried_forward() {
+        owed();
+        for (int i = 0; i < 150; i++) {
+            desk.publish(ID, text("accounts " + i), act(COMMITTEE));
+        }
+        refused(DisclosureReason.TOO_MUCH_TO_CARRY, () -> desk.carryForward(ID, clock.instant(), act(PLATFORM)));
+        desk.carryForward(
+                ID,
+                clock.instant().plusSeconds(1),
+                Act.of(ActId.of("next"), PLATFORM, clock.instant().plusSeconds(1)));
     }
 
     @Test

@@ -91,7 +91,11 @@ class InventoryTest {
                     .append(i == 77_777 ? "publick" : "public")
                     .append(",,,reports,2026-01-01T00:00:00Z,\n");
         }
-        assertEquals(List.of("77778 MALFORMED_CELL"), faults(csv.toString()));
+        Inventory.Reading reading = read(csv.toString());
+        assertTrue(reading.inventory().isEmpty());
+        Finding only = reading.findings().get(0);
+        assertEquals(List.of(only), reading.findings());
+        assertEquals("matters.csv:77778 MALFORMED_CELL", only.file() + ":" + only.line() + " " + only.fault());
         String good = csv.toString().replace("publick", "public");
         assertEquals(100_000, read(good).orThrow().matters().size());
     }
@@ -157,22 +161,6 @@ class InventoryTest {
     }
 
     @Test
-    void one_bad_line_among_a_hundred_thousand_is_named_and_nothing_is_taken_over() {
-        StringBuilder csv = new StringBuilder(HEADER);
-        for (int i = 2; i <= 100_001; i++) {
-            csv.append(
-                    i == 77_777
-                            ? "bad-" + i + GOOD.substring(4).replace("public", "pubic")
-                            : "m" + i + GOOD.substring(4));
-        }
-        Inventory.Reading reading = read(csv.toString());
-        assertTrue(reading.inventory().isEmpty());
-        Finding only = reading.findings().get(0);
-        assertEquals(List.of(only), reading.findings());
-        assertEquals("matters.csv:77777", only.file() + ":" + only.line());
-    }
-
-    @Test
     void dates_that_cannot_be_kept_quotes_inside_and_private_words_are_told_by_line_and_never_repeated() {
         String row = "lamps,路灯,Lamps,traffic,%s,,,reports,%s,%s\n";
         String csv = HEADER
@@ -222,6 +210,23 @@ class InventoryTest {
                 faults(csv + "lamps,路灯,Lamps,traffic,public,,,reports,2026-01-20T00:00:00Z,2026-01-21T00:00:00Z\n"));
         Matter last = inventory.matter(lamps).orElseThrow();
         assertThrows(IllegalArgumentException.class, () -> Inventory.of("x", "1", List.of(last, last)));
+    }
+
+    @Test
+    void a_matter_may_have_very_many_periods() {
+        StringBuilder csv = new StringBuilder(HEADER);
+        java.time.Instant from = java.time.Instant.parse("2026-01-01T00:00:00Z");
+        int many = 10_000;
+        for (int i = 0; i < many; i++) {
+            // From the last to the first, so that each stands before all others.
+            java.time.Instant start = from.plusSeconds(many - i);
+            csv.append("lamps,路灯,Lamps,traffic,public,,,reports,%s,%s\n".formatted(start, start.plusSeconds(1)));
+        }
+        assertEquals(
+                many,
+                read(csv.toString()).orThrow().periods(MatterId.of("lamps")).size());
+        csv.append("lamps,路灯,Lamps,traffic,public,,,reports,%s,\n".formatted(from));
+        assertEquals(List.of((many + 2) + " REPEATED_ID"), faults(csv.toString()));
     }
 
     @Test
@@ -279,7 +284,7 @@ class InventoryTest {
                         "3 matters[1].id REPEATED_ID",
                         "4 matters[2].goods MALFORMED_CELL",
                         "5 matters[3].reason NO_REASON",
-                        "6 matters[4].untill UNKNOWN_MEMBER",
+                        "6 matters[4] UNKNOWN_MEMBER",
                         "7 matters[5].en MISSING_MEMBER",
                         "8 matters[6].until UPSIDE_DOWN",
                         "9 matters[7].sources[1] WRONG_TYPE",
@@ -312,7 +317,7 @@ class InventoryTest {
         assertEquals(
                 List.of("1 name MALFORMED_CELL"), jsonFaults("{\"name\":\"a@b\",\"version\":\"1\",\"matters\":[]}"));
         assertEquals(
-                List.of("1 name WRONG_TYPE", "1 name MISSING_MEMBER", "1 matters WRONG_TYPE", "1 more UNKNOWN_MEMBER")
+                List.of("1 name WRONG_TYPE", "1 name MISSING_MEMBER", "1 matters WRONG_TYPE", "1  UNKNOWN_MEMBER")
                         .stream()
                         .sorted()
                         .toList(),

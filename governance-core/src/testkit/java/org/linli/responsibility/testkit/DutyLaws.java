@@ -29,6 +29,7 @@ import org.linli.responsibility.finding.Finding;
 import org.linli.responsibility.finding.FindingKind;
 import org.linli.responsibility.finding.Findings;
 import org.linli.responsibility.finding.Inspection;
+import org.linli.responsibility.inventory.Matter;
 import org.linli.territory.Area;
 import org.linli.territory.AreaLevel;
 import org.linli.territory.AreaPlan;
@@ -161,7 +162,12 @@ public final class DutyLaws {
         for (MatterId matter : register.matters()) {
             List<Responsibility> covers =
                     register.all(matter).stream().filter(Responsibility::covers).toList();
+            List<Matter> periods = proof.inventory().isEmpty()
+                    ? List.of()
+                    : terms.inventory().orElseThrow().periods(matter);
             for (Instant at : steps(proof.window(), validities(covers, terms))) {
+                boolean there = proof.inventory().isEmpty()
+                        || periods.stream().anyMatch(each -> each.validity().contains(at));
                 for (AreaId area : lowest(territory, at)) {
                     Set<DutyId> by = new TreeSet<>();
                     covers.stream()
@@ -173,7 +179,8 @@ public final class DutyLaws {
                                                     .isPresent()))
                             .forEach(each -> by.add(each.id()));
                     List<Set<DutyId>> told = told(proof.of(matter), area, at, territory);
-                    if (!told.equals(by.size() == 1 ? List.of() : List.of(by))) {
+                    boolean isTold = by.size() != 1 && (there || (periods.isEmpty() && !by.isEmpty()));
+                    if (!told.equals(isTold ? List.of(by) : List.of())) {
                         broken.add(
                                 matter + " in " + area + " at " + at + " is covered by " + by + ", but told " + told);
                     }
@@ -227,6 +234,10 @@ public final class DutyLaws {
         lines.forEach(each -> all.add(each.duty().validity()));
         terms.territory().areas().values().forEach(each -> each.validity().ifPresent(all::add));
         terms.roster().actors().values().forEach(each -> all.add(each.validity()));
+        terms.inventory()
+                .ifPresent(known -> known.matters()
+                        .keySet()
+                        .forEach(matter -> known.periods(matter).forEach(each -> all.add(each.validity()))));
         return all;
     }
 
@@ -316,6 +327,10 @@ public final class DutyLaws {
             Finding mended, Findings before, Findings after, Instant now, Territory territory) {
         SortedSet<Instant> steps = new TreeSet<>(List.of(now, mended.window().startInclusive()));
         for (Findings each : List.of(before, after)) {
+            each.proof()
+                    .pieces()
+                    .forEach(one -> steps.addAll(
+                            List.of(one.window().startInclusive(), one.window().endExclusive())));
             steps.addAll(List.of(
                     each.proof().window().startInclusive(),
                     each.proof().window().endExclusive()));
@@ -336,10 +351,27 @@ public final class DutyLaws {
             if (cells(List.of(mended), at, territory).stream().anyMatch(later::contains)) {
                 harm.add("The mend of " + told(mended) + " leaves it at " + at + ".");
             }
+            Set<String> left = gaps(after.proof(), at, territory);
+            left.removeAll(gaps(before.proof(), at, territory));
+            left.forEach(
+                    each -> harm.add("The mend of " + told(mended) + " leaves " + each + " to nobody at " + at + "."));
             later.removeAll(then);
             later.forEach(each -> harm.add("The mend of " + told(mended) + " adds " + each + " at " + at + "."));
         }
         return harm;
+    }
+
+    /** What nobody who is there leads at an instant, of each lowest area by itself. */
+    private static Set<String> gaps(Coverage proof, Instant at, Territory territory) {
+        Set<String> gaps = new TreeSet<>();
+        for (CoveragePiece piece : proof.pieces()) {
+            if (piece.isGap() && piece.window().contains(at)) {
+                lowest(territory, at).stream()
+                        .filter(each -> piece.alone() ? piece.area().equals(each) : isIn(each, piece.area(), territory))
+                        .forEach(each -> gaps.add(piece.matter() + " in " + each));
+            }
+        }
+        return gaps;
     }
 
     /** What is found at an instant, of each lowest area by itself. That nobody leads is the same, whoever did before and will after. */
