@@ -49,8 +49,8 @@ final class DerivedCheck {
                 other = other == null ? path : other;
             }
         }
-        byte[] bytes = SegmentIndex.bytes(
-                part.growing(), part.first(), part.segment().end(), tree.root(), seed);
+        byte[] bytes =
+                SegmentIndex.bytes(part.growing(), part.first(), part.segment().end(), tree.root(), seed);
         boolean isSame = isThere && Arrays.equals(bytes, Files.readAllBytes(path));
         if (isThere && !isSame && other == null) {
             other = path;

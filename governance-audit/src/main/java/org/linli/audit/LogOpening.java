@@ -30,6 +30,8 @@ import org.linli.trace.TraceStoreException;
  * finishes interrupted erasures. What is not a tail is not cut.
  */
 final class LogOpening {
+    private static final int TRIES = 8;
+
     private final Path folder;
     private final TraceLog.Settings settings;
     private final Disk disk;
@@ -107,7 +109,16 @@ final class LogOpening {
      * @throws IOException if there is no log, or a file cannot be opened or read
      */
     static Opened forReading(Path folder, Disk disk) throws IOException {
-        return new LogOpening(folder, TraceLog.Settings.DEFAULT, disk).read(null);
+        Verdict.@Nullable Damaged last = null;
+        for (int i = 1; ; i++) {
+            Opened opened = new LogOpening(folder, TraceLog.Settings.DEFAULT, disk).read(null);
+            Verdict.@Nullable Damaged found = opened.damage().orElse(null);
+            if (found == null || i == TRIES || !FolderCheck.mayPass(folder, last, found)) {
+                return opened;
+            }
+            opened.files().close();
+            last = found;
+        }
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,7 @@ import org.linli.trace.testkit.Account;
 import org.linli.trace.testkit.AccountFact;
 import org.linli.trace.testkit.AccountId;
 
-/** Erasures and restrictions that come while their holder's values are being appended once more. */
+/** Erasures and restrictions that come while their holder's values are being appended once more; looks while records are written. */
 class TraceLogBesideTest {
     private static final Map<String, Consumer<TraceLog>> ORDERS = new TreeMap<>(Map.of(
             "all", log -> log.erase(SampleLog.erasure("order", SampleLog.LI)),
@@ -98,5 +99,33 @@ class TraceLogBesideTest {
             SampleLog.append(log, "two", again(slow));
             assertEquals(1, looks[0]);
         }
+    }
+
+    /** Whoever reads a file while frames are put into it may see a later one and not the one before, as it was a moment ago. */
+    @Test
+    void a_log_that_is_being_written_to_is_never_called_damaged() throws InterruptedException {
+        List<String> damaged = new ArrayList<>();
+        int looks = 0;
+        try (TraceLog log = SampleLog.open(folder, BrittleDisk.hasty())) {
+            Thread writing = new Thread(() -> {
+                for (int i = 0; i < 2_000; i++) {
+                    SampleLog.append(log, "act-" + i, SampleLog.deposited("a" + i, i));
+                }
+            });
+            writing.start();
+            while (writing.isAlive()) {
+                looks++;
+                Verdict verdict = TraceLog.verify(folder);
+                try (TraceLog reading = TraceLog.openForReading(folder, SampleLog.CATALOG)) {
+                    reading.damage().ifPresent(each -> damaged.add(each.explain()));
+                }
+                if (!verdict.isSound()) {
+                    damaged.add(verdict.explain());
+                }
+            }
+            writing.join();
+        }
+        assertEquals(List.of(), damaged);
+        assertTrue(looks > 5, looks + " looks");
     }
 }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +17,6 @@ import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
-import org.linli.audit.store.Bytes;
 import org.linli.audit.store.Disk;
 
 /**
@@ -32,22 +30,16 @@ public final class KeyStore implements Closeable {
     /** The name of the file, in the folder of the log. */
     public static final String NAME = "keys";
 
-    private static final int SECRET = KeyFrame.SECRET;
     private static final int MAX_NAME = 2_000;
     private static final long NEVER = Long.MAX_VALUE;
-    private static final int MAX_LENGTH = Integer.MAX_VALUE - 8;
 
-    private final Disk.OpenFile file;
-    private final byte[] seed;
+    private final KeyFile file;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Stored> current = new ConcurrentHashMap<>();
     private final Map<Long, Stored> byNumber = new ConcurrentHashMap<>();
     private final Map<String, List<Stored>> byPerson = new HashMap<>();
     private final List<Stored> pending = new ArrayList<>();
-    private final List<Gap> gaps = new ArrayList<>();
-    private long end;
     private long lastNumber;
-    private boolean hasHoles;
 
     /** What can be said of a key. */
     public enum Fit {
@@ -71,9 +63,6 @@ public final class KeyStore implements Closeable {
      */
     public record Found(long number, String holder, long offset, long erased) {}
 
-    /** Bytes between two keys, or after the last one, that are no key and not zero. */
-    private record Gap(long from, long to) {}
-
     /** A key and where it stands; at −1 while it is not in the file yet. */
     private static final class Stored {
         final HolderKey key;
@@ -89,9 +78,8 @@ public final class KeyStore implements Closeable {
         }
     }
 
-    private KeyStore(Disk.OpenFile file, byte[] seed) {
+    private KeyStore(KeyFile file) {
         this.file = file;
-        this.seed = seed;
     }
 
     /**
@@ -104,41 +92,15 @@ public final class KeyStore implements Closeable {
      * @throws IOException if the file cannot be read
      */
     public static KeyStore read(Disk.OpenFile file, byte[] seed) throws IOException {
-        KeyStore store = new KeyStore(file, seed);
-        if (file.size() > MAX_LENGTH) {
-            throw new IOException("The file of keys must have at most " + MAX_LENGTH + " bytes and has " + file.size()
-                    + ". Maybe it is another file.");
-        }
-        byte[] all = new byte[Math.toIntExact(file.size())];
-        int length = file.read(all, 0, all.length, 0);
-        int at = 0;
-        while (at < length) {
-            int frame = KeyFrame.length(seed, all, at, length);
-            int next = at;
-            while (frame == 0 && ++next < length) {
-                frame = KeyFrame.length(seed, all, next, length);
-            }
-            store.hasHoles |= next > at;
-            if (!Bytes.isBlank(all, at, next - at)) {
-                store.gaps.add(new Gap(at, next));
-            }
-            if (frame > 0) {
-                store.take(all, next, frame);
-                store.end = (long) next + frame;
-            }
-            at = next + frame;
-        }
-        Arrays.fill(all, (byte) 0);
+        KeyFile keys = new KeyFile(file, seed);
+        KeyStore store = new KeyStore(keys);
+        keys.read(store::take);
         return store;
     }
 
-    private void take(byte[] all, int at, int length) {
-        KeyFrame frame = KeyFrame.read(seed, all, at, length);
+    private void take(KeyFrame frame, long secretAt) {
         Stored stored = new Stored(
-                new HolderKey(frame.number(), frame.holder(), frame.key()),
-                frame.since(),
-                (long) at + length - SECRET,
-                frame.isDamaged());
+                new HolderKey(frame.number(), frame.holder(), frame.key()), frame.since(), secretAt, frame.isDamaged());
         add(stored);
         if (frame.key() != null) {
             Stored older = current.put(frame.holder(), stored);
@@ -165,20 +127,7 @@ public final class KeyStore implements Closeable {
      * @throws IOException if a file cannot be read or written
      */
     public static void copy(Disk.OpenFile from, Disk.OpenFile to, long before, byte[] seed) throws IOException {
-        byte[] all = new byte[Math.toIntExact(Math.min(MAX_LENGTH, from.size()))];
-        int length = from.read(all, 0, all.length, 0);
-        long end = 0;
-        int at = 0;
-        while (at < length) {
-            int frame = KeyFrame.length(seed, all, at, length);
-            if (frame > 0 && Bytes.getLong(all, at + 16) < before) {
-                to.write(all, at, frame, end);
-                end += frame;
-            }
-            at += Math.max(1, frame);
-        }
-        to.force();
-        Arrays.fill(all, (byte) 0);
+        KeyFile.copy(from, to, before, seed);
     }
 
     /**
@@ -282,9 +231,7 @@ public final class KeyStore implements Closeable {
      */
     public synchronized long placeOf(long number) {
         Stored stored = byNumber.get(number);
-        return stored != null
-                ? stored.secretAt
-                : gaps.isEmpty() ? end : gaps.get(0).from();
+        return stored != null ? stored.secretAt : file.firstGap();
     }
 
     /**
@@ -302,7 +249,7 @@ public final class KeyStore implements Closeable {
      * @return where the last key ends
      */
     public synchronized long end() {
-        return end;
+        return file.end();
     }
 
     /**
@@ -313,8 +260,7 @@ public final class KeyStore implements Closeable {
      * @return whether it is so; destroyed keys are keys
      */
     public synchronized boolean isWhole(long known, long greatest) {
-        return !hasHoles
-                && end >= known
+        return file.isWhole(known)
                 && lastNumber >= greatest
                 && byNumber.values().stream().noneMatch(stored -> stored.damaged);
     }
@@ -341,12 +287,7 @@ public final class KeyStore implements Closeable {
      * @return the first place, or nothing; what was being written beyond what is known is none
      */
     public synchronized OptionalLong firstDamage(long known) {
-        for (Gap gap : gaps) {
-            if (gap.from() < Math.max(end, known)) {
-                return OptionalLong.of(gap.from());
-            }
-        }
-        return end < known ? OptionalLong.of(end) : OptionalLong.empty();
+        return file.firstDamage(known);
     }
 
     /**
@@ -362,26 +303,11 @@ public final class KeyStore implements Closeable {
                         .reversed())
                 .toList();
         for (Stored stored : damaged) {
-            long from = stored.secretAt - stored.key.holder().getBytes(StandardCharsets.UTF_8).length - KeyFrame.HEADER;
-            gaps.add(new Gap(from, stored.secretAt + SECRET));
-            if (end == stored.secretAt + SECRET) {
-                end = from;
-            }
+            file.giveUp(stored.secretAt, stored.key.holder());
             byNumber.remove(stored.key.number());
             byPerson.getOrDefault(person(stored.key.holder()), List.of()).remove(stored);
         }
-        for (Gap gap : gaps) {
-            byte[] blank = new byte[Math.toIntExact(gap.to() - gap.from())];
-            file.write(blank, 0, blank.length, gap.from());
-        }
-        if (!gaps.isEmpty()) {
-            file.force();
-            gaps.clear();
-        }
-        if (file.size() > end) {
-            file.truncate(end);
-            file.force();
-        }
+        file.mend();
     }
 
     /**
@@ -397,7 +323,7 @@ public final class KeyStore implements Closeable {
             byte[] key = stored.key.bytes();
             if (key != null) {
                 stored.since = since;
-                write(stored, key);
+                stored.secretAt = file.append(stored.key.number(), since, stored.key.holder(), key);
                 written = true;
             }
         }
@@ -405,14 +331,6 @@ public final class KeyStore implements Closeable {
             file.force();
         }
         pending.clear();
-    }
-
-    private void write(Stored stored, byte[] key) throws IOException {
-        byte[] frame = KeyFrame.bytes(seed, stored.key.number(), stored.since, stored.key.holder(), key);
-        stored.secretAt = end + frame.length - SECRET;
-        file.write(frame, 0, frame.length, end);
-        end += frame.length;
-        Arrays.fill(frame, (byte) 0);
     }
 
     /**
@@ -457,8 +375,7 @@ public final class KeyStore implements Closeable {
                 if (current.remove(stored.key.holder(), stored)) {
                     reinstate(stored.key.holder(), size);
                 }
-                byte[] frame = KeyFrame.bytes(seed, stored.key.number(), NEVER, stored.key.holder(), null);
-                file.write(frame, 0, frame.length, stored.secretAt + SECRET - frame.length);
+                file.destroyAt(stored.secretAt, stored.key.number(), NEVER, stored.key.holder());
                 written = true;
             }
         }
@@ -502,7 +419,6 @@ public final class KeyStore implements Closeable {
     public synchronized void destroy(Reach reach) throws IOException {
         Erasures one = new Erasures();
         one.add(reach);
-        byte[] blank = new byte[SECRET];
         boolean written = false;
         for (Stored stored : byPerson.getOrDefault(reach.holder(), List.of())) {
             boolean isMeant =
@@ -514,7 +430,7 @@ public final class KeyStore implements Closeable {
                 stored.damaged = false;
                 current.remove(stored.key.holder(), stored);
                 if (stored.secretAt >= 0) {
-                    file.write(blank, 0, SECRET, stored.secretAt);
+                    file.blank(stored.secretAt);
                     written = true;
                 }
             }
