@@ -162,28 +162,28 @@ final class AxiomTables {
                 laws,
                 rules,
                 tries / 3,
-                Map.of("monotonicity / equal shares, Phragmén", oneWhoSaidNothing()));
+                Map.of(
+                        "monotonicity / equal shares",
+                        oneWhoSaidNothing(4, "6 ac", "5 bd", "4 acd"),
+                        "monotonicity / equal shares, Phragmén",
+                        oneWhoSaidNothing(5, "3 abc", "6 abd", "5 acd", "5 de", "4 bce")));
     }
 
     /** Who has said nothing counts as soon as they approve of somebody, and everybody's share of the money falls. */
-    private static Law.Case<BiFunction<ApprovalProfile, Integer, Outcome>> oneWhoSaidNothing() {
-        List<Map<String, Integer>> cast = new ArrayList<>();
-        approvals(cast, 1, "");
-        approvals(cast, 3, "abc");
-        approvals(cast, 6, "abd");
-        approvals(cast, 5, "acd");
-        approvals(cast, 5, "de");
-        approvals(cast, 4, "bce");
-        return new SelectionCase<>(
-                SelectionLaw.ofCommittees(Axiom.MONOTONICITY), BallotArbitraries.letters(5), cast, 3, Map.of(), 0);
+    private static Law.Case<BiFunction<ApprovalProfile, Integer, Outcome>> oneWhoSaidNothing(
+            int size, String... others) {
+        Options options = BallotArbitraries.letters(size);
+        List<Map<String, Integer>> cast = new ArrayList<>(List.of(approvals(options, "")));
+        for (String each : others) {
+            cast.addAll(Collections.nCopies(each.charAt(0) - '0', approvals(options, each.substring(2))));
+        }
+        return new SelectionCase<>(SelectionLaw.ofCommittees(Axiom.MONOTONICITY), options, cast, 3, Map.of(), 0);
     }
 
-    private static void approvals(List<Map<String, Integer>> cast, int voters, String letters) {
+    private static Map<String, Integer> approvals(Options options, String letters) {
         Map<String, Integer> ballot = new TreeMap<>();
-        for (String option : List.of("a", "b", "c", "d", "e")) {
-            ballot.put(option, letters.contains(option) ? 1 : 0);
-        }
-        cast.addAll(Collections.nCopies(voters, ballot));
+        options.forEach(option -> ballot.put(option.id(), letters.contains(option.id()) ? 1 : 0));
+        return ballot;
     }
 
     /** Budgets, with a project worth its cost. */
