@@ -341,19 +341,16 @@ public final class DutyRegister implements View {
             return new Answer(false, Optional.empty(), store.version);
         }
         int who = store.actors.find(actor);
-        for (int row = who < 0 ? -1 : store.charges.get(inThat, who); row >= 0; row = store.rows.beforeInCharge[row]) {
-            if (store.rows.holds(row, at)
-                    && store.conditions.value(store.rows.terms[row]).part().isSupervised()
-                    && lineage.isIn(place, store.rows.area[row])
-                    && store.isStillGiven(row, at)) {
-                return new Answer(true, Optional.empty(), store.version);
-            }
-        }
         ActorId lead = null;
         for (int steps = 0; place >= 0 && steps <= lineage.size(); steps++) {
             for (int row = store.lastIn(inThat, lineage.stored(place)); row >= 0; row = store.rows.beforeInPlace[row]) {
                 if (store.rows.holds(row, at)) {
-                    if (producing && store.isProducer(row, actor, when) && store.isStillGiven(row, at)) {
+                    boolean does = store.rows.actor[row] == who
+                            && store.conditions
+                                    .value(store.rows.terms[row])
+                                    .part()
+                                    .isSupervised();
+                    if ((does || (producing && store.isProducer(row, actor, when))) && store.isStillGiven(row, at)) {
                         return new Answer(true, Optional.empty(), store.version);
                     }
                     if (store.covers(row)) {

@@ -241,12 +241,13 @@ final class MatterLook {
                         List.of(line)));
     }
 
-    /** A duty ends with its area, its matter, its bearer and that of which it was delegated, whichever is first. */
+    /** A duty ends with its area, its matter, its bearer, the document on which it rests and that of which it was delegated, whichever is first. */
     private void outlived(Responsibility line, TimeWindow when, Optional<TimeWindow> gone) {
         Stream<Optional<Instant>> ends = Stream.of(
                 around.ground().standing(line.duty().area()).flatMap(Validity::until),
                 last().flatMap(each -> each.validity().until()),
                 gone.map(TimeWindow::startInclusive),
+                with.terms().documents().flatMap(each -> each.end(line.duty().basis())),
                 line.delegated()
                         .flatMap(from -> lines.line(from.duty())
                                 .map(whole -> whole.duty().validity().until())

@@ -31,6 +31,7 @@ import org.linli.responsibility.Coverage;
 import org.linli.responsibility.CoveragePiece;
 import org.linli.responsibility.Duty;
 import org.linli.responsibility.DutyBasis;
+import org.linli.responsibility.DutyDocuments;
 import org.linli.responsibility.DutyGround;
 import org.linli.responsibility.DutyId;
 import org.linli.responsibility.DutyPart;
@@ -345,5 +346,22 @@ class FindingsInTimeTest extends FindingsTown {
         Finding beyond = one(FindingKind.DUTY_BEYOND_LIST, inspection());
         assertEquals(Optional.of(COMMITTEE), beyond.actor());
         assertEquals(TimeWindow.of(day(0), day(5)), beyond.window());
+    }
+
+    @Test
+    void a_duty_outlives_the_document_on_which_it_rests() {
+        seenTo();
+        DutyDocuments documents = DutyDocuments.of("town", "1").with(LAW, Validity.of(DutyTown.START, day(3)));
+        Findings findings = look(Inspection.of(DutyTown.inventory(), terms().with(documents)));
+        assertEquals(4, findings.all().size(), () -> findings.all().toString());
+        findings.all().forEach(each -> {
+            assertEquals(FindingKind.OUTLIVED, each.kind());
+            assertEquals(TimeWindow.of(day(3), day(10)), each.window());
+        });
+        DutyDocuments goesOn = DutyDocuments.of("town", "1").with(LAW, ALWAYS);
+        assertEquals(
+                List.of(),
+                look(Inspection.of(DutyTown.inventory(), terms().with(goesOn))).all());
+        assertEquals(Optional.empty(), documents.end(DutyBasis.of(DutyGround.CHARTER, "law@1")));
     }
 }
