@@ -187,7 +187,8 @@ final class DutyChecks {
         }
         boolean promised = before.duties().stream()
                 .anyMatch(held -> held.duty().admission().equals(duty.admission())
-                        && held.duty().validity().overlaps(duty.validity()));
+                        && held.duty().validity().overlaps(duty.validity())
+                        && isStillGiven(before.id(), held, duty.validity(), asked));
         return promised ? DutyReason.ADMISSION_PROMISED : null;
     }
 

@@ -317,8 +317,13 @@ public final class DutyRegister implements View {
      *
      * @param before the proof before
      * @return the proof now, of the same matters, areas, time and roster
+     * @throws IllegalArgumentException if the proof before is of no register, since covers were given or tried instead
      */
     public synchronized Coverage again(Coverage before) {
+        if (before.register().isEmpty()) {
+            throw new IllegalArgumentException("The proof before must be of this register (" + this
+                    + ") but is of covers that were given. Maybe ask for a new one by coverage.");
+        }
         CoverRows rows = CoverRows.shared(
                 store, before.asked().orElse(null), before.matterTerms().orElse(null), toString());
         return before.after(store.touchedSince(before.asOf()), rows);

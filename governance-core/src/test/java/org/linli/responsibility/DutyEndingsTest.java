@@ -220,6 +220,20 @@ class DutyEndingsTest {
     }
 
     @Test
+    void an_admission_is_free_again_once_that_of_which_a_part_cites_it_was_annulled() {
+        AdmissionId id = admit(OFFICE);
+        DutyId whole = assign(lighting(BUREAU), Duty.of(DutyPart.ASSIST, C1, Validity.since(day(0)), LAW));
+        TimeWindow when = TimeWindow.of(day(11), day(20));
+        ChargeRules.Part part = new ChargeRules.Part(whole, C1, when, Optional.of(id));
+        desk.delegate(lighting(BUREAU), COMMITTEE, part, by(BUREAU));
+        Duty cited = Duty.of(DutyPart.CO_LEAD, C1, Validity.of(day(11), day(20)), LAW)
+                .admitted(id);
+        refused(DutyReason.ADMISSION_PROMISED, () -> desk.assign(lighting(COMMITTEE), cited, act()));
+        desk.annul(lighting(BUREAU), whole, act());
+        desk.assign(lighting(COMMITTEE), cited, act());
+    }
+
+    @Test
     void whoever_lets_in_does_not_have_its_own_staff_write_it_down() {
         AdmissionId id = admit(OFFICE);
         Map<ActorId, Ties> ties = new TreeMap<>(roster.actors());

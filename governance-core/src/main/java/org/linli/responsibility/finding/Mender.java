@@ -219,6 +219,7 @@ final class Mender {
         List<List<DutyChange>> all = new ArrayList<>();
         around.roster().actors().entrySet().stream()
                 .filter(each -> each.getValue().kind() == kind && !each.getKey().equals(actor))
+                .filter(each -> tooMany.stream().allMatch(line -> ChargeId.isFit(line.matter(), each.getKey())))
                 .limit(MOST)
                 .forEach(other -> {
                     List<DutyChange> changes = new ArrayList<>(ending.get());
@@ -239,7 +240,9 @@ final class Mender {
         ActorKind kind = around.kind(actor, finding.window().startInclusive()).orElse(ActorKind.OTHER_STAKEHOLDER);
         List<List<DutyChange>> all = new ArrayList<>();
         for (Matter matter : with.inventory().matters().values()) {
-            if (matter.provision().providers().contains(kind) && all.size() < MOST) {
+            if (matter.provision().providers().contains(kind)
+                    && all.size() < MOST
+                    && ChargeId.isFit(matter.id(), actor)) {
                 for (Responsibility lead : leads(matter.id())) {
                     Duty told = Duty.of(
                             DutyPart.INFORM,
@@ -328,6 +331,7 @@ final class Mender {
         Duty as = next.as();
         return around.ground()
                 .standing(area)
+                .filter(any -> ChargeId.isFit(matter, next.actor()))
                 .flatMap(stands -> Spans.shared(when, stands))
                 .map(then -> new DutyChange.Assign(
                         ChargeId.of(matter, next.actor()),

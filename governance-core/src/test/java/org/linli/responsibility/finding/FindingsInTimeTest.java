@@ -364,4 +364,34 @@ class FindingsInTimeTest extends FindingsTown {
                 look(Inspection.of(DutyTown.inventory(), terms().with(goesOn))).all());
         assertEquals(Optional.empty(), documents.end(DutyBasis.of(DutyGround.CHARTER, "law@1")));
     }
+
+    @Test
+    void no_private_person_makes_a_matter_everybodys_own_where_others_live() {
+        seenTo(DutyTown.DISPUTES);
+        List<Matter> all = new ArrayList<>(DutyTown.inventory().matters().values());
+        all.replaceAll(each -> each.id().equals(DutyTown.DISPUTES)
+                ? new Matter(
+                        each.id(),
+                        each.chinese(),
+                        each.english(),
+                        each.field(),
+                        Goods.PRIVATE,
+                        Goods.PRIVATE.suggests(),
+                        Optional.empty(),
+                        each.sources(),
+                        each.validity())
+                : each);
+        Inspection with = Inspection.of(Inventory.of("town", "2", all), terms());
+        DutyBasis charter = DutyBasis.of(DutyGround.CHARTER, "charter@1");
+        ChargeId mine = ChargeId.of(DutyTown.DISPUTES, RESIDENT);
+        DutyId own = assign(DutyTown.DISPUTES, RESIDENT, Duty.of(DutyPart.PRIVATE, DutyTown.STREET, ALWAYS, charter));
+        Finding found = one(FindingKind.UNSUITED_ARRANGEMENT, with);
+        assertEquals(Optional.empty(), found.actor(), "nobody is named");
+        desk.annul(mine, own, act());
+        DutyTown.AREAS.stream()
+                .filter(each -> each.value().contains("-g") && !each.value().equals("c1-g2"))
+                .forEach(each -> assign(DutyTown.DISPUTES, RESIDENT, Duty.of(DutyPart.PRIVATE, each, ALWAYS, charter)));
+        assertEquals(
+                List.of(), look(with).of(FindingKind.UNSUITED_ARRANGEMENT), "each grid may speak for its own homes");
+    }
 }

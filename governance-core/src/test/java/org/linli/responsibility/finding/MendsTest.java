@@ -16,6 +16,7 @@ import org.linli.actor.Roster;
 import org.linli.actor.Ties;
 import org.linli.basics.ActorId;
 import org.linli.basics.AreaId;
+import org.linli.basics.MatterId;
 import org.linli.basics.TimeWindow;
 import org.linli.basics.Validity;
 import org.linli.responsibility.Charge;
@@ -31,6 +32,7 @@ import org.linli.responsibility.Means;
 import org.linli.responsibility.Responsibility;
 import org.linli.responsibility.Supply;
 import org.linli.responsibility.inventory.Inventory;
+import org.linli.responsibility.inventory.Matter;
 import org.linli.responsibility.testkit.DutyLife;
 import org.linli.responsibility.testkit.DutyTown;
 import org.linli.trace.Selection;
@@ -266,6 +268,27 @@ class MendsTest extends FindingsTown {
         assign(DutyTown.LIGHTING, STREET_OFFICE, lead(DutyTown.STREET, ALWAYS));
         assign(DutyTown.LIGHTING, BUREAU, lead(DutyTown.STREET, ALWAYS));
         assertEquals(List.of(), broken(inspectionAfterCatchUp(), day(1).plusNanos(1_500)));
+    }
+
+    @Test
+    void ids_that_are_too_long_together_are_no_mend_and_no_error() {
+        MatterId matter = MatterId.of("m".repeat(186));
+        Matter like = DutyTown.inventory().periods(DutyTown.LIGHTING).get(0);
+        Matter named = new Matter(
+                matter,
+                like.chinese(),
+                like.english(),
+                like.field(),
+                like.goods(),
+                like.provision(),
+                like.reason(),
+                like.sources(),
+                like.validity());
+        Inspection with = Inspection.of(Inventory.of("town", "long", List.of(named)), terms())
+                .withBasis(matter, LAW);
+        Findings findings = look(with);
+        List<DutyChange> mend = findings.mend(findings.of(FindingKind.NO_LEAD).get(0), day(0));
+        mend.forEach(each -> assertTrue(ChargeId.isFit(matter, each.id().actor())));
     }
 
     private static Inventory lightingOnly() {
