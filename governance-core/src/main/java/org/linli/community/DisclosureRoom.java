@@ -16,6 +16,7 @@ import org.linli.responsibility.disclosure.DisclosureTerms;
 import org.linli.trace.Act;
 import org.linli.trace.ActId;
 import org.linli.trace.Digest;
+import org.linli.trace.Refusal;
 import org.linli.trace.RefusedException;
 import org.linli.trace.View;
 
@@ -33,6 +34,7 @@ public final class DisclosureRoom implements CommunityExtension {
     private final Supplier<DisclosurePlan> plan;
     private final ActorId platform;
     private final DisclosureRegister register = new DisclosureRegister();
+    private volatile List<Refusal> refused = List.of();
 
     DisclosureRoom(Community community, Supplier<DisclosurePlan> plan, ActorId platform) {
         this.community = community;
@@ -77,15 +79,29 @@ public final class DisclosureRoom implements CommunityExtension {
         return new DisclosureTerms(plan.get(), community.settings().calendar(), community.roster());
     }
 
+    /**
+     * What the last settling tried and was refused, and why. What somebody did meanwhile is refused once; what is refused each time, such as
+     * for want of a mandate of the platform, has to be seen to.
+     *
+     * @return the refusals, in the order in which the steps were tried; immutable; empty before the first settling
+     */
+    public List<Refusal> refused() {
+        return refused;
+    }
+
     @Override
     public int settle(Instant now, int max) {
         DisclosureTerms terms = terms();
+        List<Refusal> answers = new ArrayList<>();
         List<Step> steps = new ArrayList<>();
         register.toOwe(terms, now, max).forEach(each -> {
             Act act = act("owe " + DisclosureId.of(each.line(), each.period()), now);
             steps.add(desk -> desk.owe(each.line(), each.period(), act).repeated());
         });
-        register.toUrge(terms.plan(), now, max - steps.size()).forEach(each -> {
+        int settled = take(steps, answers);
+        steps.clear();
+        // What is refused takes nothing away from what is overdue.
+        register.toUrge(terms.plan(), now, max - settled).forEach(each -> {
             Act act = act(
                     "urge " + each.id() + " " + each.objection().orElse(0) + " " + each.due() + " " + each.step(), now);
             steps.add(desk -> each.objection()
@@ -93,15 +109,26 @@ public final class DisclosureRoom implements CommunityExtension {
                     .orElseGet(() -> desk.urgePublication(each.id(), act))
                     .repeated());
         });
-        int settled = 0;
+        settled += take(steps, answers);
+        refused = List.copyOf(answers);
+        return settled;
+    }
+
+    private int take(List<Step> steps, List<Refusal> answers) {
+        int taken = 0;
         for (int from = 0; from < steps.size(); from += BATCH) {
             List<Step> batch = steps.subList(from, Math.min(steps.size(), from + BATCH));
-            settled += community.sit(sitting -> {
+            List<Refusal> some = new ArrayList<>();
+            taken += community.sit(sitting -> {
+                // A sitting that lost a race is held again.
+                some.clear();
                 DisclosureDesk desk = desk().in(sitting);
-                return (int) batch.stream().filter(step -> isTaken(step, desk)).count();
+                return (int)
+                        batch.stream().filter(step -> isTaken(step, desk, some)).count();
             });
+            answers.addAll(some);
         }
-        return settled;
+        return taken;
     }
 
     /** A step that is due; says whether it had been taken before. */
@@ -109,12 +136,12 @@ public final class DisclosureRoom implements CommunityExtension {
         boolean isRepeatedAt(DisclosureDesk desk);
     }
 
-    private static boolean isTaken(Step step, DisclosureDesk desk) {
+    private static boolean isTaken(Step step, DisclosureDesk desk, List<Refusal> answers) {
         try {
             return !step.isRepeatedAt(desk);
         } catch (RefusedException answer) {
-            // It has been published or answered meanwhile, another node was faster, or the discloser is not known: a
-            // finding says so.
+            // It has been published or answered meanwhile, another node was faster, or the platform may not.
+            answers.add(answer.refusal());
             return false;
         }
     }

@@ -17,11 +17,21 @@ public record ChargeId(MatterId matter, ActorId actor) implements Comparable<Cha
     public ChargeId {
         Objects.requireNonNull(matter, "matter");
         Objects.requireNonNull(actor, "actor");
-        int length = escaped(matter.value()).length() + 1 + actor.value().length();
-        if (length > Identifier.MAX_LENGTH) {
+        if (!isFit(matter, actor)) {
             throw new IllegalArgumentException("The matter (" + matter + ") and the actor (" + actor
                     + ") of a charge must together have at most " + (Identifier.MAX_LENGTH - 1) + " characters.");
         }
+    }
+
+    /**
+     * Whether a matter and an actor are short enough together for a charge.
+     *
+     * @param matter in which matter
+     * @param actor who
+     * @return true if {@link #of} takes them
+     */
+    public static boolean isFit(MatterId matter, ActorId actor) {
+        return escaped(matter.value()).length() + 1 + actor.value().length() <= Identifier.MAX_LENGTH;
     }
 
     /**

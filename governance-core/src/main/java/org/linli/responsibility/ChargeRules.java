@@ -397,7 +397,7 @@ public final class ChargeRules {
         return DutyChecks.door(id, supply, at, terms) == null
                 ? Optional.empty()
                 : DutyChecks.suppliers(supply)
-                        .filter(each -> DutyChecks.isCommittee(each, at, terms.roster()))
+                        .filter(each -> DutyChecks.isOfCommittee(each, at, terms.roster()))
                         .findFirst();
     }
 

@@ -226,16 +226,18 @@ public final class Coverage {
     }
 
     /**
-     * The same after a change to what covers one matter.
+     * The same after a change to what covers one matter, as a trial: it is of no register any more.
      *
      * @param matter the matter
      * @param covers what covers it now
-     * @return what is found then
+     * @return what is found then, which cites no register
      */
     public Coverage after(MatterId matter, List<Cover> covers) {
         SortedMap<MatterId, List<CoveragePiece>> more = new TreeMap<>(pieces);
         more.put(matter, sweep(matter, rows(covers)));
-        return new Coverage(order, base, more);
+        Base tried = new Base(
+                base.window(), base.territory(), base.areas(), base.roster(), base.inventory(), Optional.empty(), -1);
+        return new Coverage(order, tried, more);
     }
 
     /**

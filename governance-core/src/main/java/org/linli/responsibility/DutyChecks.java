@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.linli.actor.ActorForm;
 import org.linli.actor.ActorKind;
 import org.linli.actor.Roster;
 import org.linli.basics.ActorId;
@@ -85,7 +86,7 @@ final class DutyChecks {
     /** Whether work that is put on a residents' committee, as bearer, producer or payer, stands on its lists or cites an admission. */
     static @Nullable DutyReason door(ChargeId id, Duty duty, DutyTerms terms) {
         Instant from = duty.validity().from();
-        if (duty.part().isWork() && isCommittee(id.actor(), from, terms.roster())) {
+        if (duty.part().isWork() && isOfCommittee(id.actor(), from, terms.roster())) {
             CommitteeLists lists = terms.lists();
             if (lists.negative().contains(id.matter())) {
                 return DutyReason.ON_THE_NEGATIVE_LIST;
@@ -107,10 +108,10 @@ final class DutyChecks {
     static @Nullable DutyReason door(ChargeId id, Supply supply, Instant from, DutyTerms terms) {
         CommitteeLists lists = terms.lists();
         boolean produces = supply.producer()
-                .filter(each -> isOther(each, id) && isCommittee(each, from, terms.roster()))
+                .filter(each -> isOther(each, id) && isOfCommittee(each, from, terms.roster()))
                 .isPresent();
         boolean pays = supply.payer()
-                .filter(each -> isOther(each, id) && isCommittee(each, from, terms.roster()))
+                .filter(each -> isOther(each, id) && isOfCommittee(each, from, terms.roster()))
                 .isPresent();
         if (!produces && !pays) {
             return null;
@@ -129,6 +130,27 @@ final class DutyChecks {
 
     private static boolean isOther(ActorId supplier, ChargeId id) {
         return !supplier.equals(id.actor());
+    }
+
+    /** Whether work that is put on somebody is put on a committee: on itself, a body below it, or a member of its staff. */
+    static boolean isOfCommittee(ActorId actor, Instant at, Roster roster) {
+        Optional<ActorKind> kind = roster.kindOf(actor, at);
+        if (kind.equals(Optional.of(ActorKind.STAFF_MEMBER))) {
+            return roster.tiesOf(actor).stream()
+                    .flatMap(each -> each.memberships().stream())
+                    .anyMatch(each -> each.validity().contains(at)
+                            && (isAtOrBelowCommittee(each.organisation(), at, roster)
+                                    || each.employer()
+                                            .filter(by -> isAtOrBelowCommittee(by, at, roster))
+                                            .isPresent()));
+        }
+        return kind.filter(each -> each.form() == ActorForm.ORGANISATION).isPresent()
+                && isAtOrBelowCommittee(actor, at, roster);
+    }
+
+    private static boolean isAtOrBelowCommittee(ActorId actor, Instant at, Roster roster) {
+        return isCommittee(actor, at, roster)
+                || roster.above(actor, at).stream().anyMatch(each -> isCommittee(each, at, roster));
     }
 
     static boolean isCommittee(ActorId actor, Instant at, Roster roster) {
@@ -165,7 +187,8 @@ final class DutyChecks {
         }
         boolean promised = before.duties().stream()
                 .anyMatch(held -> held.duty().admission().equals(duty.admission())
-                        && held.duty().validity().overlaps(duty.validity()));
+                        && held.duty().validity().overlaps(duty.validity())
+                        && isStillGiven(before.id(), held, duty.validity(), asked));
         return promised ? DutyReason.ADMISSION_PROMISED : null;
     }
 

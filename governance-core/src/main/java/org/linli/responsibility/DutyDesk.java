@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.linli.basics.ActorId;
 import org.linli.basics.AreaId;
 import org.linli.basics.MatterId;
+import org.linli.basics.Microseconds;
 import org.linli.basics.TimeWindow;
 import org.linli.responsibility.ChargeRules.Asked;
 import org.linli.trace.Act;
@@ -89,7 +90,8 @@ public final class DutyDesk {
     }
 
     /**
-     * Ends a duty, or takes back what was delegated.
+     * Ends a duty, or takes back what was delegated: who delegated it, or who took it over, does so from the act on by the power to
+     * delegate.
      *
      * @param id in which matter, whose
      * @param duty which duty
@@ -157,7 +159,12 @@ public final class DutyDesk {
                     ChargeMove.ASSIGN, before.id(), Optional.of(assign.duty().area()), act, sitting);
         }
         if (change instanceof DutyChange.End end) {
-            return asked(ChargeMove.END, before, end.duty(), act, sitting);
+            return asked(
+                    isGivenBack(end, before, act) ? ChargeMove.DELEGATE : ChargeMove.END,
+                    before,
+                    end.duty(),
+                    act,
+                    sitting);
         }
         if (change instanceof DutyChange.Annul annul) {
             return asked(ChargeMove.ANNUL, before, annul.duty(), act, sitting);
@@ -166,6 +173,17 @@ public final class DutyDesk {
             return asked(ChargeMove.EQUIP, before, equip.duty(), act, sitting);
         }
         return asked(ChargeMove.SUPPLY, before, ((DutyChange.Supplied) change).duty(), act, sitting);
+    }
+
+    /** Whether it is what was delegated, and who delegated it or took it over ends it from now on: whoever may delegate may do that. */
+    private static boolean isGivenBack(DutyChange.End end, Charge before, Act act) {
+        ActorId who = act.inTheNameOf();
+        return !end.end().isBefore(Microseconds.cut(act.at()))
+                && before.duty(end.duty())
+                        .flatMap(Charge.Held::delegated)
+                        .filter(from ->
+                                from.by().equals(who) || before.id().actor().equals(who))
+                        .isPresent();
     }
 
     /** Asks for what concerns a duty in its area; of one that is not there, nobody knows where. */

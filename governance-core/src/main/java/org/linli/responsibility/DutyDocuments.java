@@ -3,6 +3,7 @@ package org.linli.responsibility;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -78,6 +79,18 @@ public record DutyDocuments(String name, String version, SortedMap<String, Valid
     public boolean allow(DutyBasis basis, Instant at) {
         Validity validity = inForce.get(basis.toString());
         return OF_THE_PARTIES.contains(basis.ground()) || (validity != null && validity.contains(at));
+    }
+
+    /**
+     * When a document goes out of force, and with it what a duty rests on.
+     *
+     * @param basis on what it rests
+     * @return the first instant after; nothing if it does not, or if it is one between parties
+     */
+    public Optional<Instant> end(DutyBasis basis) {
+        return OF_THE_PARTIES.contains(basis.ground())
+                ? Optional.empty()
+                : Optional.ofNullable(inForce.get(basis.toString())).flatMap(Validity::until);
     }
 
     /**

@@ -317,8 +317,13 @@ public final class DutyRegister implements View {
      *
      * @param before the proof before
      * @return the proof now, of the same matters, areas, time and roster
+     * @throws IllegalArgumentException if the proof before is of no register, since covers were given or tried instead
      */
     public synchronized Coverage again(Coverage before) {
+        if (before.register().isEmpty()) {
+            throw new IllegalArgumentException("The proof before must be of this register (" + this
+                    + ") but is of covers that were given. Maybe ask for a new one by coverage.");
+        }
         CoverRows rows = CoverRows.shared(
                 store, before.asked().orElse(null), before.matterTerms().orElse(null), toString());
         return before.after(store.touchedSince(before.asOf()), rows);
@@ -341,19 +346,16 @@ public final class DutyRegister implements View {
             return new Answer(false, Optional.empty(), store.version);
         }
         int who = store.actors.find(actor);
-        for (int row = who < 0 ? -1 : store.charges.get(inThat, who); row >= 0; row = store.rows.beforeInCharge[row]) {
-            if (store.rows.holds(row, at)
-                    && store.conditions.value(store.rows.terms[row]).part().isSupervised()
-                    && lineage.isIn(place, store.rows.area[row])
-                    && store.isStillGiven(row, at)) {
-                return new Answer(true, Optional.empty(), store.version);
-            }
-        }
         ActorId lead = null;
         for (int steps = 0; place >= 0 && steps <= lineage.size(); steps++) {
             for (int row = store.lastIn(inThat, lineage.stored(place)); row >= 0; row = store.rows.beforeInPlace[row]) {
                 if (store.rows.holds(row, at)) {
-                    if (producing && store.isProducer(row, actor, when) && store.isStillGiven(row, at)) {
+                    boolean does = store.rows.actor[row] == who
+                            && store.conditions
+                                    .value(store.rows.terms[row])
+                                    .part()
+                                    .isSupervised();
+                    if ((does || (producing && store.isProducer(row, actor, when))) && store.isStillGiven(row, at)) {
                         return new Answer(true, Optional.empty(), store.version);
                     }
                     if (store.covers(row)) {

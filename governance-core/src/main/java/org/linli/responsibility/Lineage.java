@@ -71,16 +71,4 @@ final class Lineage {
     int size() {
         return parents.length;
     }
-
-    /** Whether a place is, or lies in, that of a number of the register. */
-    boolean isIn(int place, int wider) {
-        int each = place;
-        for (int steps = 0; each >= 0 && steps <= parents.length; steps++) {
-            if (stored[each] == wider) {
-                return true;
-            }
-            each = parents[each];
-        }
-        return false;
-    }
 }

@@ -52,10 +52,13 @@ import org.linli.trace.Authority;
 import org.linli.trace.Digest;
 import org.linli.trace.IdSource;
 import org.linli.trace.InMemoryJournal;
+import org.linli.trace.Mandate;
 import org.linli.trace.Office;
+import org.linli.trace.Refusal;
 import org.linli.trace.RefusedException;
 import org.linli.trace.Selection;
 import org.linli.trace.TraceEvent;
+import org.linli.trace.TraceReason;
 import org.linli.trace.testkit.HandClock;
 
 /** Disclosures in a community, through whatever is tried and left undone, against looking at every fact. */
@@ -84,13 +87,14 @@ class DisclosureRoomProperties {
 
     /** A community that keeps disclosures. */
     private static final class Town {
+        boolean mayOwe = true;
         final HandClock clock = new HandClock(START);
         final InMemoryJournal journal = InMemoryJournal.create();
         final Community community = Community.open(
                 journal,
                 clock,
                 IdSource.seeded(1),
-                new Community.Settings(Authority.ownBehalf(), WorkCalendar.weekdays(WUHAN), Office.Settings.DEFAULT));
+                new Community.Settings(this::mandate, WorkCalendar.weekdays(WUHAN), Office.Settings.DEFAULT));
         final DisclosureRoom room = community.keepDisclosures(() -> PLAN, PLATFORM);
 
         Town() {
@@ -102,6 +106,13 @@ class DisclosureRoomProperties {
 
         private void register(ActorId id, ActorKind kind) {
             community.actors().register(id, kind, Naming.open(Name.of(id.value())), START, community.act(PLATFORM));
+        }
+
+        private Mandate mandate(Authority.Question question) {
+            Mandate own = Authority.ownBehalf().mandate(question);
+            return mayOwe || !question.power().equals("disclosure.owe")
+                    ? own
+                    : Mandate.missing(own.basis(), Optional.empty());
         }
 
         int settle() {
@@ -284,6 +295,25 @@ class DisclosureRoomProperties {
         DisclosureRegister other = new DisclosureRegister();
         other.restore(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
         return other;
+    }
+
+    @Example
+    void what_is_refused_is_told_and_takes_nothing_away_from_what_is_overdue() {
+        Town town = new Town();
+        town.clock.move(Duration.ofDays(32));
+        assertTrue(town.settle() > 0);
+        assertEquals(List.of(), town.room.refused());
+        town.clock.move(Duration.ofDays(60));
+        town.mayOwe = false;
+        int urged = 0;
+        for (int now = 1; now > 0; urged += now) {
+            now = town.community.settle(town.clock.instant(), 1);
+            town.community.catchUp(10_000);
+        }
+        assertTrue(urged > 0, "urged all the same");
+        assertEquals(
+                List.of(TraceReason.NO_MANDATE),
+                town.room.refused().stream().map(Refusal::reason).toList());
     }
 
     @Example

@@ -168,4 +168,16 @@ class CoverageTest {
         assertEquals(2, again.matters());
         assertEquals(Rate.of(2, 2), proof.covered(), "what was proved before is as it was");
     }
+
+    @Test
+    void what_is_tried_cites_no_register_and_is_not_made_good_by_it() {
+        Territory territory = community(AreaLevel.GRID, Validity.since(day(0)));
+        Coverage proof = register.coverage(List.of(LIGHTING), territory, TEN_DAYS);
+        assertFalse(proof.isProved());
+        Cover made = new Cover(COMMUNITY, Validity.since(day(0)), DutyId.of("made-up"));
+        Coverage tried = proof.after(LIGHTING, List.of(made));
+        assertTrue(tried.isProved());
+        assertEquals(Optional.empty(), tried.register());
+        assertThrows(IllegalArgumentException.class, () -> register.again(tried));
+    }
 }

@@ -21,6 +21,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.linli.actor.ActorKind;
+import org.linli.actor.Membership;
+import org.linli.actor.Role;
 import org.linli.actor.Roster;
 import org.linli.actor.Scope;
 import org.linli.actor.Ties;
@@ -218,6 +220,20 @@ class DutyEndingsTest {
     }
 
     @Test
+    void an_admission_is_free_again_once_that_of_which_a_part_cites_it_was_annulled() {
+        AdmissionId id = admit(OFFICE);
+        DutyId whole = assign(lighting(BUREAU), Duty.of(DutyPart.ASSIST, C1, Validity.since(day(0)), LAW));
+        TimeWindow when = TimeWindow.of(day(11), day(20));
+        ChargeRules.Part part = new ChargeRules.Part(whole, C1, when, Optional.of(id));
+        desk.delegate(lighting(BUREAU), COMMITTEE, part, by(BUREAU));
+        Duty cited = Duty.of(DutyPart.CO_LEAD, C1, Validity.of(day(11), day(20)), LAW)
+                .admitted(id);
+        refused(DutyReason.ADMISSION_PROMISED, () -> desk.assign(lighting(COMMITTEE), cited, act()));
+        desk.annul(lighting(BUREAU), whole, act());
+        desk.assign(lighting(COMMITTEE), cited, act());
+    }
+
+    @Test
     void whoever_lets_in_does_not_have_its_own_staff_write_it_down() {
         AdmissionId id = admit(OFFICE);
         Map<ActorId, Ties> ties = new TreeMap<>(roster.actors());
@@ -294,5 +310,63 @@ class DutyEndingsTest {
         refused(DutyReason.TOO_MUCH_TO_CARRY, () -> desk.carryForward(id, clock.instant(), act()));
         clock.move(Duration.ofDays(1));
         desk.carryForward(id, clock.instant(), act());
+    }
+
+    @Test
+    void what_was_delegated_is_taken_back_or_given_back_by_those_who_agreed_on_it() {
+        DutyAuthority kept = DutyAuthority.of(
+                        new DutyRegister(), DutyTown::territory, Authority.ownBehalf(), Scope.of("case.accept"))
+                .keptBy(ActorId.of("registrar"));
+        DutyDesk kind = DutyDesk.at(Office.over(journal, Office.Settings.DEFAULT), kept, this::terms, clock);
+        DutyId lead = assign(lighting(BUREAU), Duty.of(DutyPart.LEAD, C1, Validity.since(day(0)), LAW));
+        for (ActorId each : List.of(BUREAU, OFFICE)) {
+            Act delegating = by(BUREAU);
+            kind.delegate(lighting(BUREAU), lead, OFFICE, C1, TimeWindow.of(clock.instant(), day(90)), delegating);
+            DutyId part = DutyId.from(delegating.id(), lighting(OFFICE));
+            clock.move(Duration.ofDays(1));
+            Instant past = clock.instant().minus(Duration.ofHours(1));
+            refused(TraceReason.NO_MANDATE, () -> kind.end(lighting(OFFICE), part, clock.instant(), by(TOWNSHIP)));
+            refused(TraceReason.NO_MANDATE, () -> kind.end(lighting(OFFICE), part, past, by(each)));
+            refused(TraceReason.NO_MANDATE, () -> kind.annul(lighting(OFFICE), part, by(each)));
+            kind.end(lighting(OFFICE), part, clock.instant(), by(each));
+            assertEquals(
+                    Optional.of(clock.instant()),
+                    desk.get(lighting(OFFICE))
+                            .duty(part)
+                            .orElseThrow()
+                            .duty()
+                            .validity()
+                            .until());
+        }
+        refused(TraceReason.NO_MANDATE, () -> kind.end(lighting(BUREAU), lead, day(80), by(BUREAU)));
+    }
+
+    @Test
+    void the_door_of_a_committee_is_not_walked_round_by_naming_its_people() {
+        Map<ActorId, Ties> ties = new TreeMap<>(roster.actors());
+        ActorId secretary = ActorId.of("secretary");
+        ActorId team = ActorId.of("committee-team");
+        ties.put(
+                secretary,
+                Ties.of(ActorKind.STAFF_MEMBER, day(0)).with(Membership.since(COMMITTEE, Role.MEMBER, day(0))));
+        ties.put(team, Ties.of(ActorKind.SOCIAL_ORGANISATION, day(0)).below(Optional.of(COMMITTEE)));
+        roster = Roster.of("town", "2", ties);
+        Validity always = Validity.since(day(0));
+        for (ActorId each : List.of(secretary, team)) {
+            Duty assist = Duty.of(DutyPart.ASSIST, C1, always, LAW);
+            ChargeId fines = ChargeId.of(DutyTown.FINES, each);
+            refused(DutyReason.ON_THE_NEGATIVE_LIST, () -> desk.assign(fines, assist, act()));
+            refused(DutyReason.NO_ADMISSION, () -> desk.assign(lighting(each), assist, act()));
+            Duty supplied = Duty.of(DutyPart.LEAD, C1, always, LAW).supplied(Supply.by(each));
+            refused(
+                    DutyReason.ON_THE_NEGATIVE_LIST,
+                    () -> desk.assign(ChargeId.of(DutyTown.FINES, BUREAU), supplied, act()));
+            desk.assign(ChargeId.of(DutyTown.DISPUTES, each), assist, act());
+        }
+        ActorId neighbour = the(ActorKind.RESIDENT);
+        ties.computeIfPresent(neighbour, (same, was) -> was.with(Membership.since(COMMITTEE, Role.MEMBER, day(0))));
+        roster = Roster.of("town", "3", ties);
+        Duty helping = Duty.of(DutyPart.ASSIST, C1, always, DutyBasis.of(DutyGround.PLEDGE, "pledge@1"));
+        desk.assign(lighting(neighbour), helping, act());
     }
 }

@@ -21,8 +21,8 @@ public enum DisclosureReason implements Reason {
     ALREADY_OWED("This is owed already.", "Look at the disclosure."),
     /** The period is not over, or it has not happened yet. */
     NOT_YET("The period is not over, or it has not happened yet.", "Wait until it is."),
-    /** Nobody of the discloser's id ever took part. */
-    UNKNOWN_DISCLOSER("No actor of the discloser's id ever took part.", "Register it first."),
+    /** Nobody of the discloser's id took part then. */
+    UNKNOWN_DISCLOSER("No actor of the discloser's id took part then.", "Register it first."),
     /** The discloser is a person or a household. */
     NOT_AN_ORGANISATION(
             "Persons and households owe nobody a disclosure.", "Name the organisation that answers for the matter."),

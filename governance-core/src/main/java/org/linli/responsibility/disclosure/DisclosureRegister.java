@@ -193,8 +193,8 @@ public final class DisclosureRegister implements View {
     }
 
     /**
-     * Periods that are over and not owed yet, the oldest of each line first. Lines by which nobody who is bound would disclose are left out:
-     * they are findings.
+     * Periods that are over and not owed yet, the oldest of each line first. Lines by which nobody who is bound would disclose are left out,
+     * and so are periods at whose end the discloser took no part: they are findings.
      *
      * @param terms what has to be disclosed, by whom, by whose days
      * @param now the instant to judge by
@@ -215,8 +215,12 @@ public final class DisclosureRegister implements View {
             TreeSet<DisclosurePeriod> owed = periods.getOrDefault(line.key(), new TreeSet<>());
             DisclosurePeriod period = DisclosurePeriod.of(
                     asked.get().every(), line.validity().from().atZone(zone).toLocalDate());
+            Validity there =
+                    terms.roster().tiesOf(line.discloser()).orElseThrow().validity();
             while (found.size() < max && isOver(period, line, zone, now)) {
-                if (!owed.contains(period) && !isWithinOther(period, owed, zone)) {
+                if (DisclosureRules.isThereBy(there, period.window(zone).endExclusive())
+                        && !owed.contains(period)
+                        && !isWithinOther(period, owed, zone)) {
                     found.add(new Coming(line, period));
                 }
                 period = period.next();

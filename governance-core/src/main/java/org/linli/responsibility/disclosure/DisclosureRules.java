@@ -13,6 +13,7 @@ import org.linli.basics.ActorId;
 import org.linli.basics.Deadline;
 import org.linli.basics.Microseconds;
 import org.linli.basics.TimeWindow;
+import org.linli.basics.Validity;
 import org.linli.responsibility.ChargeRules;
 import org.linli.trace.Act;
 import org.linli.trace.Digest;
@@ -122,6 +123,13 @@ public final class DisclosureRules {
             no = barred(line, requirement.get(), asked.terms())
                     .map(reason -> refused(reason, before, move))
                     .orElse(null);
+            boolean isThere = asked.terms()
+                    .roster()
+                    .tiesOf(line.discloser())
+                    .map(Ties::validity)
+                    .filter(each -> isPeriod ? isThereBy(each, since) : each.contains(since))
+                    .isPresent();
+            no = no != null || isThere ? no : refused(DisclosureReason.UNKNOWN_DISCLOSER, before, move);
         }
         if (no != null) {
             return no;
@@ -133,6 +141,12 @@ public final class DisclosureRules {
                         before.id(),
                         new Disclosure.Owing(line, occasion, isPeriod, since, due, asks.answer(), asks.duty())),
                 asked);
+    }
+
+    /** Whether somebody took part until an instant, at which they may have gone. */
+    static boolean isThereBy(Validity there, Instant at) {
+        return there.from().isBefore(at)
+                && there.until().map(end -> !end.isBefore(at)).orElse(true);
     }
 
     /** Why nothing can come to be owed by a line: nobody of that id ever took part, or not of a kind that is bound. */

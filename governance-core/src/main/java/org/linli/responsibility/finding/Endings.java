@@ -9,8 +9,11 @@ import java.util.stream.Stream;
 import org.linli.basics.MatterId;
 import org.linli.basics.TimeWindow;
 import org.linli.basics.Validity;
+import org.linli.responsibility.ChargeId;
 import org.linli.responsibility.Duty;
 import org.linli.responsibility.DutyChange;
+import org.linli.responsibility.DutyPart;
+import org.linli.responsibility.DutySpan;
 import org.linli.responsibility.Responsibility;
 
 /** How duties end, or for a time are not there: with what was delegated of them, and nothing else changed before and after. */
@@ -71,11 +74,8 @@ final class Endings {
             return Optional.empty();
         }
         return tail(line, shared.get().startInclusive())
-                .map(changes -> goesOn
-                        ? and(
-                                changes,
-                                new DutyChange.Assign(line.charge(), during(line.duty(), new Validity(end, until))))
-                        : changes);
+                .map(changes ->
+                        goesOn ? and(changes, assigned(line.charge(), line, new Validity(end, until))) : changes);
     }
 
     private Stream<Responsibility> parts(Responsibility whole) {
@@ -92,7 +92,7 @@ final class Endings {
                 .filter(each ->
                         each.duty().validity().until().map(since::isBefore).orElse(true))
                 .forEach(each -> ended(each, since).ifPresent(changes::add));
-        return ended(line, since).map(last -> and(changes, last));
+        return ended(line, since).map(last -> and(changes, List.of(last)));
     }
 
     /** What has not yet begun is annulled; what was ended by an act already cannot be ended again, and what was borne is not annulled. */
@@ -107,16 +107,30 @@ final class Endings {
         return over ? Optional.empty() : Optional.of(new DutyChange.End(line.charge(), line.id(), since));
     }
 
-    static Duty during(Duty duty, Validity when) {
-        return new Duty(
-                duty.area(),
-                duty.part(),
-                when,
-                duty.basis(),
-                duty.deadline(),
-                duty.means(),
-                duty.supply(),
-                duty.admission());
+    /** What assigns a duty for a time, with the means and the supply that it has at each: one after the other where these change. */
+    static List<DutyChange> assigned(ChargeId to, Responsibility line, Validity when) {
+        return assigned(to, line, line.duty().part(), when);
+    }
+
+    /** The same as another part. */
+    static List<DutyChange> assigned(ChargeId to, Responsibility line, DutyPart part, Validity when) {
+        Duty duty = line.duty();
+        List<DutyChange> all = new ArrayList<>();
+        for (DutySpan span : line.spans()) {
+            Spans.shared(when, span.validity())
+                    .ifPresent(then -> all.add(new DutyChange.Assign(
+                            to,
+                            new Duty(
+                                    duty.area(),
+                                    part,
+                                    then,
+                                    duty.basis(),
+                                    duty.deadline(),
+                                    span.means(),
+                                    span.supply(),
+                                    duty.admission()))));
+        }
+        return all;
     }
 
     Validity validity(TimeWindow when) {
@@ -125,9 +139,9 @@ final class Endings {
                 : Validity.of(when.startInclusive(), when.endExclusive());
     }
 
-    static List<DutyChange> and(List<DutyChange> some, DutyChange more) {
+    static List<DutyChange> and(List<DutyChange> some, List<DutyChange> more) {
         List<DutyChange> all = new ArrayList<>(some);
-        all.add(more);
+        all.addAll(more);
         return all;
     }
 }

@@ -55,7 +55,8 @@ public final class Findings {
      * Changes that mend a finding from an instant on, in the register as it stands when this is asked. They have been tried on a copy: the
      * rules as they are grant them, of what is found from then on nothing is left, and nothing is found that was not there before, whichever
      * time is looked at. What was before that instant they leave as it was: nobody comes to have been responsible on a day on which nobody
-     * was, and what somebody bore is not annulled.
+     * was, and what somebody bore is not annulled. Who is who, where is where and which matters there are is as it was when the register was
+     * looked at; what it takes in while a mend is thought of makes it think anew.
      *
      * <p>Cost: for the first finding of a matter O(d log d) in its duties; then for each of at most sixty or so mends that are tried O(k + c)
      * in the k duties that meet the areas it touches and the c duties of those it gives one, and all duties of these actors if there are
@@ -65,6 +66,7 @@ public final class Findings {
      * @param now from when on the changes take effect
      * @return the changes, for {@link org.linli.responsibility.DutyDesk#change}; none if it is over, mended by now, or no mend is known, and
      *     the remedy of its kind says what to do; immutable
+     * @throws IllegalStateException if the register takes in something all the time while this is thought of
      */
     public List<DutyChange> mend(Finding finding, Instant now) {
         return mending.of(finding, Objects.requireNonNull(now, "now"));

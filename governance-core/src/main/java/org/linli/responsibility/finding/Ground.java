@@ -1,6 +1,8 @@
 package org.linli.responsibility.finding;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +89,21 @@ final class Ground {
 
     Optional<Validity> standing(AreaId area) {
         return territory.area(area).flatMap(Area::validity);
+    }
+
+    /** Of some areas those that lie in no other of them. */
+    List<AreaId> widest(Collection<AreaId> some) {
+        List<AreaId> all = new ArrayList<>();
+        int end = 0;
+        for (AreaId each :
+                some.stream().sorted(Comparator.comparingInt(this::number)).toList()) {
+            int number = number(each);
+            if (number < 0 || number >= end) {
+                all.add(each);
+                end = number < 0 ? end : ends[number];
+            }
+        }
+        return all;
     }
 
     /** Whether an area is another or lies in it. */

@@ -80,13 +80,12 @@ final class Islands {
             if (id instanceof ActorId actor && !mayBeIsland(actor)) {
                 return;
             }
-            List<TimeWindow> before = all.get(id);
-            if (before == null) {
-                all.put(id, List.of(when));
-            } else if (!Spans.less(List.of(when), before).isEmpty()) {
-                List<TimeWindow> more = new ArrayList<>(before);
-                more.add(when);
-                all.put(id, Spans.union(more));
+            List<TimeWindow> before = all.computeIfAbsent(id, any -> new ArrayList<>());
+            TimeWindow last = before.isEmpty() ? when : before.get(before.size() - 1);
+            if (before.isEmpty()
+                    || when.startInclusive().isBefore(last.startInclusive())
+                    || when.endExclusive().isAfter(last.endExclusive())) {
+                before.add(when);
             }
         }
 
@@ -103,7 +102,7 @@ final class Islands {
                 around.roster()
                         .tiesOf(actor)
                         .flatMap(each -> Spans.shared(window, each.validity()))
-                        .map(stays -> Spans.less(List.of(stays), actors.getOrDefault(actor, List.of())))
+                        .map(stays -> Spans.less(List.of(stays), Spans.union(actors.getOrDefault(actor, List.of()))))
                         .orElse(List.of())
                         .forEach(when -> found.add(
                                 island(FindingKind.ISLAND_ACTOR, Optional.of(actor), Optional.empty(), when)));
@@ -141,7 +140,7 @@ final class Islands {
          * @param told when the area above is an island
          */
         private void area(AreaId area, List<TimeWindow> left, List<TimeWindow> told, List<Finding> found) {
-            List<TimeWindow> still = Spans.less(left, areas.getOrDefault(area, List.of()));
+            List<TimeWindow> still = Spans.less(left, Spans.union(areas.getOrDefault(area, List.of())));
             List<TimeWindow> alone = Spans.less(standing(area, still), reached(area));
             if (!isService(area)) {
                 Spans.less(alone, told)
@@ -154,11 +153,12 @@ final class Islands {
             }
         }
 
-        /** When somebody has a duty in an area or below it. */
+        /** When somebody has a duty in an area or below it, while it stands. */
         private List<TimeWindow> reached(AreaId area) {
             List<TimeWindow> known = below.get(area);
             if (known == null) {
-                List<TimeWindow> all = new ArrayList<>(areas.getOrDefault(area, List.of()));
+                List<TimeWindow> all =
+                        new ArrayList<>(standing(area, Spans.union(areas.getOrDefault(area, List.of()))));
                 around.ground().below(area).forEach(each -> all.addAll(reached(each)));
                 known = Spans.union(all);
                 below.put(area, known);
@@ -175,19 +175,11 @@ final class Islands {
                     .orElse(List.of());
         }
 
-        private boolean isService(AreaId area) {
-            return plan(area).filter(each -> each.level() == AreaLevel.SERVICE).isPresent();
-        }
-
-        private Optional<AreaPlan> plan(AreaId area) {
-            return around.terms().territory().area(area).flatMap(Area::plan);
-        }
-
         /** Whether a level would fit between an area and the one above it. */
         private boolean skips(AreaPlan plan) {
             return plan.level() != AreaLevel.SERVICE
                     && plan.parent()
-                            .flatMap(this::plan)
+                            .flatMap(Islands.this::plan)
                             .map(AreaPlan::level)
                             .filter(above -> above != AreaLevel.SERVICE
                                     && Arrays.stream(AreaLevel.values())
@@ -196,6 +188,23 @@ final class Islands {
                                                     && plan.level().mayStandBelow(between)))
                             .isPresent();
         }
+    }
+
+    /** The area itself, or if it is one of a service, which is never found apart, the next above that is none. */
+    AreaId servedBy(AreaId area) {
+        int above = around.ground().number(area);
+        while (above >= 0 && isService(around.ground().area(above))) {
+            above = around.ground().parent(above);
+        }
+        return above < 0 ? area : around.ground().area(above);
+    }
+
+    private boolean isService(AreaId area) {
+        return plan(area).filter(each -> each.level() == AreaLevel.SERVICE).isPresent();
+    }
+
+    private Optional<AreaPlan> plan(AreaId area) {
+        return around.terms().territory().area(area).flatMap(Area::plan);
     }
 
     private static List<TimeWindow> join(List<TimeWindow> some, List<TimeWindow> more) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.linli.basics.ActorId;
 import org.linli.basics.AreaId;
 import org.linli.basics.MatterId;
@@ -32,14 +33,19 @@ final class Ledger {
 
     private final DutyRegister register;
     private final Map<ChargeId, Charge> changed;
+    /** Charges as the register has them, once they were asked for. */
+    private final Map<ChargeId, Charge> known;
+    /** The lines of what has changed, by matter. */
+    private final Map<MatterId, Lines> lines = new HashMap<>();
 
-    private Ledger(DutyRegister register, Map<ChargeId, Charge> changed) {
+    private Ledger(DutyRegister register, Map<ChargeId, Charge> changed, Map<ChargeId, Charge> known) {
         this.register = register;
         this.changed = changed;
+        this.known = known;
     }
 
     static Ledger of(DutyRegister register) {
-        return new Ledger(register, Map.of());
+        return new Ledger(register, Map.of(), new HashMap<>());
     }
 
     /** Everything ever said in a matter. */
@@ -53,13 +59,22 @@ final class Ledger {
 
     /** What of a matter meets an area, the lines as they were before being given. */
     List<Responsibility> meeting(MatterId matter, AreaId area, Lines before, Ground ground) {
-        return merged(
-                        before.meeting(area),
-                        changed.values().stream()
-                                .filter(each -> each.id().matter().equals(matter))
-                                .toList())
-                .stream()
-                .filter(each -> ground.meet(area, each.duty().area()))
+        if (changed.isEmpty()) {
+            return before.meeting(area);
+        }
+        Lines tried = lines.computeIfAbsent(
+                matter,
+                same -> new Lines(
+                        ground,
+                        merged(
+                                List.of(),
+                                changed.values().stream()
+                                        .filter(each -> each.id().matter().equals(same))
+                                        .toList())));
+        return Stream.concat(
+                        before.meeting(area).stream().filter(each -> !changed.containsKey(each.charge())),
+                        tried.meeting(area).stream())
+                .sorted()
                 .toList();
     }
 
@@ -88,14 +103,15 @@ final class Ledger {
 
     Charge charge(ChargeId id) {
         Charge tried = changed.get(id);
-        return tried != null ? tried : register.charge(id);
+        return tried != null ? tried : known.computeIfAbsent(id, register::charge);
     }
 
     private ChargeRules.Reading reading(Map<ChargeId, Charge> tried) {
         return new ChargeRules.Reading() {
             @Override
             public Charge charge(ChargeId id) {
-                return tried.containsKey(id) ? tried.get(id) : register.charge(id);
+                Charge now = tried.get(id);
+                return now != null ? now : known.computeIfAbsent(id, register::charge);
             }
 
             @Override
@@ -110,7 +126,7 @@ final class Ledger {
         Map<ChargeId, Charge> charges = new HashMap<>(changed);
         for (int i = 0; i < changes.size(); i++) {
             DutyChange change = changes.get(i);
-            Charge before = charges.getOrDefault(change.id(), register.charge(change.id()));
+            Charge before = reading(charges).charge(change.id());
             Instant now = before.latest().filter(at::isBefore).orElse(at);
             Act act = Act.of(ActId.of("mend-" + i), NOBODY, now);
             Ruling<ChargeFact> ruling =
@@ -124,6 +140,6 @@ final class Ledger {
             }
             charges.put(change.id(), after);
         }
-        return Optional.of(new Ledger(register, charges));
+        return Optional.of(new Ledger(register, charges, known));
     }
 }

@@ -39,6 +39,8 @@ import org.linli.responsibility.Responsibility;
 import org.linli.responsibility.Supply;
 import org.linli.responsibility.inventory.Matter;
 import org.linli.responsibility.inventory.Provision;
+import org.linli.territory.Area;
+import org.linli.territory.AreaLevel;
 
 /** Looks at one matter, or at what of it meets an area. */
 final class MatterLook {
@@ -225,7 +227,7 @@ final class MatterLook {
             Provision provision = period.provision();
             boolean suits = lead
                     ? provision.providers().contains(kind)
-                    : line.duty().part().suits(provision, kind);
+                    : line.duty().part().suits(provision, kind) && !speaksForOthers(line);
             if (!suits) {
                 Spans.shared(when, period.validity()).ifPresent(unsuited::add);
             }
@@ -241,12 +243,25 @@ final class MatterLook {
                         List.of(line)));
     }
 
-    /** A duty ends with its area, its matter, its bearer and that of which it was delegated, whichever is first. */
+    /** Whether a private person makes a matter everybody's own in more than a grid or a service area, where others live as well. */
+    private boolean speaksForOthers(Responsibility line) {
+        return line.duty().part() == DutyPart.PRIVATE
+                && around.isPrivatePerson(line.bearer())
+                && around.terms()
+                        .territory()
+                        .area(line.duty().area())
+                        .flatMap(Area::plan)
+                        .filter(each -> each.level() != AreaLevel.GRID && each.level() != AreaLevel.SERVICE)
+                        .isPresent();
+    }
+
+    /** A duty ends with its area, its matter, its bearer, the document on which it rests and that of which it was delegated, whichever is first. */
     private void outlived(Responsibility line, TimeWindow when, Optional<TimeWindow> gone) {
         Stream<Optional<Instant>> ends = Stream.of(
                 around.ground().standing(line.duty().area()).flatMap(Validity::until),
                 last().flatMap(each -> each.validity().until()),
                 gone.map(TimeWindow::startInclusive),
+                with.terms().documents().flatMap(each -> each.end(line.duty().basis())),
                 line.delegated()
                         .flatMap(from -> lines.line(from.duty())
                                 .map(whole -> whole.duty().validity().until())

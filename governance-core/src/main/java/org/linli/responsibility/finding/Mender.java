@@ -101,7 +101,7 @@ final class Mender {
         AreaId area = finding.area().orElseThrow();
         List<List<DutyChange>> all = new ArrayList<>();
         for (Successor each : successors(matter, area, finding.window(), finding.duties(), Optional.empty())) {
-            all.add(List.of(assign(matter, each, area, endings.validity(finding.window()))));
+            assign(matter, each, area, endings.validity(finding.window())).ifPresent(one -> all.add(List.of(one)));
         }
         return all;
     }
@@ -152,7 +152,7 @@ final class Mender {
         AreaId area = line.duty().area();
         List<List<DutyChange>> all = new ArrayList<>(List.of(ending));
         for (Successor each : successors(line.matter(), area, when, List.of(line), Optional.of(line.bearer()))) {
-            all.add(Endings.and(ending, assign(line.matter(), each, area, next)));
+            assign(line.matter(), each, area, next).ifPresent(one -> all.add(Endings.and(ending, List.of(one))));
         }
         return all;
     }
@@ -179,8 +179,8 @@ final class Mender {
                 endings.cut(others, finding.window()).ifPresent(ending -> {
                     List<DutyChange> changes = new ArrayList<>(ending);
                     if (assisting) {
-                        others.forEach(each ->
-                                changes.add(new DutyChange.Assign(each.charge(), assist(each, finding.window()))));
+                        others.forEach(each -> changes.addAll(Endings.assigned(
+                                each.charge(), each, DutyPart.ASSIST, endings.asLong(each, finding.window()))));
                     }
                     all.add(changes);
                 });
@@ -189,25 +189,11 @@ final class Mender {
         return all;
     }
 
-    /** What was led, for a time no more than assisted. */
-    private Duty assist(Responsibility line, TimeWindow when) {
-        Duty led = line.duty();
-        return new Duty(
-                led.area(),
-                DutyPart.ASSIST,
-                endings.asLong(line, when),
-                led.basis(),
-                led.deadline(),
-                led.means(),
-                led.supply(),
-                led.admission());
-    }
-
     /** The latest of those that are borne at a time, as many as are too many then, and none that is not. */
     private static List<Responsibility> tooMany(Finding finding, int limit) {
         TreeSet<Instant> steps = new TreeSet<>(List.of(finding.window().startInclusive()));
         finding.duties().forEach(each -> steps.add(each.duty().validity().from()));
-        List<Responsibility> ending = new ArrayList<>();
+        Set<Responsibility> ending = new LinkedHashSet<>();
         for (Instant at : steps) {
             List<Responsibility> now = finding.window().contains(at)
                     ? finding.duties().stream()
@@ -217,7 +203,7 @@ final class Mender {
                     : List.of();
             ending.addAll(now.subList(0, Math.max(0, now.size() - limit)));
         }
-        return ending;
+        return List.copyOf(ending);
     }
 
     /** Others of the kind take over the latest duties, as many as are too many; or these just end. */
@@ -233,14 +219,14 @@ final class Mender {
         List<List<DutyChange>> all = new ArrayList<>();
         around.roster().actors().entrySet().stream()
                 .filter(each -> each.getValue().kind() == kind && !each.getKey().equals(actor))
+                .filter(each -> tooMany.stream().allMatch(line -> ChargeId.isFit(line.matter(), each.getKey())))
                 .limit(MOST)
                 .forEach(other -> {
                     List<DutyChange> changes = new ArrayList<>(ending.get());
                     for (Responsibility each : tooMany) {
                         Spans.shared(finding.window(), each.duty().validity())
-                                .ifPresent(when -> changes.add(new DutyChange.Assign(
-                                        ChargeId.of(each.matter(), other.getKey()),
-                                        Endings.during(each.duty(), endings.asLong(each, when)))));
+                                .ifPresent(when -> changes.addAll(Endings.assigned(
+                                        ChargeId.of(each.matter(), other.getKey()), each, endings.asLong(each, when))));
                     }
                     all.add(changes);
                 });
@@ -254,7 +240,9 @@ final class Mender {
         ActorKind kind = around.kind(actor, finding.window().startInclusive()).orElse(ActorKind.OTHER_STAKEHOLDER);
         List<List<DutyChange>> all = new ArrayList<>();
         for (Matter matter : with.inventory().matters().values()) {
-            if (matter.provision().providers().contains(kind) && all.size() < MOST) {
+            if (matter.provision().providers().contains(kind)
+                    && all.size() < MOST
+                    && ChargeId.isFit(matter.id(), actor)) {
                 for (Responsibility lead : leads(matter.id())) {
                     Duty told = Duty.of(
                             DutyPart.INFORM,
@@ -275,7 +263,8 @@ final class Mender {
         for (MatterId matter : with.inventory().matters().keySet()) {
             if (all.size() < MOST) {
                 for (Successor each : successors(matter, area, finding.window(), List.of(), Optional.empty())) {
-                    all.add(List.of(assign(matter, each, area, endings.validity(finding.window()))));
+                    assign(matter, each, area, endings.validity(finding.window()))
+                            .ifPresent(one -> all.add(List.of(one)));
                 }
             }
         }
@@ -290,7 +279,8 @@ final class Mender {
                 .filter(each -> each.duty().part() == DutyPart.LEAD && !around.isExempt(each))
                 .toList());
         leads.addAll(leads(matter));
-        leads.forEach(each -> add(all, new Successor(each.bearer(), each.duty())));
+        leads.forEach(each -> add(
+                all, new Successor(each.bearer(), each.at(when.startInclusive()).duty())));
         Set<DutyBasis> bases = new LinkedHashSet<>();
         beside.forEach(each -> bases.add(each.duty().basis()));
         leads.forEach(each -> bases.add(each.duty().basis()));
@@ -336,11 +326,23 @@ final class Mender {
                 .toList();
     }
 
-    private static DutyChange assign(MatterId matter, Successor next, AreaId area, Validity when) {
+    /** Whoever leads next does so for no longer than there is an area to lead in. */
+    private Optional<DutyChange> assign(MatterId matter, Successor next, AreaId area, Validity when) {
         Duty as = next.as();
-        return new DutyChange.Assign(
-                ChargeId.of(matter, next.actor()),
-                new Duty(
-                        area, DutyPart.LEAD, when, as.basis(), as.deadline(), as.means(), as.supply(), as.admission()));
+        return around.ground()
+                .standing(area)
+                .filter(any -> ChargeId.isFit(matter, next.actor()))
+                .flatMap(stands -> Spans.shared(when, stands))
+                .map(then -> new DutyChange.Assign(
+                        ChargeId.of(matter, next.actor()),
+                        new Duty(
+                                area,
+                                DutyPart.LEAD,
+                                then,
+                                as.basis(),
+                                as.deadline(),
+                                as.means(),
+                                as.supply(),
+                                as.admission())));
     }
 }

@@ -20,6 +20,7 @@ import org.linli.responsibility.Charge;
 import org.linli.responsibility.Coverage;
 import org.linli.responsibility.CoveragePiece;
 import org.linli.responsibility.DutyChange;
+import org.linli.responsibility.DutyId;
 import org.linli.responsibility.DutyRegister;
 import org.linli.responsibility.Responsibility;
 
@@ -28,6 +29,9 @@ import org.linli.responsibility.Responsibility;
  * that was looked at counts like the rest. Looks only at what meets the areas that a mend touches.
  */
 final class Mending {
+    /** How often a mend is thought of anew when the register takes in something meanwhile. */
+    private static final int MOST_TRIES = 20;
+
     private final Inspection with;
     private final Surroundings around;
     private final Islands islands;
@@ -75,12 +79,23 @@ final class Mending {
         if (still.isEmpty()) {
             return List.of();
         }
-        if (register.reached() != asOf || register.size() != size || known.size() > 8) {
-            known.clear();
-            asOf = register.reached();
-            size = register.size();
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            if (!isAsKnown() || known.size() > 8) {
+                known.clear();
+                asOf = register.reached();
+                size = register.size();
+            }
+            List<DutyChange> mend = new Trial(from).of(finding.during(still.get()));
+            if (isAsKnown()) {
+                return mend;
+            }
         }
-        return new Trial(from).of(finding.during(still.get()));
+        throw new IllegalStateException("The register (" + register
+                + ") must not take in something all the time while a mend is thought of. Maybe ask again later.");
+    }
+
+    private boolean isAsKnown() {
+        return register.reached() == asOf && register.size() == size;
     }
 
     private Lines lines(MatterId matter) {
@@ -157,14 +172,14 @@ final class Mending {
                 touched.add(change.id().matter(), assign.duty().area());
                 return;
             }
-            ledger.charge(change.id()).duties().stream()
-                    .filter(each -> change instanceof DutyChange.End end
-                            ? each.id().equals(end.duty())
-                            : change instanceof DutyChange.Annul annul
-                                    ? each.id().equals(annul.duty())
-                                    : change instanceof DutyChange.Supplied supplied
-                                            && each.id().equals(supplied.duty()))
-                    .forEach(each -> ended(change, each, touched));
+            Optional<DutyId> duty = change instanceof DutyChange.End end
+                    ? Optional.of(end.duty())
+                    : change instanceof DutyChange.Annul annul
+                            ? Optional.of(annul.duty())
+                            : change instanceof DutyChange.Supplied supplied
+                                    ? Optional.of(supplied.duty())
+                                    : Optional.empty();
+            duty.flatMap(ledger.charge(change.id())::duty).ifPresent(each -> ended(change, each, touched));
         }
 
         private void ended(DutyChange change, Charge.Held held, Touched touched) {
@@ -174,17 +189,14 @@ final class Mending {
                 span.supply().producer().ifPresent(touched.alone()::add);
                 span.supply().payer().ifPresent(touched.alone()::add);
             });
-            touched.apart().add(held.duty().area());
+            touched.apart().add(islands.servedBy(held.duty().area()));
         }
 
         private List<Finding> look(Ledger at, Touched touched) {
             List<Finding> all = new ArrayList<>();
             touched.areas()
-                    .forEach((matter, areas) -> areas.stream()
-                            .filter(each -> areas.stream()
-                                    .noneMatch(other -> !other.equals(each)
-                                            && around.ground().isIn(each, other)))
-                            .forEach(each -> all.addAll(look(at, matter, each))));
+                    .forEach((matter, areas) ->
+                            around.ground().widest(areas).forEach(each -> all.addAll(look(at, matter, each))));
             touched.actors().forEach(each -> all.addAll(actorLook.of(each, at)));
             touched.alone().forEach(each -> all.addAll(alone(at, each, touched)));
             touched.apart().forEach(each -> all.addAll(apart(at, each)));
@@ -255,9 +267,7 @@ final class Mending {
             Islands.Reached reached = islands.new Reached(wide);
             List<TimeWindow> left = List.of(wide);
             for (MatterId matter : register.matters()) {
-                List<Responsibility> lines = at.in(matter).stream()
-                        .filter(each -> around.ground().meet(area, each.duty().area()))
-                        .toList();
+                List<Responsibility> lines = at.meeting(matter, area, lines(matter), around.ground());
                 reached.add(lines);
                 for (Responsibility each : lines) {
                     Optional<TimeWindow> when =

@@ -66,23 +66,39 @@ final class Said {
         return Spans.less(left, same.getOrDefault(area, List.of()));
     }
 
-    /** Whether what is left of an area is said of those below it. */
+    /** Whether what is left of an area is said of those below it, while it is not a lowest one and something of it stands. */
     private boolean isWithin(Map<Optional<AreaId>, List<TimeWindow>> same, AreaId area, List<TimeWindow> left) {
         if (left.isEmpty()) {
             return true;
         }
         List<AreaId> parts = ground.below(area);
-        return !parts.isEmpty()
-                && left.stream().allMatch(each -> proof.lowest(area, each).isEmpty())
-                && parts.stream()
-                        .allMatch(part -> isWithin(same, part, less(standing(part, left), same, Optional.of(part))));
+        if (parts.isEmpty()
+                || left.stream().anyMatch(each -> !proof.lowest(area, each).isEmpty())) {
+            return false;
+        }
+        List<TimeWindow> unsaid = left;
+        for (AreaId part : parts) {
+            List<TimeWindow> there = there(part, left);
+            if (!isWithin(same, part, less(there, same, Optional.of(part)))) {
+                return false;
+            }
+            unsaid = Spans.less(unsaid, there);
+        }
+        return unsaid.isEmpty();
     }
 
-    private List<TimeWindow> standing(AreaId area, List<TimeWindow> windows) {
-        return ground.standing(area)
-                .map(each -> windows.stream()
-                        .flatMap(when -> Spans.shared(when, each).stream())
-                        .toList())
-                .orElse(List.of());
+    /** When an area or something below it stands. */
+    private List<TimeWindow> there(AreaId area, List<TimeWindow> windows) {
+        List<TimeWindow> standing = new ArrayList<>();
+        int number = ground.number(area);
+        for (int each = number; each < ground.end(number); each++) {
+            ground.standing(ground.area(each))
+                    .ifPresent(when ->
+                            windows.forEach(window -> Spans.shared(window, when).ifPresent(standing::add)));
+            if (each == number && Spans.less(windows, standing).isEmpty()) {
+                return windows;
+            }
+        }
+        return Spans.union(standing);
     }
 }

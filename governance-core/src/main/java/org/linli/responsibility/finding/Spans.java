@@ -10,6 +10,9 @@ import org.linli.basics.Validity;
 
 /** Time that two things share, or one has without the other. */
 final class Spans {
+    /** More windows than this are sorted before they are taken away. */
+    private static final int MANY = 8;
+
     private Spans() {}
 
     /** What of a window lies within a validity. */
@@ -56,9 +59,32 @@ final class Spans {
     }
 
     static List<TimeWindow> less(List<TimeWindow> some, List<TimeWindow> others) {
+        if (others.size() > MANY) {
+            return lessSorted(some, union(others));
+        }
         List<TimeWindow> left = some;
         for (TimeWindow each : others) {
             left = left.isEmpty() ? left : less(left, each);
+        }
+        return left;
+    }
+
+    /** The same where the others are disjoint and in order: each is looked at once for each of the windows. */
+    private static List<TimeWindow> lessSorted(List<TimeWindow> some, List<TimeWindow> others) {
+        List<TimeWindow> left = new ArrayList<>();
+        for (TimeWindow each : some) {
+            Instant from = each.startInclusive();
+            for (TimeWindow other : others) {
+                if (other.overlaps(each)) {
+                    if (from.isBefore(other.startInclusive())) {
+                        left.add(TimeWindow.of(from, other.startInclusive()));
+                    }
+                    from = later(from, other.endExclusive());
+                }
+            }
+            if (from.isBefore(each.endExclusive())) {
+                left.add(TimeWindow.of(from, each.endExclusive()));
+            }
         }
         return left;
     }

@@ -395,6 +395,36 @@ class DisclosureDeskTest {
     }
 
     @Test
+    void nobody_owes_for_a_time_at_which_they_took_no_part() {
+        Roster late = Roster.of(
+                "town",
+                "2",
+                Map.of(
+                        COMMITTEE,
+                        Ties.of(ActorKind.RESIDENTS_COMMITTEE, at("2026-03-10")).until(at("2026-06-01"))));
+        DisclosureTerms then = new DisclosureTerms(PLAN, WorkCalendar.weekdays(WUHAN), late);
+        clock.move(Duration.ofDays(270));
+        assertEquals(
+                List.of("2026-03", "2026-04", "2026-05"),
+                new DisclosureRegister()
+                        .toOwe(then, clock.instant(), 50).stream()
+                                .filter(each -> each.line().equals(FINANCES))
+                                .map(each -> each.period().toString())
+                                .toList());
+        DisclosureDesk those = DisclosureDesk.at(
+                Office.over(journal, Office.Settings.DEFAULT), Authority.ownBehalf(), () -> then, clock);
+        for (String each : List.of("2026-02", "2026-06", "2026-10")) {
+            DisclosurePeriod period = DisclosurePeriod.parse(each);
+            refused(DisclosureReason.UNKNOWN_DISCLOSER, () -> those.owe(FINANCES, period, act(PLATFORM)));
+        }
+        those.owe(FINANCES, DisclosurePeriod.parse("2026-05"), act(PLATFORM));
+        refused(
+                DisclosureReason.UNKNOWN_DISCLOSER,
+                () -> those.owe(PROJECTS, "too-late", at("2026-06-01"), act(PLATFORM)));
+        those.owe(PROJECTS, "in-time", at("2026-05-31"), act(PLATFORM));
+    }
+
+    @Test
     void a_period_that_is_owed_out_of_turn_hides_none_before_it() {
         desk.owe(FINANCES, FEBRUARY, act(PLATFORM));
         DisclosureRegister register = new DisclosureRegister();

@@ -31,6 +31,7 @@ import org.linli.responsibility.Coverage;
 import org.linli.responsibility.CoveragePiece;
 import org.linli.responsibility.Duty;
 import org.linli.responsibility.DutyBasis;
+import org.linli.responsibility.DutyDocuments;
 import org.linli.responsibility.DutyGround;
 import org.linli.responsibility.DutyId;
 import org.linli.responsibility.DutyPart;
@@ -345,5 +346,52 @@ class FindingsInTimeTest extends FindingsTown {
         Finding beyond = one(FindingKind.DUTY_BEYOND_LIST, inspection());
         assertEquals(Optional.of(COMMITTEE), beyond.actor());
         assertEquals(TimeWindow.of(day(0), day(5)), beyond.window());
+    }
+
+    @Test
+    void a_duty_outlives_the_document_on_which_it_rests() {
+        seenTo();
+        DutyDocuments documents = DutyDocuments.of("town", "1").with(LAW, Validity.of(DutyTown.START, day(3)));
+        Findings findings = look(Inspection.of(DutyTown.inventory(), terms().with(documents)));
+        assertEquals(4, findings.all().size(), () -> findings.all().toString());
+        findings.all().forEach(each -> {
+            assertEquals(FindingKind.OUTLIVED, each.kind());
+            assertEquals(TimeWindow.of(day(3), day(10)), each.window());
+        });
+        DutyDocuments goesOn = DutyDocuments.of("town", "1").with(LAW, ALWAYS);
+        assertEquals(
+                List.of(),
+                look(Inspection.of(DutyTown.inventory(), terms().with(goesOn))).all());
+        assertEquals(Optional.empty(), documents.end(DutyBasis.of(DutyGround.CHARTER, "law@1")));
+    }
+
+    @Test
+    void no_private_person_makes_a_matter_everybodys_own_where_others_live() {
+        seenTo(DutyTown.DISPUTES);
+        List<Matter> all = new ArrayList<>(DutyTown.inventory().matters().values());
+        all.replaceAll(each -> each.id().equals(DutyTown.DISPUTES)
+                ? new Matter(
+                        each.id(),
+                        each.chinese(),
+                        each.english(),
+                        each.field(),
+                        Goods.PRIVATE,
+                        Goods.PRIVATE.suggests(),
+                        Optional.empty(),
+                        each.sources(),
+                        each.validity())
+                : each);
+        Inspection with = Inspection.of(Inventory.of("town", "2", all), terms());
+        DutyBasis charter = DutyBasis.of(DutyGround.CHARTER, "charter@1");
+        ChargeId mine = ChargeId.of(DutyTown.DISPUTES, RESIDENT);
+        DutyId own = assign(DutyTown.DISPUTES, RESIDENT, Duty.of(DutyPart.PRIVATE, DutyTown.STREET, ALWAYS, charter));
+        Finding found = one(FindingKind.UNSUITED_ARRANGEMENT, with);
+        assertEquals(Optional.empty(), found.actor(), "nobody is named");
+        desk.annul(mine, own, act());
+        DutyTown.AREAS.stream()
+                .filter(each -> each.value().contains("-g") && !each.value().equals("c1-g2"))
+                .forEach(each -> assign(DutyTown.DISPUTES, RESIDENT, Duty.of(DutyPart.PRIVATE, each, ALWAYS, charter)));
+        assertEquals(
+                List.of(), look(with).of(FindingKind.UNSUITED_ARRANGEMENT), "each grid may speak for its own homes");
     }
 }

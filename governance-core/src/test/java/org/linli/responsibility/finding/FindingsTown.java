@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.linli.responsibility.testkit.DutyTown.day;
 import static org.linli.responsibility.testkit.DutyTown.the;
 
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -32,13 +33,18 @@ import org.linli.responsibility.DutyId;
 import org.linli.responsibility.DutyPart;
 import org.linli.responsibility.DutyRegister;
 import org.linli.responsibility.DutyTerms;
+import org.linli.responsibility.testkit.DutyLaws;
+import org.linli.responsibility.testkit.DutyLife;
 import org.linli.responsibility.testkit.DutyTown;
+import org.linli.territory.Area;
+import org.linli.territory.Territory;
 import org.linli.trace.Act;
 import org.linli.trace.ActId;
 import org.linli.trace.Authority;
 import org.linli.trace.Follower;
 import org.linli.trace.InMemoryJournal;
 import org.linli.trace.Office;
+import org.linli.trace.Selection;
 import org.linli.trace.testkit.HandClock;
 
 /** A town in which nothing is wrong, for tests that plant something. */
@@ -63,6 +69,7 @@ abstract class FindingsTown {
     final Office office = Office.over(journal, Office.Settings.DEFAULT);
     CommitteeLists lists = DutyTown.terms().lists();
     Roster roster = tied(DutyTown.roster());
+    Territory territory = DutyTown.territory();
     final DutyDesk desk = DutyDesk.at(office, Authority.ownBehalf(), this::terms, clock);
     final DutyRegister register = new DutyRegister();
     final Follower follower = Follower.of(office).with(register);
@@ -80,7 +87,7 @@ abstract class FindingsTown {
     }
 
     DutyTerms terms() {
-        return new DutyTerms(roster, DutyTown.territory(), lists);
+        return new DutyTerms(roster, territory, lists);
     }
 
     Act act() {
@@ -158,6 +165,23 @@ abstract class FindingsTown {
                         .toList());
         assertThrows(IllegalStateException.class, findings::throwIfAny);
         return only;
+    }
+
+    /** What each mend breaks by the law that is shipped. */
+    List<String> broken(Inspection with, Instant now) {
+        DutyLife life = new DutyLife(journal.read(Selection.ALL, 0, 1_000).events());
+        return DutyLaws.mends(life, with, TEN_DAYS, now, Findings::mend);
+    }
+
+    /** Areas that are no more from a day on. */
+    void cease(Instant day, AreaId... gone) {
+        Map<AreaId, Area> areas = new TreeMap<>(territory.areas());
+        for (AreaId each : gone) {
+            Area was = areas.get(each);
+            Validity until = Validity.of(was.validity().orElseThrow().from(), day);
+            areas.put(each, Area.of(each, was.plan().orElseThrow(), until));
+        }
+        territory = Territory.of("2", areas);
     }
 
     void leave(ActorId actor) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.linli.responsibility.testkit.DutyTown.day;
+import static org.linli.responsibility.testkit.DutyTown.the;
 
 import java.util.List;
 import java.util.Map;
@@ -15,17 +16,23 @@ import org.linli.actor.Roster;
 import org.linli.actor.Ties;
 import org.linli.basics.ActorId;
 import org.linli.basics.AreaId;
+import org.linli.basics.MatterId;
 import org.linli.basics.TimeWindow;
 import org.linli.basics.Validity;
 import org.linli.responsibility.Charge;
 import org.linli.responsibility.ChargeId;
 import org.linli.responsibility.CommitteeLists;
 import org.linli.responsibility.Duty;
+import org.linli.responsibility.DutyBasis;
 import org.linli.responsibility.DutyChange;
+import org.linli.responsibility.DutyGround;
 import org.linli.responsibility.DutyId;
 import org.linli.responsibility.DutyPart;
+import org.linli.responsibility.Means;
+import org.linli.responsibility.Responsibility;
 import org.linli.responsibility.Supply;
 import org.linli.responsibility.inventory.Inventory;
+import org.linli.responsibility.inventory.Matter;
 import org.linli.responsibility.testkit.DutyLife;
 import org.linli.responsibility.testkit.DutyTown;
 import org.linli.trace.Selection;
@@ -169,6 +176,119 @@ class MendsTest extends FindingsTown {
         assign(DutyTown.LIGHTING, TOWNSHIP, lead(DutyTown.STREET, ALWAYS));
         follower.catchUp(1_000);
         assertEquals(List.of(), findings.mend(gap, day(0)), "somebody leads by now");
+    }
+
+    @Test
+    void what_a_mend_takes_a_time_out_of_goes_on_as_it_was_with_each_contractor() {
+        seenTo(DutyTown.LIGHTING);
+        ActorId other = the(ActorKind.SOCIAL_ORGANISATION);
+        assign(DutyTown.LIGHTING, STREET_OFFICE, lead(DutyTown.STREET, Validity.of(day(3), day(5))));
+        DutyId lead =
+                assign(DutyTown.LIGHTING, BUREAU, lead(DutyTown.STREET, ALWAYS).supplied(Supply.by(PROPERTY)));
+        ChargeId charge = ChargeId.of(DutyTown.LIGHTING, BUREAU);
+        desk.supply(charge, lead, Supply.by(other), day(8), act());
+        assertEquals(List.of(), broken(inspectionAfterCatchUp(), day(0)));
+        planted(FindingKind.OVERLAP, inspection());
+        assertEquals(Optional.of(PROPERTY), producer(2));
+        assertEquals(Optional.empty(), producer(4));
+        assertEquals(Optional.of(PROPERTY), producer(6));
+        assertEquals(Optional.of(other), producer(9));
+    }
+
+    @Test
+    void a_mend_of_one_thing_makes_up_no_means_for_another_time() {
+        seenTo(DutyTown.LIGHTING);
+        assign(DutyTown.LIGHTING, STREET_OFFICE, lead(DutyTown.STREET, Validity.of(day(3), day(5))));
+        DutyId lead =
+                assign(DutyTown.LIGHTING, BUREAU, lead(DutyTown.STREET, ALWAYS).with(Means.NONE));
+        desk.equip(ChargeId.of(DutyTown.LIGHTING, BUREAU), lead, Means.ALL, day(8), act());
+        assertEquals(List.of(), broken(inspectionAfterCatchUp(), day(0)));
+        Findings findings = look(inspection());
+        desk.change(findings.mend(findings.of(FindingKind.OVERLAP).get(0), day(0)), act());
+        assertEquals(
+                List.of(TimeWindow.of(day(0), day(3)), TimeWindow.of(day(5), day(8))),
+                look(inspection()).of(FindingKind.LEAD_WITHOUT_MEANS).stream()
+                        .map(Finding::window)
+                        .toList());
+    }
+
+    private Inspection inspectionAfterCatchUp() {
+        follower.catchUp(1_000);
+        return inspection();
+    }
+
+    private Optional<ActorId> producer(int day) {
+        return register.who(DutyTown.LIGHTING, GRID, territory, day(day)).stream()
+                .filter(Responsibility::covers)
+                .findFirst()
+                .orElseThrow()
+                .duty()
+                .supply()
+                .producer();
+    }
+
+    @Test
+    void nobody_comes_to_lead_in_an_area_that_is_no_more() {
+        cease(day(4), C2, AreaId.of("c2-g1"), AreaId.of("c2-g2"));
+        seenTo(DutyTown.LIGHTING);
+        assign(DutyTown.LIGHTING, BUREAU, lead(C1, ALWAYS));
+        ActorId owners = the(ActorKind.OWNERS_COMMITTEE);
+        DutyBasis charter = DutyBasis.of(DutyGround.CHARTER, "law@1");
+        assign(DutyTown.LIGHTING, owners, Duty.of(DutyPart.SELF_GOVERNED, C2, ALWAYS, charter));
+        Findings findings = look(inspection());
+        Finding unsuited = findings.of(FindingKind.UNSUITED_ARRANGEMENT).get(0);
+        List<DutyChange> mend = findings.mend(unsuited, day(0));
+        assertFalse(mend.isEmpty());
+        assertEquals(List.of(), broken(inspection(), day(0)));
+        desk.change(mend, act());
+        assertEquals(List.of(), look(inspection()).all(), () -> "after " + mend);
+    }
+
+    @Test
+    void what_is_borne_in_an_area_that_is_no_more_connects_nobody() {
+        cease(day(7), GRID);
+        Inspection one = Inspection.of(lightingOnly(), terms());
+        assign(DutyTown.LIGHTING, BUREAU, lead(GRID, ALWAYS));
+        Findings findings = look(one);
+        assertEquals(
+                List.of(day(7)),
+                findings.of(FindingKind.ISLAND_AREA).stream()
+                        .filter(each -> each.area().equals(Optional.of(DutyTown.STREET)))
+                        .map(each -> each.window().startInclusive())
+                        .toList(),
+                () -> findings.of(FindingKind.ISLAND_AREA).toString());
+        Finding outlived = findings.of(FindingKind.OUTLIVED).get(0);
+        assertFalse(findings.mend(outlived, day(0)).isEmpty());
+        assertEquals(List.of(), broken(one, day(0)));
+    }
+
+    @Test
+    void a_clock_that_counts_nanoseconds_breaks_no_law() {
+        seenTo(DutyTown.LIGHTING);
+        assign(DutyTown.LIGHTING, STREET_OFFICE, lead(DutyTown.STREET, ALWAYS));
+        assign(DutyTown.LIGHTING, BUREAU, lead(DutyTown.STREET, ALWAYS));
+        assertEquals(List.of(), broken(inspectionAfterCatchUp(), day(1).plusNanos(1_500)));
+    }
+
+    @Test
+    void ids_that_are_too_long_together_are_no_mend_and_no_error() {
+        MatterId matter = MatterId.of("m".repeat(186));
+        Matter like = DutyTown.inventory().periods(DutyTown.LIGHTING).get(0);
+        Matter named = new Matter(
+                matter,
+                like.chinese(),
+                like.english(),
+                like.field(),
+                like.goods(),
+                like.provision(),
+                like.reason(),
+                like.sources(),
+                like.validity());
+        Inspection with = Inspection.of(Inventory.of("town", "long", List.of(named)), terms())
+                .withBasis(matter, LAW);
+        Findings findings = look(with);
+        List<DutyChange> mend = findings.mend(findings.of(FindingKind.NO_LEAD).get(0), day(0));
+        mend.forEach(each -> assertTrue(ChargeId.isFit(matter, each.id().actor())));
     }
 
     private static Inventory lightingOnly() {

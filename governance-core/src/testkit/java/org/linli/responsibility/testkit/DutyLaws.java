@@ -13,6 +13,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.linli.basics.AreaId;
 import org.linli.basics.MatterId;
+import org.linli.basics.Microseconds;
 import org.linli.basics.TimeWindow;
 import org.linli.basics.Validity;
 import org.linli.responsibility.Charge;
@@ -279,7 +280,8 @@ public final class DutyLaws {
 
     /**
      * Carries out each mend on a copy: the rules grant it, from now on nothing of its finding is left, nothing is found that was not there
-     * before, at any time until long after the window, and what was is found as before.
+     * before, at any time until long after the window, what was is found as before, and outside of what is mended nobody has other means or
+     * another supply for what they do.
      *
      * @param life what has become of duties
      * @param with what they are looked at with
@@ -290,6 +292,7 @@ public final class DutyLaws {
      */
     public static List<String> mends(DutyLife life, Inspection with, TimeWindow window, Instant now, Mends mends) {
         List<String> broken = new ArrayList<>();
+        Instant from = Microseconds.cut(now);
         TimeWindow wide = TimeWindow.of(window.startInclusive(), last(life, with, window));
         Findings found = with.of(life.register(), window);
         Findings before = with.of(life.register(), wide);
@@ -297,15 +300,66 @@ public final class DutyLaws {
             List<DutyChange> changes = mends.of(found, each, now);
             if (!changes.isEmpty()) {
                 try {
-                    Findings after =
-                            with.of(life.after(changes, with.terms(), now).register(), wide);
-                    broken.addAll(harm(each, before, after, now, with.terms().territory()));
+                    DutyRegister then = life.after(changes, with.terms(), from).register();
+                    Territory territory = with.terms().territory();
+                    broken.addAll(harm(each, before, with.of(then, wide), from, territory));
+                    broken.addAll(otherwise(each, before, life.register(), then, from, territory));
                 } catch (IllegalArgumentException e) {
                     broken.add("The mend of " + told(each) + " is refused.");
                 }
             }
         }
         return List.copyOf(broken);
+    }
+
+    /** Who does what they did, outside what is mended, with other means or other supply than they had. */
+    private static List<String> otherwise(
+            Finding mended,
+            Findings before,
+            DutyRegister register,
+            DutyRegister mending,
+            Instant now,
+            Territory territory) {
+        List<String> harm = new ArrayList<>();
+        List<TimeWindow> meant = before.all().stream()
+                .filter(each -> told(each).equals(told(mended)))
+                .map(Finding::window)
+                .toList();
+        for (MatterId matter : register.matters()) {
+            List<Responsibility> then = register.all(matter);
+            List<Responsibility> later = mending.all(matter);
+            SortedSet<Instant> steps = new TreeSet<>(List.of(now));
+            for (Responsibility each : then) {
+                each.spans().forEach(span -> steps.add(span.validity().from()));
+            }
+            for (Responsibility each : later) {
+                each.spans().forEach(span -> steps.add(span.validity().from()));
+            }
+            for (Instant at : steps.tailSet(now)) {
+                if (meant.stream().noneMatch(each -> each.contains(at))) {
+                    later.stream()
+                            .filter(each -> each.holdsAt(at))
+                            .filter(each -> then.stream()
+                                    .anyMatch(was -> was.holdsAt(at)
+                                            && was.charge().equals(each.charge())
+                                            && was.duty().part() == each.duty().part()
+                                            && was.duty()
+                                                    .area()
+                                                    .equals(each.duty().area())
+                                            && was.delegated().equals(each.delegated())
+                                            && !isSupplied(was.at(at), each.at(at))))
+                            .forEach(each -> harm.add("The mend of " + told(mended) + " changes with what "
+                                    + each.bearer() + " has " + matter + " in "
+                                    + each.duty().area() + " at " + at + "."));
+                }
+            }
+        }
+        return harm;
+    }
+
+    private static boolean isSupplied(Responsibility one, Responsibility other) {
+        return one.duty().means().equals(other.duty().means())
+                && one.duty().supply().equals(other.duty().supply());
     }
 
     private static Instant last(DutyLife life, Inspection with, TimeWindow window) {
