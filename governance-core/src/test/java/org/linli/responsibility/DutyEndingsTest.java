@@ -349,7 +349,7 @@ class DutyEndingsTest {
         ties.put(
                 secretary,
                 Ties.of(ActorKind.STAFF_MEMBER, day(0)).with(Membership.since(COMMITTEE, Role.MEMBER, day(0))));
-        ties.put(team, Ties.of(ActorKind.SOCIAL_ORGANISATION, day(0)).below(Optional.of(COMMITTEE)));
+        ties.put(team, Ties.of(ActorKind.SOCIAL_ORGANISATION, day(0)).alwaysBelow(Optional.of(COMMITTEE)));
         roster = Roster.of("town", "2", ties);
         Validity always = Validity.since(day(0));
         for (ActorId each : List.of(secretary, team)) {
