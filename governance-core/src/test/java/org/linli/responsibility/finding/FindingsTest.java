@@ -241,7 +241,8 @@ class FindingsTest {
                         was.partOf(),
                         was.memberships(),
                         was.secondments(),
-                        was.delegations()));
+                        was.delegations(),
+                        was.untilSaid()));
         roster = Roster.of("town", "3", ties);
     }
 
