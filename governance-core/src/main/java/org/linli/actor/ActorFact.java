@@ -92,8 +92,18 @@ public sealed interface ActorFact extends Fact<Actor> {
 
         @Override
         public Actor applyTo(Actor before, Act act) {
-            return before.with(before.ties().map(ties -> ties.below(parent, since)))
+            return before.with(before.ties().map(ties -> placed(ties, act.at())))
                     .after(act);
+        }
+
+        private Ties placed(Ties before, Instant said) {
+            Ties after = before.below(parent, since);
+            for (PartOf each : before.partOf()) {
+                if (each.validity().contains(since)) {
+                    after = after.saidAt(said, each.whole(), each.validity(), since);
+                }
+            }
+            return after;
         }
     }
 
@@ -137,11 +147,22 @@ public sealed interface ActorFact extends Fact<Actor> {
 
         @Override
         public Actor applyTo(Actor before, Act act) {
-            return before.with(before.ties()
-                            .map(ties -> ties.withMemberships(ties.memberships().stream()
-                                    .map(each -> isMeant(each) ? each.until(end) : each)
-                                    .toList())))
-                    .after(act);
+            return before.with(before.ties().map(ties -> left(ties, act.at()))).after(act);
+        }
+
+        private Ties left(Ties before, Instant said) {
+            Ties after = before.withMemberships(before.memberships().stream()
+                    .map(each -> isMeant(each) ? each.until(end) : each)
+                    .toList());
+            for (Membership each : before.memberships()) {
+                if (before.kind().isPerson() && isMeant(each)) {
+                    after = after.saidAt(said, each.organisation(), each.validity(), end);
+                    for (ActorId employer : each.employer().stream().toList()) {
+                        after = after.saidAt(said, employer, each.validity(), end);
+                    }
+                }
+            }
+            return after;
         }
 
         /** The one in force that began first; the rule has seen to it that there is one. */
@@ -189,11 +210,20 @@ public sealed interface ActorFact extends Fact<Actor> {
 
         @Override
         public Actor applyTo(Actor before, Act act) {
-            return before.with(before.ties()
-                            .map(ties -> ties.withSecondments(ties.secondments().stream()
-                                    .map(each -> isMeant(each) ? each.until(end) : each)
-                                    .toList())))
+            return before.with(before.ties().map(ties -> recalled(ties, act.at())))
                     .after(act);
+        }
+
+        private Ties recalled(Ties before, Instant said) {
+            Ties after = before.withSecondments(before.secondments().stream()
+                    .map(each -> isMeant(each) ? each.until(end) : each)
+                    .toList());
+            for (Secondment each : before.secondments()) {
+                if (isMeant(each)) {
+                    after = after.saidAt(said, each.home(), each.validity(), end);
+                }
+            }
+            return after;
         }
 
         private boolean isMeant(Secondment each) {

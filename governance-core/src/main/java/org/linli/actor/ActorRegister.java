@@ -52,7 +52,7 @@ public final class ActorRegister implements View {
 
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     @Override
@@ -105,6 +105,11 @@ public final class ActorRegister implements View {
                 write(out, each.area().map(AreaId::value));
                 out.writeUTF(each.validity().toString());
             }
+            out.writeInt(ties.untilSaid().size());
+            for (PartOf each : ties.untilSaid()) {
+                out.writeUTF(each.whole().value());
+                out.writeUTF(each.validity().toString());
+            }
             out.writeInt(ties.delegations().size());
             for (Delegation each : ties.delegations()) {
                 out.writeUTF(each.id().value());
@@ -151,6 +156,10 @@ public final class ActorRegister implements View {
                         readOptional(in).map(AreaId::of),
                         Validity.parse(in.readUTF())));
             }
+            List<PartOf> untilSaid = new ArrayList<>();
+            for (int more = in.readInt(); more > 0; more--) {
+                untilSaid.add(new PartOf(ActorId.of(in.readUTF()), Validity.parse(in.readUTF())));
+            }
             List<Delegation> delegations = new ArrayList<>();
             for (int more = in.readInt(); more > 0; more--) {
                 delegations.add(new Delegation(
@@ -165,7 +174,7 @@ public final class ActorRegister implements View {
                         in.readBoolean(),
                         readOptional(in).map(Instant::parse)));
             }
-            Ties ties = new Ties(kind, validity, partOf, memberships, secondments, delegations);
+            Ties ties = new Ties(kind, validity, partOf, memberships, secondments, delegations, untilSaid);
             actors.put(id, new Actor(id, stage, Naming.NONE, Optional.of(ties), List.of(), latest));
         }
     }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.linli.basics.ActorId;
 import org.linli.basics.AreaId;
@@ -212,6 +213,47 @@ public final class Roster {
             }
         }
         return false;
+    }
+
+    /**
+     * Whether somebody counted as a part of an organisation at any instant of a time, as {@link #isPartOf} does at one, so that nobody is
+     * free by leaving of what began before. Two things count besides, since the past must not be undone afterwards: what was said to be
+     * over later than it was, counts until it was said (the instant of the act), and the departure of any of them ends nothing. Cost: as
+     * that of one instant, times the changes of that time.
+     *
+     * @param who a person or an organisation
+     * @param whole the organisation
+     * @param time from when until when
+     * @return true if they are the same, or the one was a part of the other some time in it; false of whom nothing is known here
+     */
+    public boolean isPartDuring(ActorId who, ActorId whole, Validity time) {
+        if (isBelowDuring(who, whole, time, new HashSet<>())) {
+            return true;
+        }
+        Ties ties = byId.get(who);
+        if (ties == null || !ties.kind().isPerson()) {
+            return false;
+        }
+        return Stream.of(
+                        ties.memberships().stream()
+                                .flatMap(each -> Stream.concat(Stream.of(each.organisation()), each.employer().stream())
+                                        .map(other -> new PartOf(other, each.validity()))),
+                        ties.secondments().stream().map(each -> new PartOf(each.home(), each.validity())))
+                .flatMap(each -> each)
+                .flatMap(each -> each.during(time).stream())
+                .anyMatch(each -> isBelowDuring(each.whole(), whole, each.validity(), new HashSet<>()));
+    }
+
+    private boolean isBelowDuring(ActorId part, ActorId whole, Validity time, Set<PartOf> seen) {
+        if (part.equals(whole)) {
+            return true;
+        }
+        Ties ties = byId.get(part);
+        return ties != null
+                && seen.add(new PartOf(part, time))
+                && Stream.concat(ties.partOf().stream(), ties.untilSaid().stream())
+                        .flatMap(each -> each.during(time).stream())
+                        .anyMatch(each -> isBelowDuring(each.whole(), whole, each.validity(), seen));
     }
 
     /** Whether they are the same, or parents lead from the one to the other then; a roster made by hand may have a circle of parents. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.linli.basics.ActorId;
+import org.linli.basics.Microseconds;
 import org.linli.basics.Validity;
 
 /**
@@ -18,6 +19,8 @@ import org.linli.basics.Validity;
  * @param memberships what it is in other organisations, in the order in which that was recorded; immutable
  * @param secondments where it was sent down to, in that order; immutable
  * @param delegations whom it lets act in its name, in that order; immutable
+ * @param untilSaid whose it was no longer, for the time until that was said: what was ended by an act dated after the end, in the order in
+ *     which that was said; it counts for {@link Roster#isPartDuring} alone; immutable
  */
 public record Ties(
         ActorKind kind,
@@ -25,7 +28,8 @@ public record Ties(
         List<PartOf> partOf,
         List<Membership> memberships,
         List<Secondment> secondments,
-        List<Delegation> delegations) {
+        List<Delegation> delegations,
+        List<PartOf> untilSaid) {
     /** Checks that nothing is missing, and that it is a part of one organisation at a time. */
     public Ties {
         Objects.requireNonNull(kind, "kind");
@@ -42,6 +46,7 @@ public record Ties(
         memberships = List.copyOf(memberships);
         secondments = List.copyOf(secondments);
         delegations = List.copyOf(delegations);
+        untilSaid = List.copyOf(untilSaid);
     }
 
     /**
@@ -52,7 +57,7 @@ public record Ties(
      * @return the ties
      */
     public static Ties of(ActorKind kind, Instant from) {
-        return new Ties(kind, Validity.since(from), List.of(), List.of(), List.of(), List.of());
+        return new Ties(kind, Validity.since(from), List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     /**
@@ -76,7 +81,7 @@ public record Ties(
      * @return ties
      */
     public Ties with(Membership more) {
-        return new Ties(kind, validity, partOf, plus(memberships, more), secondments, delegations);
+        return new Ties(kind, validity, partOf, plus(memberships, more), secondments, delegations, untilSaid);
     }
 
     /**
@@ -86,7 +91,7 @@ public record Ties(
      * @return ties
      */
     public Ties with(Secondment more) {
-        return new Ties(kind, validity, partOf, memberships, plus(secondments, more), delegations);
+        return new Ties(kind, validity, partOf, memberships, plus(secondments, more), delegations, untilSaid);
     }
 
     /**
@@ -96,7 +101,7 @@ public record Ties(
      * @return ties
      */
     public Ties with(Delegation more) {
-        return new Ties(kind, validity, partOf, memberships, secondments, plus(delegations, more));
+        return new Ties(kind, validity, partOf, memberships, secondments, plus(delegations, more), untilSaid);
     }
 
     /**
@@ -126,7 +131,8 @@ public record Ties(
                 above.map(whole -> new PartOf(whole, validity)).stream().toList(),
                 memberships,
                 secondments,
-                delegations);
+                delegations,
+                untilSaid);
     }
 
     /**
@@ -146,7 +152,7 @@ public record Ties(
             }
         }
         above.ifPresent(whole -> all.add(PartOf.since(whole, since)));
-        return new Ties(kind, validity, all, memberships, secondments, delegations);
+        return new Ties(kind, validity, all, memberships, secondments, delegations, untilSaid);
     }
 
     /**
@@ -157,19 +163,34 @@ public record Ties(
      * @throws IllegalArgumentException if that is not later than when it began to
      */
     public Ties until(Instant end) {
-        return new Ties(kind, validity.until(end), partOf, memberships, secondments, delegations);
+        return new Ties(kind, validity.until(end), partOf, memberships, secondments, delegations, untilSaid);
     }
 
     Ties withMemberships(List<Membership> other) {
-        return new Ties(kind, validity, partOf, other, secondments, delegations);
+        return new Ties(kind, validity, partOf, other, secondments, delegations, untilSaid);
     }
 
     Ties withSecondments(List<Secondment> other) {
-        return new Ties(kind, validity, partOf, memberships, other, delegations);
+        return new Ties(kind, validity, partOf, memberships, other, delegations, untilSaid);
     }
 
     Ties withDelegations(List<Delegation> other) {
-        return new Ties(kind, validity, partOf, memberships, secondments, other);
+        return new Ties(kind, validity, partOf, memberships, secondments, other, untilSaid);
+    }
+
+    /** The same ties, with whose it was for a time until it was said, later than that, that it had ended. */
+    Ties saidAt(Instant said, ActorId whole, Validity was, Instant end) {
+        Instant last = was.until().filter(said::isAfter).orElse(Microseconds.cut(said));
+        return end.isBefore(last)
+                ? new Ties(
+                        kind,
+                        validity,
+                        partOf,
+                        memberships,
+                        secondments,
+                        delegations,
+                        plus(untilSaid, new PartOf(whole, Validity.of(end, last))))
+                : this;
     }
 
     private static <T> List<T> plus(List<T> some, T more) {

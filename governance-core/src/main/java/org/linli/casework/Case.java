@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.linli.actor.Roster;
 import org.linli.basics.ActorId;
+import org.linli.basics.Validity;
 import org.linli.trace.Act;
 import org.linli.trace.Audience;
 import org.linli.trace.Kind;
@@ -129,9 +130,9 @@ public record Case(
      * @param audience the audience that the reader belongs to
      * @param roster who belongs to whom: a report against an organisation is hidden from its parts and from whoever serves in it
      * @param at when they want to see it
-     * @return true unless it is a report of wrongdoing, and the reader is whom it is against, is or was a part of that (now, or when it
-     *     was reported or handled), or does not handle such matters in office
-     * @see Roster#isPartOf
+     * @return true unless it is a report of wrongdoing, and the reader is whom it is against, is or was a part of that (now, or at
+     *     any time since it was reported), or does not handle such matters in office
+     * @see Roster#isPartDuring
      */
     public boolean isOpenTo(ActorId reader, Audience audience, Roster roster, Instant at) {
         return !isConfidential() || (audience.sees(Audience.OFFICERS) && !isAgainst(reader, roster, at));
@@ -150,16 +151,14 @@ public record Case(
     }
 
     /**
-     * Whether somebody is a part of another now, or was when this was reported or, as far as that has been, handled: nobody is free at once
-     * of what they had to do with by leaving.
+     * Whether somebody is a part of another now, or was at any time since this was reported: nobody is free of what they had to do with by
+     * leaving, nor by saying later that they had left.
      */
     boolean isOrWasPart(ActorId who, ActorId whole, Roster roster, Instant now) {
-        return roster.isPartOf(who, whole, now)
-                || intake.filter(begun -> roster.isPartOf(who, whole, begun.at()))
-                        .isPresent()
-                || handling.handledAt()
-                        .filter(done -> roster.isPartOf(who, whole, done))
-                        .isPresent();
+        Instant begun = intake.map(Intake::at).orElse(now);
+        Instant first = begun.isBefore(now) ? begun : now;
+        Instant last = begun.isBefore(now) ? now : begun;
+        return roster.isPartDuring(who, whole, Validity.of(first, last.plusNanos(1_000)));
     }
 
     /** Whom a report of wrongdoing is against; nothing of any other, and where nobody is named. */
@@ -205,9 +204,22 @@ public record Case(
         return List.copyOf(parties);
     }
 
-    /** Who has had something to do with it: had a hand in it, has answered for it, is a party to its dispute, or owes it an answer. */
+    /** Who would be rid of it if it ended: had a hand in it, has answered for it, is a party to its dispute, or owes it an answer. */
     List<ActorId> concerned() {
         return Stream.of(handsIn(), handling.inCharge(), partiesToTheDispute(), oversight.unanswered())
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
+    }
+
+    /** Who has had anything to do with it: who is concerned, and whoever did anything with it, was given it, or was summoned. */
+    List<ActorId> involved() {
+        return Stream.of(
+                        concerned(),
+                        handling.others(),
+                        oversight.summons().stream()
+                                .map(CaseOversight.Summons::department)
+                                .toList())
                 .flatMap(List::stream)
                 .distinct()
                 .toList();
@@ -258,7 +270,7 @@ public record Case(
                 Optional.of(at),
                 intake,
                 next.or(() -> accountable),
-                next.map(handling::putInCharge).orElse(handling),
+                next.map(handling::putInCharge).orElse(handling).alsoDoneBy(act.inTheNameOf()),
                 fact.newDeadline().map(clock::startedFor).orElse(clock),
                 oversight,
                 links,

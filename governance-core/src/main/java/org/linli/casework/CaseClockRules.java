@@ -84,6 +84,7 @@ public final class CaseClockRules {
         Objects.requireNonNull(reason, "reason");
         Instant until = Microseconds.cut(Objects.requireNonNull(reviewAt, "reviewAt"));
         return CaseGuard.on(before, CaseMove.PARK, terms, mandate, act)
+                .byWhoMayKnow()
                 .notInOwnFavour()
                 .need(until.isAfter(act.at()), CaseReason.REVIEW_NOT_AHEAD)
                 .dueWithin(terms.policy().parkedWithin(), act.at(), until, CaseReason.PARKED_FOR_TOO_LONG)
@@ -117,6 +118,7 @@ public final class CaseClockRules {
         Objects.requireNonNull(reason, "reason");
         Instant due = before.clock().due().orElse(act.at());
         return CaseGuard.on(before, CaseMove.EXTEND, terms, mandate, act)
+                .byWhoMayKnow()
                 .notInOwnFavour()
                 .need(!before.isOverdueAt(act.at()), CaseReason.ALREADY_OVERDUE)
                 .need(before.clock().extensions() < terms.policy().extensions(), CaseReason.EXTENDED_TOO_OFTEN)

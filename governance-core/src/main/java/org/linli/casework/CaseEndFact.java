@@ -35,8 +35,8 @@ public sealed interface CaseEndFact extends CaseFact {
 
         @Override
         public Case applyTo(Case before, Act act) {
-            return before.after(this, act)
-                    .with(before.handling().doneBy(act).withSolution(Solution.EXPLAINED, act.at()))
+            Case after = before.after(this, act);
+            return after.with(after.handling().doneBy(act).withSolution(Solution.EXPLAINED, act.at()))
                     .with(before.ending().at(act.at()));
         }
     }

@@ -172,7 +172,8 @@ public sealed interface CaseFact extends Fact<Case>
 
         @Override
         public Case applyTo(Case before, Act act) {
-            return before.after(this, act).with(before.handling().assignedTo(assignee, assisting));
+            Case after = before.after(this, act);
+            return after.with(after.handling().assignedTo(assignee, assisting));
         }
     }
 
@@ -198,7 +199,8 @@ public sealed interface CaseFact extends Fact<Case>
 
         @Override
         public Case applyTo(Case before, Act act) {
-            return before.after(this, act).with(before.handling().givenBack());
+            Case after = before.after(this, act);
+            return after.with(after.handling().givenBack());
         }
     }
 
@@ -254,7 +256,8 @@ public sealed interface CaseFact extends Fact<Case>
 
         @Override
         public Case applyTo(Case before, Act act) {
-            return before.after(this, act).with(before.handling().doneBy(act).withSolution(solution, act.at()));
+            Case after = before.after(this, act);
+            return after.with(after.handling().doneBy(act).withSolution(solution, act.at()));
         }
     }
 
@@ -302,8 +305,8 @@ public sealed interface CaseFact extends Fact<Case>
 
         @Override
         public Case applyTo(Case before, Act act) {
-            return before.after(this, act)
-                    .with(before.handling().toBeDoneAgain(true))
+            Case after = before.after(this, act);
+            return after.with(after.handling().toBeDoneAgain(true))
                     .with(before.ending().withVerifier(Optional.empty()));
         }
     }

@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.linli.actor.Roster;
 import org.linli.basics.ActorId;
 import org.linli.basics.DeadlineClass;
 import org.linli.trace.Act;
@@ -114,29 +113,41 @@ final class CaseGuard {
 
     /**
      * Why not, as whoever acts may know it. Of a report of wrongdoing nobody learns by trying that there is one, or about what: neither
-     * whom it is against, nor whoever has nothing to do with it and could not rule on it.
+     * whom it is against, nor whoever has nothing to do with it and could not rule on it. That an id is taken is told of any case, and
+     * more only to whoever has had to do with that.
      */
     private Refusal told(Refusal why) {
         boolean opens = move == CaseMove.REPORT || move == CaseMove.SPLIT_OFF;
-        return !before.isConfidential() || opens || mayKnow()
-                ? why
-                : new Refusal(CaseReason.UNKNOWN_CASE, Case.KIND.subject(before.id()), move.power(), Optional.empty());
+        if (opens) {
+            return why.reason() != CaseReason.ALREADY_REPORTED || hasToDoWithIt()
+                    ? why
+                    : bare(CaseReason.ALREADY_REPORTED);
+        }
+        return !before.isConfidential() || mayKnow() ? why : bare(CaseReason.UNKNOWN_CASE);
     }
 
-    /** What a report of wrongdoing is added to by whoever knows of it. */
+    private Refusal bare(CaseReason reason) {
+        return new Refusal(reason, Case.KIND.subject(before.id()), move.power(), Optional.empty());
+    }
+
+    /** What is done with a report of wrongdoing only by whoever knows of it: has to do with it, or could rule on it. */
     CaseGuard byWhoMayKnow() {
         askedWhoIsWho |= before.isConfidential();
         return need(!before.isConfidential() || mayKnow(), CaseReason.UNKNOWN_CASE);
     }
 
     private boolean mayKnow() {
-        Roster roster = terms.roster();
-        if (before.isAgainst(act.actor(), roster, act.at()) || before.isAgainst(act.inTheNameOf(), roster, act.at())) {
-            return false;
-        }
-        return before.isReportedBy(act.inTheNameOf())
-                || terms.mayRule(act.inTheNameOf(), theOne(before.accountable()), act.at())
-                || !isOfNone(before.concerned());
+        return hasToDoWithIt()
+                || (!isAgainstThem() && terms.mayRule(act.inTheNameOf(), theOne(before.accountable()), act.at()));
+    }
+
+    private boolean hasToDoWithIt() {
+        return !isAgainstThem() && (before.isReportedBy(act.inTheNameOf()) || !isOfNone(before.involved()));
+    }
+
+    private boolean isAgainstThem() {
+        return before.isAgainst(act.actor(), terms.roster(), act.at())
+                || before.isAgainst(act.inTheNameOf(), terms.roster(), act.at());
     }
 
     /** Neither who had a hand in it or answers for it, nor anybody of theirs. */
@@ -181,7 +192,7 @@ final class CaseGuard {
         return need(terms.mayWhistle(act.inTheNameOf(), act.at()), CaseReason.MAY_NOT_WHISTLE);
     }
 
-    /** Whether whoever acts belongs to none of them, nor did when it was reported or handled: neither the hand nor the one in whose name. */
+    /** Whether whoever acts belongs to none of them, nor did at any time since it was reported: neither the hand nor the one in whose name. */
     private boolean isOfNone(List<ActorId> some) {
         askedWhoIsWho = true;
         for (ActorId each : some) {

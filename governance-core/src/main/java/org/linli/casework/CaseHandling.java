@@ -22,6 +22,7 @@ import org.linli.trace.Act;
  * @param reworks how often a second look found it wanting
  * @param evidence what has been added to it, in that order; immutable
  * @param inCharge who has ever answered for it, in the order in which they first did; immutable
+ * @param others in whose name anything else was ever done with it, and to whom it was ever given, in that order; immutable
  */
 public record CaseHandling(
         Optional<ActorId> assignee,
@@ -32,9 +33,19 @@ public record CaseHandling(
         int sentBack,
         int reworks,
         List<Exhibit> evidence,
-        List<ActorId> inCharge) {
+        List<ActorId> inCharge,
+        List<ActorId> others) {
     static final CaseHandling NONE = new CaseHandling(
-            Optional.empty(), List.of(), List.of(), Optional.empty(), Optional.empty(), 0, 0, List.of(), List.of());
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            0,
+            0,
+            List.of(),
+            List.of(),
+            List.of());
 
     /** Checks that nothing is missing. */
     public CaseHandling {
@@ -45,6 +56,7 @@ public record CaseHandling(
         Objects.requireNonNull(handledAt, "handledAt");
         evidence = List.copyOf(evidence);
         inCharge = List.copyOf(inCharge);
+        others = List.copyOf(others);
     }
 
     CaseHandling putInCharge(ActorId actor) {
@@ -53,17 +65,55 @@ public record CaseHandling(
         }
         List<ActorId> more = new ArrayList<>(inCharge);
         more.add(actor);
-        return new CaseHandling(assignee, assisting, doers, solution, handledAt, sentBack, reworks, evidence, more);
+        return new CaseHandling(
+                assignee, assisting, doers, solution, handledAt, sentBack, reworks, evidence, more, others);
     }
 
-    CaseHandling assignedTo(ActorId lead, List<ActorId> others) {
+    CaseHandling alsoDoneBy(ActorId actor) {
+        return others.contains(actor)
+                ? this
+                : new CaseHandling(
+                        assignee,
+                        assisting,
+                        doers,
+                        solution,
+                        handledAt,
+                        sentBack,
+                        reworks,
+                        evidence,
+                        inCharge,
+                        CasePast.union(others, List.of(actor)));
+    }
+
+    CaseHandling assignedTo(ActorId lead, List<ActorId> helping) {
+        Set<ActorId> given = new LinkedHashSet<>(others);
+        given.add(lead);
+        given.addAll(helping);
         return new CaseHandling(
-                Optional.of(lead), others, doers, solution, handledAt, sentBack, reworks, evidence, inCharge);
+                Optional.of(lead),
+                helping,
+                doers,
+                solution,
+                handledAt,
+                sentBack,
+                reworks,
+                evidence,
+                inCharge,
+                List.copyOf(given));
     }
 
     CaseHandling givenBack() {
         return new CaseHandling(
-                Optional.empty(), List.of(), doers, solution, handledAt, sentBack + 1, reworks, evidence, inCharge);
+                Optional.empty(),
+                List.of(),
+                doers,
+                solution,
+                handledAt,
+                sentBack + 1,
+                reworks,
+                evidence,
+                inCharge,
+                others);
     }
 
     CaseHandling doneBy(Act act) {
@@ -71,12 +121,30 @@ public record CaseHandling(
         more.add(act.actor());
         more.add(act.inTheNameOf());
         return new CaseHandling(
-                assignee, assisting, List.copyOf(more), solution, handledAt, sentBack, reworks, evidence, inCharge);
+                assignee,
+                assisting,
+                List.copyOf(more),
+                solution,
+                handledAt,
+                sentBack,
+                reworks,
+                evidence,
+                inCharge,
+                others);
     }
 
     CaseHandling withSolution(Solution found, Instant at) {
         return new CaseHandling(
-                assignee, assisting, doers, Optional.of(found), Optional.of(at), sentBack, reworks, evidence, inCharge);
+                assignee,
+                assisting,
+                doers,
+                Optional.of(found),
+                Optional.of(at),
+                sentBack,
+                reworks,
+                evidence,
+                inCharge,
+                others);
     }
 
     CaseHandling toBeDoneAgain(boolean rework) {
@@ -89,7 +157,8 @@ public record CaseHandling(
                 sentBack,
                 reworks + (rework ? 1 : 0),
                 evidence,
-                inCharge);
+                inCharge,
+                others);
     }
 
     CaseHandling with(CasePast past) {
@@ -102,12 +171,14 @@ public record CaseHandling(
                 Math.max(sentBack, past.sentBack()),
                 reworks,
                 evidence,
-                CasePast.union(inCharge, past.inCharge()));
+                CasePast.union(inCharge, past.inCharge()),
+                others);
     }
 
     CaseHandling with(Exhibit piece) {
         List<Exhibit> more = new ArrayList<>(evidence);
         more.add(piece);
-        return new CaseHandling(assignee, assisting, doers, solution, handledAt, sentBack, reworks, more, inCharge);
+        return new CaseHandling(
+                assignee, assisting, doers, solution, handledAt, sentBack, reworks, more, inCharge, others);
     }
 }

@@ -247,7 +247,8 @@ public sealed interface CaseOversightFact extends CaseFact {
 
         @Override
         public Case applyTo(Case before, Act act) {
-            return before.after(this, act).with(before.handling().with(new Exhibit(evidence, act.inTheNameOf())));
+            Case after = before.after(this, act);
+            return after.with(after.handling().with(new Exhibit(evidence, act.inTheNameOf())));
         }
     }
 }

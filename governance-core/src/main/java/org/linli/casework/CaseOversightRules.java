@@ -210,6 +210,7 @@ public final class CaseOversightRules {
     public static Ruling<CaseFact> exclude(Case before, Exclusion reason, CaseTerms terms, Mandate mandate, Act act) {
         Objects.requireNonNull(reason, "reason");
         return CaseGuard.on(before, CaseMove.EXCLUDE, terms, mandate, act)
+                .byWhoMayKnow()
                 .notInOwnFavour()
                 .need(before.oversight().exclusion().isEmpty(), CaseReason.ALREADY_EXCLUDED)
                 .grant(() -> new CaseOversightFact.ExcludedFromRates(before.id(), reason, before.audience()));
@@ -228,6 +229,7 @@ public final class CaseOversightRules {
     public static Ruling<CaseFact> makeVoid(Case before, VoidReason reason, CaseTerms terms, Mandate mandate, Act act) {
         Objects.requireNonNull(reason, "reason");
         return CaseGuard.on(before, CaseMove.VOID, terms, mandate, act)
+                .byWhoMayKnow()
                 .notInOwnFavour()
                 .notForOthers()
                 .grant(() -> new CaseEndFact.Voided(before.id(), reason, before.audience()));

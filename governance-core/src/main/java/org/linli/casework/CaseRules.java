@@ -49,13 +49,14 @@ public final class CaseRules {
      * @param deadlineClass how long handling may take, from the act on, within what the policy allows
      * @param terms with the calendar by which the deadline is reckoned, and the policy that says how long at most
      * @param mandate whether the actor may
-     * @param act who accepts, when
+     * @param act who accepts, when; a report of wrongdoing whoever has to do with it or could rule on it
      * @return accepted with a deadline, or why not
      */
     public static Ruling<CaseFact> accept(
             Case before, DeadlineClass deadlineClass, CaseTerms terms, Mandate mandate, Act act) {
         Objects.requireNonNull(deadlineClass, "deadlineClass");
         return CaseGuard.on(before, CaseMove.ACCEPT, terms, mandate, act)
+                .byWhoMayKnow()
                 .answeredForBy(act.inTheNameOf())
                 .within(terms.policy().acceptedWithin(), act.at(), deadlineClass, CaseReason.DUE_TOO_LATE)
                 .grant(
@@ -73,13 +74,14 @@ public final class CaseRules {
      *     comes from the host's register of duties and never from whoever accepts
      * @param terms with the calendar by which the deadline is reckoned
      * @param mandate whether the actor may
-     * @param act who accepts, when
+     * @param act who accepts, when; a report of wrongdoing whoever has to do with it or could rule on it
      * @return accepted with a deadline, or why not
      */
     public static Ruling<CaseFact> accept(
             Case before, DutyDeadline deadline, CaseTerms terms, Mandate mandate, Act act) {
         Objects.requireNonNull(deadline, "deadline");
         return CaseGuard.on(before, CaseMove.ACCEPT, terms, mandate, act)
+                .byWhoMayKnow()
                 .answeredForBy(act.inTheNameOf())
                 .grant(
                         () -> new CaseFact.Accepted(
@@ -95,12 +97,13 @@ public final class CaseRules {
      * @param deadline until when it has to be handled, and what says so
      * @param terms with the calendar and the policy that say by when at most, and who can answer for a case
      * @param mandate whether the actor may
-     * @param act who accepts, when
+     * @param act who accepts, when; a report of wrongdoing whoever has to do with it or could rule on it
      * @return accepted with that deadline, which must not have passed by the act nor be later than the policy allows, or why not
      */
     public static Ruling<CaseFact> accept(Case before, Deadline deadline, CaseTerms terms, Mandate mandate, Act act) {
         Objects.requireNonNull(deadline, "deadline");
         return CaseGuard.on(before, CaseMove.ACCEPT, terms, mandate, act)
+                .byWhoMayKnow()
                 .answeredForBy(act.inTheNameOf())
                 .need(!deadline.due().isBefore(act.at()), CaseReason.DEADLINE_PASSED)
                 .dueWithin(terms.policy().acceptedWithin(), act.at(), deadline.due(), CaseReason.DUE_TOO_LATE)
@@ -287,6 +290,7 @@ public final class CaseRules {
         Objects.requireNonNull(instead, "instead");
         Objects.requireNonNull(deadlineClass, "deadlineClass");
         CaseGuard guard = CaseGuard.on(before, CaseMove.REOPEN, terms, mandate, act)
+                .byWhoMayKnow()
                 .notInOwnFavour()
                 .within(terms.policy().reopenedWithin(), act.at(), deadlineClass, CaseReason.REOPENED_FOR_TOO_LONG);
         if (instead.isPresent()) {

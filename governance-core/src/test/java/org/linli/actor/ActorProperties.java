@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
@@ -30,6 +31,7 @@ import org.linli.actor.testkit.ActorLaws;
 import org.linli.basics.ActorId;
 import org.linli.basics.AreaId;
 import org.linli.basics.Name;
+import org.linli.basics.Validity;
 import org.linli.community.Community;
 import org.linli.trace.Act;
 import org.linli.trace.ActId;
@@ -43,6 +45,52 @@ import org.linli.trace.TraceEvent;
 /** What holds of actors under any sequence of commands. */
 class ActorProperties {
     private static final Clock CLOCK = Clock.fixed(ActorArbitraries.START.plusSeconds(3_600), ZoneOffset.UTC);
+
+    /** By looking at every instant at which anything changes, in a roster that nobody leaves. */
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+    void a_part_at_any_instant_of_a_time_is_a_part_during_it(
+            @ForAll("rosters") Roster made,
+            @ForAll("ids") ActorId who,
+            @ForAll("ids") ActorId whole,
+            @ForAll("times") Validity time) {
+        assertTrue(instants(made, time).noneMatch(at -> made.isPartOf(who, whole, at))
+                || made.isPartDuring(who, whole, time));
+        Map<ActorId, Ties> staying = new HashMap<>();
+        made.actors()
+                .forEach((id, ties) -> staying.put(
+                        id,
+                        new Ties(
+                                ties.kind(),
+                                Validity.since(Instant.EPOCH),
+                                ties.partOf(),
+                                ties.memberships(),
+                                ties.secondments(),
+                                ties.delegations(),
+                                List.of())));
+        Roster roster = Roster.of("staying", "1", staying);
+        boolean any = instants(roster, time).anyMatch(at -> roster.isPartOf(who, whole, at));
+        Statistics.collect(any, who.equals(whole));
+        assertEquals(any, roster.isPartDuring(who, whole, time));
+    }
+
+    private static Stream<Instant> instants(Roster roster, Validity time) {
+        return Stream.concat(
+                        Stream.of(time.from()),
+                        roster.actors().values().stream()
+                                .flatMap(ties -> Stream.of(
+                                                ties.partOf().stream().map(PartOf::validity),
+                                                ties.memberships().stream().map(Membership::validity),
+                                                ties.secondments().stream().map(Secondment::validity),
+                                                Stream.of(ties.validity()))
+                                        .flatMap(each -> each)
+                                        .map(Validity::from)))
+                .filter(time::contains);
+    }
+
+    @Provide
+    Arbitrary<Validity> times() {
+        return ActorArbitraries.validities();
+    }
 
     @Provide
     Arbitrary<List<ActorCommand>> lives() {

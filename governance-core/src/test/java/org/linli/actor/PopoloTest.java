@@ -248,7 +248,14 @@ class PopoloTest {
         read.actors()
                 .forEach(each -> ties.put(
                         each.id(),
-                        new Ties(each.kind(), each.validity(), each.partOf(), List.of(), List.of(), List.of())));
+                        new Ties(
+                                each.kind(),
+                                each.validity(),
+                                each.partOf(),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                List.of())));
         assertEquals(List.of(), ActorLaws.findings(Roster.of("many", "1", ties)));
     }
 

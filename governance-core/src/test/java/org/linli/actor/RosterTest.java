@@ -229,6 +229,7 @@ class RosterTest {
                         List.of(PartOf.since(STREET, MARCH), PartOf.since(COMMITTEE, JUNE)),
                         List.of(),
                         List.of(),
+                        List.of(),
                         List.of()));
         assertThrows(
                 IllegalArgumentException.class,
@@ -238,6 +239,7 @@ class RosterTest {
                         List.of(
                                 PartOf.since(STREET, JUNE),
                                 PartOf.since(COMMITTEE, MARCH).until(JUNE)),
+                        List.of(),
                         List.of(),
                         List.of(),
                         List.of()));

@@ -54,9 +54,13 @@ final class CaseModel extends CaseModelAbove {
                 return text;
             }
         }
-        life.now = tried.at();
         boolean told = command instanceof CaseCommand.ToReport || mayKnow(life, hand, name);
         Optional<String> no = generally(life, command.getClass().getSimpleName(), hand, name, tried.at());
+        if (no.isEmpty()
+                && !told
+                && ONLY_BY_WHO_MAY_KNOW.contains(command.getClass().getSimpleName())) {
+            no = no("unknown_case");
+        }
         if (no.isEmpty()) {
             no = command instanceof OversightCommand above
                     ? above(life, above, hand, name, tried.at(), number)
@@ -64,6 +68,7 @@ final class CaseModel extends CaseModelAbove {
         }
         if (no.isEmpty()) {
             life.latest = tried.at();
+            life.others.add(name);
         }
         return no.isPresent() && !told ? no("unknown_case") : no;
     }
@@ -80,7 +85,6 @@ final class CaseModel extends CaseModelAbove {
             if (no.isPresent()) {
                 return no;
             }
-            life.begun = at;
             life.again = at;
             return itself ? no("accused_has_no_part") : begin(life, report, receiver, name, "REPORTED");
         } else if (command instanceof CaseCommand.ToAccept toAccept) {
@@ -103,6 +107,8 @@ final class CaseModel extends CaseModelAbove {
                 life.assignee = toAssign.assignee().value();
                 life.assisting.clear();
                 toAssign.assisting().forEach(each -> life.assisting.add(each.value()));
+                life.others.add(life.assignee);
+                life.others.addAll(life.assisting);
                 life.stage = "ASSIGNED";
             }
             return no;

@@ -60,6 +60,7 @@ abstract class CaseModelAbove extends CaseModelWorld {
                     life.answersFor(next);
                 }
                 life.assignee = next;
+                life.others.add(next);
                 life.assisting.clear();
                 life.bound.clear();
                 life.bound.addAll(binding ? Set.of(next) : Set.of());
@@ -107,9 +108,6 @@ abstract class CaseModelAbove extends CaseModelWorld {
         } else if (command instanceof OversightCommand.ToRaise) {
             return raise(life, at);
         } else if (command instanceof OversightCommand.ToAttach toAttach) {
-            if (!mayKnow(life, hand, name)) {
-                return no("unknown_case");
-            }
             Object digest = toAttach.evidence().digest();
             if (life.evidence.containsKey(digest)) {
                 return no("evidence_already_there");
@@ -183,6 +181,7 @@ abstract class CaseModelAbove extends CaseModelWorld {
         }
         departments.forEach(each -> {
             life.summoned.put(each, answerBy);
+            life.others.add(each);
             life.urged.put(each, 0);
         });
         return Optional.empty();
@@ -342,7 +341,6 @@ abstract class CaseModelAbove extends CaseModelWorld {
             Life part = of(CaseId.of("act-" + number + "." + i));
             begin(part, parts.get(i - 1), life.accountable, life.reporter, "ACCEPTED");
             part.dueAt(life.due);
-            part.begun = life.begun;
             part.forOthers = life.forOthers;
             part.excluded = life.excluded;
             part.remember(life);

@@ -48,6 +48,10 @@ abstract class CaseModelWorld {
             Map.entry("ToRaise", "ACCEPTED ASSIGNED DISPUTED UNDER_WAY PAUSED PARKED"),
             Map.entry("ToAbsorb", "REPORTED ACCEPTED ASSIGNED UNDER_WAY HANDLED"));
 
+    /** Of a report of wrongdoing. */
+    static final Set<String> ONLY_BY_WHO_MAY_KNOW =
+            Set.of("ToAccept", "ToReopen", "ToExtend", "ToPark", "ToExclude", "ToMakeVoid", "ToAttach");
+
     static final Set<String> OPEN = Set.of(
             "REPORTED", "ACCEPTED", "ASSIGNED", "DISPUTED", "UNDER_WAY", "PAUSED", "PARKED", "HANDLED", "VERIFIED");
 
@@ -57,9 +61,6 @@ abstract class CaseModelWorld {
 
     /** One case. */
     static final class Life {
-        /** When something is tried with it. */
-        Instant now = Instant.MIN;
-
         String stage = "UNREPORTED";
         String kind = "";
 
@@ -68,9 +69,6 @@ abstract class CaseModelWorld {
 
         String accountable = "";
         String reporter = "";
-
-        /** When it was reported. */
-        Instant begun = Instant.MIN;
 
         /** When what it stands for was reported or opened again last. */
         Instant again = Instant.MIN;
@@ -120,6 +118,9 @@ abstract class CaseModelWorld {
         int roundsLate;
         final Set<String> inCharge = new HashSet<>();
 
+        /** Who else has had anything to do with it. */
+        final Set<String> others = new HashSet<>();
+
         int raised;
         int extensions;
         final Set<String> parties = new HashSet<>();
@@ -146,11 +147,9 @@ abstract class CaseModelWorld {
                     && (actor.equals(accused) || theirs(actor, accused) && !actor.equals(reporter));
         }
 
-        /** Whether they are a part now, or were when it was reported or handled. */
+        /** Whether they are a part now, or were at any time since it was reported; a departure frees nobody. */
         boolean theirs(String who, String whole) {
-            return part(who, whole, now)
-                    || !begun.equals(Instant.MIN) && part(who, whole, begun)
-                    || handled != null && part(who, whole, handled);
+            return part(who, whole, Instant.MIN);
         }
 
         boolean theirs(String who, Iterable<String> wholes) {
@@ -315,6 +314,8 @@ abstract class CaseModelWorld {
                         && !life.against(name)
                         && (name.equals(life.reporter)
                                 || mayRule(name, Set.of(life.accountable))
+                                || life.theirs(hand, life.others)
+                                || life.theirs(name, life.others)
                                 || rid(life, hand)
                                 || rid(life, name));
     }

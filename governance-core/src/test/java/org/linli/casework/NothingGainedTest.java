@@ -8,10 +8,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +27,7 @@ import org.linli.basics.ActorId;
 import org.linli.basics.DeadlineClass;
 import org.linli.basics.MatterId;
 import org.linli.basics.WorkCalendar;
+import org.linli.casework.testkit.CaseArbitraries;
 import org.linli.casework.testkit.CaseLaws;
 import org.linli.community.Community;
 import org.linli.trace.Act;
@@ -54,6 +58,7 @@ class NothingGainedTest {
     private static final ActorId WATER = ActorId.of("water-bureau");
     private static final ActorId HOTLINE = ActorId.of("hotline");
     private static final ActorId LEAVING = ActorId.of("leaving-company");
+    private static final Set<CaseMove> LOOKS = EnumSet.of(CaseMove.VERIFY, CaseMove.SEND_TO_REWORK, CaseMove.FOLLOW_UP);
     private static final ActorId CLOSING = ActorId.of("closing-bureau");
 
     private final Roster roster = Roster.of("test", "1", actors());
@@ -353,55 +358,136 @@ class NothingGainedTest {
     void nobody_learns_of_a_report_of_wrongdoing_by_trying_anything_with_it() {
         CaseId secret = against(SHOP);
         CaseId nothing = CaseId.of("nothing");
-        CaseId open = accepted(reported(CaseKind.HELP, TEAM, 1), TEAM, 1);
+        CaseId open = accepted(reported(CaseKind.HELP, PROPERTY, 1), PROPERTY, 1);
         CaseId shops = accepted(reported(CaseKind.HELP, SHOP, 1), SHOP, 1);
-        for (ActorId who : List.of(TEAM, SHOP, SHELF)) {
-            CaseId mine = who.equals(TEAM) ? open : shops;
-            Map<String, BiConsumer<CaseId, Act>> moves = moves(mine);
-            if (!who.equals(TEAM)) {
-                moves.put("accept", (id, act) -> cases.accept(id, DeadlineClass.TWO_HOURS, act));
+        Runnable all = () -> {
+            for (ActorId who : List.of(PROPERTY, GUARD, NEIGHBOUR, ActorId.of("nobody-knows"), HOTLINE, SHOP, SHELF)) {
+                moves(List.of(SHOP, SHELF).contains(who) ? shops : open).forEach((move, tried) -> {
+                    // Whoever is no doer looks at any work and asks about it, as far as the host lets them.
+                    boolean looks =
+                            LOOKS.contains(move) && !List.of(SHOP, SHELF).contains(who);
+                    if (!looks || !move.from().contains(cases.get(secret).stage())) {
+                        assertEquals(answer(tried, nothing, who), answer(tried, secret, who), move + " by " + who);
+                    }
+                });
             }
-            moves.forEach((move, tried) -> assertEquals(answer(tried, nothing, who), answer(tried, secret, who), move));
-        }
+        };
+        all.run();
         cases.accept(secret, DeadlineClass.TWO_HOURS, act(3, STREET));
-        for (ActorId who : List.of(TEAM, SHOP, SHELF)) {
-            moves(who.equals(TEAM) ? open : shops)
-                    .forEach((move, tried) ->
-                            assertEquals(answer(tried, nothing, who), answer(tried, secret, who), move));
-        }
+        all.run();
         refused(CaseReason.NOT_AT_THIS_STAGE, () -> cases.verify(secret, act(4, STREET)));
         refused(CaseReason.NOT_ACCOUNTABLE, () -> cases.split(secret, List.of(), act(5, RESIDENT)));
+        cases.assign(secret, TEAM, act(5, STREET));
+        cases.dispute(secret, Optional.of(WATER), act(5, TEAM));
+        all.run();
+        above.rule(secret, STREET, DeadlineClass.TWO_HOURS, act(6, STREET));
+        cases.takeUp(secret, act(6, STREET));
+        all.run();
+        cases.handle(secret, Solution.SOLVED, act(7, STREET));
+        all.run();
+        cases.verify(secret, act(8, TEAM));
+        all.run();
+        cases.close(secret, act(9, STREET));
+        all.run();
+    }
+
+    @Test
+    void that_an_id_is_taken_says_no_more_of_a_report_of_wrongdoing_than_of_any_other() {
+        CaseId secret = against(SHOP);
+        CaseId open = reported(CaseKind.HELP, STREET, 1);
+        Report again = Report.of(MatterId.of("fees"), PROPERTY, Channel.PHONE);
+        for (ActorId who : List.of(SHOP, SHELF, NEIGHBOUR, PROPERTY, WATER)) {
+            String ordinary = answer((id, act) -> cases.report(id, again, act), open, who);
+            assertEquals(ordinary, answer((id, act) -> cases.report(id, again, act), secret, who), who.value());
+        }
+        for (CaseId taken : List.of(open, secret)) {
+            for (ActorId who : List.of(STREET, RESIDENT)) {
+                Refusal told = assertThrows(RefusedException.class, () -> cases.report(taken, again, act(3, who)))
+                        .refusal();
+                assertEquals(Optional.of(STREET), told.responsibleInstead(), "to whoever has to do with it");
+            }
+        }
+    }
+
+    @Test
+    void whoever_has_had_to_do_with_a_report_of_wrongdoing_still_knows_of_it() {
+        CaseId secret = against(SHOP);
+        cases.accept(secret, DeadlineClass.TWENTY_FOUR_HOURS, act(1, STREET));
+        above.whistle(secret, List.of(WATER), DeadlineClass.TWO_HOURS, act(2, STREET));
+        above.answerWhistle(secret, WhistleAnswer.COMING, act(3, WATER));
+        attach(secret, 4, WATER);
+        refused(CaseReason.NOT_SUMMONED, () -> above.answerWhistle(secret, WhistleAnswer.COMING, act(4, WATER)));
+        cases.assign(secret, TEAM, List.of(HELPER), act(5, STREET));
+        cases.sendBack(secret, SendBack.NO_MEANS, act(6, TEAM));
+        attach(secret, 7, TEAM);
+        attach(secret, 7, HELPER);
+        cases.assign(secret, STREET, act(8, STREET));
+        cases.takeUp(secret, act(8, STREET));
+        cases.handle(secret, Solution.SOLVED, act(9, STREET));
+        cases.verify(secret, act(10, PROPERTY));
+        cases.sendToRework(secret, act(11, NEIGHBOUR));
+        refused(CaseReason.NOT_AT_THIS_STAGE, () -> cases.verify(secret, act(12, PROPERTY)));
+        attach(secret, 12, PROPERTY);
+        attach(secret, 12, NEIGHBOUR);
+    }
+
+    private void attach(CaseId id, int minute, ActorId by) {
+        byte[] photo = {(byte) number};
+        cases.attach(id, new Evidence(EvidenceKind.PHOTO, Digest.sha256(photo)), act(minute, by));
+    }
+
+    @Test
+    void every_move_is_tried_with_a_report_of_wrongdoing() {
+        Set<CaseMove> others = EnumSet.allOf(CaseMove.class);
+        others.removeAll(moves(CaseId.of("any")).keySet());
+        assertEquals(EnumSet.of(CaseMove.REPORT, CaseMove.SPLIT_OFF), others, "which begin a case");
     }
 
     /** What whoever has no part in a case can try with it, by itself or together with one of their own. */
-    private Map<String, BiConsumer<CaseId, Act>> moves(CaseId mine) {
-        Map<String, BiConsumer<CaseId, Act>> moves = new LinkedHashMap<>();
-        moves.put("merge it", (id, act) -> cases.merge(id, mine, act));
-        moves.put("merge into it", (id, act) -> cases.merge(mine, id, act));
-        moves.put("relate it", (id, act) -> cases.relate(id, Derivation.FOLLOWS, mine, act));
-        moves.put("relate to it", (id, act) -> cases.relate(mine, Derivation.FOLLOWS, id, act));
-        moves.put("split", (id, act) -> cases.split(id, List.of(), act));
-        moves.put("assign", (id, act) -> cases.assign(id, TEAM, act));
-        moves.put("pause", (id, act) -> cases.pause(id, PauseReason.MATERIAL, act));
-        moves.put("handle", (id, act) -> cases.handle(id, Solution.SOLVED, act));
-        moves.put("verify", (id, act) -> cases.verify(id, act));
-        moves.put("turn away", (id, act) -> cases.turnAway(id, TurnAway.NOT_OURS, Optional.of(WATER), act));
-        moves.put("dispute", (id, act) -> cases.dispute(id, Optional.of(WATER), act));
-        moves.put("withdraw", (id, act) -> cases.withdraw(id, WithdrawReason.NO_REASON, act));
+    private Map<CaseMove, BiConsumer<CaseId, Act>> moves(CaseId mine) {
+        Map<CaseMove, BiConsumer<CaseId, Act>> moves = new EnumMap<>(CaseMove.class);
+        DeadlineClass hours = DeadlineClass.TWO_HOURS;
+        moves.put(CaseMove.ACCEPT, (id, act) -> cases.accept(id, hours, act));
+        moves.put(CaseMove.ASSIGN, (id, act) -> cases.assign(id, TEAM, act));
+        moves.put(CaseMove.SEND_BACK, (id, act) -> cases.sendBack(id, SendBack.NO_MEANS, act));
+        moves.put(CaseMove.TAKE_UP, cases::takeUp);
+        moves.put(CaseMove.PAUSE, (id, act) -> cases.pause(id, PauseReason.MATERIAL, act));
+        moves.put(CaseMove.RESUME, cases::resume);
+        moves.put(CaseMove.HANDLE, (id, act) -> cases.handle(id, Solution.SOLVED, act));
+        moves.put(CaseMove.VERIFY, cases::verify);
+        moves.put(CaseMove.SEND_TO_REWORK, cases::sendToRework);
+        moves.put(CaseMove.CLOSE, cases::close);
+        moves.put(CaseMove.FOLLOW_UP, (id, act) -> cases.followUp(id, FollowUp.NOT_REACHED, act));
+        moves.put(CaseMove.REOPEN, (id, act) -> cases.reopen(id, ReopenReason.CAME_BACK, hours, act));
+        moves.put(CaseMove.ANSWER, (id, act) -> cases.answer(id, Basis.of("kb.fees", "1"), act));
+        moves.put(CaseMove.TURN_AWAY, (id, act) -> cases.turnAway(id, TurnAway.NOT_OURS, Optional.of(WATER), act));
+        moves.put(CaseMove.WITHDRAW, (id, act) -> cases.withdraw(id, WithdrawReason.NO_REASON, act));
+        moves.put(CaseMove.VOID, (id, act) -> above.makeVoid(id, VoidReason.TEST, act));
+        moves.put(CaseMove.MERGE, (id, act) -> cases.merge(id, mine, act));
+        moves.put(CaseMove.ABSORB, (id, act) -> cases.merge(mine, id, act));
+        moves.put(CaseMove.SPLIT, (id, act) -> cases.split(id, List.of(), act));
+        moves.put(CaseMove.RELATE, (id, act) -> cases.relate(id, Derivation.FOLLOWS, mine, act));
+        moves.put(CaseMove.LEAD_TO, (id, act) -> cases.relate(mine, Derivation.FOLLOWS, id, act));
+        moves.put(CaseMove.DISPUTE, (id, act) -> cases.dispute(id, Optional.of(WATER), act));
+        moves.put(CaseMove.RULE, (id, act) -> above.rule(id, WATER, hours, act));
+        moves.put(CaseMove.HAND_OVER, (id, act) -> above.handOver(id, TEAM, act));
+        moves.put(CaseMove.WHISTLE, (id, act) -> above.whistle(id, List.of(WATER), hours, act));
+        moves.put(CaseMove.ANSWER_WHISTLE, (id, act) -> above.answerWhistle(id, WhistleAnswer.COMING, act));
+        moves.put(CaseMove.URGE_ANSWER, (id, act) -> above.urge(id, WATER, CaseArbitraries.PLAN, act));
+        moves.put(CaseMove.EXTEND, (id, act) -> above.extend(id, hours, ExtendReason.PROCEDURE, act));
+        moves.put(CaseMove.PARK, (id, act) -> above.park(id, ParkReason.FUNDS, at(60), act));
+        moves.put(CaseMove.RAISE, (id, act) -> above.raise(id, CaseArbitraries.PLAN, act));
+        moves.put(CaseMove.EXCLUDE, (id, act) -> above.exclude(id, Exclusion.FORCE_MAJEURE, act));
         moves.put(
-                "attach",
+                CaseMove.ATTACH,
                 (id, act) -> cases.attach(id, new Evidence(EvidenceKind.PHOTO, Digest.sha256(new byte[1])), act));
-        moves.put("rule", (id, act) -> above.rule(id, WATER, DeadlineClass.TWO_HOURS, act));
-        moves.put("hand over", (id, act) -> above.handOver(id, TEAM, act));
-        moves.put("whistle", (id, act) -> above.whistle(id, List.of(WATER), DeadlineClass.TWO_HOURS, act));
-        moves.put("answer a whistle", (id, act) -> above.answerWhistle(id, WhistleAnswer.COMING, act));
         return moves;
     }
 
     /** The whole refusal but for the case it is about. */
     private String answer(BiConsumer<CaseId, Act> tried, CaseId id, ActorId who) {
         long before = journal.size();
-        Refusal refusal = assertThrows(RefusedException.class, () -> tried.accept(id, act(2, who)))
+        Refusal refusal = assertThrows(RefusedException.class, () -> tried.accept(id, act(9, who)))
                 .refusal();
         assertEquals(before, journal.size(), "a refusal writes nothing");
         return refusal.toString().replace(id.value(), "it");

@@ -78,7 +78,8 @@ class DutyEndingsTest {
                         was.partOf(),
                         was.memberships(),
                         was.secondments(),
-                        was.delegations()));
+                        was.delegations(),
+                        was.untilSaid()));
         roster = Roster.of("town", "2", ties);
     }
 

@@ -52,7 +52,8 @@ class FindingProperties {
                             was.partOf(),
                             was.memberships(),
                             was.secondments(),
-                            was.delegations()));
+                            was.delegations(),
+                            was.untilSaid()));
         }
         return new DutyTerms(
                 Roster.of("town", "2", ties),

@@ -195,7 +195,8 @@ abstract class FindingsTown {
                         was.partOf(),
                         was.memberships(),
                         was.secondments(),
-                        was.delegations()));
+                        was.delegations(),
+                        was.untilSaid()));
         roster = Roster.of("town", "3", ties);
     }
 }

@@ -163,7 +163,8 @@ public final class ActorArbitraries {
                         memberships().list().ofMaxSize(3),
                         secondments().list().ofMaxSize(1),
                         delegations.list().ofMaxSize(4))
-                .as(Ties::new);
+                .as((kind, validity, partOf, memberships, secondments, given) ->
+                        new Ties(kind, validity, partOf, memberships, secondments, given, List.of()));
         return Arbitraries.maps(actorIds(), ties)
                 .ofMinSize(3)
                 .ofMaxSize(ACTORS.size())

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.linli.actor.Roster;
 import org.linli.basics.ActorId;
+import org.linli.basics.Validity;
 import org.linli.casework.CaseClockFact;
 import org.linli.casework.CaseEndFact;
 import org.linli.casework.CaseFact;
@@ -42,7 +43,6 @@ public final class CaseLaws {
     private final Map<CaseId, Instant> latest = new HashMap<>();
     private final Map<CaseId, ActorId> accountable = new HashMap<>();
     private final Map<CaseId, Instant> reported = new HashMap<>();
-    private final Map<CaseId, Instant> handled = new HashMap<>();
     private final Map<CaseId, ActorId> accused = new HashMap<>();
     private final Set<CaseId> confidential = new HashSet<>();
     private final Map<CaseId, Set<ActorId>> bound = new HashMap<>();
@@ -144,11 +144,6 @@ public final class CaseLaws {
                 "whom it is against has a part",
                 event);
         judge(event, fact, act);
-        if (fact instanceof CaseFact.Handled || fact instanceof CaseEndFact.Answered) {
-            handled.put(id, act.at());
-        } else if (fact instanceof CaseFact.SentToRework || fact instanceof CaseEndFact.Reopened) {
-            handled.remove(id);
-        }
         terms.ifPresent(laws -> laws.take(event, fact));
         links.take(event, fact, before, accountable);
         due.take(event, fact);
@@ -309,10 +304,12 @@ public final class CaseLaws {
                         || isOrWasPart(id, act.inTheNameOf(), actor, act.at()));
     }
 
-    /** Whether somebody is a part of another then, or was when it was reported or handled. */
+    /** Whether somebody is a part of another then, or was at any time since it was reported. */
     private boolean isOrWasPart(CaseId id, ActorId who, ActorId whole, Instant at) {
-        return Stream.of(at, reported.getOrDefault(id, at), handled.getOrDefault(id, at))
-                .anyMatch(each -> roster.isPartOf(who, whole, each));
+        Instant begun = reported.getOrDefault(id, at);
+        Instant first = begun.isBefore(at) ? begun : at;
+        Instant last = begun.isBefore(at) ? at : begun;
+        return roster.isPartDuring(who, whole, Validity.of(first, last.plusNanos(1_000)));
     }
 
     static void check(boolean kept, String breach, TraceEvent event) {
