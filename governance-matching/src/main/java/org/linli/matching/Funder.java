@@ -13,7 +13,7 @@ import org.linli.matching.budget.Search;
  * suffices. The same problem and work give the same plan on every machine; no clock is looked at.
  */
 public final class Funder {
-    /** What {@link #standard()} looks at: 100 million options, some seconds for problems of every size. */
+    /** What {@link #standard()} looks at: 100 million options, some seconds for some thousand orders. */
     public static final long WORK = 100_000_000;
 
     private final long work;
@@ -30,7 +30,8 @@ public final class Funder {
     /**
      * A funder that takes more or less trouble.
      *
-     * @param work how many options to look at, about, at least 1; it may be exceeded by some rounds over all of them
+     * @param work how many options to look at, about, at least 1; it is exceeded where one round of bettering a plan takes more, which grows with the
+     *     square of the orders
      * @return the funder
      * @throws IllegalArgumentException if it is below 1
      */
