@@ -71,6 +71,24 @@ class FunderTest {
         assertEquals(List.of(1L), nobody.bound().amounts());
     }
 
+    /** Nothing costs anything but what is left unpaid, so that the first bound is 0. */
+    @Test
+    void scarce_budgets_have_a_bound_too() {
+        FundingProblemBuilder builder = FundingProblem.builder("unpaid");
+        for (int i = 0; i < 5; i++) {
+            builder.programme("p" + i, 2_000);
+        }
+        for (int j = 0; j < 200; j++) {
+            builder.order("o" + j, 1);
+            builder.option("o" + j, "p" + j % 5, 100 + j % 7, 0).option("o" + j, "p" + (j + 1) % 5, 100 + j % 11, 0);
+        }
+
+        FundingPlan plan = Funder.of(5_000_000).fund(builder.build());
+
+        assertTrue(plan.bound().in("unpaid") >= 95, plan.toString());
+        assertTrue(plan.cost().in("unpaid") <= 110, plan.toString());
+    }
+
     @Test
     void what_is_malformed_is_refused_where_it_is_said() {
         refused("budget (-1)", () -> builder().programme("x", -1));

@@ -83,8 +83,9 @@ final class Ascent {
             if (length == 0) {
                 return;
             }
-            long aim = Math.min(
-                    target * Funding.PARTS, bound + Funding.PARTS + Math.abs(bound) / (exactly ? LATE : EARLY));
+            // Where the bound is 0 yet, any part of it would lead nowhere.
+            long ahead = bound > 0 ? bound : target * Funding.PARTS / 2;
+            long aim = Math.min(target * Funding.PARTS, bound + Funding.PARTS + ahead / (exactly ? LATE : EARLY));
             double size = step * Math.max(1, aim - here) / length;
             for (int j = 0; j < at.length; j++) {
                 long moved = at[j] + Math.round(size * kept[j]);
